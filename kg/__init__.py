@@ -1,0 +1,1 @@
+"""The graph: records, ledger, identity, stores; the face of the library."""

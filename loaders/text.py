@@ -1,0 +1,83 @@
+"""Text that remembers where it came from: repaired stretches of a page with an offset for every character."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.model import Article
+
+Role = Literal["title", "subtitle", "slogan", "byline", "body", "caption", "header", "list", "signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Repaired text (soft line breaks joined, widths folded, one character a character) and its way back.
+
+    `offsets[i]` is the code-point offset in the raw page of `text[i]`; strictly increasing, same length as `text`.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a map that does not fit its text."""
+        if len(self.text) != len(self.offsets):
+            raise ValueError(f"{len(self.text)} characters but {len(self.offsets)} offsets")
+
+    def __getitem__(self, part: slice) -> "Folded":
+        """Return a stretch of the text with its part of the map."""
+        return Folded(self.text[part], self.offsets[part])
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw `[start, end)` of the non-empty folded stretch `[start, end)`."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def at(self, offset: int) -> int:
+        """Return the folded index of the first character at or behind a raw offset."""
+        return bisect_left(self.offsets, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article; `paragraph` counts the article's blocks from 0, `role` is its block's."""
+
+    folded: Folded
+    role: Role
+    paragraph: int
+
+    @property
+    def text(self) -> str:
+        """Return the repaired text."""
+        return self.folded.text
+
+    @property
+    def start(self) -> int:
+        """Return the raw offset of the first character."""
+        return self.folded.offsets[0]
+
+    @property
+    def end(self) -> int:
+        """Return the raw offset behind the last character."""
+        return self.folded.offsets[-1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a byline, a paragraph or a caption, repaired."""
+
+    folded: Folded
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as the reader takes it: its record, the raw page, its blocks and its sentences in order.
+
+    Slogans (栏题) are blocks, and their sentences carry mentions, but no claims. `issued` is the page's ISO date.
+    """
+
+    article: Article
+    raw: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    issued: str | None = None
