@@ -1,0 +1,79 @@
+# Two commands do all the set-up: `make demo` and `make test`; the rest is for those who develop the project.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+PORT   ?= 8080
+
+# The first Python 3.12 or newer among the names on the path and pyenv's versions; PYTHON=... beats the search.
+FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
+	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
+	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
+
+.PHONY: demo test lint types check evaluate bench reference lock tagger clean help
+
+help:
+	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
+	@echo "make test      install and run all tests"
+	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
+	@echo "make bench     print every figure that README and the notes claim"
+
+$(STAMP): pyproject.toml requirements.txt
+	@python=$$($(FIND)); \
+	if [ -z "$$python" ]; then \
+	  echo "No Python 3.12 or newer with venv was found (looked for python3.13, python3.12, python3 and pyenv's versions)." >&2; \
+	  echo "Install one, or name it: make demo PYTHON=/path/to/python3.12" >&2; exit 1; \
+	fi; \
+	echo "Installing with $$python ..."; \
+	[ -x $(BIN)/python ] || "$$python" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: $(STAMP)
+	$(BIN)/kg demo --port $(PORT)
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+check: lint types test
+
+evaluate: $(DEV)
+	$(BIN)/python tests/evaluate.py
+
+bench: $(DEV)
+	$(BIN)/python tests/bench.py
+
+reference: $(STAMP)
+	$(BIN)/python -m ontology.reference > ontology/REFERENCE.md
+
+# The statistical tagger's weights come as a source archive whose build wants an old setuptools; rules work without it.
+tagger: $(STAMP)
+	@echo 'setuptools<81' > $(VENV)/tagger-constraint.txt
+	PIP_CONSTRAINT=$(VENV)/tagger-constraint.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps LAC==2.1.2
+
+# Pinned versions with hashes and without any index address, for every platform.
+lock: $(STAMP)
+	$(BIN)/python -m pip install --quiet uv
+	printf 'hatchling\neditables\n' > $(VENV)/build.in
+	for f in requirements.txt: requirements-dev.txt:--group=dev; do \
+	  UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+	    --no-annotate --no-header $${f#*:} pyproject.toml -o $${f%%:*}; done
+	UV_NO_CONFIG=1 $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header $(VENV)/build.in -o requirements-build.txt
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
