@@ -49,9 +49,7 @@ def arrows() -> nx.DiGraph:
 
 def test_imports_run_downward_only():
     rank = {floor: i for i, floor in enumerate(FLOORS)}
-    upward = [
-        (a, b) for a, b in arrows().edges if rank[b.split(".")[0]] < rank[a.split(".")[0]]
-    ]
+    upward = [(a, b) for a, b in arrows().edges if rank[b.split(".")[0]] < rank[a.split(".")[0]]]
     assert upward == []
 
 

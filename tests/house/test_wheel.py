@@ -31,13 +31,26 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     code = "import sys; from api.cli import main; sys.exit(main())"
     return subprocess.run(
         [sys.executable, "-P", "-c", code, *arguments],
-        cwd=site.parent, env=env, capture_output=True, text=True, check=False, timeout=300,
+        cwd=site.parent,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
 
 def test_packages_and_data_are_in_the_wheel(installed):
-    for wanted in ("kg", "ontology/union.ttl", "ontology/shapes.ttl", "ontology/context.jsonld",
-                   "ontology/lexicon/divisions.tsv", "loaders", "api/web", "loaders/samples"):
+    for wanted in (
+        "kg",
+        "ontology/union.ttl",
+        "ontology/shapes.ttl",
+        "ontology/context.jsonld",
+        "ontology/lexicon/divisions.tsv",
+        "loaders",
+        "api/web",
+        "loaders/samples",
+    ):
         assert (installed / wanted).exists(), wanted
 
 
@@ -58,6 +71,10 @@ def test_wheel_extracts_and_loads_outside_the_checkout(installed, tmp_path):
 def test_four_packages_come_from_one_place(installed):
     done = subprocess.run(
         [sys.executable, "-P", "-c", "import kg, api, loaders, ontology; print(kg.__file__, api.__file__)"],
-        cwd=installed.parent, env={**os.environ, "PYTHONPATH": str(installed)}, capture_output=True, text=True, check=True,
+        cwd=installed.parent,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.count(str(installed)) == 2

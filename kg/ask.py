@@ -1,0 +1,78 @@
+"""The named questions of `questions.toml`, asked of the property graph or of the RDF dataset with one answer."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from kg.errors import NotFoundError, UsageError
+from kg.stores.base import QueryStore, Table
+
+Language = Literal["cypher", "sparql"]
+
+PREFIXES = """\
+PREFIX ukg: <https://w3id.org/union-kg/ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in words, the parameters it takes (texts; empty means any), and its wording for each store."""
+
+    name: str
+    zh: str
+    en: str
+    parameters: tuple[str, ...]
+    columns: tuple[str, ...]
+    cypher: str
+    sparql: str
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return all named questions by name, in the order of the file."""
+    rows = tomllib.loads(files("kg").joinpath("questions.toml").read_text(encoding="utf-8"))
+    return {name: _question(name, row) for name, row in rows.items()}
+
+
+def _question(name: str, row: Mapping[str, str | list[str]]) -> Question:
+    texts = {key: str(row[key]).strip() for key in ("zh", "en", "cypher", "sparql")}
+    return Question(name=name, parameters=tuple(row["parameters"]), columns=tuple(row["columns"]), **texts)
+
+
+def named(name: str) -> Question:
+    """Return the question of this name, or raise NotFoundError that lists the names there are."""
+    found = questions().get(name)
+    if found is None:
+        raise NotFoundError(f"no question is called {name!r}; there are: {', '.join(questions())}")
+    return found
+
+
+def bound(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
+    """Return a value for every parameter, or raise UsageError for one that the question does not take."""
+    unknown = sorted(arguments.keys() - set(question.parameters))
+    if unknown:
+        takes = ", ".join(question.parameters) or "no parameters"
+        raise UsageError(f"question {question.name!r} does not take {', '.join(unknown)}; it takes {takes}")
+    return {name: arguments.get(name, "") for name in question.parameters}
+
+
+def answer(store: QueryStore, question: Question, arguments: Mapping[str, str], language: Language) -> Table:
+    """Ask one store and return the rows under the question's own column names, sorted, so that both stores agree."""
+    text = question.cypher if language == "cypher" else PREFIXES + question.sparql
+    table = store.query(text, bound(question, arguments))
+    width = len(question.columns)
+    rows = sorted({tuple(map(_text, row[:width])) for row in table.rows}, key=lambda row: [c or "" for c in row])
+    return Table(question.columns, tuple(rows), table.truncated, table.sequence)
+
+
+def _text(cell: object) -> str | None:
+    """Return a cell as text, the one form in which both stores can give the same value."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return None if cell is None else str(cell)
