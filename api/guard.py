@@ -1,0 +1,97 @@
+"""What surrounds every request: security headers, a limit on the body, and the count for the metrics (plain ASGI)."""
+
+import time
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.metrics import Requests
+from api.problems import problem
+
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; frame-src 'self'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "SAMEORIGIN",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What is known of the answer under way."""
+
+    status: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """An ASGI layer around the application."""
+
+    app: ASGIApp
+    requests: Requests
+    body_bytes: int
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, with its body limited and its answer's headers set."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, answer = time.perf_counter(), _Answer()
+        try:
+            await self._limited(scope, receive, _with_headers(send, answer))
+        finally:
+            self.requests.saw(scope["method"], _route(scope), answer.status, time.perf_counter() - begun)
+
+    async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isdigit() or int(length) > self.body_bytes:
+            await self._too_large(scope, receive, send)
+            return
+        await self.app(scope, _counted(receive, self.body_bytes), send)
+
+    async def _too_large(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await problem(413, _too_much(self.body_bytes), headers={"connection": "close"})(scope, receive, send)
+
+
+def _with_headers(send: Send, answer: _Answer) -> Send:
+    async def wrapped(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return wrapped
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def wrapped() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise HTTPException(413, _too_much(limit), {"connection": "close"})
+        return message
+
+    return wrapped
+
+
+def _too_much(limit: int) -> str:
+    return f"the body is larger than the limit of {limit} bytes"
+
+
+def _route(scope: Scope) -> str:
+    route = scope.get("route")
+    return str(getattr(route, "path", "(none)"))

@@ -1,0 +1,61 @@
+"""Choosing an answer's media type from an Accept header (RFC 9110, 12.5.1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One part of an Accept header: a media range and its weight from 0 to 1."""
+
+    type: str
+    subtype: str
+    weight: float
+
+    def fits(self, media: str) -> int:
+        """Return how closely this range names a media type: 0 not at all, 1 `*/*`, 2 `text/*`, 3 exactly."""
+        kind, _, sub = media.partition("/")
+        if self.type == "*":
+            return 1
+        if self.type != kind:
+            return 0
+        return 3 if self.subtype == sub else 2 if self.subtype == "*" else 0
+
+
+def parse(header: str) -> tuple[Range, ...]:
+    """Read an Accept header; parts that are no media range are passed over, as lenient servers do."""
+    return tuple(r for part in header.split(",") if (r := _range(part)) is not None)
+
+
+def _range(part: str) -> Range | None:
+    media, *parameters = (p.strip() for p in part.split(";"))
+    kind, slash, sub = media.lower().partition("/")
+    if not slash or not kind or not sub:
+        return None
+    return Range(kind, sub, _weight(parameters))
+
+
+def _weight(parameters: Sequence[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "q":
+            try:
+                return min(1.0, max(0.0, float(value)))
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+def choose(header: str | None, offers: Sequence[str]) -> str | None:
+    """Return the offer that the header wants most, the earlier of equals; None where it wants none of them."""
+    if not header or not header.strip():
+        return offers[0]
+    ranges = parse(header)
+    weights = [(_wanted(ranges, offer), -place, offer) for place, offer in enumerate(offers)]
+    best = max(weights)
+    return best[2] if best[0] > 0 else None
+
+
+def _wanted(ranges: Sequence[Range], media: str) -> float:
+    closest = max(ranges, key=lambda r: r.fits(media), default=None)
+    return closest.weight if closest is not None and closest.fits(media) else 0.0

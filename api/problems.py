@@ -1,0 +1,92 @@
+"""Errors as problem details (RFC 9457): one table from exception to status, and the handlers that use it."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from kg.errors import (
+    ClaimInvalidError,
+    ConflictError,
+    InputRefusedError,
+    KgError,
+    NotFoundError,
+    QueryRefusedError,
+    QueryTimeoutError,
+    StoreUnavailableError,
+    UsageError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
+    (NotFoundError, HTTPStatus.NOT_FOUND),
+    (QueryRefusedError, HTTPStatus.BAD_REQUEST),
+    (QueryTimeoutError, HTTPStatus.GATEWAY_TIMEOUT),
+    (StoreUnavailableError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ConflictError, HTTPStatus.CONFLICT),
+    (InputRefusedError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (ClaimInvalidError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (UsageError, HTTPStatus.BAD_REQUEST),
+)
+
+
+def status_of(error: KgError) -> HTTPStatus:
+    """Return the status that an error of ours is answered with."""
+    return next((s for kind, s in STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def problem(
+    status: int,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **members: object,
+) -> Response:
+    """Build a problem answer; `members` are further fields of the object, such as `errors`."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
+    content = orjson.dumps(body | members, default=str)
+    return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+async def _known(_: Request, error: Exception) -> Response:
+    if not isinstance(error, KgError):
+        raise error
+    status = status_of(error)
+    retry = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
+    return problem(status, str(error), headers=retry)
+
+
+async def _invalid(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    places = [{"where": _place(e["loc"]), "what": str(e["msg"])} for e in error.errors()]
+    detail = "; ".join(f"{p['where']}: {p['what']}" for p in places)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=places)
+
+
+def _place(location: tuple[object, ...]) -> str:
+    return "/".join(str(part) for part in location)
+
+
+async def _http(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = error.detail if isinstance(error.detail, str) else str(error.detail)
+    return problem(error.status_code, detail, headers=error.headers)
+
+
+async def _unexpected(_: Request, __: Exception) -> Response:
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "the server met an error of its own; its log says more")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application as problem details."""
+    app.add_exception_handler(KgError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
