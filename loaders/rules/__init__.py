@@ -1,0 +1,15 @@
+"""The ways of saying: families of rules that turn one article's mentions into claims. This is their roll-call."""
+
+from loaders.rules import aliases, bylines, hosting, naming
+from loaders.rules.headlines import settle
+from loaders.rules.scene import scene
+from kg.model import Claim, LocalEntity
+from loaders.text import ArticleText
+
+FAMILIES = (bylines, aliases, naming, hosting)
+
+
+def claims(text: ArticleText, entities: tuple[LocalEntity, ...]) -> tuple[Claim, ...]:
+    """Return what the article says about its entities, in the order of evidence; a pure function."""
+    laid = scene(text, entities)
+    return settle(laid, [claim for family in FAMILIES for claim in family.read(laid)])

@@ -1,0 +1,151 @@
+"""Binds a cue to its grammatical ends: who does it, and to what, within a clause and from the clauses before."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.rules.modality import CLAUSE, clause_of
+from loaders.rules.patterns import GROUPS, JOIN, signs
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Skeleton, Slot
+
+_ACTOR = frozenset(GROUPS["actor"])
+_ANY = signs("any")
+_BEFORE = re.compile(
+    r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
+    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|其中|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、" + _ANY[1:-1] + r"]{1,8}$"
+)
+_JOINED = re.compile(JOIN + "$")
+_TITLED = re.compile(
+    r"(?:的|之)(?!地)|[^，。；、" + _ANY[1:-1] + r"]{1,14}" + signs("person") + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
+)
+_PLACE_ACT = re.compile(r"(?:将|共|已|拟|今年|还|全面|也|积极)?(?:召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)")
+_PARTNER = re.compile(r"(?:联合|会同|携手|联手|协同)(" + _ANY + r"(?:" + JOIN + _ANY + r")*)")
+GAP = 16  # characters of attributes between a cue and its object at most
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts: coordinated slots; `partners` joined by 联合; `carried` from another sentence."""
+
+    slots: tuple[Slot, ...]
+    partners: tuple[tuple[Slot, str], ...] = ()
+    carried: bool = False
+
+
+def listed(skeleton: Skeleton, index: int, kinds: frozenset[str]) -> list[int]:
+    """Return the indices of the list (甲、乙和丙) that begins with the slot at an index."""
+    out = [index]
+    joint = re.compile(JOIN)
+    while True:
+        at = out[-1] + 1
+        hit = joint.match(skeleton.text, at)
+        following = hit.end() if hit else at
+        slot, last = skeleton.slots.get(following), skeleton.slots[out[-1]]
+        glued = hit is None and slot is not None and slot.kind == last.kind == "PolicyDocument"
+        if slot is None or slot.kind not in kinds or not (hit or glued):
+            return out
+        out.append(following)
+
+
+def head_of(skeleton: Skeleton, index: int) -> int:
+    """Return the index of the first member of the list a slot belongs to."""
+    while True:
+        hit = _JOINED.search(skeleton.text[:index])
+        if hit is None or hit.start() == 0 or hit.start() - 1 not in skeleton.slots:
+            return index
+        index = hit.start() - 1
+
+
+def oblique(skeleton: Skeleton, index: int) -> bool:
+    """Tell whether a slot hangs on a preposition and so is no subject."""
+    return bool(_BEFORE.search(skeleton.text[: head_of(skeleton, index)]))
+
+
+def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
+    """Return the acting subject that stands in a stretch of a clause."""
+    for i in sorted(k for k in skeleton.slots if start <= k < end):
+        slot = skeleton.slots[i]
+        if slot.kind not in _ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
+            continue
+        if slot.kind == "Place" and not _PLACE_ACT.match(skeleton.text, i + 1):
+            continue
+        members = [k for k in listed(skeleton, i, _ACTOR) if k < end]
+        if _TITLED.match(skeleton.text, members[-1] + 1):
+            continue
+        return Subject(tuple(skeleton.slots[k] for k in members), _partners(skeleton, members[-1] + 1, end))
+    return None
+
+
+def _partners(skeleton: Skeleton, start: int, end: int) -> tuple[tuple[Slot, str], ...]:
+    """Return those with whom the subject acts (甲联合乙开展) and the word that says so."""
+    hit = _PARTNER.search(skeleton.text, start, end)
+    if hit is None or CLAUSE.search(skeleton.text, start, hit.start()):
+        return ()
+    word = hit.group()[:2]
+    return tuple((s, word) for s in skeleton.within(hit.start(1), hit.end(1), _ACTOR))
+
+
+def subject(scene: Scene, line: Line, index: int) -> Subject | None:
+    """Return who does the act whose cue stands at an index: own clause, earlier clauses, then the sentence before."""
+    skeleton = line.plain
+    start, _ = clause_of(skeleton.text, index)
+    stop = index
+    while True:
+        found = leading(skeleton, start, stop)
+        if found:
+            return found
+        if _other_subject(skeleton, start, stop):
+            return None
+        if start == 0:
+            break
+        start, stop = clause_of(skeleton.text, start - 1)
+    return _from_before(scene, line)
+
+
+def _other_subject(skeleton: Skeleton, start: int, stop: int) -> bool:
+    """Tell whether a clause has a subject of another kind (a person, a meeting) that the cue would belong to."""
+    inside = [i for i in sorted(skeleton.slots) if start <= i < stop]
+    return any(
+        skeleton.slots[i].kind in {"Person", "ModelWorker", "Event"} and not oblique(skeleton, i) and _bare(skeleton, i, start)
+        for i in inside[:1]
+    )
+
+
+def _bare(skeleton: Skeleton, index: int, start: int) -> bool:
+    """Tell whether a slot stands at the head of its clause."""
+    return len(skeleton.text[start:index].strip()) <= 4 and skeleton.text[index + 1 : index + 2] not in {"上", "后", "中"}
+
+
+def _from_before(scene: Scene, line: Line) -> Subject | None:
+    """Return the subject of the sentence before in the same paragraph, as carried."""
+    if line.number == 0:
+        return None
+    earlier = scene.lines[line.number - 1]
+    if earlier.sentence.paragraph != line.sentence.paragraph or earlier.heading:
+        return None
+    text = earlier.plain.text
+    starts = [0, *(m.end() for m in CLAUSE.finditer(text))]
+    for start in starts:
+        found = leading(earlier.plain, start, clause_of(text, start)[1])
+        if found and not earlier.said(start):
+            return Subject(found.slots, (), carried=True)
+    return None
+
+
+def objects(line: Line, end: int, kinds: frozenset[str], gap: int = GAP) -> list[Slot]:
+    """Return the list of slots of some kinds that a cue ending at an index governs: the first in its clause."""
+    skeleton = line.plain
+    _, stop = clause_of(skeleton.text, end)
+    for i in sorted(k for k in skeleton.slots if end <= k < stop):
+        if skeleton.slots[i].kind in kinds:
+            if i - end > gap:
+                return []
+            return [skeleton.slots[k] for k in listed(skeleton, i, kinds)]
+    return []
+
+
+def incomplete(line: Line, slot: Slot) -> bool:
+    """Tell whether the list that a slot belongs to is closed by 等."""
+    text, i = line.plain.text, line.plain.index(slot)
+    tail = text[i + 1 :]
+    return bool(re.match(r"(?:(?:、|和|与|及)" + _ANY + r")*等(?![级候额])", tail))

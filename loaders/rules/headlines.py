@@ -1,0 +1,67 @@
+"""Settles claims among each other: a headline takes the modality of its body, and nothing is said twice."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Claim, Mention, Modality
+from loaders.rules.modality import modality_at
+from loaders.rules.scene import Scene
+
+_TIMELESS = frozenset({"partOf", "locatedIn", "unionOf", "alias", "authoredBy", "subordinateTo", "concerns"})
+Key = tuple[str, str, str]
+
+
+def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims without repetition, headlines settled, in the order of their evidence."""
+    keys = {m: e.key for e in scene.entities for m in e.mentions}
+    claims = _settled(scene, list(found), keys)
+    chosen: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        who = _key(claim, keys)
+        mark = (*who, claim.evidence.start, claim.modality)
+        known = chosen.get(mark)
+        if known is None or _weight(claim) > _weight(known):
+            chosen[mark] = claim
+    return tuple(sorted(chosen.values(), key=lambda c: (c.evidence.start, c.evidence.end)))
+
+
+def _key(claim: Claim, keys: dict[Mention, str]) -> Key:
+    """Return subject, relation and object of a claim by entity."""
+    left = keys[claim.subject] if claim.subject else ""
+    right = f"={claim.object}" if isinstance(claim.object, str) else keys[claim.object]
+    return left, claim.relation, right
+
+
+def _weight(claim: Claim) -> tuple[bool, int]:
+    """Return how much a claim tells: an explicit one with more qualifiers is kept."""
+    return claim.certainty == "explicit", len(claim.qualifiers)
+
+
+def _settled(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
+    """Give claims of headlines the modality that the body gives the same act or, failing that, its object."""
+    heads = {line.sentence.start for line in scene.lines if line.heading}
+    body: dict[Key, list[Modality]] = defaultdict(list)
+    for claim in claims:
+        if claim.evidence.start not in heads:
+            body[_key(claim, keys)].append(claim.modality)
+            body["", claim.relation, _key(claim, keys)[2]].append(claim.modality)
+    out = []
+    for claim in claims:
+        if claim.evidence.start in heads and claim.modality == "actual" and claim.relation not in _TIMELESS:
+            key = _key(claim, keys)
+            said = body.get(key) or body.get(("", *key[1:])) or _of_object(scene, key[2])
+            claim = replace(claim, modality="actual" if not said or "actual" in said else said[0])
+        out.append(claim)
+    return out
+
+
+def _of_object(scene: Scene, key: str) -> list[Modality]:
+    """Return the modalities of the places in the body that mention an entity."""
+    found: list[Modality] = []
+    for line in scene.lines:
+        if not line.heading:
+            found += [
+                modality_at(line.plain, i) or "actual" for i, s in line.plain.slots.items() if s.entity.key == key
+            ]
+    return found

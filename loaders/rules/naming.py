@@ -1,0 +1,207 @@
+"""What names say by themselves: whose union, where, part of what, issued by whom (甲县总工会, 《甲市总工会关于……》)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, LocalEntity, Mention
+from loaders.rules.canonical import canonical
+from loaders.rules.claiming import Say, slot_of
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+EMPLOYERS = ("Company", "School", "Organization")
+LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
+BASES = re.compile(r"(?:基地|中心|院|馆|园|公司|集团|银行|店|厂)$")
+_UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
+_SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
+_QUOTES = str.maketrans("", "", "“”‘’《》\n ")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield what the names of the article's entities say."""
+    for entity in scene.entities:
+        line = _first_line(scene, entity)
+        if line is None:
+            continue
+        yield from _union_of(scene, line, entity)
+        yield from _parts(scene, line, entity)
+        yield from _located(scene, line, entity)
+        yield from _contained(scene, line, entity)
+
+
+def plain(name: str) -> str:
+    """Return a name in the rules' writing without quotes."""
+    return canonical(name).translate(_QUOTES)
+
+
+def names(entity: LocalEntity) -> list[str]:
+    """Return all names of an entity in the rules' writing, longest first."""
+    found = {plain(n) for n in [entity.name, *entity.aliases, *(m.surface for m in entity.mentions if m.form != "nominal")]}
+    return sorted(found - {""}, key=lambda n: (-len(n), n))
+
+
+def _first_line(scene: Scene, entity: LocalEntity) -> Line | None:
+    """Return the first line that names the entity in full (else at all)."""
+    full = [m for m in entity.mentions if m.form == "name" and not m.nested]
+    for mention in [*full, *entity.mentions]:
+        if line := scene.line_of(mention):
+            return line
+    return None
+
+
+def inside(entity: LocalEntity, mention: Mention, other: LocalEntity) -> Mention | None:
+    """Return the first mention of another entity strictly inside a mention."""
+    return next(
+        (
+            m
+            for m in other.mentions
+            if mention.span.start <= m.span.start and m.span.end <= mention.span.end and m.span != mention.span
+        ),
+        None,
+    ) if other.key != entity.key else None
+
+
+def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEntity | None:
+    """Return the entity of some kinds whose name a name of the entity begins with: the longest such name."""
+    own = names(entity)
+    best: tuple[int, LocalEntity] | None = None
+    for other in scene.of_kind(*kinds):
+        if other.key == entity.key:
+            continue
+        for name in names(other):
+            hit = any(n.startswith(name) and len(n) > len(name) for n in own)
+            if hit and len(name) > 1 and (best is None or len(name) > best[0]):
+                best = (len(name), other)
+        if best is None and any(inside(entity, m, other) for m in entity.mentions if _heads(m, entity, other)):
+            best = (1, other)
+    return best[1] if best else None
+
+
+def _heads(mention: Mention, entity: LocalEntity, other: LocalEntity) -> bool:
+    """Tell whether another entity stands at the head of a mention (公司 in 公司工会)."""
+    part = inside(entity, mention, other)
+    return part is not None and part.span.start <= mention.span.start + 1
+
+
+def employer(scene: Scene, union: LocalEntity) -> LocalEntity | None:
+    """Return the company, school or organisation that a union's name names, None for a territorial union."""
+    stems = {_UNION_END.sub("", n) for n in names(union) if _UNION_END.search(n)}
+    for other in scene.of_kind(*EMPLOYERS):
+        if stems & set(names(other)):
+            return other
+    for other in scene.of_kind(*EMPLOYERS):
+        for mention in union.mentions:
+            part = inside(union, mention, other)
+            rest = plain(mention.surface)[len(plain(part.surface)) :] if part else ""
+            if part and part.span.start <= mention.span.start + 1 and _UNION_END.fullmatch(rest):
+                return other
+    return None
+
+
+def _union_of(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
+    """Yield whose union it is."""
+    if entity.kind == "TradeUnion" and (company := employer(scene, entity)):
+        yield from Say(scene, line, "naming.unionOf").claim(slot_of(entity), "unionOf", slot_of(company))
+
+
+def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
+    """Yield the whole that a department's, a branch's or an event's name begins with, and who holds a meeting."""
+    if entity.kind == "Organization":
+        whole = owner(scene, entity, ("TradeUnion", "Company", "School", "GovernmentBody", "PartyBody", "Project"))
+        if whole:
+            yield from Say(scene, line, "naming.department").claim(slot_of(entity), "partOf", slot_of(whole))
+    elif entity.kind == "Company":
+        whole = owner(scene, entity, ("Company",))
+        if whole and re.search(r"集团|总公司|公司", whole.name):
+            say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
+            yield from say.claim(slot_of(entity), "partOf", slot_of(whole))
+    elif entity.kind == "Event":
+        whole = owner(scene, entity, ("Event",))
+        if whole and len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name):
+            yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
+
+
+def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEntity]]:
+    """Return the places in an entity's longest name as stretches of it, in order, the longest at each point."""
+    name = plain(entity.name)
+    found = []
+    for place in scene.of_kind("Place"):
+        forms = {f for n in names(place) for f in (n, _SUFFIX.sub("", n))}
+        for form in forms:
+            at = name.find(form) if len(form) > 1 else -1
+            if at >= 0 and len(form) < len(name):
+                found.append((at, at + len(form), place))
+    found.sort(key=lambda f: (f[0], -f[1]))
+    out: list[tuple[int, int, LocalEntity]] = []
+    for hit in found:
+        if not out or hit[0] >= out[-1][1]:
+            out.append(hit)
+    return out
+
+
+def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
+    """Yield the innermost place of a name that carries one of its own, both places of a joint name."""
+    if entity.kind not in LOCATED and not (entity.kind == "Organization" and _base(scene, entity)):
+        return
+    if entity.kind == "TradeUnion" and employer(scene, entity):
+        return
+    say = Say(scene, line, "naming.locatedIn", certainty="implied", qualifiers={"basis": "name"})
+    hits = _own(scene, entity, places_in(scene, entity))
+    for _, _, place in _innermost(plain(entity.name), hits):
+        yield from say.claim(slot_of(entity), "locatedIn", slot_of(place))
+
+
+def _base(scene: Scene, entity: LocalEntity) -> bool:
+    """Tell whether an organisation stands for itself (a base, a centre) and is no department."""
+    return bool(BASES.search(entity.name)) and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
+
+
+def _own(
+    scene: Scene, entity: LocalEntity, hits: list[tuple[int, int, LocalEntity]]
+) -> list[tuple[int, int, LocalEntity]]:
+    """Leave out places that belong to another name inside the name (the company's in its branch's)."""
+    name = plain(entity.name)
+    covered = []
+    for other in scene.entities:
+        if other.kind in LOCATED | {"PolicyDocument", "Award", "Program", "Organization"} and other.key != entity.key:
+            covered += [(name.find(n), name.find(n) + len(n)) for n in names(other) if len(n) > 2 and n in name and n != name]
+    return [h for h in hits if not any(s <= h[0] and h[1] <= e for s, e in covered)]
+
+
+def _innermost(name: str, hits: list[tuple[int, int, LocalEntity]]) -> list[tuple[int, int, LocalEntity]]:
+    """Return the last place of the chain that leads the name; all places of a name joined by · or —."""
+    if not hits:
+        return []
+    chain = [hits[0]]
+    for hit in hits[1:]:
+        between = name[chain[-1][1] : hit[0]]
+        if between == "":
+            chain = [hit]
+        elif re.fullmatch(r"[·—、\-和与]+|[省市县区]", between):
+            chain = [*chain, hit] if len(between) and not re.fullmatch(r"[省市县区]", between) else [hit]
+    return chain
+
+
+def _contained(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
+    """Yield places that a name puts one into the other (甲市乙区……: 乙区 partOf 甲市)."""
+    if entity.kind in {"Statistic", "Person", "ModelWorker", "PolicyDocument"}:
+        return
+    say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
+    hits = places_in(scene, entity)
+    for left, right in zip(hits, hits[1:], strict=False):
+        if left[1] == right[0] and _is_whole(left[2], right[2]):
+            yield from say.claim(slot_of(right[2]), "partOf", slot_of(left[2]))
+
+
+def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
+    """Tell whether a place can contain the other by the rank of their endings; unknown ranks are not guessed."""
+    order = "省市区县镇乡街村屯"
+    a, b = plain(left.name)[-1], plain(right.name)[-1]
+    return a in order and b in order and order.index(a) < order.index(b)
+
+
+def adjacent(line: Line) -> Iterator[tuple[Slot, Slot]]:
+    """Yield pairs of slots that stand side by side in the plain skeleton."""
+    for i, slot in line.plain.slots.items():
+        if following := line.plain.slots.get(i + 1):
+            yield slot, following

@@ -1,0 +1,192 @@
+"""An article laid out for the rules: its lines with their mentions in order, and what stood before."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.model import LocalEntity, Mention
+from loaders.rules.canonical import canonical
+from loaders.rules.skeleton import SIGN, Skeleton, Slot, build, quoted
+from loaders.text import ArticleText, Role, Sentence
+
+HEADINGS: frozenset[Role] = frozenset({"title", "subtitle"})
+_BRACKETS = re.compile(r"（[^（）]*）")
+_LEAD = re.compile(r"^[\s*]*(?:【[^】]*(?:讯|电)】|[（(【]?(?:本报|本网|本刊|新华社)[^，。（]{0,8}?(?:讯|电)[）】]?)")
+_AFTER_BYLINE = re.compile(r"^(?:摄影|文/图|摄)?(?:报道|摄|讯)?[\s*）)】]*")
+_MARKS = re.compile(r"[，。！？；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its mentions; `plain` leaves brackets and byline out, `full` the byline only."""
+
+    number: int
+    sentence: Sentence
+    text: str
+    slots: tuple[Slot, ...]
+    nested: tuple[Slot, ...]
+    plain: Skeleton
+    full: Skeleton
+    speech: tuple[tuple[int, int], ...]
+
+    @property
+    def heading(self) -> bool:
+        """Tell whether the line is a title or subtitle."""
+        return self.sentence.role in HEADINGS
+
+    def said(self, index: int) -> bool:
+        """Tell whether a place of the plain skeleton lies in quoted speech."""
+        where = self.plain.at[index] if index < len(self.plain.at) else len(self.text)
+        return any(start <= where < end for start, end in self.speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article's lines in order and its entities."""
+
+    text: ArticleText
+    entities: tuple[LocalEntity, ...]
+    lines: tuple[Line, ...]
+
+    def of_kind(self, *kinds: str) -> Iterator[LocalEntity]:
+        """Yield the entities of some kinds in reading order."""
+        return (e for e in self.entities if e.kind in kinds)
+
+    def line_of(self, mention: Mention) -> Line | None:
+        """Return the line a mention stands in, None for one outside (a slogan)."""
+        where = mention.span.start
+        return next((n for n in self.lines if n.sentence.start <= where < n.sentence.end), None)
+
+    def before(self, line: Line, index: int) -> Iterator[Slot]:
+        """Yield the slots before a place of a line's plain skeleton, nearest first, through the whole article."""
+        yield from (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index)
+        for earlier in reversed(self.lines[: line.number]):
+            if not earlier.heading:
+                yield from reversed(earlier.slots)
+        for heading in self.lines[: line.number]:
+            if heading.heading:
+                yield from heading.slots
+
+    def topic(self, line: Line, index: int, kinds: Iterable[str] = ("Event",)) -> Slot | None:
+        """Return the nearest slot before a place (else the most mentioned entity's first slot) of some kinds."""
+        wanted = frozenset(kinds)
+        near = next((s for s in self.before(line, index) if s.kind in wanted), None)
+        return near or self.main(wanted)
+
+    def main(self, kinds: Iterable[str]) -> Slot | None:
+        """Return the first slot of the entity of some kinds that the article mentions most."""
+        wanted = frozenset(kinds)
+        slots = [s for line in self.lines for s in line.slots if s.kind in wanted]
+        counts = Counter(s.entity.key for s in slots)
+        return max(slots, key=lambda s: (counts[s.entity.key], -s.mention.span.start), default=None)
+
+
+def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
+    """Lay out an article; lines of slogans (栏题) are left out, they carry no claims."""
+    sentences = [s for s in text.sentences if s.role != "slogan" and s.text]
+    placed = [_placed(s, entities) for s in sentences]
+    speech = _speech(sentences, placed)
+    authors = frozenset(a.name for a in text.article.authors)
+    lines = tuple(_line(i, s, placed[i], speech[i], authors) for i, s in enumerate(sentences))
+    return Scene(text, entities, lines)
+
+
+def _placed(sentence: Sentence, entities: Iterable[LocalEntity]) -> tuple[list[Slot], list[Slot]]:
+    """Return the sentence's mentions as slots: top-level ones in order, and nested ones."""
+    text, folded = canonical(sentence.text), sentence.folded
+    found: list[tuple[int, int, LocalEntity, Mention]] = []
+    for entity in entities:
+        for m in entity.mentions:
+            if sentence.start <= m.span.start and m.span.end <= sentence.end:
+                start, end = folded.at(m.span.start), folded.at(m.span.end - 1) + 1
+                found.append((start, end, entity, m))
+    top: list[Slot] = []
+    inner: list[Slot] = []
+    reached = 0
+    for start, end, entity, m in sorted(found, key=lambda f: (f[0], -f[1], f[3].nested)):
+        if start >= reached and start < end:
+            top.append(Slot(entity, m, *quoted(text, start, end)))
+            reached = end
+        else:
+            inner.append(Slot(entity, m, start, end))
+    return top, inner
+
+
+def _line(
+    number: int,
+    sentence: Sentence,
+    placed: tuple[list[Slot], list[Slot]],
+    speech: list[tuple[int, int]],
+    authors: frozenset[str],
+) -> Line:
+    """Build a line with both skeletons."""
+    text = canonical(sentence.text)
+    top, inner = placed
+    lead = _byline_end(text, top, authors)
+    slots = tuple(s for s in top if s.start >= lead)
+    full = build(text, slots, [(0, lead)])
+    plain = build(text, slots, [(0, lead), *_brackets(text, slots)])
+    return Line(number, sentence, text, slots, tuple(inner), plain, full, tuple(speech))
+
+
+def _byline_end(text: str, slots: list[Slot], authors: frozenset[str]) -> int:
+    """Return where the text begins behind a byline at the head of a line."""
+    end = 0
+    if lead := _LEAD.match(text):
+        end = lead.end()
+    for slot in slots:
+        if slot.mention.surface.replace("\n", "") in authors and slot.start < 80 and (end or slot.start < 12):
+            end = max(end, slot.end)
+    return end + len(_AFTER_BYLINE.match(text[end:]).group()) if end else 0  # type: ignore[union-attr]
+
+
+def _brackets(text: str, slots: Iterable[Slot]) -> list[tuple[int, int]]:
+    """Return the stretches in round brackets that are not part of a name."""
+    masked = _mask(text, slots)
+    found: list[tuple[int, int]] = []
+    while hits := list(_BRACKETS.finditer(masked)):
+        for hit in hits:
+            found.append(hit.span())
+            masked = masked[: hit.start()] + "\ue0ff" * (hit.end() - hit.start()) + masked[hit.end() :]
+    return found
+
+
+def _mask(text: str, slots: Iterable[Slot]) -> str:
+    """Return the text with the characters of mentions blotted out, the same length."""
+    chars = list(text)
+    for slot in slots:
+        chars[slot.start : slot.end] = SIGN[slot.kind] * (slot.end - slot.start)
+    return "".join(chars)
+
+
+def _speech(
+    sentences: list[Sentence], placed: list[tuple[list[Slot], list[Slot]]]
+) -> list[list[tuple[int, int]]]:
+    """Return for each sentence the stretches in quoted speech: quotes with a clause mark in them, over a paragraph."""
+    out: list[list[tuple[int, int]]] = [[] for _ in sentences]
+    for _, group in groupby(range(len(sentences)), key=lambda i: sentences[i].paragraph):
+        numbers = list(group)
+        parts = [_mask(canonical(sentences[i].text), placed[i][0]) for i in numbers]
+        whole, base = "".join(parts), 0
+        quotes = [q for q in _quotes(whole) if _MARKS.search(whole, q[0] + 1, q[1] - 1)]
+        for i, part in zip(numbers, parts, strict=True):
+            out[i] = [(s - base, e - base) for s, e in quotes if s < base + len(part) and e > base]
+            base += len(part)
+    return out
+
+
+def _quotes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the outermost double-quoted stretches; one that is never closed reaches to the end."""
+    opened = -1
+    depth = 0
+    for i, char in enumerate(text):
+        if char == "“":
+            opened, depth = (i, 1) if depth == 0 else (opened, depth + 1)
+        elif char == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                yield opened, i + 1
+    if depth:
+        yield opened, len(text)
