@@ -35,17 +35,21 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One raw text as it was read (a file, or the text of one record), and what is known about it."""
+    """One raw text as it was read (a file, or the text of one record), and what is known about it.
+
+    `format` says how the text is to be taken: `text` (Markdown and plain) or `html` (the text is the source).
+    """
 
     id: str
     text: str
     metadata: Metadata
+    format: str = "text"
 
     @classmethod
-    def of(cls, text: str, metadata: Metadata | None = None) -> "Page":
-        """Build a page whose id is the hash of its text and metadata, not of where it was found."""
+    def of(cls, text: str, metadata: Metadata | None = None, format: str = "text") -> "Page":  # noqa: A002 - the field
+        """Build a page whose id is the hash of its text, metadata and format, not of where it was found."""
         m = metadata or Metadata()
-        return cls(content_id("g", text, m.newspaper, m.issued, m.page, m.address, m.title), text, m)
+        return cls(content_id("g", text, m.newspaper, m.issued, m.page, m.address, m.title, format), text, m, format)
 
 
 @dataclass(frozen=True, slots=True, order=True)
