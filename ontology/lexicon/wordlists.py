@@ -1,0 +1,158 @@
+"""The word lists as frozen rows: honours, endings of names, surnames, positions, units, hedges, bodies, short words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from ontology.lexicon.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An honour or prize; `form` is full, base (what regional titles end in) or short (of the honour in `base`)."""
+
+    name: str
+    level: str
+    makes_model_worker: bool
+    form: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A last word of names and the kind it tells; `strong` if it tells it without quotes or an owner."""
+
+    ending: str
+    kind: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname; `note` is common, compound (more than one character) or word (mostly another word)."""
+
+    surname: str
+    rank: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A word beside a person: post, job, role or author; `unit` hints at the kind of thing it goes with."""
+
+    position: str
+    use: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or measure word; a value in it times `scale` is a value in `base_unit`, which has no 万 or 亿."""
+
+    unit: str
+    base_unit: str
+    scale: int
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that makes a figure inexact; `place` is before, after or inside, `sense` is what it says of it."""
+
+    word: str
+    place: str
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A national body, union, paper or law with the short names in use."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short word inside names, what it stands for, and the kind of thing whose name it ends."""
+
+    short: str
+    full: str
+    kind: str
+
+
+@cache
+def honours() -> tuple[Honour, ...]:
+    """Return the honours in the order of the table."""
+    return tuple(Honour(name, level, flag == "yes", form, base) for name, level, flag, form, base in rows("honours"))
+
+
+@cache
+def endings() -> tuple[Ending, ...]:
+    """Return the endings, longest first, strong before weak, then in code-point order."""
+    found = (Ending(ending, kind, strength == "strong") for ending, kind, strength in rows("endings"))
+    return tuple(sorted(found, key=lambda e: (-len(e.ending), not e.strong, e.ending, e.kind)))
+
+
+@cache
+def endings_by_word() -> Mapping[str, tuple[Ending, ...]]:
+    """Return the endings by their word, strong before weak."""
+    found: dict[str, list[Ending]] = {}
+    for ending in endings():
+        found.setdefault(ending.ending, []).append(ending)
+    return MappingProxyType({word: tuple(rows_) for word, rows_ in found.items()})
+
+
+def ending_of(name: str) -> Ending | None:
+    """Return the longest ending of a name (strong before weak), or None; an ending alone is no name's ending."""
+    longest = min(len(name) - 1, max(map(len, endings_by_word())))
+    for length in range(longest, 0, -1):
+        if found := endings_by_word().get(name[-length:]):
+            return found[0]
+    return None
+
+
+@cache
+def surnames() -> tuple[Surname, ...]:
+    """Return the surnames, the frequent ones first."""
+    return tuple(Surname(surname, int(rank), note) for surname, rank, note in rows("surnames"))
+
+
+@cache
+def positions() -> tuple[Position, ...]:
+    """Return posts, jobs, roles and by-line words, longest first."""
+    found = (Position(*row) for row in rows("positions"))
+    return tuple(sorted(found, key=lambda p: (-len(p.position), p.position)))
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """Return the units, longest first."""
+    found = (Unit(unit, base, int(scale), use) for unit, base, scale, use in rows("units"))
+    return tuple(sorted(found, key=lambda u: (-len(u.unit), u.unit)))
+
+
+@cache
+def units_by_name() -> Mapping[str, Unit]:
+    """Return the units by their word."""
+    return MappingProxyType({u.unit: u for u in units()})
+
+
+@cache
+def hedges() -> tuple[Hedge, ...]:
+    """Return the hedges, longest first."""
+    return tuple(sorted((Hedge(*row) for row in rows("hedges")), key=lambda h: (-len(h.word), h.word, h.place)))
+
+
+@cache
+def national() -> tuple[Body, ...]:
+    """Return national bodies, unions, papers and laws in the order of the table."""
+    return tuple(Body(name, kind, tuple(filter(None, aliases.split("|")))) for name, kind, aliases in rows("national"))
+
+
+@cache
+def abbreviations() -> tuple[Abbreviation, ...]:
+    """Return the short words in the order of the table."""
+    return tuple(Abbreviation(*row) for row in rows("abbreviations"))
