@@ -10,6 +10,7 @@ from ontology.lexicon.gazetteer import (
     contains,
     divisions,
     towns,
+    towns_by_code,
     towns_by_name,
 )
 from ontology.lexicon.tables import columns, header, rows
@@ -65,6 +66,7 @@ __all__ = [
     "rows",
     "surnames",
     "towns",
+    "towns_by_code",
     "towns_by_name",
     "units",
     "units_by_name",

@@ -49,8 +49,14 @@ def towns() -> tuple[Division, ...]:
 
 @cache
 def by_code() -> Mapping[str, Division]:
-    """Return divisions and towns by code."""
-    return MappingProxyType({d.code: d for d in (*divisions(), *towns())})
+    """Return provinces, cities and counties by code."""
+    return MappingProxyType({d.code: d for d in divisions()})
+
+
+@cache
+def towns_by_code() -> Mapping[str, Division]:
+    """Return towns by code."""
+    return MappingProxyType({d.code: d for d in towns()})
 
 
 @cache
@@ -83,7 +89,7 @@ def children(code: str) -> tuple[Division, ...]:
 
 def chain(code: str) -> tuple[Division, ...]:
     """Return a division and what contains it, innermost first; KeyError for a code that is not in use."""
-    found = [by_code()[code]]
+    found = [towns_by_code()[code] if len(code) > 6 else by_code()[code]]
     while found[-1].parent:
         found.append(by_code()[found[-1].parent])
     return tuple(found)
