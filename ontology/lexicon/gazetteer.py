@@ -105,12 +105,8 @@ def _short(name: str, level: str, column: str) -> str:
     word = column.removesuffix("?")
     if word:
         return "" if word == "-" else word
-    return next((_cut(name, unit) for unit in _UNITS[level] if name.endswith(unit)), "")
-
-
-def _cut(name: str, unit: str) -> str:
-    rest = name.removesuffix(unit)
-    return rest if len(rest) >= 2 else ""
+    cut = (name.removesuffix(unit) for unit in _UNITS[level] if name.endswith(unit))
+    return next((rest for rest in cut if len(rest) >= 2), "")
 
 
 def _index(pairs: Iterable[tuple[str, Division]]) -> Mapping[str, tuple[Division, ...]]:
