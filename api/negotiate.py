@@ -48,12 +48,16 @@ def _weight(parameters: Sequence[str]) -> float:
 
 def choose(header: str | None, offers: Sequence[str]) -> str | None:
     """Return the offer that the header wants most, the earlier of equals; None where it wants none of them."""
+    return next(iter(wanted(header, offers)), None)
+
+
+def wanted(header: str | None, offers: Sequence[str]) -> tuple[str, ...]:
+    """Return all offers that the header takes, the most wanted first, the earlier of equals first."""
     if not header or not header.strip():
-        return offers[0]
+        return tuple(offers)
     ranges = parse(header)
-    weights = [(_wanted(ranges, offer), -place, offer) for place, offer in enumerate(offers)]
-    best = max(weights)
-    return best[2] if best[0] > 0 else None
+    weights = {offer: _wanted(ranges, offer) for offer in offers}
+    return tuple(sorted((o for o in offers if weights[o] > 0), key=lambda o: -weights[o]))
 
 
 def _wanted(ranges: Sequence[Range], media: str) -> float:

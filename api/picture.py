@@ -1,4 +1,4 @@
-"""The picture of a neighbourhood: pyvis holds nodes, edges and options; the page around them is ours, offline and inert.
+"""The picture of a neighbourhood: pyvis holds nodes, edges and options; the page around them is ours and inert.
 
 pyvis' own template calls a CDN and puts names into HTML. Here the graph is a JSON block that the browser never runs,
 and the script reads names from it as text.
@@ -17,27 +17,7 @@ from typing import Any
 import orjson
 from pyvis.network import Network
 
-COLOURS = {
-    "TradeUnion": "#b3261e",
-    "Person": "#1565c0",
-    "ModelWorker": "#c77700",
-    "Company": "#00796b",
-    "GovernmentBody": "#8e2450",
-    "PartyBody": "#8e2450",
-    "School": "#5c6bc0",
-    "Alliance": "#546e7a",
-    "Organization": "#546e7a",
-    "Place": "#2e7d32",
-    "Program": "#7b1fa2",
-    "Event": "#d84315",
-    "Award": "#b8860b",
-    "PolicyDocument": "#37474f",
-    "Project": "#00838f",
-    "Statistic": "#6d4c41",
-    "Publication": "#455a64",
-    "Article": "#9e9e9e",
-}
-OTHER = "#78909c"
+OTHER = "#8a8f98"
 LABEL_LONGEST = 18
 TITLE_LONGEST = 200
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -57,12 +37,12 @@ OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A thing to draw; `kind` is its word in the reader's language, `colour_of` the kind of the ontology."""
+    """A thing to draw; `kind` is its word in the reader's language, `colour` `#rrggbb`."""
 
     id: str
     name: str
     kind: str
-    colour_of: str
+    colour: str = OTHER
     central: bool = False
 
 
@@ -80,15 +60,14 @@ def network(dots: Iterable[Dot], lines: Iterable[Line]) -> Network:
     """Return the pyvis network; a line whose end is not drawn is left out."""
     net = Network(directed=True)
     for dot in dots:
-        colour = COLOURS.get(dot.colour_of, OTHER)
         title = f"{shown(dot.name, TITLE_LONGEST)}\n{dot.kind}"
         size = 22 if dot.central else 13
-        net.add_node(dot.id, label=shown(dot.name, LABEL_LONGEST), title=title, color=colour, size=size)
+        net.add_node(dot.id, label=shown(dot.name, LABEL_LONGEST), title=title, color=dot.colour, size=size)
     drawn = set(net.get_nodes())
     for line in lines:
         if line.start in drawn and line.end in drawn:
             title = shown(f"{line.name}: {line.quote}" if line.quote else line.name, TITLE_LONGEST)
-            net.add_edge(line.start, line.end, label=line.name, title=title)
+            net.add_edge(line.start, line.end, label=shown(line.name, LABEL_LONGEST), title=title)
     return net
 
 
@@ -114,7 +93,7 @@ def page(dots: Sequence[Dot], lines: Sequence[Line], title: str, language: str, 
 
 def _data(dots: Sequence[Dot], lines: Sequence[Line], *, linked: bool) -> dict[str, Any]:
     net = network(dots, lines)
-    kinds = {dot.kind: COLOURS.get(dot.colour_of, OTHER) for dot in dots}
+    kinds = {shown(dot.kind, LABEL_LONGEST): dot.colour for dot in dots}
     return {
         "nodes": net.nodes,
         "edges": net.edges,
@@ -149,9 +128,7 @@ _TEMPLATE = """\
 </html>
 """
 _SERVED_SCRIPTS = '<script src="/web/vendor/vis-network.min.js"></script>\n<script src="/web/graph.js"></script>'
-_NOTICE = (
-    "/* vis-network 9.1.2, (c) 2011-2017 Almende B.V., (c) 2017-2019 visjs contributors; Apache-2.0 OR MIT */\n"
-)
+_NOTICE = "/* vis-network 9.1.2, (c) 2011-2017 Almende B.V., (c) 2017-2019 visjs contributors; Apache-2.0 OR MIT */\n"
 
 
 @cache

@@ -28,8 +28,8 @@ export async function get(path, parameters = {}, signal = undefined) {
 }
 
 export async function post(path, body, type, accept, signal = undefined) {
-  const response = await fetch(path, { method: "POST", body, signal, headers: { "content-type": type, accept } });
-  return (await answer(response)).json();
+  const response = await answer(await fetch(path, { method: "POST", body, signal, headers: { "content-type": type, accept } }));
+  return { truncated: response.headers.get("kg-truncated") === "true", ...(await response.json()) };
 }
 
 export const entityPath = (id) => `/api/entities/${encodeURIComponent(id)}`;

@@ -27,7 +27,7 @@ async function ask(language, text, signal) {
   const answer = await post("/sparql", text, "application/sparql-query", "application/sparql-results+json", signal);
   if ("boolean" in answer) return { columns: ["ask"], rows: [{ ask: answer.boolean }], truncated: false };
   const rows = answer.results.bindings.map((b) => Object.fromEntries(Object.entries(b).map(([k, v]) => [k, v.value])));
-  return { columns: answer.head.vars, rows, truncated: answer.truncated ?? false };
+  return { columns: answer.head.vars, rows, truncated: answer.truncated };
 }
 
 export async function renderConsole(s, door) {

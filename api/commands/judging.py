@@ -1,0 +1,1 @@
+"""`kg judge`: same, different or unsure for pairs of names in their contexts."""

@@ -1,0 +1,101 @@
+"""`kg load`: files and folders into the graph, with a progress bar on a terminal and a report at the end."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from api.commands.instances import opened
+from api.commands.options import Data, Issued, Newspaper
+from api.commands.reading import metadata
+from api.output import console, pairs, say
+from api.settings import read
+from kg.errors import InputRefusedError
+from loaders import ingest
+
+Step = Callable[[ingest.Outcome], None]
+
+
+class Rate(ProgressColumn):
+    """Pages a second."""
+
+    def render(self, task: Task) -> Text:
+        """Show the speed once it is known."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "", style="progress.data.speed")
+
+
+def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to load.")],
+    data: Data = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read.")] = 1,
+    issued: Issued = None,
+    newspaper: Newspaper = None,
+    wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for a store lost midway.")] = 60.0,
+) -> None:
+    """Load files and folders into the graph; loading again changes nothing."""
+    about = metadata(issued, newspaper)
+    settings = read(data)
+    settings.folder()
+    with opened(settings, create=True) as instance, progress(paths) as step:
+        report = ingest.load(instance, paths, about, jobs, step)
+        instance.catch_up()
+    tell(report)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress(paths: list[Path]) -> Iterator[Step]:
+    """Show a bar with rate and remaining time while a load runs, on a terminal only."""
+    err = console(error=True)
+    if not err.is_terminal:
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("loading", total=sum(not isinstance(f, InputRefusedError) for f in ingest.files(paths)))
+        yield _stepper(bar, task)
+
+
+def _stepper(bar: Progress, task: TaskID) -> Step:
+    done = 0
+
+    def step(outcome: ingest.Outcome) -> None:
+        nonlocal done
+        done += 1
+        total = max(done, int(bar.tasks[0].total or 0))
+        name = Path(outcome.source).name
+        bar.update(task, completed=done, total=total, description=f"{name[:30]:30}")
+
+    return step
+
+
+def tell(report: ingest.Report) -> None:
+    """Print what a load did, refusals with their reasons last."""
+    pairs(
+        {
+            "read": sum(report.count(s) for s in ("new", "replaced", "unchanged")),
+            "new": report.count("new"),
+            "replaced": report.count("replaced"),
+            "unchanged": report.count("unchanged"),
+            "articles": report.articles,
+            "claims": sum(o.claims for o in report.outcomes),
+            "refused": len(report.refused),
+        }
+    )
+    for outcome in report.refused:
+        say(f"refused {outcome.source}: {outcome.why}")

@@ -1,0 +1,122 @@
+"""`kg extract` and `kg evaluate`: what the reader finds, and how good it is; no store is touched."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.options import AsJson, Issued, Newspaper
+from api.output import dumps, grid, say, write
+from kg.errors import InputRefusedError, UsageError
+from kg.model import Claim, Metadata, Page, Reading, Statement
+from loaders import annotations, ingest
+from loaders.evaluate import score
+
+FORMATS = ("annotations", "statements")
+NEEDED = ("articles", "entities", "mentions", "triples")
+
+
+def metadata(issued: str | None, newspaper: str | None = None) -> Metadata | None:
+    """Return what the options say about a page; raises UsageError for a date that is none."""
+    if issued is not None:
+        try:
+            issued = dt.date.fromisoformat(issued).isoformat()
+        except ValueError:
+            raise UsageError(f"--issued is no day: {issued!r} (right would be 2024-07-05)") from None
+    return Metadata(newspaper=newspaper, issued=issued) if issued or newspaper else None
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Pages to read.")],
+    form: Annotated[str, typer.Option("--format", help="annotations or statements.")] = "annotations",
+    issued: Issued = None,
+    newspaper: Newspaper = None,
+) -> None:
+    """Print what the reader finds in files, without any store."""
+    if form not in FORMATS:
+        raise UsageError(f"--format is {' or '.join(FORMATS)}, not {form!r}")
+    read, refused = [], 0
+    for found in ingest.pages(files, metadata(issued, newspaper)):
+        if isinstance(found, InputRefusedError):
+            refused += 1
+            say(f"kg: {found}")
+        else:
+            read.append((found.page, list(ingest.readings(found.page))))
+    if read:
+        write(_documents(read) if form == "annotations" else b"".join(_statements(*one) for one in read))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _documents(read: Sequence[tuple[Page, Sequence[Reading]]]) -> bytes:
+    """Return the annotation of one page, or a list of them for several."""
+    documents = [annotations.document(page, readings) for page, readings in read]
+    shown = documents[0] if len(documents) == 1 else documents
+    return json.dumps(shown, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _statements(page: Page, readings: Sequence[Reading]) -> bytes:
+    """Return the claims of a page as JSON Lines in the order of the reading."""
+    return b"".join(dumps(_statement(page, r, claim)) + b"\n" for r in readings for claim in r.claims)
+
+
+def _statement(page: Page, reading: Reading, claim: Claim) -> dict[str, object]:
+    """Return a claim in words: surfaces for mentions, the sentence as it stands on the page."""
+    end = {"object_literal": claim.object} if isinstance(claim.object, str) else {"object": claim.object.surface}
+    return {
+        "id": Statement.id_of(reading.article.id, claim),
+        "article": reading.article.title,
+        "subject": claim.subject.surface if claim.subject else None,
+        "predicate": claim.relation,
+        **end,
+        "modality": claim.modality,
+        "certainty": claim.certainty,
+        "qualifiers": {k: v if isinstance(v, str) else v.surface for k, v in claim.qualifiers},
+        "quote": page.text[claim.evidence.start : claim.evidence.end],
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "rule": claim.rule,
+    }
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.json", help="The annotation to measure by.")],
+    predicted: Annotated[Path, typer.Argument(metavar="PREDICTED.json", help="The annotation to measure.")],
+    as_json: AsJson = False,
+) -> None:
+    """Score predicted annotations against gold: precision, recall and F1."""
+    figures = score(_annotation(gold), _annotation(predicted))
+    if as_json:
+        write(dumps(figures) + b"\n")
+        return
+    rows = [row for name, value in figures.items() for row in _rows(name, value)]
+    grid(("figure", "P", "R", "F1", "hits", "predicted", "gold"), rows)
+
+
+def _rows(name: str, value: Any) -> list[tuple[object, ...]]:  # noqa: ANN401 - a ratio, a number or ratios by name
+    if not isinstance(value, Mapping):
+        return [(name, "", "", f"{value:g}", "", "", "")]
+    if "f1" not in value:
+        return [row for inner, ratio in value.items() for row in _rows(f"  {inner}", ratio)]
+    return [
+        (name, *(f"{value[k]:.3f}" for k in ("p", "r", "f1")), *(str(value[k]) for k in ("hits", "predicted", "gold")))
+    ]
+
+
+def _annotation(path: Path) -> dict[str, Any]:
+    """Read an annotation file; raises InputRefusedError."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputRefusedError(str(path), f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise InputRefusedError(str(path), f"is not UTF-8: byte {error.start} cannot be read") from None
+    except json.JSONDecodeError as error:
+        raise InputRefusedError(f"{path}:{error.lineno}", f"is not JSON: {error.msg}") from None
+    missing = [key for key in NEEDED if not isinstance(document, dict) or not isinstance(document.get(key), list)]
+    if missing:
+        raise InputRefusedError(str(path), f"is no annotation: it has no list {', '.join(missing)}")
+    return dict(document)

@@ -1,0 +1,115 @@
+"""How the command line shows an answer: a table for eyes, JSON or CSV for programs; data never becomes markup."""
+
+import csv
+import io
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+import orjson
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from kg.errors import UsageError
+from kg.stores.base import Table
+
+PIPED_WIDTH = 100_000
+# Control characters could drive the terminal, direction and invisible ones reorder or hide what is shown.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+class Form(StrEnum):
+    """The forms in which rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def form(*, as_json: bool, as_csv: bool) -> Form:
+    """Return the form that two flags ask for; raises UsageError for both."""
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other")
+    return Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
+
+
+def console(*, error: bool = False) -> Console:
+    """Return a console for standard output or error; where no terminal reads it, lines are not folded."""
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else PIPED_WIDTH
+    return Console(stderr=error, width=width, highlight=False, markup=False, emoji=False)
+
+
+def visible(value: object) -> str:
+    """Return a cell as text with unseen characters named."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else dumps(value).decode()
+    return UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", text)
+
+
+def dumps(value: object, *, pretty: bool = False) -> bytes:
+    """Return a value as JSON bytes in UTF-8, keys in the order given."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 if pretty else 0, default=str)
+
+
+def objects(table: Table) -> list[dict[str, object]]:
+    """Return the rows as objects keyed by column."""
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+
+
+def write(content: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def show(table: Table, how: Form) -> None:
+    """Print the rows; that some were cut off is said on standard error."""
+    if how is Form.JSON:
+        write(dumps(objects(table), pretty=True) + b"\n")
+    elif how is Form.CSV:
+        write(as_csv(table.columns, table.rows))
+    else:
+        grid(table.columns, table.rows)
+    if table.truncated:
+        say(f"only the first {len(table.rows)} rows are shown")
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Return rows as CSV (RFC 4180, UTF-8); values that are no text are written as JSON."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def _plain(cell: object) -> str:
+    return "" if cell is None else cell if isinstance(cell, str) else dumps(cell).decode()
+
+
+def grid(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table of text."""
+    shown = Grid(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        shown.add_column(Text(visible(column)))
+    for row in rows:
+        shown.add_row(*(Text(visible(cell)) for cell in row))
+    console().print(shown)
+
+
+def pairs(values: Mapping[str, object]) -> None:
+    """Print names and values, one pair a line."""
+    width = max(map(len, values), default=0)
+    for name, value in values.items():
+        console().print(Text(f"{name:<{width}}  {visible(value)}"), soft_wrap=True)
+
+
+def say(words: str) -> None:
+    """Print one line to people on standard error."""
+    console(error=True).print(Text(visible(words)), soft_wrap=True)

@@ -1,0 +1,58 @@
+"""`/healthz`, `/readyz` and `/metrics`: for those who keep the service running."""
+
+import asyncio
+import time
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from api import answers, schemas
+from api.answers import refusals
+from api.deps import Service, Serving
+from api.metrics import MEDIA_TYPE
+from api.problems import problem
+from kg.errors import KgError
+
+router = APIRouter(tags=["health"])
+STARTED = time.time()
+
+
+@router.get("/healthz", response_model=schemas.Health)
+async def alive(service: Serving) -> Response:
+    """Tell that the process answers and can read its ledger."""
+    return answers.json({"status": "ok", "sequence": service.instance.ledger.sequence()})
+
+
+@router.get("/readyz", response_model=schemas.Health, responses=refusals(503))
+async def ready(service: Serving) -> Response:
+    """Tell whether all projections can be reached, and how far each of them is."""
+    sequence = service.instance.ledger.sequence()
+    projections = await asyncio.to_thread(_projections, service)
+    failed = {name: state["error"] for name, state in projections.items() if "error" in state}
+    if failed:
+        detail = "; ".join(f"{name}: {why}" for name, why in failed.items())
+        return problem(503, detail, headers={"Retry-After": "5"}, sequence=sequence, projections=projections)
+    return answers.json({"status": "ready", "sequence": sequence, "projections": projections})
+
+
+def _projections(service: Service) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    sequence = service.instance.ledger.sequence()
+    for store in (service.instance.graph, service.instance.rdf):
+        try:
+            reached = store.sequence()
+            found[store.name] = {"sequence": reached, "lag": sequence - reached}
+        except KgError as error:
+            found[store.name] = {"error": str(error)}
+    return found
+
+
+@router.get("/metrics", responses={200: {"content": {"text/plain": {}}, "description": "Prometheus text."}})
+async def metrics(service: Serving) -> Response:
+    """Return counts and times of requests and the state of the projections in the text format of Prometheus."""
+    gauges = {"kg_ledger_sequence": float(service.instance.ledger.sequence()), "kg_start_time_seconds": STARTED}
+    for name, state in (await asyncio.to_thread(_projections, service)).items():
+        gauges[f"kg_{name}_up"] = float("error" not in state)
+        if isinstance(state.get("lag"), int):
+            gauges[f"kg_{name}_lag"] = float(str(state["lag"]))
+    return Response(service.requests.text(gauges), media_type=MEDIA_TYPE)

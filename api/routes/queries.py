@@ -1,0 +1,63 @@
+"""`POST /api/cypher`, `/sparql` and the named questions: users' own questions, read only, guarded and off the loop."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from api import answers, schemas
+from api.answers import refusals
+from api.deps import Serving
+from kg import ask
+from kg.stores.base import Limits, Table
+
+router = APIRouter(tags=["questions"])
+
+
+@router.post("/api/cypher", response_model=schemas.Rows, responses=refusals(400, 413, 422, 503, 504))
+async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
+    """Ask the property graph in Cypher; only reading queries are let through."""
+    table = await service.in_thread(
+        lambda: service.instance.graph.query(asked.query, asked.parameters, limits(service))
+    )
+    return answers.json(rows(table))
+
+
+@router.get("/api/questions", response_model=schemas.QuestionList)
+async def questions(service: Serving) -> Response:
+    """List the named questions."""
+    items = [_described(question) for question in ask.questions().values()]
+    return answers.json({"items": items, "next": None, "sequence": service.instance.ledger.sequence()})
+
+
+@router.get("/api/questions/{name}", response_model=schemas.Rows, responses=refusals(400, 404, 422, 503, 504))
+async def question(
+    service: Serving, request: Request, name: str, language: Literal["cypher", "sparql"] = "cypher"
+) -> Response:
+    """Answer a named question; its parameters are query parameters, and one left out means any."""
+    asked = ask.named(name)
+    given = {key: value for key, value in request.query_params.items() if key != "language"}
+    store = service.instance.graph if language == "cypher" else service.instance.rdf
+    table = await service.in_thread(lambda: ask.answer(store, asked, given, language))
+    return answers.json(rows(table))
+
+
+def limits(service: Serving) -> Limits:
+    """Return what a query may cost by the settings."""
+    return Limits(seconds=service.settings.query_seconds, rows=service.settings.query_rows)
+
+
+def rows(table: Table) -> dict[str, object]:
+    """Return a table with a row as an object keyed by column."""
+    return {
+        "columns": table.columns,
+        "rows": [dict(zip(table.columns, row, strict=True)) for row in table.rows],
+        "truncated": table.truncated,
+        "sequence": table.sequence,
+    }
+
+
+def _described(question: ask.Question) -> dict[str, object]:
+    parameters = [{"name": name, "required": False} for name in question.parameters]
+    texts = {"name": question.name, "zh": question.zh, "en": question.en}
+    return {**texts, "parameters": parameters, "columns": question.columns}

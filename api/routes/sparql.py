@@ -1,0 +1,84 @@
+"""`/sparql`: the query operation of the SPARQL 1.1 Protocol over the RDF dataset."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from api import sparql_protocol as protocol
+from api.answers import refusals
+from api.deps import Service, Serving
+from api.negotiate import wanted
+from api.routes.queries import limits
+
+router = APIRouter(tags=["questions"])
+EXAMPLE = (
+    "PREFIX ukg: <https://w3id.org/union-kg/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "SELECT ?union ?event { ?u ukg:organizes ?e . ?u rdfs:label ?union . ?e rdfs:label ?event } LIMIT 10"
+)
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Results for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.",
+        "content": {media: {} for media in protocol.OFFERS},
+    },
+    **refusals(400, 406, 413, 415, 503, 504),
+}
+STRING = {"type": "string"}
+DATASET = [
+    {
+        "name": name,
+        "in": "query",
+        "schema": {"type": "array", "items": STRING},
+        "description": "Not taken: one graph holds all.",
+    }
+    for name in ("default-graph-uri", "named-graph-uri")
+]
+BY_GET = {
+    "parameters": [{"name": "query", "in": "query", "required": True, "schema": STRING, "example": EXAMPLE}, *DATASET]
+}
+BY_POST = {
+    "parameters": DATASET,
+    "requestBody": {
+        "required": True,
+        "content": {
+            protocol.DIRECT: {"schema": STRING, "example": EXAMPLE},
+            protocol.FORM: {"schema": {"type": "object", "required": ["query"], "properties": {"query": STRING}}},
+        },
+    },
+}
+
+
+@router.get("/sparql", response_class=Response, responses=ANSWERS, openapi_extra=BY_GET)
+async def by_get(service: Serving, request: Request) -> Response:
+    """Ask the RDF dataset in SPARQL 1.1."""
+    return await _answer(service, request, protocol.from_get(request.scope["query_string"]))
+
+
+@router.post("/sparql", response_class=Response, responses=ANSWERS, openapi_extra=BY_POST)
+async def by_post(service: Serving, request: Request) -> Response:
+    """Ask the RDF dataset in SPARQL 1.1, the query as a form or as the body itself."""
+    kind = request.headers.get("content-type", "")
+    operation = protocol.from_post(kind, await request.body(), request.scope["query_string"])
+    return await _answer(service, request, operation)
+
+
+async def _answer(service: Service, request: Request, operation: protocol.Operation) -> Response:
+    if operation.default_graphs or operation.named_graphs:
+        raise HTTPException(400, "all facts are in the default graph: no other dataset can be named")
+    media = wanted(request.headers.get("accept"), protocol.OFFERS)
+    if not media:
+        raise _unacceptable()
+    formats = [(protocol.RESULTS | protocol.GRAPHS)[m] for m in media]
+    found = await service.in_thread(lambda: service.instance.rdf.results(operation.query, formats, limits(service)))
+    chosen = next((m for m, name in zip(media, formats, strict=True) if name == found.format), None)
+    if chosen is None:
+        raise _unacceptable()
+    headers = {"kg-truncated": str(found.truncated).lower(), "kg-sequence": str(found.sequence), "vary": "accept"}
+    kind = f"{chosen}; charset=utf-8" if chosen.startswith("text/") else chosen
+    return Response(found.body, headers=headers | {"content-type": kind})
+
+
+def _unacceptable() -> HTTPException:
+    graphs, results = ", ".join(protocol.GRAPHS), ", ".join(protocol.RESULTS)
+    return HTTPException(406, f"SELECT and ASK are answered as {results}; CONSTRUCT and DESCRIBE as {graphs}")

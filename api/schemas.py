@@ -1,0 +1,285 @@
+"""The shapes of the HTTP face, for its OpenAPI document; answers themselves are built as bytes."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kg.model import MODALITIES
+
+Attribute = str | int | float | bool
+Id = Annotated[str, Field(examples=["e-0123456789abcdef0123"])]
+
+
+class Shape(BaseModel):
+    """The base of all shapes."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Problem(Shape):
+    """What went wrong (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["nothing has the id e-0123456789abcdef0123"])
+
+
+class Name(Shape):
+    """How to show what an id stands for."""
+
+    name: str = Field(examples=["青溪县总工会"])
+    kind: str = Field(examples=["TradeUnion"])
+
+
+class EntityLine(Name):
+    """A thing in a list."""
+
+    id: Id
+    aliases: list[str]
+    statements: int
+
+
+class EntityList(Shape):
+    """Things, most talked about first; `next` is the cursor of the following page."""
+
+    items: list[EntityLine]
+    next: str | None
+    sequence: int
+
+
+class EntityDetail(EntityLine):
+    """A thing with its attributes and the labels of its node."""
+
+    labels: list[str]
+    attributes: dict[str, Attribute]
+    sequence: int
+
+
+class Source(Shape):
+    """Where an article stands."""
+
+    title: str
+    newspaper: str | None = None
+    issued: str | None = Field(default=None, examples=["2024-07-05"])
+    page: str | None = None
+
+
+class StatementShape(Shape):
+    """One thing that a sentence says; `quote` is the raw page's text `[start, end)` in code points."""
+
+    id: Annotated[str, Field(examples=["s-0123456789abcdef0123"])]
+    subject: Id
+    predicate: str = Field(examples=["organizes"])
+    object: Id | None = None
+    object_literal: str | None = None
+    modality: Literal[MODALITIES]
+    certainty: Literal["explicit", "implied"]
+    quote: str
+    start: int
+    end: int
+    article: str = Field(examples=["a-0123456789abcdef0123"])
+    rule: str
+    qualifiers: dict[str, str]
+
+
+class StatementDetail(StatementShape):
+    """A statement with the names of the ids in it."""
+
+    names: dict[str, Name]
+    articles: dict[str, Source]
+    sequence: int
+
+
+class StatementList(Shape):
+    """Statements with the names of the ids in them."""
+
+    items: list[StatementShape]
+    names: dict[str, Name]
+    articles: dict[str, Source]
+    next: str | None
+    sequence: int
+
+
+class Moment(StatementShape):
+    """A statement at its time; `date` is ISO, shortened where only month or year are known."""
+
+    date: str = Field(examples=["2024-05"])
+
+
+class Timeline(Shape):
+    """Statements in the order of time."""
+
+    items: list[Moment]
+    names: dict[str, Name]
+    articles: dict[str, Source]
+    next: str | None
+    sequence: int
+
+
+class Neighbour(Shape):
+    """A thing one relation away."""
+
+    relation: str
+    type: str = Field(examples=["ORGANIZES"])
+    direction: Literal["out", "in"]
+    entity: dict[str, Any]
+    support: int
+    statements: list[str]
+
+
+class NeighbourList(Shape):
+    """What happened between a thing and others."""
+
+    items: list[Neighbour]
+    next: str | None
+    sequence: int
+
+
+class MentionShape(Shape):
+    """A name in a text, in code points of the raw page."""
+
+    start: int
+    end: int
+    text: str
+    entity: Id
+    kind: str
+    form: Literal["name", "alias", "nominal"]
+    nested: bool
+
+
+class Block(Shape):
+    """A heading, byline, paragraph or caption: stretches of the raw page that read as one line."""
+
+    role: str
+    runs: list[tuple[int, int]]
+
+
+class ArticleShape(Source):
+    """An article: its raw text is `[start, end)` of its page."""
+
+    id: str
+    subtitle: str | None
+    slogan: str | None
+    address: str | None
+    authors: list[dict[str, str]]
+    start: int
+    end: int
+    text: str
+    blocks: list[Block]
+    mentions: list[MentionShape]
+    sequence: int
+
+
+class Path(Shape):
+    """One way from a thing to another."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+
+
+class PathList(Shape):
+    """The shortest ways between two things."""
+
+    items: list[Path]
+    next: str | None
+    sequence: int
+
+
+class Stats(Shape):
+    """How much the graph holds."""
+
+    articles: int
+    entities: int
+    statements: int
+    kinds: dict[str, int]
+    relations: dict[str, int]
+    modalities: dict[str, int]
+    recent: list[Source]
+    sequence: int
+
+
+class Schema(Shape):
+    """The vocabulary: kinds, relations and modalities with their names in Chinese and English."""
+
+    kinds: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+    modalities: list[dict[str, Any]]
+    sequence: int
+
+
+class CypherQuery(BaseModel):
+    """A query with its parameters; only reading queries are let through."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "query": "MATCH (u:TradeUnion)-[:ORGANIZES]->(e) WHERE u.name CONTAINS $name RETURN u.name, e.name",
+                    "parameters": {"name": "总工会"},
+                }
+            ]
+        },
+    )
+    query: str = Field(min_length=1, max_length=16_384)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+class Rows(Shape):
+    """An answer as a table; a row is an object keyed by column."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    sequence: int
+
+
+class QuestionList(Shape):
+    """The named questions with their parameters."""
+
+    items: list[dict[str, Any]]
+    next: None
+    sequence: int
+
+
+class NewArticle(BaseModel):
+    """An article to take in; `source` says where it comes from, so that sending it again replaces it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "title": "青溪县总工会举办职工读书会",
+                    "text": "本报讯 近日,青溪县总工会举办职工读书会。",
+                    "source": "https://example.org/news/1",
+                    "issued": "2024-07-05",
+                }
+            ]
+        },
+    )
+    text: str = Field(min_length=1)
+    title: str | None = None
+    source: str | None = None
+    issued: str | None = Field(default=None, examples=["2024-07-05"])
+    newspaper: str | None = None
+    page: str | None = None
+    address: str | None = None
+
+
+class Taken(Shape):
+    """What became of an article that was sent."""
+
+    state: Literal["new", "unchanged", "replaced"]
+    articles: list[str]
+    source: str
+    sequence: int
+
+
+class Health(Shape):
+    """Whether the service works, and how far its projections are."""
+
+    status: str
+    sequence: int
+    projections: dict[str, Any] = Field(default_factory=dict)
