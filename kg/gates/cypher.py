@@ -1,0 +1,172 @@
+"""The gate for Cypher: measures and tokens before an engine parses the text, the engine's plan before it runs.
+
+The plan decides what a query may do. Tokens come first because parsing itself can hang, and because some growth (a
+string doubled in a loop) is visible in no plan. Refusing words that write is a second line only.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.errors import QueryRefusedError
+from kg.gates import measure
+
+PROCEDURES = frozenset(
+    ["db.labels", "db.relationshiptypes", "db.propertykeys", "db.schema.visualization", "db.schema.nodetypeproperties"]
+    + ["db.schema.reltypeproperties", "db.index.fulltext.querynodes"]
+)
+MAX_DOUBLINGS = 8  # `s+s`: each doubles a text, and 40 of them are a terabyte
+
+_TOKEN = re.compile(
+    r"""
+    (?P<skip>\s+|//[^\n\r]*|/\*.*?\*/)
+  | (?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")
+  | (?P<name>`(?:[^`]|``)*`)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<number>\d[\w.]*)
+  | (?P<sign>\|\||.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WRITES = frozenset(["create", "merge", "set", "delete", "detach", "remove", "foreach", "drop", "alter", "grant", "deny"])
+_ADMIN = frozenset(["show", "terminate", "use", "explain", "profile", "cypher", "start", "stop", "enable", "revoke"])
+_GRAFEO_READS = frozenset(
+    ["aggregate", "antijoin", "apply", "bind", "distinct", "edgescan", "empty", "except", "expand", "filter", "horizontalaggregate"]
+    + ["intersect", "join", "leftjoin", "limit", "mapcollect", "multiwayjoin", "nodescan", "otherwise", "parameterscan"]
+    + ["project", "return", "shortestpath", "skip", "sort", "union", "unwind", "with"]
+)
+_GRAFEO_NEVER = re.compile(r"\b(LoadCsv|LoadData|CallProcedure|(?:Create|Merge|Delete|Set|Remove|Drop|Insert)[A-Z]\w*)\b")
+
+
+class Token(NamedTuple):
+    """One token: `kind` is text, name, word, number or sign; words are lower case in `value`."""
+
+    kind: str
+    value: str
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the tokens of a Cypher text without white space and comments; an unclosed quote is a sign by itself."""
+    return list(_tokens(text))
+
+
+def check(text: str) -> None:
+    """Refuse a text that is too long, too deep, that writes, administers or doubles; raises QueryRefusedError.
+
+    `\\u` escapes are refused outside of texts: Cypher resolves them before it looks for tokens, so they could hide one.
+    """
+    measure.length(text)
+    found = tokens(text)
+    if re.search(r"\\+u", text):
+        raise QueryRefusedError("\\u escapes are not read: write the character itself")
+    measure.nesting(t.value for t in found if t.kind == "sign")
+    _refuse_words(found)
+    _refuse_doubling(found)
+
+
+def check_neo4j_plan(query_type: str | None, plan: Mapping[str, object] | None) -> None:
+    """Refuse all but a read (`r`) whose plan has only operators that read the graph; raises QueryRefusedError."""
+    if query_type != "r":
+        raise QueryRefusedError(f"only queries that read are answered; this one is of type {query_type!r}")
+    if not plan:
+        raise QueryRefusedError("the server gave no plan to look at")
+    for operator, arguments in _operators(plan):
+        name = operator.split("@")[0].lower()
+        if name.startswith(("loadcsv", "show", "terminate")):
+            raise QueryRefusedError(f"{operator.split('@')[0]} is not answered here: queries read the graph and nothing else")
+        if "procedurecall" in name:
+            _check_procedure(str(arguments.get("Details", "")))
+
+
+def check_grafeo_plan(plan: str) -> None:
+    """Refuse a plan of the embedded graph with any operator outside those that read; raises QueryRefusedError."""
+    for line in plan.splitlines():
+        operator = re.match(r"\s*(\w+)", line)
+        if not operator:
+            continue
+        name = operator[1]
+        if name == "CallProcedure":
+            _check_procedure(line.partition("(")[2])
+        elif name.lower() not in _GRAFEO_READS:
+            raise QueryRefusedError(f"{name} is not answered here: queries read the graph and nothing else")
+        inner = _GRAFEO_NEVER.search(re.sub(r'"(?:[^"\\]|\\.)*"', '""', line.partition("(")[2]))
+        if inner and name != "CallProcedure":
+            raise QueryRefusedError(f"{inner[1]} is not answered here: queries read the graph and nothing else")
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        kind = str(match.lastgroup)
+        if kind != "skip":
+            yield Token(kind, match[0].lower() if kind == "word" else match[0])
+
+
+def _refuse_words(found: Sequence[Token]) -> None:
+    if found and found[0].kind == "word" and found[0].value in _ADMIN:
+        raise QueryRefusedError(f"{found[0].value.upper()} is not answered here: queries read the graph and nothing else")
+    for i, token in enumerate(found):
+        after = found[i + 1].value if i + 1 < len(found) else ""
+        if token == ("word", "load") and after == "csv":
+            raise QueryRefusedError("LOAD CSV is not answered here: queries read the graph and nothing else")
+        if token.kind == "word" and token.value in _WRITES and not _is_name(found[i - 1].value if i else "", after):
+            raise QueryRefusedError(f"{token.value.upper()} writes; only queries that read are answered")
+
+
+def _is_name(before: str, after: str) -> bool:
+    """Tell a property, label, parameter, alias or key from a clause."""
+    return before in {".", ":", "$", "|", "&", "!", "as"} or after in {":", ",", ")", ".", "="}
+
+
+def _refuse_doubling(found: Sequence[Token]) -> None:
+    doubled = 0
+    for i in range(len(found) - 2):
+        left, sign, right = found[i : i + 3]
+        doubled += left == right and left.kind in ("word", "name") and sign.value in ("+", "||")
+        if left == ("word", "reduce") and sign.value == "(":
+            _refuse_growth(found[i + 2 :])
+    if doubled > MAX_DOUBLINGS:
+        raise QueryRefusedError(f"a value is added to itself more than {MAX_DOUBLINGS} times: it would outgrow any memory")
+
+
+def _refuse_growth(found: Sequence[Token]) -> None:
+    """Refuse `reduce(s = .., x IN .. | body)` where a way through the body uses `s` twice, or copies it by `replace`."""
+    name, body = found[0] if found else Token("sign", ""), _body(found)
+    uses = most = 0
+    counting = True
+    for token in body:
+        if token.kind == "word" and token.value in ("case", "when", "then", "else", "end"):
+            counting = token.value in ("then", "else", "end")
+            most, uses = max(most, uses), 0
+        elif counting and token == name:
+            uses += 1
+    grows = Token("word", "replace") in body and name in body
+    if max(most, uses) > 1 or grows:
+        raise QueryRefusedError(f"reduce uses its value {name.value!r} more than once a step: it would outgrow any memory")
+
+
+def _body(found: Sequence[Token]) -> list[Token]:
+    """Return the tokens between the bar and the closing bracket of a reduce."""
+    depth, start = 1, None
+    for i, token in enumerate(found):
+        depth += (token.value in "([{") - (token.value in ")]}") if token.kind == "sign" else 0
+        if token.value == "|" and depth == 1 and start is None:
+            start = i + 1
+        if depth == 0:
+            return list(found[start or 0 : i])
+    return list(found[start or 0 :])
+
+
+def _operators(plan: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    waiting = [plan]
+    while waiting:
+        step = waiting.pop()
+        arguments = step.get("args")
+        yield str(step.get("operatorType")), arguments if isinstance(arguments, Mapping) else {}
+        children = step.get("children")
+        waiting += children if isinstance(children, list) else []
+
+
+def _check_procedure(details: str) -> None:
+    name = re.split(r"[\s()]", details.strip())[0]
+    if name.lower() not in PROCEDURES:
+        raise QueryRefusedError(f"the procedure {name} is not among those that are answered: {', '.join(sorted(PROCEDURES))}")

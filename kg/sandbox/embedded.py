@@ -1,0 +1,63 @@
+"""Answers Cypher from a read-only copy of the embedded graph, after a look at the plan."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import grafeo
+
+from kg.errors import QueryRefusedError
+from kg.gates import cypher
+from kg.sandbox import answers, lockdown
+
+
+class Engine:
+    """The open copy. Nodes come as `{id, labels, properties}`, relationships as `{type, start, end, properties}`."""
+
+    def __init__(self, settings: Mapping[str, object]) -> None:
+        """Open the copy at `settings["path"]` and give up the network and all further files."""
+        lockdown.close_network()
+        self._graph = grafeo.GrafeoDB.open_read_only(str(settings["path"]))
+        self._graph.execute_cypher("MATCH (n) RETURN n LIMIT 1").to_list()  # whatever is opened late is opened now
+        lockdown.close_files()
+
+    def run(self, request: Mapping[str, Any]) -> answers.Answer:
+        """Answer `{text, parameters, rows, bytes}`; raises QueryRefusedError for the plan or for an error in the text."""
+        text, parameters = str(request["text"]), request["parameters"]
+        try:
+            plan = self._graph.explain_cypher(text, parameters).to_list()
+            cypher.check_grafeo_plan("\n".join(str(row["plan"]) for row in plan))
+            result = self._graph.execute_cypher(text, parameters)
+        except grafeo.GrafeoError as error:
+            raise QueryRefusedError(str(error).splitlines()[0]) from error
+        columns = list(result.columns)
+        rows = ([row[name] for name in columns] for row in result)
+        return answers.table(columns, rows, limit=request["rows"], size=request["bytes"], plain=self._plain), b""
+
+    def _plain(self, value: object) -> object:
+        if isinstance(value, (list, tuple)):
+            return [self._plain(item) for item in value]
+        if not isinstance(value, dict):
+            return answers.scalar(value)
+        if "_labels" in value and "_id" in value:
+            return self._node(value)
+        if "_type" in value and "_source" in value:
+            return self._edge(value)
+        if value.keys() == {"nodes", "edges"}:
+            return {"nodes": self._plain(value["nodes"]), "relationships": self._plain(value["edges"])}
+        return dict(answers.walk(value, self._plain))
+
+    def _node(self, value: dict[str, object]) -> dict[str, object]:
+        properties = {k: self._plain(v) for k, v in value.items() if k not in ("_id", "_labels")}
+        labels = value["_labels"]
+        named = sorted(labels) if isinstance(labels, list) else []
+        return {"id": properties.get("id", str(value["_id"])), "labels": named, "properties": properties}
+
+    def _edge(self, value: dict[str, object]) -> dict[str, object]:
+        inner = ("_id", "_source", "_target", "_type")
+        properties = {k: self._plain(v) for k, v in value.items() if k not in inner}
+        start, end = self._name(value["_source"]), self._name(value["_target"])
+        return {"type": value["_type"], "start": start, "end": end, "properties": properties}
+
+    def _name(self, inner_id: object) -> object:
+        node = self._graph.get_node(inner_id)
+        return node.properties().get("id", str(inner_id)) if node else str(inner_id)

@@ -1,0 +1,147 @@
+"""Answers SPARQL from a read-only copy of the RDF dataset: as a table, or in one of the W3C's result formats."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import orjson
+import pyoxigraph as ox
+
+from kg.errors import QueryRefusedError
+from kg.sandbox import answers, lockdown
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_RESULTS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Engine:
+    """The open copy."""
+
+    def __init__(self, settings: Mapping[str, object]) -> None:
+        """Open the copy at `settings["path"]` and give up the network.
+
+        Where no filter of system calls exists, the copy is read into memory, so that files can be closed instead.
+        """
+        filtered = lockdown.close_network()
+        self._store = ox.Store.read_only(str(settings["path"]))
+        if not filtered:
+            on_disk, self._store = self._store, ox.Store()
+            self._store.bulk_extend(on_disk)
+            lockdown.close_files()
+
+    def run(self, request: Mapping[str, Any]) -> answers.Answer:
+        """Answer `{text, rows, bytes, formats}`; without formats a table of lexical strings. Raises QueryRefusedError."""
+        try:
+            result = self._store.query(str(request["text"]), base_iri=request.get("base"))
+        except SyntaxError as error:
+            raise QueryRefusedError(f"not SPARQL: {error}") from error
+        except ValueError as error:
+            raise QueryRefusedError(str(error)) from error
+        return _answer(result, request) if request.get("formats") else (_table(result, request), b"")
+
+
+def _table(result: object, request: Mapping[str, Any]) -> dict[str, object]:
+    limit, size = request["rows"], request["bytes"]
+    if isinstance(result, ox.QueryBoolean):
+        return {"columns": ["ask"], "rows": [[bool(result)]], "truncated": False}
+    if isinstance(result, ox.QueryTriples):
+        triples = ((t.subject, t.predicate, t.object) for t in result)
+        names: Iterable[str] = ("subject", "predicate", "object")
+        return answers.table(names, triples, limit=limit, size=size, plain=_lexical)
+    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - there are three forms
+    names = [variable.value for variable in result.variables]
+    return answers.table(names, _solutions(result), limit=limit, size=size, plain=_lexical)
+
+
+def _answer(result: object, request: Mapping[str, Any]) -> answers.Answer:
+    """Return the answer in the first wanted format that fits its form; `format` names it, `truncated` marks a cut."""
+    wanted = list(request["formats"])
+    if isinstance(result, ox.QueryTriples):
+        name = next((f for f in wanted if f in _GRAPHS), "turtle")
+        kept, truncated = _triples(result, request["rows"], request["bytes"])
+        return {"format": name, "truncated": truncated}, ox.serialize(kept, format=_GRAPHS[name]) or b""
+    name = next((f for f in wanted if f in _RESULTS), "json")
+    if isinstance(result, ox.QueryBoolean):
+        return {"format": name, "truncated": False}, _boolean(result, name)
+    assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - there are three forms
+    document, truncated = _document(result, request["rows"], request["bytes"])
+    return {"format": name, "truncated": truncated}, _as(name, document)
+
+
+def _boolean(result: ox.QueryBoolean, name: str) -> bytes:
+    return result.serialize(format=_RESULTS[name]) or b""
+
+
+def _as(name: str, document: bytes) -> bytes:
+    """Return a JSON results document in another format; the engine's own reader and writer do it."""
+    if name == "json":
+        return document
+    read = ox.parse_query_results(document, format=ox.QueryResultsFormat.JSON)
+    return read.serialize(format=_RESULTS[name]) or b""
+
+
+def _document(result: ox.QuerySolutions, limit: int, size: int) -> tuple[bytes, bool]:
+    """Return at most `limit` solutions of at most `size` bytes as SPARQL 1.1 JSON results, and whether some are left."""
+    names = [variable.value for variable in result.variables]
+    kept: list[bytes] = []
+    used = 0
+    for row in _solutions(result):
+        bound = {name: _json(term) for name, term in zip(names, row, strict=True) if term is not None}
+        kept.append(orjson.dumps(bound))
+        used += len(kept[-1])
+        if len(kept) > limit or used > size:
+            return _framed(names, kept[:-1]), True
+    return _framed(names, kept), False
+
+
+def _framed(names: list[str], rows: list[bytes]) -> bytes:
+    return b'{"head":' + orjson.dumps({"vars": names}) + b',"results":{"bindings":[' + b",".join(rows) + b"]}}"
+
+
+def _solutions(result: ox.QuerySolutions) -> Iterator[list[Term | None]]:
+    names = [variable.value for variable in result.variables]
+    for solution in result:
+        yield [solution[name] for name in names]
+
+
+def _triples(result: ox.QueryTriples, limit: int, size: int) -> tuple[list[ox.Triple], bool]:
+    kept: list[ox.Triple] = []
+    used = 0
+    for triple in result:
+        used += len(str(triple))
+        if len(kept) >= limit or used > size:
+            return kept, True
+        kept.append(triple)
+    return kept, False
+
+
+def _lexical(value: object) -> object:
+    if isinstance(value, (ox.NamedNode, ox.Literal)):
+        return value.value
+    return None if value is None else str(value)
+
+
+def _json(term: Term) -> dict[str, object]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    if term.datatype.value == _STRING:
+        return {"type": "literal", "value": term.value}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}

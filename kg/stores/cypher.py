@@ -1,0 +1,150 @@
+"""What both property graphs write for a batch: the same Cypher, in rows grouped by labels and types, in a fixed order.
+
+Items are replaced as a whole. New nodes are created, known ones get their labels and properties set anew and lose the
+relationships that start at them; then all relationships of the items are created. Labels, types and keys cannot be
+parameters in Cypher, so they come from the vocabulary, are checked against a pattern and quoted. Every node has one
+base label (Entity, Article or Statement); look-ups go through the index on `id` of that label.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kg.errors import UsageError
+from kg.model import Batch, Edge, Item
+
+BASES = ("Entity", "Article", "Statement")
+MARK = "_Projection"  # the one node that carries the sequence number; no kind of the vocabulary can be called so
+CHUNK = 10_000
+_LABEL = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
+_TYPE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
+
+Rows = Sequence[object]
+Run = Callable[[str, Mapping[str, object]], Sequence[Mapping[str, object]]]
+
+
+def write(run: Run, batch: Batch) -> int:
+    """Write a batch inside the caller's transaction and return how many nodes and relationships were written.
+
+    `run(text, parameters)` executes one statement and returns its rows. Raises UsageError for a relationship whose end
+    is neither in the store nor in the batch, or for a name that is not one of the vocabulary's form.
+    """
+    latest = {item.node.id: item for item in batch.items}
+    _take_away(run, [i for i in batch.gone if i not in latest])
+    known = _known(run, _mentioned(latest))
+    homes = {i: base for i, (base, _) in known.items()} | {i: base_of(item) for i, item in latest.items()}
+    _put_nodes(run, latest, known)
+    edges = list(_distinct(edge for item in latest.values() for edge in item.edges))
+    _put_edges(run, edges, homes)
+    run(f"MERGE (m:`{MARK}`) SET m.sequence = $sequence", {"sequence": batch.sequence})
+    return len(latest) + len(edges)
+
+
+def sequence(run: Run) -> int:
+    """Return the sequence number that the marking node carries; 0 where there is none."""
+    rows = run(f"MATCH (m:`{MARK}`) RETURN m.sequence AS sequence", {})
+    value = rows[0]["sequence"] if rows else 0
+    return value if isinstance(value, int) else 0
+
+
+def base_of(item: Item) -> str:
+    """Return the base label of an item's node; raises UsageError where it has none or more than one."""
+    found = [label for label in item.node.labels if label in BASES]
+    if len(found) != 1:
+        raise UsageError(f"node {item.node.id}: exactly one of {', '.join(BASES)} is wanted, got {item.node.labels}")
+    return found[0]
+
+
+def _mentioned(items: Mapping[str, Item]) -> list[str]:
+    ends = {edge.end for item in items.values() for edge in item.edges}
+    return sorted(ends | items.keys())
+
+
+def _known(run: Run, ids: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return base label and all labels of those nodes that the store has."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for base in BASES:
+        text = f"UNWIND $rows AS id MATCH (n:{base} {{id: id}}) RETURN n.id AS id, labels(n) AS labels"
+        for part in _chunks(ids):
+            for row in run(text, {"rows": part}):
+                labels = row["labels"]
+                found[str(row["id"])] = (base, tuple(labels) if isinstance(labels, list) else ())
+    return found
+
+
+def _take_away(run: Run, ids: Sequence[str]) -> None:
+    for base in BASES:
+        for part in _chunks(ids):
+            run(f"UNWIND $rows AS id MATCH (n:{base} {{id: id}}) DETACH DELETE n", {"rows": part})
+
+
+def _put_nodes(run: Run, items: Mapping[str, Item], known: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+    created: dict[tuple[str, ...], list[object]] = defaultdict(list)
+    changed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[object]] = defaultdict(list)
+    for key, item in items.items():
+        base, labels = base_of(item), tuple(item.node.labels)
+        row = {"id": key, "p": _properties(item.node.properties) | {"id": key}}
+        if key not in known:
+            created[(base, *(x for x in labels if x != base))].append(row)
+        elif known[key][0] != base:
+            raise UsageError(f"node {key} is :{known[key][0]} in the store and :{base} in the batch")
+        else:
+            old = tuple(sorted(set(known[key][1]) - set(labels)))
+            changed[(base, tuple(x for x in labels if x not in known[key][1]), old)].append(row)
+    for all_labels, rows in created.items():
+        _each(run, f"UNWIND $rows AS row CREATE (n{_labels(all_labels)}) SET n = row.p", rows)
+    for (base, new, old), rows in changed.items():
+        swap = (f" SET n{_labels(new)}" if new else "") + (f" REMOVE n{_labels(old)}" if old else "")
+        _each(run, f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}}) SET n = row.p{swap}", rows)
+        _each(run, f"UNWIND $rows AS row MATCH (n:{base} {{id: row.id}})-[e]->() DELETE e", rows)
+
+
+def _put_edges(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> None:
+    groups: dict[tuple[str, str, str], list[object]] = defaultdict(list)
+    for edge in edges:
+        missing = [i for i in (edge.start, edge.end) if i not in homes]
+        if missing:
+            raise UsageError(f"{edge.type} from {edge.start} to {edge.end}: no node {missing[0]} to hold its end")
+        row = {"a": edge.start, "b": edge.end, "p": _properties(edge.properties)}
+        groups[homes[edge.start], edge.type, homes[edge.end]].append(row)
+    for (start, kind, end), rows in groups.items():
+        match = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
+        _each(run, f"UNWIND $rows AS row {match} CREATE (a)-[e:{_quoted(_TYPE, kind)}]->(b) SET e = row.p", rows)
+
+
+def _distinct(edges: Iterable[Edge]) -> Iterator[Edge]:
+    """Pass edges on, the last one of a type between two nodes: there is at most one."""
+    yield from {(edge.type, edge.start, edge.end): edge for edge in edges}.values()
+
+
+def _properties(properties: Mapping[str, object]) -> dict[str, object]:
+    """Return the properties that have a value, sequences as lists; names are checked."""
+    for key in properties:
+        if not _KEY.fullmatch(key):
+            raise UsageError(f"{key!r} cannot name a property")
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in properties.items()
+        if value is not None
+    }
+
+
+def _labels(labels: Iterable[str]) -> str:
+    return "".join(f":{_quoted(_LABEL, label)}" for label in labels)
+
+
+def _quoted(pattern: re.Pattern[str], name: str) -> str:
+    if not pattern.fullmatch(name):
+        raise UsageError(f"{name!r} cannot name a label or a relationship type")
+    return f"`{name}`"
+
+
+def _each(run: Run, text: str, rows: Rows) -> None:
+    for part in _chunks(rows):
+        run(text, {"rows": part})
+
+
+def _chunks[T](rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(rows), CHUNK):
+        yield rows[start : start + CHUNK]

@@ -1,0 +1,176 @@
+"""The RDF dataset in a folder of this machine (Oxigraph): facts in the default graph, our sequence number in another.
+
+The same owner and the same copies for queries as the embedded graph. What an item says in RDF is not decided here:
+`quads_of` comes from the projection.
+"""
+
+import gc
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreUnavailableError
+from kg.gates import sparql as gate
+from kg.model import Batch, Item
+from kg.stores.answer import ask_for, table
+from kg.stores.base import Limits, Table
+from kg.stores.generation import Generations
+from kg.stores.snapshots import Snapshots
+from kg.workers import Pool, Setup
+
+QuadsOf = Callable[[Item], Iterable[ox.Quad]]
+_MARK = ox.NamedNode("urn:union-kg:projection")  # graph and subject of the sequence number
+_SEQUENCE = ox.NamedNode("urn:union-kg:sequence")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A serialised answer: bytes in `format` (json, xml, csv, tsv; turtle, ntriples, rdfxml, jsonld)."""
+
+    body: bytes
+    format: str
+    truncated: bool
+    sequence: int
+
+
+class RdfStore:
+    """The dataset of one instance. Opening raises StoreUnavailableError when another process writes to it."""
+
+    name = "rdf"
+
+    def __init__(self, folder: Path, base: str, quads_of: QuadsOf) -> None:
+        """Open the current generation in `folder`; item `x` is the IRI `{base}id/x` and its fragments."""
+        self._prefix, self._quads_of = f"{base}id/", quads_of
+        self._generations = Generations(folder)
+        self._lock = threading.RLock()
+        self._store = _open(self._generations.current())
+        self._generations.clean()
+        self._sequence = _sequence(self._store)
+        self._snapshots = Snapshots(folder / "copies", self._copy)
+        self._pool = Pool(self._supply)
+
+    def sequence(self) -> int:
+        """Return the ledger's sequence number that the data stands at."""
+        return self._sequence
+
+    def apply(self, batch: Batch) -> None:
+        """Put and take away in one transaction; a batch from before `sequence()` is in already and changes nothing."""
+        with self._lock:
+            if batch.sequence >= self._sequence:
+                self._apply(self._store, batch)
+                self._sequence = batch.sequence
+
+    def rebuild(self, batches: Iterable[Batch]) -> None:
+        """Fill a new generation beside the old one, then let it count."""
+        fresh = self._generations.fresh()
+        store, seen, last = _open(fresh), set[str](), 0
+        for batch in batches:
+            ids = {item.node.id for item in batch.items}
+            if batch.gone or ids & seen or len(ids) < len(batch.items):
+                self._apply(store, batch)
+            else:
+                store.bulk_extend(quad for item in batch.items for quad in self._quads_of(item))
+            seen |= ids
+            last = batch.sequence
+        self._apply(store, Batch(last))
+        store.flush()
+        with self._lock:
+            self._generations.make_current(fresh)
+            self._store, self._sequence = store, last
+            self._snapshots.close()
+            gc.collect()  # the files of the old generation are let go with its last reference
+            self._generations.clean()
+
+    def counts(self) -> Mapping[str, int]:
+        """Return the number of triples in the default graph."""
+        with self._lock:
+            return {"triples": len(self._store) - int(_sequence(self._store) > 0 or _marked(self._store))}
+
+    def query(self, text: str, parameters: Mapping[str, object] | None = None, limits: Limits | None = None) -> Table:
+        """Answer SPARQL with lexical strings; ASK is one row `ask`, graphs are subject, predicate, object.
+
+        SPARQL has no parameters: any are refused by the type of the call. Raises QueryRefusedError,
+        QueryTimeoutError, StoreUnavailableError.
+        """
+        gate.check(text)
+        return table(self._pool, text, parameters, limits or Limits())
+
+    def results(self, text: str, formats: Iterable[str], limits: Limits | None = None) -> Results:
+        """Answer SPARQL in the first of `formats` that fits the form of the query; raises as `query`."""
+        gate.check(text)
+        limits = limits or Limits()
+        request = ask_for(text, limits) | {"formats": list(formats)}
+        reply = self._pool.ask(request, seconds=limits.seconds, memory=limits.memory_bytes)
+        return Results(reply.body, str(reply.head["format"]), bool(reply.head["truncated"]), reply.sequence)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield the facts of the default graph, in the store's order."""
+        with self._lock:
+            yield from self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+
+    def close(self) -> None:
+        """End the workers, remove the copies and release the files."""
+        self._pool.close()
+        with self._lock:
+            self._snapshots.close()
+            self._store.flush()
+            self._store = ox.Store()
+            gc.collect()
+
+    def _apply(self, store: ox.Store, batch: Batch) -> None:
+        """Write only what differs, in one update: the quads of a subject are replaced as a whole."""
+        latest = {item.node.id: item for item in batch.items}
+        new = {quad for item in latest.values() for quad in self._quads_of(item)}
+        old = {quad for key in [*latest, *batch.gone] for quad in _own(store, self._prefix + key)}
+        mark = f"<{_MARK.value}> {_SEQUENCE}"
+        steps = [f"DELETE WHERE {{ GRAPH {_MARK} {{ {mark} ?n }} }}"]
+        steps += [f"INSERT DATA {{ GRAPH {_MARK} {{ {mark} {batch.sequence} }} }}"]
+        steps += [f"DELETE DATA {{ {_data(old - new)} }}"] if old - new else []
+        steps += [f"INSERT DATA {{ {_data(new - old)} }}"] if new - old else []
+        store.update(" ;\n".join(steps))
+
+    def _copy(self, path: Path) -> int:
+        with self._lock:
+            self._store.backup(str(path))
+            return self._sequence
+
+    def _supply(self) -> Setup:
+        snapshot = self._snapshots.take(self._sequence)
+        settings = {"path": str(snapshot.path)}
+        return Setup("rdf", str(snapshot.path), settings, snapshot.sequence, lambda: self._snapshots.release(snapshot))
+
+
+def _open(generation: Path) -> ox.Store:
+    try:
+        return ox.Store(str(generation))
+    except OSError as error:
+        hint = "is another process using it?"
+        raise StoreUnavailableError(f"the RDF dataset in {generation} cannot be opened ({hint}): {error}") from error
+
+
+def _marked(store: ox.Store) -> bool:
+    return any(True for _ in store.quads_for_pattern(_MARK, _SEQUENCE, None, _MARK))
+
+
+def _sequence(store: ox.Store) -> int:
+    values = [quad.object for quad in store.quads_for_pattern(_MARK, _SEQUENCE, None, _MARK)]
+    return int(values[0].value) if values and isinstance(values[0], ox.Literal) else 0
+
+
+def _own(store: ox.Store, iri: str) -> Iterator[ox.Quad]:
+    """Yield the quads of an item's IRI and of the fragments of it that they lead to."""
+    waiting, seen = [iri], {iri}
+    while waiting:
+        for quad in list(store.quads_for_pattern(ox.NamedNode(waiting.pop()), None, None, ox.DefaultGraph())):
+            yield quad
+            target = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+            if target.startswith(f"{iri}#") and target not in seen:
+                seen.add(target)
+                waiting.append(target)
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
