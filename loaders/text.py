@@ -6,7 +6,10 @@ from typing import Literal
 
 from kg.model import Article
 
-Role = Literal["title", "subtitle", "slogan", "byline", "body", "caption", "header", "list", "signature"]
+# `header`: letterhead and document number, `addressee`: 主送 and 抄送, `crosshead`: 小标题, `list`: items and name lists.
+Role = Literal[
+    "title", "subtitle", "slogan", "byline", "body", "caption", "header", "list", "signature", "addressee", "crosshead"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Block:
 class ArticleText:
     """An article as the reader takes it: its record, the raw page, its blocks and its sentences in order.
 
-    Slogans (栏题) are blocks, and their sentences carry mentions, but no claims. `issued` is the page's ISO date.
+    Slogans (栏题) stand outside the article's span; their sentences carry mentions, but no claims. What else stands
+    outside (letterheads, role `header`) is a block without sentences. `issued` is the page's ISO date.
     """
 
     article: Article

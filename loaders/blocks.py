@@ -1,0 +1,120 @@
+"""Makes the blocks of an article's body: credits, paragraphs, crossheads, lists, captions, signatures, addressees."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.bylines import dateline, trailing_credit
+from loaders.cues import Kind, ended, is_item, is_office
+from loaders.headings import Item
+from loaders.lines import Line
+from loaders.repair import is_crosshead, is_list, joined, paragraphs
+from loaders.text import Role
+
+_ADDRESSED = re.compile(
+    r"(?:工会|工會|单位|單位|部门|部門|局|公司|委|办|办公室|学校|集团|机关|同志们?|职工|朋友们?)[^。]{0,12}[:：]$"
+)
+_SIGNED = 6  # lines at the end among which an office without a date is a signature
+_ROLES: dict[Kind, Role] = {
+    "byline": "byline", "caption": "caption", "number": "header", "date": "signature", "office": "signature",
+    "copies": "addressee", "attachment": "list", "masthead": "header",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before folding: its text, the raw offset of each character, what it is, and whether it is only beside."""
+
+    text: str
+    offsets: list[int]
+    role: Role
+    outside: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return the raw offset of the first character."""
+        return self.offsets[0]
+
+    @property
+    def end(self) -> int:
+        """Return the raw offset behind the last character."""
+        return self.offsets[-1] + 1
+
+
+def body(items: Sequence[Item], title: str) -> list[Draft]:
+    """Return the blocks below a headline in the order of the page."""
+    found: list[Draft] = []
+    waiting: list[Line] = []
+    for at, (line, kind) in enumerate(_settled(items)):
+        role = _addressee(line, found, waiting, at) or _ROLES.get(kind)
+        if role is None and not line.level and kind not in {"dateline", "note"}:
+            waiting.append(line)
+            continue
+        found.extend(_text(waiting))
+        waiting = []
+        if kind == "note":
+            found.append(Draft(line.text, list(line.offsets), "body", outside=True))
+        elif kind == "dateline":
+            end = dateline(line.text)
+            found.append(_draft(line[:end], "byline"))
+            rest = line.text[end:].lstrip()
+            waiting = [line[len(line.text) - len(rest) :]] if rest else []
+        else:
+            found.append(_draft(line, role or "crosshead"))
+    found.extend(_text(waiting))
+    return found
+
+
+def _draft(line: Line, role: Role) -> Draft:
+    """Return a block of one line."""
+    return Draft(line.text, list(line.offsets), role)
+
+
+def _settled(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the lines with kinds that hang on neighbours: offices that sign, entries of an attachment."""
+    attached = False
+    for at, (line, kind) in enumerate(items):
+        following = items[at + 1][1] if at + 1 < len(items) else "date"
+        signing = kind == "text" and is_office(line.text) and at and ended_before(items, at)
+        attached = kind == "attachment" or (
+            attached and kind in {"text", "numbered"} and not ended(line.text) and line.gap == 0
+        )
+        if signing and (following in {"date", "office"} or (len(items) - at <= _SIGNED and _all_offices(items[at:]))):
+            yield line, "office"
+        elif attached and kind == "numbered":
+            yield line, "attachment"
+        else:
+            yield line, kind
+
+
+def ended_before(items: Sequence[Item], at: int) -> bool:
+    """Return whether the line above a line closes what it says."""
+    line, kind = items[at - 1]
+    return ended(line.text) or kind != "text" or items[at][0].indent >= 4 or is_office(line.text)
+
+
+def _all_offices(items: Sequence[Item]) -> bool:
+    """Return whether nothing but signatures and what goes with them follows."""
+    return all(kind in {"date", "office", "copies", "byline"} or is_office(line.text) for line, kind in items)
+
+
+def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line], at: int) -> Role | None:
+    """Return the role of a line that says to whom a document goes: above all text, closed by a colon."""
+    first = not waiting and all(d.role in {"header", "byline"} for d in found)
+    return "addressee" if first and len(line.text) <= 300 and _ADDRESSED.search(line.text) else None
+
+
+def _text(lines: Sequence[Line]) -> Iterator[Draft]:
+    """Yield the paragraphs of running text, entries of lists one by one, credits at an end apart."""
+    for group in paragraphs(lines):
+        text, offsets = joined(group)
+        if len(group) == 1 and not ended(text) and (is_item(group[0]) or (is_list([*group, *group]))):
+            yield Draft(text, offsets, "list")
+        elif is_crosshead(group) and not ended(text):
+            yield Draft(text, offsets, "crosshead")
+        else:
+            end = trailing_credit(text)
+            if end:
+                yield Draft(text[:end], offsets[:end], "body")
+            if end < len(text):
+                yield Draft(text[end:], offsets[end:], "byline")

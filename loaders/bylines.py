@@ -1,0 +1,215 @@
+"""Reads bylines and datelines: 本报讯（记者 X 通讯员 Y）, 文/X, ■ 本报记者 X, 供稿：X, 新华社…电（记者X）."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.model import Author
+from loaders.folding import simplified
+from ontology import lexicon
+
+_HOUSE = r"(?:本[报報刊网網台臺社]|[全融]媒体?|特[约約]|[见見][习習]|[实實][习習]|首席|高级|资深)*"
+_ROLE = re.compile(
+    rf"{_HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[评評][论論][员員]|[摄攝]影[师師])"
+    r"|作者(?!单位|系)|撰稿人?|供稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師]|[报報])|[编編][译譯]|整理|[来來]源|文字|图片|文图|图文|策划|执笔"
+    r"|(?<![\u3400-\u9fff])[文图圖摄攝](?=\s*[/／:：])"
+)
+_LABEL = re.compile(
+    r"(?:发布|發佈|发表|更新|印发|刊发|上传)?(?:日期|时间|時間)|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量|数)?|字号|字体"
+    r"|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
+)
+_OWN = re.compile(r"^本[报報刊网網台臺社]")
+_DATE = re.compile(
+    r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
+)
+_MARKER = "■□●◆◇▲△★☆◎○※▶*＊|｜ \u3000\u00a0"
+_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+_REPORT = re.compile(
+    r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
+)
+_PHOTO = re.compile(r"([\u3400-\u9fff·\s、]{2,30})\s*(摄影|攝影|摄|攝)$")
+_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
+_BODY = re.compile(
+    r"工会|工會|公司|集[团團]|办公室|中心|委员|总局|学院|学校|大学|医院|日报|晚报|新闻|电视|融媒|编辑|[联聯]盟|宣传|[市县區区省州厂]$"
+    r"|.{3}[部处處科室局厅廳院社报報网網会會站组組]$"
+)
+_PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
+_AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
+HEAD = re.compile(
+    rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])[讯訊电電]"
+    r"|[讯訊](?=\s*[（(])|消息(?=\s*[（(]))[】\]]?"
+)
+_STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
+_TOKEN = re.compile(r"[^\s、,，]+")
+_UNIT = re.compile(r"作者(?:单位|系|为)[:：]?")
+
+
+def is_byline(text: str, *, free: bool = False) -> bool:
+    """Return whether a line holds nothing but credits, dates and counters of visits.
+
+    `free` says that a dateline or brackets around it already make it likely, so that any name is taken for one.
+    """
+    inner = text.strip(_MARKER)
+    if not 2 <= len(inner) <= 100 or "。" in inner:
+        return False
+    if inner[0] in _OPEN and inner[-1] in _CLOSE:
+        inner = inner[1:-1].strip()
+        if _UNIT.match(inner):
+            return True
+    head = HEAD.match(inner)
+    inner = inner[head.end() :].strip(f"{_OPEN}{_CLOSE} \u3000") if head else inner
+    if _PHOTO.match(inner) and not _ROLE.match(inner):
+        return all(map(_is_person, names(inner)))
+    fields = list(_fields(_REPORT.sub("", inner)))
+    named = any(role for role, _ in fields) or bool(head)
+    marked = text.lstrip()[:1] in {"■", "□"} and all(_is_person(n) for _, v in fields for n in names(v))
+    return (named or marked) and all(_fits(role, value, free=free or bool(head)) for role, value in fields)
+
+
+def _is_person(name: str) -> bool:
+    """Return whether a word has the form of a name: a surname and one or two characters, or parts set apart by dots."""
+    if not _PERSON.match(name) or _BODY.search(name):
+        return False
+    plain = simplified(name)
+    return "·" in name or (plain[0] in _surnames() and len(name) < 4) or plain[:2] in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the surnames, one or two characters each."""
+    return frozenset(row.surname for row in lexicon.surnames())
+
+
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    """Yield `(role or label, value)` for each credit of a line; what stands before the first has an empty role."""
+    marks = sorted([*_ROLE.finditer(text), *_LABEL.finditer(text)], key=lambda m: (m.start(), -m.end()))
+    role, at = "", 0
+    for mark in marks:
+        if mark.start() < at:
+            continue
+        if role or text[at : mark.start()].strip(" \u3000:：|｜/／"):
+            yield role, text[at : mark.start()]
+        role, at = mark[0], mark.end()
+    yield role, text[at:]
+
+
+def _fits(role: str, value: str, *, free: bool) -> bool:
+    """Return whether the text behind a role or label is what belongs there; behind a dateline or colon any name does."""
+    rest = _DATE.sub(" ", value).strip(" \u3000\u00a0:：/／|｜-—[]【】()（）、,，")
+    if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
+        return True
+    if _LABEL.fullmatch(role):
+        return len(rest) <= 4
+    people = names(rest)
+    closed = value.lstrip()[:1] in {":", "：", "/", "／"}
+    if free or closed:
+        return len(rest) <= 60 and (_is_free(role) or all(_PERSON.match(n) for n in people))
+    return bool(people) and len(rest) <= 60 and all(map(_is_person, people))
+
+
+def _is_free(role: str) -> bool:
+    """Return whether an office, too, may stand behind a role."""
+    return role[:2] in {"供稿", "来源", "來源", "作者", "撰稿", "供图", "图片", "整理"}
+
+
+def authors(text: str) -> tuple[Author, ...]:
+    """Return the authors named by a byline or dateline, with the roles printed before them.
+
+    Offices are authors only where they alone are credited (供稿：市总工会办公室); papers (来源：工人日报) never are.
+    """
+    inner = text.strip(_MARKER)
+    head = HEAD.match(inner)
+    inner = inner[head.end() :] if head else inner
+    inner = inner.strip(f"{_OPEN}{_CLOSE}{_MARKER}")
+    photo = _PHOTO.match(inner)
+    if photo and not _ROLE.match(inner):
+        return tuple(Author(name, photo[2]) for name in names(photo[1]))
+    found: list[Author] = []
+    for role, value in _fields(_REPORT.sub("", inner)):
+        if _LABEL.fullmatch(role) and role:
+            continue
+        printed = _OWN.sub("", role) or ("作者" if text.lstrip()[:1] in {"■", "□"} else "")
+        found.extend(Author(name, printed) for name in _credited(role, value) if printed)
+    return tuple(dict.fromkeys(found))
+
+
+def _credited(role: str, value: str) -> list[str]:
+    """Return the people credited by a field, or the offices if there are none and the role allows them."""
+    rest = _DATE.sub(" ", value).strip(f":：/／|｜ \u3000{_OPEN}{_CLOSE}")
+    everyone = names(rest)
+    people = [n for n in everyone if _PERSON.match(n) and not _BODY.search(n) and not _PRESS.search(n)]
+    if people or not _is_free(role):
+        return people
+    return [n for n in everyone if not _PRESS.search(n)]
+
+
+def names(value: str) -> list[str]:
+    """Return the names of a list such as `楼 林、林建强报道`: single characters apart belong together."""
+    found: list[str] = []
+    for part in re.split(r"[、,，/／;；|｜:：]", _REPORT.sub("", value.strip())):
+        single = ""
+        for token in _REPORT.sub("", part.strip()).split():
+            if len(token) == 1:
+                single += token
+                if len(single) == 2:
+                    found.append(single)
+                    single = ""
+            else:
+                found.append(token)
+    return found
+
+
+def dateline(text: str) -> int:
+    """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
+    head = HEAD.match(text)
+    at = head.end() if head else 0
+    end = _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
+    return end
+
+
+def _bracketed(text: str, at: int) -> int:
+    """Return the end of credits in brackets that stand at `at`, 0 if there are none."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    if text[start : start + 1] not in set(_OPEN) or not text[start : start + 1]:
+        return 0
+    close = next((i for i in range(start, min(start + 100, len(text))) if text[i] in _CLOSE), -1)
+    inner = text[start + 1 : close].strip()
+    if close < 0 or not _ROLE.search(inner) or not is_byline(inner, free=True):
+        return 0
+    return close + 1
+
+
+def _reported(text: str, at: int, *, free: bool) -> int:
+    """Return the end of credits that close with 报道, 0 if there are none."""
+    found = re.compile(r"[^。（(]{2,90}?(?:报道|報道|報導|报导)").match(text, at)
+    if not found or not _ROLE.match(found[0].lstrip()) or not is_byline(found[0], free=free):
+        return 0
+    return found.end() + (text[found.end() : found.end() + 1] in {":", "："})
+
+
+def _spaced(text: str, at: int) -> int:
+    """Return the end of credits behind a dateline that nothing closes: roles and names set apart by spaces."""
+    end, in_role = 0, False
+    for token in _TOKEN.finditer(text, at, at + 90):
+        role = _ROLE.match(token[0])
+        name = token[0][role.end() :] if role else token[0]
+        stop = _STOP.search(name)
+        name = name[: stop.start()] if stop and role else name
+        if not (role or in_role) or (name and not _PERSON.match(name)) or (stop and not role):
+            break
+        in_role = True
+        end = token.end() - (len(token[0]) - (role.end() if role else 0) - len(name))
+        if stop:
+            break
+    return end
+
+
+def trailing_credit(text: str) -> int:
+    """Return where a credit in brackets at the end of a paragraph begins, the length of the text if there is none."""
+    if text[-1:] not in {"）", ")", "】"}:
+        return len(text)
+    start = max(text.rfind(mark, max(0, len(text) - 80)) for mark in "（(【")
+    inner = text[start + 1 : -1]
+    if start < 0 or not _ROLE.match(inner.strip()) or not is_byline(inner, free=True):
+        return len(text)
+    return start

@@ -1,0 +1,152 @@
+"""Tells what a single line of a page is by its own words: furniture of the page, caption, date, signature, item."""
+
+import re
+from typing import Literal
+
+from loaders.bylines import dateline, is_byline
+from loaders.lines import Line
+
+Kind = Literal[
+    "text", "furniture", "tail", "masthead", "byline", "dateline", "caption", "number", "date", "office", "attachment",
+    "copies", "note", "numbered",
+]  # fmt: skip
+
+_CLOSERS = "”’」』）)】》*\"'"
+_ENDS = frozenset("。！？!?…")
+_NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
+_FURNITURE = re.compile(
+    "|".join((
+        r"[（(【\[]?\s*(?:本?[期版]?(?:责任)?编辑|责编|責任編輯|校对|校對|美编|版式|审核|审校|监制|终审|编审|值班|排版)\s*[:：丨|/]",
+        r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|主办单位[:：].*电话[:：]",
+        r"网站地图|友情链接|免责声明|上一[篇条页]|下一[篇条页]|返回(?:顶部|首页|列表)|首页\s*[>＞»|]|当前位置|您?所?在的?位置|您的位置",
+        r"分享(?:到|至)|扫一扫|扫描二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：]|点击(?:查看|进入|阅读)|阅读原文|收藏本",
+        r"投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$",
+        r"[（(]?(?:下转|上接|紧接|转)第?\s*[\d一二三四五六七八]{1,3}\s*版",
+        r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:\[|【|$)",
+    )),
+    re.IGNORECASE,
+)  # fmt: skip
+_NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改])[^（()）]{0,120}[）)]$")
+_TAIL = re.compile(
+    r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|更多>)[】\]]?[:：]?\s*$"
+)
+_MASTHEAD = re.compile(
+    r"(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*期|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|机密|秘密)|(?:主办|主管|编印|编)[:：]?\s*$)"
+)
+_LETTERHEAD = re.compile(
+    r"(?:委员会|工会|工會|政府|办公室|局|厅|部|公司|联合会|中心)\s*文\s*件$|^(?:简\s*报|工作简报|情况通报)$"
+)
+_NUMBER = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s*签发人[:：].{0,12})?$"
+)
+_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
+_DATE = re.compile(
+    rf"[（(]?{_YEAR}\s*年\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*(?:[\d一二三四五六七八九十]{{1,3}}\s*日)?(?:\s*星期.)?[）)]?$|{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}$"
+)
+_PRINTED = re.compile(rf".{{2,40}}\s{_YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\s*印发$")
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff（）()·\s]{3,40}(?:工会|工會|联合会|聯合會|委员会|委員會|办公室|局|厅|部|公司|政府|中心|学院|学校|医院|集团|党委|协会|领导小组|筹备组|院|厂)$"
+)
+_ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[:：]|$)")
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|报\s*送|分\s*送)\s*[:：]")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[条章节]|\d{1,3}[、.．](?!\d)|[①-⑳]|[◆●★▲■□◇○▶·•]\s*(?=\S))"
+)
+_ITEM = re.compile(
+    r"[^，,。；;！？“”《》]{1,14}[:：]\S.{0,200}$|[^，,。；;]{1,16}[（(]\d{1,4}[名人个组项件篇]?[）)]\s*\S?|【[^】]{1,20}】$"
+)
+_CAPTION = re.compile(
+    r"(?:▲|▼|◀|▶|△|[（(]?(?:上|下|左|右|本|题|[资資]料)?[图圖](?:为|為|片|①|[:：]|\d|[一二三四])|[（(]?[资資]料[图圖]|[照图]片[由:：])"
+)
+_CAPTION_END = re.compile(
+    r"(?:现场|場景|现場|場面|场景|画面|合影|留影|剪影|瞬间|一角|资料图片?|(?<![\u3400-\u9fff])[摄攝]|[\u3400-\u9fff]{2,4}\s*[/／]?\s*[摄攝]影?|供图|提供)[。）)]*$"
+)
+SHORT_CAPTION = 60
+LONGEST_TITLE = 60
+
+
+def kind(line: Line) -> Kind:
+    """Return what a line is when its neighbours are not asked."""
+    text = line.text.strip()
+    if line.hint == "caption":
+        return "caption"
+    if _TAIL.match(text):
+        return "tail"
+    if line.level == 0 and not ended(text) and _FURNITURE.match(text):
+        return "furniture"
+    if _FURNITURE.match(text) and len(text) <= 40:
+        return "furniture"
+    for name, pattern in _WHOLE:
+        if pattern.match(text):
+            return name
+    if _is_caption(text):
+        return "caption"
+    if is_byline(text):
+        return "byline"
+    if line.level == 0 and dateline(text):
+        return "dateline"
+    return "numbered" if _NUMBERED.match(text) else "text"
+
+
+_WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("number", _NUMBER),
+    ("date", _DATE),
+    ("office", _PRINTED),
+    ("copies", _COPIES),
+    ("attachment", _ATTACHED),
+    ("note", _NOTE),
+)
+
+
+def _is_caption(text: str) -> bool:
+    """Return whether a line describes a picture."""
+    return len(text) <= 2 * SHORT_CAPTION and bool(_CAPTION.match(text)) or (
+        len(text) <= SHORT_CAPTION and text.count("。") <= 1 and bool(_CAPTION_END.search(text)) and not is_byline(text)
+    )  # fmt: skip
+
+
+def is_masthead(text: str) -> bool:
+    """Return whether a line above the first headline belongs to the paper, not to the article."""
+    return bool(_MASTHEAD.search(text) or _LETTERHEAD.search(text) or _NUMBER.match(text) or _DATE.match(text))
+
+
+def is_office(text: str) -> bool:
+    """Return whether a line is the name of a body and nothing else, as in a signature."""
+    return bool(_OFFICE.match(text.strip())) and len(text) <= 42
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line is a date and nothing else."""
+    return bool(_DATE.match(text.strip()))
+
+
+def is_item(line: Line) -> bool:
+    """Return whether a line is an entry of a list: `label: value`, names set apart by spaces, a count in brackets."""
+    text = line.text
+    if line.hint == "list" and not ended(text):
+        return True
+    apart = [t for t in re.split(r"[ \u3000\t]+", text) if t]
+    return bool(_ITEM.match(text)) or (len(apart) >= 2 and all(len(t) <= 30 for t in apart) and "，" not in text)
+
+
+def ended(text: str) -> bool:
+    """Return whether a text closes with the end of a sentence, quotes and brackets behind it put aside."""
+    return text.rstrip(_CLOSERS + " ")[-1:] in _ENDS
+
+
+def is_open(text: str) -> bool:
+    """Return whether a quotation, a title or a bracket of a text is not closed in it."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _NEED.items())
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line may be a headline: short, without the end of a sentence."""
+    text = line.text
+    if not 2 <= len(text) <= LONGEST_TITLE or "。" in text or text[-1] in "，,、；;：:":
+        return False
+    return kind(line) in {"text", "numbered", "office"}
+
+
+def is_numbered(line: Line) -> bool:
+    """Return whether a line begins with a number or bullet of a list or section."""
+    return bool(_NUMBERED.match(line.text))

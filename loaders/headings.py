@@ -1,0 +1,164 @@
+"""Finds where articles begin on a page, and reads title and subtitle from the lines above the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.bylines import HEAD, trailing_credit
+from loaders.cues import Kind, ended, is_masthead, is_numbered, is_open, is_title
+from loaders.lines import Line
+
+Item = tuple[Line, Kind]
+_NOTICE = re.compile(
+    r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
+)
+_ABOUT = "关于", "關於"
+HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The lines of one article: what stands above it, its headline lines, and the rest."""
+
+    outside: tuple[Line, ...]
+    head: tuple[Line, ...]
+    rest: tuple[Item, ...]
+
+
+def segments(items: Sequence[Item]) -> list[Segment]:
+    """Return the articles of a page in order; no line is left out."""
+    starts = _starts(items)
+    found = [_segment(items[a:b]) for a, b in zip(starts, [*starts[1:], len(items)], strict=True)]
+    return [s for s in found if s.head or s.rest or s.outside]
+
+
+def _starts(items: Sequence[Item]) -> list[int]:
+    """Return the index of the first line of each article, slogans above its headline included."""
+    found = [0]
+    body = False  # whether the article so far has text
+    level = 0  # how deep the headline of the article so far is
+    at = 0
+    bylines = any(_is_anchor(items, i) for i in range(len(items)) if i and items[i - 1][0].level)
+    while at < len(items):
+        end = _head_end(items, at)
+        begins = end > at and (not body or _begins(items, at, end, level, bylines=bylines))
+        if not begins and items[at][1] == "dateline" and body and HEAD.match(items[at][0].text):
+            found.append(at)
+            end, begins = at, True
+        if begins:
+            if body and found[-1] != at:
+                found.append(at)
+            levels = [line.level for line, _ in items[at:end] if line.level]
+            level, body = levels[0] if levels else 0, False
+            at = max(end, at)
+        if at < len(items):
+            body = body or _is_text(items[at])
+            at += 1
+    return found
+
+
+def _is_text(item: Item) -> bool:
+    """Return whether a line is text of an article, not its headline or credits."""
+    return item[1] in {"dateline", "attachment"} or (item[1] in {"text", "numbered"} and ended(item[0].text))
+
+
+def _head_end(items: Sequence[Item], at: int) -> int:
+    """Return the end of the run of headings and short lines that begins here; the start if none does."""
+    end = at
+    while end < len(items) and end - at < HIGHEST_HEAD and (items[end][0].level or is_title(items[end][0])):
+        if items[end][0].indent >= 4 and not items[end][0].level:
+            break
+        end += 1
+    return end
+
+
+def _is_anchor(items: Sequence[Item], at: int) -> bool:
+    """Return whether the line is credits or a dateline, as it stands below a headline."""
+    return at < len(items) and items[at][1] in {"byline", "dateline"}
+
+
+def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bool) -> bool:
+    """Return whether a run of short lines behind text is the head of another article."""
+    before = items[at - 1][0].text
+    closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
+    first = next((i for i in range(at, end) if items[i][0].level), None)
+    if first is None:
+        spaced = items[at][0].gap >= 2 and end < len(items) and ended(items[end][0].text)
+        return closed and (_is_anchor(items, end) or spaced) and not is_numbered(items[at][0])
+    heading = items[first][0]
+    if is_numbered(heading) and not _is_anchor(items, end):
+        return False
+    if _is_anchor(items, end) or trailing_credit(before) < len(before) or items[at - 1][1] == "byline":
+        return True
+    return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
+
+
+def _segment(items: Sequence[Item]) -> Segment:
+    """Return one article's lines in their parts."""
+    at = 0
+    while at < len(items) and items[at][0].level == 0 and is_masthead(items[at][0].text) and len(items) > at + 1:
+        at += 1
+    heading = next((i for i in range(at, min(len(items), at + HIGHEST_HEAD)) if items[i][0].level), None)
+    if heading is not None and all(is_title(line) for line, _ in items[at:heading]):
+        at = heading
+    size = _head_size(items[at:])
+    lines = [line for line, _ in items]
+    return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(items[at + size :]))
+
+
+def _head_size(items: Sequence[Item]) -> int:
+    """Return how many lines are the headline: title, subtitle, and lines between them and the credits."""
+    end = _head_end(items, 0)
+    if end == 0:
+        return 0
+    if _is_anchor(items, end):
+        return end
+    if items[0][0].level:
+        return _heading_size(items, end)
+    return _plain_size(items, end)
+
+
+def _heading_size(items: Sequence[Item], end: int) -> int:
+    """Return how many marked headings are one headline: a level that comes again further down is a crosshead's."""
+    size = 1
+    while size < end and (items[size][0].level or items[size][0].text[0] in "—-"):
+        line = items[size][0]
+        again = any(other.level == line.level for other, _ in items[end:])
+        if line.level and (is_numbered(line) or again or line.level < items[0][0].level):
+            break
+        size += 1
+    return size
+
+
+def _plain_size(items: Sequence[Item], end: int) -> int:
+    """Return how many unmarked lines are the headline of a page without credits below it."""
+    same = next((i for i in range(1, end) if items[i][0].gap), end)  # the lines without a blank one between them
+    parted = same < len(items) and (items[same][0].gap > 0 or items[same][0].indent >= 4)
+    size = same if parted and same <= 4 else 1
+    while size < end and (items[size][0].text[0] in "—-" or _is_notice(items, size)):
+        size += 1
+    while size > 1 and is_numbered(items[size - 1][0]):
+        size -= 1
+    return size
+
+
+def _is_notice(items: Sequence[Item], size: int) -> bool:
+    """Return whether the next line still belongs to the long title of a document."""
+    text = "".join(line.text for line, _ in items[:size])
+    return is_open(text) or items[size][0].text.startswith(_ABOUT)
+
+
+def titles(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the title and those of the subtitle.
+
+    A title goes on while a bracket of it is open, over `关于...`, and to the word that names the kind of document.
+    """
+    size = 1
+    while size < len(head):
+        text = "".join(line.text for line in head[:size])
+        about = head[size].text.startswith(_ABOUT) and not _NOTICE.search(text)
+        whole = any(_NOTICE.search(line.text) for line in head[size:])
+        if not (is_open(text) or about or (any(a in text for a in _ABOUT) and whole and not _NOTICE.search(text))):
+            break
+        size += 1
+    return list(head[:size]), list(head[size:])

@@ -1,0 +1,166 @@
+"""Splits a page into its articles and repairs them: `split(page)` is the way from raw text to sentences."""
+
+from collections.abc import Iterable, Sequence
+
+from kg.errors import InputRefusedError
+from kg.model import Article, Author, Page
+from loaders.blocks import Draft, body
+from loaders.bylines import authors
+from loaders.cues import ended, is_masthead, is_title, kind
+from loaders.folding import fold_characters, is_traditional
+from loaders.headings import Item, Segment, segments, titles
+from loaders.issue import date_in
+from loaders.lines import Line, lines
+from loaders.markup import headline
+from loaders.repair import joined
+from loaders.sentences import sentences, trimmed
+from loaders.text import ArticleText, Block, Role, Sentence
+
+_UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
+_LINKED = 0.6  # share of link characters in a line of navigation
+
+
+def split(page: Page) -> tuple[ArticleText, ...]:
+    """Return the articles of a page in order, each with its blocks and sentences; offsets are raw code points.
+
+    A page whose metadata names a title is one article. Raises InputRefusedError for a page without Chinese text.
+    """
+    items = _items(page)
+    found = _titled(items, page.metadata.title) if page.metadata.title else segments(items)
+    made = tuple(_article(page, segment) for segment in _with_text(found))
+    if not made:
+        raise InputRefusedError(
+            page.metadata.address or page.id, "no Chinese text", "a page needs at least one sentence"
+        )
+    return made
+
+
+def _items(page: Page) -> list[Item]:
+    """Return the lines of a page with their kinds, the furniture of the page left out."""
+    found: list[Item] = []
+    gap, tail = 0, False
+    for line in _headed(page, lines(page)):
+        what = kind(line)
+        tail = what == "tail" or (tail and not ended(line.text) and not line.level)
+        if tail or what == "furniture":
+            gap += line.gap
+            continue
+        found.append((line.after(gap), what))
+        gap = 0
+    return found
+
+
+def _headed(page: Page, found: list[Line]) -> Iterable[Line]:
+    """Return the lines of a web page from its headline on, without rows of links; other pages as they are."""
+    if page.format != "html":
+        return found
+    text = [line for line in found if line.level or ended(line.text) or line.links <= _LINKED * len(line.text)]
+    title = headline(page.text)
+    at = next((i for i, line in enumerate(text) if title and line.text.strip() == title), None)
+    if at is None:
+        at = next((i for i, line in enumerate(text) if line.level), 0)
+        return text[at:]
+    before = [line for line in text[:at] if ended(line.text)]
+    return [*before, text[at].as_heading(1), *text[at + 1 :]]
+
+
+def _titled(items: Sequence[Item], title: str) -> list[Segment]:
+    """Return the one article of a page whose title is known; the title's own lines are its headline."""
+    wanted, text = "".join(title.split()), ""
+    for at, (line, _) in enumerate(items[:6]):
+        text += "".join(line.text.split())
+        if text == wanted:
+            after = at + 1
+            while after < len(items) and after < at + 4 and is_title(items[after][0]) and items[after][0].gap == 0:
+                after += 1
+            head = [line for line, _ in items[: after if _is_body(items, after) else at + 1]]
+            return [Segment((), tuple(head), tuple(items[len(head) :]))]
+    return [Segment((), (), tuple(items))]
+
+
+def _is_body(items: Sequence[Item], at: int) -> bool:
+    """Return whether a blank line or credits part a line from those above it."""
+    return at < len(items) and (items[at][0].gap > 0 or items[at][1] in {"byline", "dateline"})
+
+
+def _with_text(found: Iterable[Segment]) -> Iterable[Segment]:
+    """Yield the articles that have any Chinese word."""
+    for segment in found:
+        text = "".join(line.text for line in (*segment.head, *(line for line, _ in segment.rest)))
+        if sum("\u3400" <= c <= "\u9fff" for c in text) >= 2:
+            yield segment
+
+
+def _article(page: Page, segment: Segment) -> ArticleText:
+    """Return one article with its blocks and sentences."""
+    traditional = is_traditional("".join(line.text for line, _ in segment.rest))
+    title, subtitle = titles(segment.head) if segment.head else ([], [])
+    drafts = [*_head_drafts(title, subtitle), *body(segment.rest, "".join(line.text for line in title))]
+    above = list(_outside_drafts(segment))
+    last = next((d for d in reversed(drafts) if not d.outside), drafts[-1])
+    start = segment.head[0].first if segment.head else drafts[0].start
+    article = Article(
+        Article.id_of(page.id, start, last.end),
+        page.id,
+        start,
+        last.end,
+        page.metadata.title or _plain("".join(line.text for line in title)) or _opening(drafts),
+        _plain(" ".join(line.text for line in subtitle)) or None,
+        _plain(" ".join(d.text for d in above if d.role == "slogan")) or None,
+        _authors(drafts),
+    )
+    blocks = tuple(b for b in (_block(d, traditional) for d in (*above, *drafts)) if b.folded.text)
+    said = tuple(_sentences(blocks, start, last.end))
+    return ArticleText(article, page.text, blocks, said, page.metadata.issued or _issued([*above, *drafts]))
+
+
+def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Draft]:
+    """Yield the title and the subtitle as blocks; lines of a subtitle are set apart by a space."""
+    if title:
+        yield Draft(*joined(title), "title")
+    if subtitle:
+        yield Draft(*joined(subtitle, apart=True), "subtitle")
+
+
+def _outside_drafts(segment: Segment) -> Iterable[Draft]:
+    """Yield what stands above the headline: slogans of sections, letterheads."""
+    for line in segment.outside:
+        role: Role = "slogan" if is_title(line) and not is_masthead(line.text) else "header"
+        yield Draft(line.text, list(line.offsets), role)
+
+
+def _plain(text: str) -> str:
+    """Return a text with single spaces."""
+    return " ".join(text.split())
+
+
+def _opening(drafts: Sequence[Draft]) -> str:
+    """Return the beginning of the first sentence, for an article without a headline."""
+    text = next((d.text for d in drafts if d.role == "body"), drafts[0].text).strip()
+    return _plain(text.split("。")[0])[:_UNTITLED]
+
+
+def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
+    """Return the authors of all bylines, each once."""
+    found = [author for d in drafts if d.role == "byline" for author in authors(d.text)]
+    return tuple({author.name: author for author in reversed(found)}.values())[::-1]
+
+
+def _block(draft: Draft, traditional: bool) -> Block:
+    """Return a repaired block."""
+    return Block(trimmed(fold_characters(draft.text, draft.offsets, traditional=traditional)), draft.role)
+
+
+def _sentences(blocks: Sequence[Block], start: int, end: int) -> Iterable[Sentence]:
+    """Yield the sentences of an article's blocks and slogans; what else stands outside the article has none."""
+    for number, block in enumerate(blocks):
+        if block.role == "slogan" or start <= block.folded.offsets[0] < end:
+            for folded in sentences(block):
+                yield Sentence(folded, block.role, number)
+
+
+def _issued(drafts: Iterable[Draft]) -> str | None:
+    """Return the day that credits, letterhead or signature state."""
+    roles: tuple[Role, ...] = ("byline", "header", "signature")
+    found = sorted((d for d in drafts if d.role in roles), key=lambda d: roles.index(d.role))
+    return next((day for day in (date_in(d.text) for d in found) if day), None)

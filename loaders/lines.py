@@ -1,0 +1,156 @@
+"""The physical lines of a page without their markup, each character with its place; what layout works on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.model import Page
+from loaders.folding import invisible
+from loaders.markup import Fragment, fragments
+
+Hint = Literal["", "caption", "list", "rule", "title"]
+
+_LINE = re.compile(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])|([^\n\r\v\f\x85\u2028\u2029]+)")
+_HEADING = re.compile(r"(#{1,6})\s*(?=[^#\s])")
+_MARKS = re.compile(r"\*\*|__|`|!?\[(?=[^\]\[]{0,200}\]\([!#-'*-~]{0,500}\))|\]\([!#-'*-~]{0,500}\)")
+_BULLET = re.compile(r"(?:[-*+]\s+|>\s*)(?=\S)")
+_RULE = re.compile(r"(?:[-*_=—─━~·.•◇◆☆★※#]\s?){3,}$|\|?[\s:|-]{3,}\|?$")
+_IMAGE = re.compile(r"!\[[^\]\[]{0,500}\]\([^()]{0,2000}\)$|\[(?:图片|image)[^\]]{0,80}\]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank; `offsets[i]` is the raw code point of `text[i]`, markup is left out.
+
+    `level` is the depth of a heading (1-6, 0 for none), `indent` the width before it (two for a wide character),
+    `gap` how many blank lines stand before it, `links` how many of its characters are links, `first` the raw offset
+    at which it begins with its markup.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    level: int = 0
+    indent: int = 0
+    gap: int = 0
+    links: int = 0
+    hint: Hint = ""
+    first: int = 0
+
+    @property
+    def start(self) -> int:
+        """Return the raw offset of the first character."""
+        return self.offsets[0]
+
+    @property
+    def end(self) -> int:
+        """Return the raw offset behind the last character."""
+        return self.offsets[-1] + 1
+
+    def after(self, gap: int) -> "Line":
+        """Return the line with more blank lines before it."""
+        return replace(self, gap=self.gap + gap) if gap else self
+
+    def as_heading(self, level: int) -> "Line":
+        """Return the line as a heading."""
+        return replace(self, level=level)
+
+    def __getitem__(self, part: slice) -> "Line":
+        """Return a part of the line, as text without a heading mark."""
+        return replace(
+            self,
+            text=self.text[part],
+            offsets=self.offsets[part],
+            level=0,
+            indent=0,
+            gap=0,
+            first=self.offsets[part][0],
+        )
+
+
+def lines(page: Page) -> list[Line]:
+    """Return the lines of a page that are not blank, whatever its format."""
+    if page.format == "html":
+        return list(_spaced(_of_fragment(f) for f in fragments(page.text)))
+    return list(_spaced(_of_text(page.text)))
+
+
+def _spaced(found: Iterator[Line | None]) -> Iterator[Line]:
+    """Yield the lines that hold something, with the count of blank ones (None, rules count two) before each."""
+    gap = 0
+    for line in found:
+        if line is None or line.hint == "rule":
+            gap += 1 if line is None else 2
+        else:
+            yield replace(line, gap=gap)
+            gap = 0
+
+
+def _of_text(text: str) -> Iterator[Line | None]:
+    """Yield the lines of plain or Markdown text, None for a blank one."""
+    blank = True
+    for found in _LINE.finditer(text):
+        if found[2] is None:
+            if blank:
+                yield None
+            blank = True
+            continue
+        start, end = _trim(text, found.start(2), found.end(2))
+        if start < end:
+            blank = False
+            yield _marked(text, found.start(2), start, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without white space and invisible characters at its ends."""
+    while start < end and (text[start].isspace() or invisible(text[start])):
+        start += 1
+    while start < end and (text[end - 1].isspace() or invisible(text[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _marked(text: str, margin: int, start: int, end: int) -> Line:
+    """Return a line without its Markdown; `margin` is where the physical line begins."""
+    indent = sum(1 + (c == "\u3000") for c in text[margin:start] if c.isspace())
+    body = text[start:end]
+    if _RULE.match(body) or _IMAGE.match(body):
+        return Line(body, range(start, end), hint="rule")
+    heading, bullet = _HEADING.match(body), _BULLET.match(body)
+    skip = heading.end() if heading else bullet.end() if bullet else 0
+    level = len(heading[1]) if heading else 0
+    kept = _without_marks(body, skip)
+    hint: Hint = "list" if bullet and body[0] != ">" else ""
+    if len(kept) == len(body):
+        return Line(body, range(start, end), level, indent, hint=hint, first=start)
+    if not kept:
+        return Line(body, range(start, end), hint="rule")
+    offsets = tuple(start + i for i in kept)
+    return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=start)
+
+
+def _without_marks(body: str, skip: int) -> Sequence[int]:
+    """Return the indices of a line that are text: neither heading, bullet, bold, code nor link marks."""
+    cut = [(0, skip), *((m.start(), m.end()) for m in _MARKS.finditer(body, skip))]
+    if cut == [(0, 0)]:
+        return range(len(body))
+    kept: list[int] = []
+    at = 0
+    for start, end in [*cut, (len(body), len(body))]:
+        kept.extend(range(at, start))
+        at = end
+    while kept and body[kept[-1]] in "# \u3000":
+        kept.pop()
+    return kept
+
+
+def _of_fragment(fragment: Fragment) -> Line | None:
+    """Return a line of an HTML page, None for a blank one."""
+    text, offsets = fragment.text, fragment.offsets
+    start, end = _trim(text, 0, len(text))
+    if start == end:
+        return None
+    indent = sum(1 + (c == "\u3000") for c in text[:start])
+    return Line(
+        text[start:end], offsets[start:end], fragment.level, indent, 0, fragment.links, fragment.hint, offsets[start]
+    )

@@ -1,0 +1,98 @@
+"""Rejoins lines that the page broke in mid-sentence, and leaves apart what only stands below each other."""
+
+from collections.abc import Iterable, Sequence
+
+from loaders.cues import ended, is_item, is_numbered, is_open
+from loaders.lines import Line
+
+_CONTINUED = frozenset("，,、—-·（(《“「『")
+_CONTINUES = frozenset("，,。、；;：:？！）)》”」』’%％的了着")
+_CROSSHEAD = 20  # characters of a short line between paragraphs that is a crosshead, not a piece of a sentence
+_WRAPPED = 0.8  # share of the widest line that every broken line of a wrapped paragraph reaches
+_NARROW = 14
+
+
+def groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines parted where blank lines stand between them."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and line.gap == 0:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def paragraphs(lines: Sequence[Line], *, exact: bool = False) -> list[list[Line]]:
+    """Return the lines of a stretch of body text as paragraphs; `exact` says that line ends were meant (HTML)."""
+    found: list[list[Line]] = []
+    for group in groups(lines):
+        listed = is_list(group)
+        for at, line in enumerate(group):
+            if found and _joins(found[-1], line, group if at else None, listed=listed, exact=exact):
+                found[-1].append(line)
+            else:
+                found.append([line])
+    return found
+
+
+def is_list(group: Sequence[Line]) -> bool:
+    """Return whether lines below each other are entries: most do not end a sentence, and they are not one width."""
+    if len(group) < 2:
+        return False
+    items = sum(is_item(line) for line in group)
+    if items >= 2 and items * 2 >= len(group):
+        return True
+    broken = [line for line in group if not ended(line.text)]
+    return len(broken) * 5 >= len(group) * 3 and not _is_wrapped(group)
+
+
+def _is_wrapped(group: Sequence[Line]) -> bool:
+    """Return whether the lines look cut at a margin: each that does not end a sentence is about as wide as the widest."""
+    widths = [width(line.text) for line in group]
+    broken = [w for w, line in zip(widths[:-1], group[:-1], strict=True) if not ended(line.text)]
+    return bool(broken) and max(widths) >= _NARROW and min(broken) >= _WRAPPED * max(widths)
+
+
+def width(text: str) -> int:
+    """Return the printed width of a text: one for ASCII, two for other characters."""
+    return sum(1 + (c > "\u00ff") for c in text)
+
+
+def _joins(before: Sequence[Line], line: Line, group: Sequence[Line] | None, *, listed: bool, exact: bool) -> bool:
+    """Return whether a line goes on with the paragraph before it; `group` is theirs if no blank line parts them."""
+    last = before[-1].text
+    if ended(last) or line.indent >= 4 or is_numbered(line) or line.hint == "list":
+        return False
+    if is_open("".join(b.text for b in before[-3:])):
+        return True
+    if last[-1] in _CONTINUED or line.text[0] in _CONTINUES:
+        return True
+    if exact or last[-1] in "：:" or last.endswith("】"):
+        return False
+    if group is not None:
+        return not listed
+    return not (is_crosshead(before) or (is_item(before[-1]) and not set("，,") & set(last)))
+
+
+def is_crosshead(lines: Sequence[Line]) -> bool:
+    """Return whether a paragraph is a short line without any punctuation of a sentence."""
+    text = lines[0].text
+    return (
+        len(lines) == 1 and len(text) <= _CROSSHEAD and not any(c in text for c in "，,。；;：:") and not is_open(text)
+    )
+
+
+def joined(lines: Iterable[Line], *, apart: bool = False) -> tuple[str, list[int]]:
+    """Return the text and offsets of lines put together; a break between Latin words, or all (`apart`), is a space."""
+    text: list[str] = []
+    offsets: list[int] = []
+    for line in lines:
+        if text and (
+            apart or (text[-1].isascii() and text[-1].isalnum() and line.text[0].isascii() and line.text[0].isalpha())
+        ):
+            text.append(" ")
+            offsets.append(offsets[-1] + 1)
+        text.extend(line.text)
+        offsets.extend(line.offsets)
+    return "".join(text), offsets
