@@ -1,0 +1,158 @@
+"""Articles into and out of the read tables, members and statements with them; identity settles afterwards."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.check import Checked, check
+from kg.clusters import differ_key, right_key, same_key
+from kg.ledger.framing import dumps, text_hash, unpack_anchor
+from kg.ledger.identity import count_member, surface_facets, unit_of
+from kg.ledger.touched import Touched
+from kg.model import Anchor, Claim, LocalEntity, Mention, Page, Reading
+from kg.places import gazetteer
+from kg.resolve import Setting, keys_of
+from ontology.terms import Vocabulary
+
+
+def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: Reading, vocabulary: Vocabulary) -> None:
+    """Write one article with its members, mentions, statements and refusals."""
+    article, hashed = reading.article, text_hash(page.text[reading.article.start : reading.article.end])
+    authors = dumps([[a.name, a.role] for a in article.authors])
+    connection.execute(
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [article.id, page.id, article.start, article.end, article.title, article.subtitle, article.slogan, authors]
+        + [page.metadata.issued, hashed],
+    )
+    keys = keys_of(reading, Setting(page.id, page.metadata, hashed), gazetteer())
+    for entity in reading.entities:
+        _put_member(connection, touched, article.id, entity, keys[entity.key])
+    checked = check(reading, page.text, vocabulary)
+    _put_statements(connection, touched, reading, page.text, checked)
+    _put_refusals(connection, article.id, checked)
+    touched.articles.add(article.id)
+    rejudge(connection, touched, article.id)
+
+
+def _put_member(
+    connection: sqlite3.Connection, touched: Touched, article: str, entity: LocalEntity, keys: tuple[str, ...]
+) -> None:
+    first = min(entity.mentions, key=lambda m: (m.span.start, m.span.end, m.surface))
+    code = next((json.loads(k)[1] for k in keys if k.startswith('["place"')), None)
+    facets = surface_facets(entity.kind, entity.name, entity.aliases, entity.attributes, code)
+    unit = unit_of(connection, keys)
+    where = [first.span.start, first.span.end, first.surface]
+    connection.execute(
+        "INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [article, entity.key, unit, entity.kind, entity.name, *where, dumps(keys), dumps(facets)],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (article, entity.key, m.span.start, m.span.end, m.surface, m.kind, m.form, int(m.nested))
+            for m in entity.mentions
+        ),
+    )
+    count_member(connection, unit, facets, 1)
+    touched.units.add(unit)
+
+
+def _put_statements(
+    connection: sqlite3.Connection, touched: Touched, reading: Reading, raw: str, checked: Checked
+) -> None:
+    owner = {m: e.key for e in reading.entities for m in e.mentions}
+    for key, claim in checked.accepted:
+        connection.execute(
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _statement(reading.article.id, key, claim, owner, raw),
+        )
+        named = [(n, owner[v]) for n, v in claim.qualifiers if isinstance(v, Mention)]
+        connection.executemany(
+            "INSERT INTO reference VALUES (?, ?, ?, ?)", ((key, n, reading.article.id, member) for n, member in named)
+        )
+        touched.statements.add(key)
+        if claim.subject is not None:
+            touched.members.add((reading.article.id, owner[claim.subject]))
+
+
+def _statement(article: str, key: str, claim: Claim, owner: Mapping[Mention, str], raw: str) -> list[Any]:
+    subject = owner[claim.subject] if claim.subject is not None else None
+    obj = owner[claim.object] if isinstance(claim.object, Mention) else None
+    literal = claim.object if isinstance(claim.object, str) else None
+    texts = dumps({n: v for n, v in claim.qualifiers if isinstance(v, str)})
+    start, end = claim.evidence.start, claim.evidence.end
+    said = [texts, claim.modality, claim.certainty, raw[start:end], start, end, claim.rule]
+    return [key, article, subject, claim.relation, obj, literal, *said]
+
+
+def _put_refusals(connection: sqlite3.Connection, article: str, checked: Checked) -> None:
+    connection.executemany(
+        "INSERT INTO refusal VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (article, place, r.claim.relation, r.why, r.claim.evidence.start, r.claim.evidence.end)
+            for place, r in enumerate(checked.refused)
+        ),
+    )
+
+
+def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None:
+    """Take one article out of the read tables with everything that stands on it."""
+    subjects = """SELECT DISTINCT u.entity FROM statement s JOIN member m ON m.article = s.article AND m.key = s.subject
+      JOIN unit u ON u.id = m.unit WHERE s.article = ?"""
+    touched.entities.update(n for (n,) in connection.execute(subjects, [article]) if n)
+    for (key,) in connection.execute("SELECT id FROM statement WHERE article = ?", [article]).fetchall():
+        touched.gone.add(("statement", key))
+        connection.execute("DELETE FROM reference WHERE statement = ?", [key])
+    for table in ("statement", "refusal", "mention"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", [article])
+    for unit, facets in connection.execute("SELECT unit, facets FROM member WHERE article = ?", [article]).fetchall():
+        count_member(connection, unit, json.loads(facets), -1)
+        touched.units.add(unit)
+    connection.execute("DELETE FROM member WHERE article = ?", [article])
+    connection.execute("DELETE FROM article WHERE id = ?", [article])
+    touched.gone.add(("article", article))
+
+
+def rejudge(connection: sqlite3.Connection, touched: Touched, article: str) -> None:
+    """Give the members of an article the keys that the judgements in force ask for, and take away others."""
+    judged = _judged(connection, article)
+    rows = connection.execute("SELECT key, unit, typed, facets FROM member WHERE article = ?", [article]).fetchall()
+    for key, old, typed, facets in rows:
+        unit = unit_of(connection, [*json.loads(typed), *judged.get(key, ())])
+        if unit != old:
+            connection.execute("UPDATE member SET unit = ? WHERE article = ? AND key = ?", [unit, article, key])
+            count_member(connection, old, json.loads(facets), -1)
+            count_member(connection, unit, json.loads(facets), 1)
+            touched.units |= {old, unit}
+            touched.moved_members.add((article, key))
+            held = connection.execute("SELECT entity FROM unit WHERE id = ? AND entity IS NOT NULL", [old])
+            touched.entities.update(n for (n,) in held)
+
+
+def _judged(connection: sqlite3.Connection, article: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    question = """SELECT id, left_anchor, right_anchor, verdict FROM judgement
+      WHERE undone IS NULL AND verdict <> 'unsure' AND (left_article = :a OR right_article = :a)"""
+    for key, left, right, verdict in connection.execute(question, {"a": article}).fetchall():
+        for packed, is_right in ((left, False), (right, True)):
+            anchor = unpack_anchor(packed)
+            member = anchored(connection, anchor) if anchor.article == article else None
+            if member is not None:
+                found.setdefault(member, set()).update(_judgement_keys(key, verdict, is_right=is_right))
+    return found
+
+
+def _judgement_keys(key: str, verdict: str, *, is_right: bool) -> Iterable[str]:
+    if verdict == "same":
+        return {same_key(key)}
+    return {differ_key(key), right_key(key)} if is_right else {differ_key(key)}
+
+
+def anchored(connection: sqlite3.Connection, anchor: Anchor) -> str | None:
+    """Return the local key of the member that an anchor stands on; of several, one of the anchor's kind."""
+    row = connection.execute(
+        "SELECT key FROM mention WHERE article = ? AND start = ? AND end = ? AND surface = ? ORDER BY kind <> ?, key LIMIT 1",
+        [anchor.article, anchor.start, anchor.end, anchor.surface, anchor.kind],
+    ).fetchone()
+    return str(row[0]) if row else None

@@ -1,0 +1,216 @@
+"""Members into units, units into entities: identity solved anew for the touched components, and for nothing else.
+
+A unit is all local entities with the same set of keys, so that a name in a hundred thousand articles is one unit and a
+component stays small. Entities have internal numbers; only their ids, made from their smallest member, are shown.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.clusters import solve
+from kg.ledger.framing import dumps
+from kg.ledger.names import index_names
+from kg.ledger.touched import Touched
+from kg.model import content_id
+from kg.naming import folded, unquoted
+
+_UNANIMOUS = frozenset({"modality", "composed", "collective"})
+_COUNT = """
+INSERT INTO facet (unit, what, value, count) VALUES (?, ?, ?, ?)
+ON CONFLICT (unit, what, value) DO UPDATE SET count = count + excluded.count
+"""
+
+
+def unit_of(connection: sqlite3.Connection, keys: Iterable[str]) -> int:
+    """Return the unit of these keys, made if there is none."""
+    signature = dumps(sorted(set(keys)))
+    row = connection.execute("SELECT id FROM unit WHERE signature = ?", [signature]).fetchone()
+    if row:
+        return int(row[0])
+    unit = connection.execute("INSERT INTO unit (signature) VALUES (?)", [signature]).lastrowid
+    connection.executemany("INSERT INTO unit_key (key, unit) VALUES (?, ?)", ((k, unit) for k in json.loads(signature)))
+    return int(unit or 0)
+
+
+def count_member(connection: sqlite3.Connection, unit: int, facets: Iterable[Iterable[str]], by: int) -> None:
+    """Add a member's facets to its unit (`by` = 1) or take them off (-1)."""
+    connection.executemany(_COUNT, ((unit, what, value, by) for what, value in facets))
+    if by < 0:
+        connection.execute("DELETE FROM facet WHERE unit = ? AND count <= 0", [unit])
+
+
+def settle(connection: sqlite3.Connection, touched: Touched) -> None:
+    """Solve the components of the touched units, move units between entities, and refresh the entities."""
+    units = _component(connection, touched.units)
+    before = {unit: entity for unit, (_, entity) in units.items()}
+    empty = _drop_empty(connection, units)
+    clusters = solve(
+        {signature: frozenset(json.loads(signature)) for u, (signature, _) in units.items() if u not in empty}
+    )
+    place = {signature: unit for unit, (signature, _) in units.items()}
+    numbers = {before[u] for u in touched.units if u in before and before[u]} | {before[u] for u in empty if before[u]}
+    given: set[int] = set()
+    for cluster in sorted(clusters, key=min):
+        inside = sorted(place[s] for s in cluster)
+        numbers |= _assign(connection, touched, inside, before, given)
+    for number in sorted(n for n in numbers if n):
+        _refresh(connection, touched, number)
+
+
+def _component(connection: sqlite3.Connection, start: Iterable[int]) -> dict[int, tuple[str, int | None]]:
+    """Return signature and entity of all units that the given ones reach through shared keys."""
+    found: dict[int, tuple[str, int | None]] = {}
+    waiting, keys = list(start), set[str]()
+    while waiting:
+        unit = waiting.pop()
+        if unit in found:
+            continue
+        row = connection.execute("SELECT signature, entity FROM unit WHERE id = ?", [unit]).fetchone()
+        found[unit] = (row[0], row[1])
+        fresh = set(json.loads(row[0])) - keys
+        keys |= fresh
+        for key in fresh:
+            waiting.extend(
+                u for (u,) in connection.execute("SELECT unit FROM unit_key WHERE key = ?", [key]) if u not in found
+            )
+    return found
+
+
+def _drop_empty(connection: sqlite3.Connection, units: Iterable[int]) -> set[int]:
+    """Delete the units that have lost their last member."""
+    empty = {u for u in units if not connection.execute("SELECT 1 FROM member WHERE unit = ? LIMIT 1", [u]).fetchone()}
+    for table, column in (("facet", "unit"), ("unit_key", "unit"), ("unit", "id")):
+        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((u,) for u in empty))
+    return empty
+
+
+def _assign(
+    connection: sqlite3.Connection,
+    touched: Touched,
+    inside: list[int],
+    before: Mapping[int, int | None],
+    given: set[int],
+) -> set[int | None]:
+    """Give one entity number to the units of a cluster; return the numbers that gained or lost a unit.
+
+    A cluster keeps the number that most of its units hold, unless an earlier cluster of the component has it.
+    """
+    held = Counter(n for u in inside if (n := before[u]) is not None and n not in given)
+    number = min(held, key=lambda n: (-held[n], n)) if held else _new(connection)
+    given.add(number)
+    moved = [u for u in inside if before[u] != number]
+    for unit in moved:
+        connection.execute("UPDATE unit SET entity = ? WHERE id = ?", [number, unit])
+        touched.unit_moved(connection, unit)
+        touched.entities.update(n for n in (number, before[unit]) if n is not None)
+    return {number, *(before[u] for u in moved)} if moved else set()
+
+
+def _new(connection: sqlite3.Connection) -> int:
+    row = ("", "", "", "[]", "{}", 0)
+    sql = "INSERT INTO entity (id, kind, name, aliases, attributes, support) VALUES (?, ?, ?, ?, ?, ?)"
+    return int(connection.execute(sql, row).lastrowid or 0)
+
+
+def _refresh(connection: sqlite3.Connection, touched: Touched, number: int) -> None:
+    """Make an entity's row from its members; where it changed, everything that shows it is touched."""
+    columns = "id, kind, name, aliases, attributes, code"
+    old = connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone()
+    new = _row(connection, number)
+    if new is None:
+        _remove(connection, touched, number, old)
+        return
+    connection.execute("UPDATE entity SET support = ? WHERE number = ?", [new[-1], number])
+    if old == new[:-1]:
+        return
+    connection.execute(
+        "UPDATE entity SET id = ?, kind = ?, name = ?, aliases = ?, attributes = ?, code = ? WHERE number = ?",
+        [*new[:-1], number],
+    )
+    touched.entities.add(number)
+    if old[1:4] != new[1:4]:
+        index_names(connection, number, new[1], [new[2], *json.loads(new[3])])
+    if (old[0], old[5]) != (new[0], new[5]):
+        touched.codes.update(c for c in (old[5], new[5]) if c)
+    if old[0] != new[0] and old[0]:
+        touched.gone.add(("entity", old[0]))
+        for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall():
+            touched.unit_moved(connection, unit)
+
+
+def _remove(connection: sqlite3.Connection, touched: Touched, number: int, old: tuple[Any, ...]) -> None:
+    index_names(connection, number, "", [])
+    connection.execute("DELETE FROM entity WHERE number = ?", [number])
+    touched.entities.discard(number)
+    if old[0]:
+        touched.gone.add(("entity", old[0]))
+    if old[5]:
+        touched.codes.add(old[5])
+
+
+def _row(connection: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
+    """Return id, kind, name, aliases, attributes, code and support of an entity, or None if it has no members."""
+    facets: dict[str, Counter[str]] = {}
+    for what, value, count in connection.execute(
+        "SELECT f.what, f.value, SUM(f.count) FROM unit u JOIN facet f ON f.unit = u.id WHERE u.entity = ? GROUP BY 1, 2",
+        [number],
+    ):
+        facets.setdefault(what, Counter())[value] = count
+    if "kind" not in facets:
+        return None
+    total = facets["kind"].total()
+    name = min(facets["name"], key=lambda n: (-len(n), folded(n) != n.lower(), n))
+    others = {*facets["name"], *facets.get("alias", ())} - {name}
+    aliases = sorted(others, key=lambda n: (-len(n), n))
+    attributes = dict(sorted(_attributes(facets, total)))
+    code = _most(facets["code"]) if "code" in facets else None
+    anchor = _anchor(connection, number)
+    return content_id("e", *anchor), _kind(facets["kind"]), name, dumps(aliases), dumps(attributes), code, total
+
+
+def _anchor(connection: sqlite3.Connection, number: int) -> tuple[Any, ...]:
+    """Return article, start, end and surface of the smallest member."""
+    rows = (
+        connection.execute(
+            "SELECT article, start, end, surface FROM member WHERE unit = ? ORDER BY article, start, end, surface LIMIT 1",
+            [unit],
+        ).fetchone()
+        for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall()
+    )
+    return tuple(min(rows))
+
+
+def _kind(kinds: Counter[str]) -> str:
+    """Return the kind most members have; a person whom one text calls a model worker is one."""
+    if "ModelWorker" in kinds and set(kinds) <= {"Person", "ModelWorker"}:
+        return "ModelWorker"
+    return _most(kinds)
+
+
+def _most(values: Counter[str]) -> str:
+    return min(values, key=lambda v: (-values[v], v))
+
+
+def _attributes(facets: Mapping[str, Counter[str]], total: int) -> Iterator[tuple[str, Any]]:
+    """Yield what most members say; what is only planned or collective must be so for all of them."""
+    for what, values in facets.items():
+        kind, _, key = what.partition(":")
+        if kind != "attribute" or (key in _UNANIMOUS and (len(values) > 1 or values.total() < total)):
+            continue
+        yield key, json.loads(_most(values))
+
+
+def surface_facets(
+    kind: str, name: str, aliases: Iterable[str], attributes: Mapping[str, Any], code: str | None
+) -> list[list[str]]:
+    """Return what a local entity adds to its unit: its kind, name, aliases, attributes and official code."""
+    rows = {("kind", kind), ("name", unquoted(name))} | {("alias", unquoted(a)) for a in aliases}
+    rows |= {
+        (f"attribute:{key}", dumps(value)) for key, value in attributes.items() if value is not None and key != "code"
+    }
+    if code:
+        rows.add(("code", code))
+    return [list(row) for row in sorted(rows)]

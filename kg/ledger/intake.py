@@ -1,0 +1,180 @@
+"""What may happen to the truth: a source gives a page, a source goes, an article is retracted; one transaction each."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+from kg.check import invalid_offsets
+from kg.errors import InputRefusedError, NotFoundError
+from kg.ledger.derive import put, take
+from kg.ledger.framing import pack, unpack
+from kg.ledger.identity import settle
+from kg.ledger.touched import Touched
+from kg.model import Metadata, Page, Reading
+from ontology.terms import Vocabulary
+
+Outcome = Literal["new", "unchanged", "replaced"]
+
+
+def happened(connection: sqlite3.Connection, what: str, subject: str, detail: str | None = None) -> int:
+    """Write an event and return its sequence number."""
+    row = [what, subject, detail, datetime.now(UTC).isoformat(timespec="seconds")]
+    return int(
+        connection.execute("INSERT INTO event (what, subject, detail, at) VALUES (?, ?, ?, ?)", row).lastrowid or 0
+    )
+
+
+def apply(connection: sqlite3.Connection, touched: Touched, sequence: int) -> None:
+    """Let identity settle and write the change log."""
+    settle(connection, touched)
+    touched.write(connection, sequence)
+
+
+def knows(connection: sqlite3.Connection, source: str, page: str, reader: str) -> bool:
+    """Tell whether a source gave this page, read by this version, and nothing of it was retracted since."""
+    row = connection.execute(
+        "SELECT p.reader FROM source s JOIN page p ON p.id = s.page WHERE s.path = ? AND s.page = ?", [source, page]
+    ).fetchone()
+    return row is not None and row[0] == reader and not _retracted(connection, page, reader)
+
+
+def add(
+    connection: sqlite3.Connection,
+    vocabulary: Vocabulary,
+    source: str,
+    page: Page,
+    readings: Sequence[Reading],
+    reader: str,
+) -> Outcome:
+    """Let a source give a page; what the source gave before goes, unless another source gives it too."""
+    validate(source, page, readings)
+    if knows(connection, source, page.id, reader):
+        return "unchanged"
+    sequence, touched = happened(connection, "added", source, page.id), Touched()
+    old = _page_of(connection, source)
+    _keep(connection, page, readings, reader)
+    connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [source, page.id, sequence])
+    if old and old != page.id:
+        _leave(connection, touched, old)
+    before = _live(connection, page.id)
+    _bring(connection, touched, vocabulary, page, reader)
+    if not touched.articles and not touched.gone:
+        return "unchanged"
+    apply(connection, touched, sequence)
+    return "replaced" if (old and old != page.id) or before else "new"
+
+
+def remove(connection: sqlite3.Connection, source: str) -> bool:
+    """Forget a source; its page's articles go unless another source gives the page. False if it is not known."""
+    page = _page_of(connection, source)
+    if page is None:
+        return False
+    sequence, touched = happened(connection, "removed", source, page), Touched()
+    connection.execute("DELETE FROM source WHERE path = ?", [source])
+    _leave(connection, touched, page)
+    apply(connection, touched, sequence)
+    return True
+
+
+def retract(connection: sqlite3.Connection, article: str) -> int:
+    """Take an article out for as long as no source gives it again; return the sequence number.
+
+    Raises NotFoundError for an article that is not in the graph.
+    """
+    if not connection.execute("SELECT 1 FROM article WHERE id = ?", [article]).fetchone():
+        raise NotFoundError(f"{article}: no article of this id is in the graph")
+    sequence, touched = happened(connection, "retracted", article), Touched()
+    connection.execute("INSERT OR REPLACE INTO retraction VALUES (?, ?)", [article, sequence])
+    take(connection, touched, article)
+    apply(connection, touched, sequence)
+    return sequence
+
+
+def rederive(connection: sqlite3.Connection, vocabulary: Vocabulary) -> int:
+    """Make all read tables anew from the truth, under a new sequence number."""
+    sequence, touched = happened(connection, "derived", ""), Touched()
+    for (article,) in connection.execute("SELECT id FROM article").fetchall():
+        take(connection, touched, article)
+    for (page,) in connection.execute("SELECT DISTINCT page FROM source ORDER BY page").fetchall():
+        kept = page_of(connection, page)
+        reader = connection.execute("SELECT reader FROM page WHERE id = ?", [page]).fetchone()[0]
+        for reading in cached(connection, page, reader):
+            if not connection.execute("SELECT 1 FROM retraction WHERE article = ?", [reading.article.id]).fetchone():
+                put(connection, touched, kept, reading, vocabulary)
+    apply(connection, touched, sequence)
+    return sequence
+
+
+def page_of(connection: sqlite3.Connection, page: str) -> Page:
+    """Return a page of the ledger; raises NotFoundError."""
+    question = "SELECT text, newspaper, issued, page, address, title FROM page WHERE id = ?"
+    row = connection.execute(question, [page]).fetchone()
+    if row is None:
+        raise NotFoundError(f"{page}: no page of this id")
+    return Page(page, row[0], Metadata(*row[1:]))
+
+
+def cached(connection: sqlite3.Connection, page: str, reader: str) -> tuple[Reading, ...]:
+    """Return the readings of a page by a version of the reader, in page order; empty if there are none."""
+    question = "SELECT body FROM reading WHERE page = ? AND reader = ? ORDER BY place"
+    return tuple(unpack(body) for (body,) in connection.execute(question, [page, reader]))
+
+
+def validate(source: str, page: Page, readings: Sequence[Reading]) -> None:
+    """Refuse a page that is no text, and readings that do not fit it (InputRefusedError)."""
+    if any("\ud800" <= c <= "\udfff" for c in page.text):
+        raise InputRefusedError(source, "the text holds half of a surrogate pair", "right would be whole characters")
+    if not readings:
+        raise InputRefusedError(source, "no article in it", "right would be a heading and at least one paragraph")
+    for reading in readings:
+        why = "an article of another page" if reading.article.page != page.id else invalid_offsets(reading, page.text)
+        if why:
+            raise InputRefusedError(f"{source} ({reading.article.id})", why)
+
+
+def _keep(connection: sqlite3.Connection, page: Page, readings: Sequence[Reading], reader: str) -> None:
+    """Keep the page and its readings; readings by the same version are a cache and stay as they are."""
+    m = page.metadata
+    connection.execute(
+        "INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [page.id, page.text, m.newspaper, m.issued, m.page, m.address, m.title, ""],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
+        ((page.id, reader, place, r.article.id, pack(r)) for place, r in enumerate(readings)),
+    )
+
+
+def _bring(connection: sqlite3.Connection, touched: Touched, vocabulary: Vocabulary, page: Page, reader: str) -> None:
+    """Make the page's articles live as this version of the reader gives them."""
+    if connection.execute("SELECT reader FROM page WHERE id = ?", [page.id]).fetchone()[0] != reader:
+        for article in sorted(_live(connection, page.id)):
+            take(connection, touched, article)
+        connection.execute("UPDATE page SET reader = ? WHERE id = ?", [reader, page.id])
+    live = _live(connection, page.id)
+    for reading in cached(connection, page.id, reader):
+        connection.execute("DELETE FROM retraction WHERE article = ?", [reading.article.id])
+        if reading.article.id not in live:
+            put(connection, touched, page, reading, vocabulary)
+
+
+def _leave(connection: sqlite3.Connection, touched: Touched, page: str) -> None:
+    if not connection.execute("SELECT 1 FROM source WHERE page = ?", [page]).fetchone():
+        for article in sorted(_live(connection, page)):
+            take(connection, touched, article)
+
+
+def _live(connection: sqlite3.Connection, page: str) -> set[str]:
+    return {a for (a,) in connection.execute("SELECT id FROM article WHERE page = ?", [page])}
+
+
+def _page_of(connection: sqlite3.Connection, source: str) -> str | None:
+    row = connection.execute("SELECT page FROM source WHERE path = ?", [source]).fetchone()
+    return str(row[0]) if row else None
+
+
+def _retracted(connection: sqlite3.Connection, page: str, reader: str) -> bool:
+    question = """SELECT 1 FROM reading r JOIN retraction t ON t.article = r.article
+      WHERE r.page = ? AND r.reader = ? LIMIT 1"""
+    return connection.execute(question, [page, reader]).fetchone() is not None

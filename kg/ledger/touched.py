@@ -1,0 +1,91 @@
+"""What one transaction touches, collected until identity has settled and then written to the change log."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_LINKED = """
+SELECT s.id, s.article, s.subject FROM member m JOIN statement s ON s.article = m.article AND s.object = m.key
+WHERE m.unit = :unit
+UNION SELECT s.id, NULL, NULL FROM member m JOIN statement s ON s.article = m.article AND s.subject = m.key
+WHERE m.unit = :unit
+UNION SELECT r.statement, NULL, NULL FROM member m JOIN reference r ON r.article = m.article AND r.member = m.key
+WHERE m.unit = :unit
+"""
+_UPSERT = """
+INSERT INTO change (id, kind, sequence, created, gone) VALUES (:id, :kind, :sequence, :sequence, :gone)
+ON CONFLICT (id) DO UPDATE SET sequence = :sequence, gone = :gone,
+  created = CASE WHEN gone = 1 THEN :sequence ELSE created END
+"""
+
+
+@dataclass(slots=True)
+class Touched:
+    """Items whose projection must be made anew: by article, statement, member and entity number; ids that are gone."""
+
+    units: set[int] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    statements: set[str] = field(default_factory=set)
+    members: set[tuple[str, str]] = field(default_factory=set)
+    moved_members: set[tuple[str, str]] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    gone: set[tuple[str, str]] = field(default_factory=set)
+
+    def unit_moved(self, connection: sqlite3.Connection, unit: int) -> None:
+        """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it."""
+        rows = connection.execute("SELECT DISTINCT article FROM member WHERE unit = ?", [unit])
+        self.articles.update(a for (a,) in rows)
+        for statement, article, subject in connection.execute(_LINKED, {"unit": unit}):
+            self.statements.add(statement)
+            if article and subject:
+                self.members.add((article, subject))
+
+    def write(self, connection: sqlite3.Connection, sequence: int) -> int:
+        """Write the change log for this sequence number; return how many items changed."""
+        self._resolve_moved(connection)
+        self._resolve_members(connection)
+        self._resolve_codes(connection)
+        live = [("article", a) for a in _live(connection, "article", self.articles)]
+        live += [("statement", s) for s in _live(connection, "statement", self.statements)]
+        live += [("entity", e) for e in self._entity_ids(connection)]
+        gone = sorted(self.gone - set(live))
+        rows = [(kind, key, 0) for kind, key in sorted(live)] + [(kind, key, 1) for kind, key in gone]
+        connection.executemany(
+            _UPSERT, ({"id": key, "kind": kind, "sequence": sequence, "gone": flag} for kind, key, flag in rows)
+        )
+        return len(rows)
+
+    def _resolve_moved(self, connection: sqlite3.Connection) -> None:
+        """A member that changed its unit may name another entity: everything that names it is touched."""
+        for article, key in self.moved_members:
+            self.articles.add(article)
+            self.members.add((article, key))
+            question = """SELECT id, subject FROM statement WHERE article = :a AND (subject = :k OR object = :k)
+              UNION SELECT statement, NULL FROM reference WHERE article = :a AND member = :k"""
+            for statement, subject in connection.execute(question, {"a": article, "k": key}):
+                self.statements.add(statement)
+                if subject:
+                    self.members.add((article, subject))
+
+    def _resolve_members(self, connection: sqlite3.Connection) -> None:
+        question = "SELECT u.entity FROM member m JOIN unit u ON u.id = m.unit WHERE m.article = ? AND m.key = ?"
+        for member in self.members:
+            self.entities.update(number for (number,) in connection.execute(question, member))
+
+    def _resolve_codes(self, connection: sqlite3.Connection) -> None:
+        """Places below a place that came, went or changed its id point somewhere else now."""
+        for code in self.codes:
+            stem = code.rstrip("0") + "0" * (len(code.rstrip("0")) % 2)
+            question = "SELECT number FROM entity WHERE code >= ? AND code < ?"
+            self.entities.update(n for (n,) in connection.execute(question, [stem, stem + "~"]))
+
+    def _entity_ids(self, connection: sqlite3.Connection) -> Iterable[str]:
+        for number in self.entities:
+            yield from (key for (key,) in connection.execute("SELECT id FROM entity WHERE number = ?", [number]))
+
+
+def _live(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> Iterable[str]:
+    for key in keys:
+        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", [key]).fetchone():
+            yield key

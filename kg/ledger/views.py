@@ -1,0 +1,87 @@
+"""What a snapshot of the ledger shows, as the views that the projection is made from; many at a time."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from kg.places import ancestors
+from kg.projection import ArticleView, EntityView, Fact, StatementView, Support
+
+_ENTITIES = """SELECT e.number, e.id, e.kind, e.name, e.aliases, e.attributes, e.code
+  FROM json_each(?) j JOIN entity e ON e.id = j.value ORDER BY e.id"""
+_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.text_hash, a.issued, s.qualifiers
+  FROM json_each(?) j JOIN unit us ON us.entity = j.value JOIN member ms ON ms.unit = us.id
+  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.object IS NOT NULL
+  JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
+  JOIN entity eo ON eo.number = uo.entity JOIN article a ON a.id = s.article ORDER BY 1, 2, 3, 4"""
+_ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued, p.page, p.address, a.authors
+  FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page ORDER BY a.id"""
+_MENTIONS = """SELECT DISTINCT m.article, e.id FROM json_each(?) j JOIN member m ON m.article = j.value
+  JOIN unit u ON u.id = m.unit JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
+_AUTHORS = """SELECT s.article, e.id, COALESCE(json_extract(s.qualifiers, '$.role'), '')
+  FROM json_each(?) j JOIN statement s ON s.article = j.value AND s.subject IS NULL AND s.relation = 'authoredBy'
+  JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
+  JOIN entity e ON e.number = u.entity ORDER BY 1, 2, 3"""
+_STATEMENTS = """SELECT s.id, s.article, COALESCE(es.id, s.article), s.relation, eo.id, s.literal, s.qualifiers,
+    s.modality, s.certainty, s.quote, s.start, s.end, s.rule
+  FROM json_each(?) j JOIN statement s ON s.id = j.value
+  LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
+  LEFT JOIN entity es ON es.number = us.entity
+  LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
+  LEFT JOIN entity eo ON eo.number = uo.entity ORDER BY s.id"""
+_REFERENCES = """SELECT r.statement, r.name, e.id FROM json_each(?) j JOIN reference r ON r.statement = j.value
+  JOIN member m ON m.article = r.article AND m.key = r.member JOIN unit u ON u.id = m.unit
+  JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
+
+
+def _grouped(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Sequence[Any]]]:
+    """Return rows, sorted by their first column, as lists of the other columns."""
+    return {key: [row[1:] for row in group] for key, group in groupby(rows, key=itemgetter(0))}
+
+
+def entities(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[EntityView]:
+    """Yield the entities of these ids with their facts, in order of id; unknown ids are passed over."""
+    rows = connection.execute(_ENTITIES, [json.dumps(ids)]).fetchall()
+    said = _grouped(connection.execute(_FACTS, [json.dumps([row[0] for row in rows])]))
+    for number, key, kind, name, aliases, attributes, code in rows:
+        facts = tuple(_facts(key, said.get(number, [])))
+        extra = {"code": code} if code else {}
+        around = _around(connection, code) if code else None
+        yield EntityView(
+            key, kind, name, tuple(json.loads(aliases)), {**json.loads(attributes), **extra}, facts, around
+        )
+
+
+def _facts(subject: str, rows: Iterable[Sequence[Any]]) -> Iterator[Fact]:
+    for (relation, obj), group in groupby(rows, key=itemgetter(0, 1)):
+        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], json.loads(r[5])) for r in group))
+
+
+def _around(connection: sqlite3.Connection, code: str) -> str | None:
+    """Return the id of the nearest official place around a code that the graph holds."""
+    for outer in ancestors(code):
+        row = connection.execute("SELECT MIN(id) FROM entity WHERE code = ?", [outer]).fetchone()
+        if row[0]:
+            return str(row[0])
+    return None
+
+
+def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[ArticleView]:
+    """Yield the articles of these ids with whom they name and who wrote them, in order of id."""
+    wanted = [json.dumps(ids)]
+    named, written = _grouped(connection.execute(_MENTIONS, wanted)), _grouped(connection.execute(_AUTHORS, wanted))
+    for key, *head, authors in connection.execute(_ARTICLES, wanted).fetchall():
+        signed = tuple(f"{role} {name}".strip() for name, role in json.loads(authors))
+        mentions = tuple(e for (e,) in named.get(key, []))
+        yield ArticleView(key, *head, signed, mentions, tuple((e, r) for e, r in written.get(key, [])))
+
+
+def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[StatementView]:
+    """Yield the statements of these ids with their ends as ids, in order of id."""
+    wanted = [json.dumps(ids)]
+    named = _grouped(connection.execute(_REFERENCES, wanted))
+    for row in connection.execute(_STATEMENTS, wanted).fetchall():
+        yield StatementView(*row[:6], json.loads(row[6]), dict(named.get(row[0], [])), *row[7:])

@@ -1,0 +1,254 @@
+"""Look-ups from the ledger's read tables: entities, statements, articles, neighbours, timelines, figures.
+
+Every function takes a snapshot (`Ledger.reading`) and returns plain JSON values shaped as the HTTP face shows them:
+lists are `{items, next, sequence}` with `next` an opaque cursor or None, a statement is `{id, subject, predicate, object or
+object_literal, modality, certainty, quote, start, end, article, rule, qualifiers}`. Offsets are code points of the page.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import kg.ledger.views as views
+from kg.cursors import decoded, encoded
+from kg.errors import NotFoundError
+from kg.ledger import sequence_of
+from kg.projection import StatementView
+
+Record = dict[str, Any]
+
+_MEMBERS = "SELECT m.article, m.key FROM unit u JOIN member m ON m.unit = u.id WHERE u.entity = :number"
+_ABOUT = f"""WITH mine AS ({_MEMBERS})
+  SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key
+  UNION SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
+  UNION SELECT r.statement FROM mine JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many pages, articles, entities, statements, refusals and judgements in force there are."""
+    tables = {"articles": "article", "entities": "entity", "statements": "statement", "refused claims": "refusal"}
+    found = {name: _one(connection, f"SELECT COUNT(*) FROM {table}") for name, table in tables.items()}
+    found["sources"] = _one(connection, "SELECT COUNT(*) FROM source")
+    found["judgements"] = _one(connection, "SELECT COUNT(*) FROM judgement WHERE undone IS NULL")
+    return found
+
+
+def stats(connection: sqlite3.Connection) -> Record:
+    """Return counts by kind, relation and modality beside `counts`, and the sequence number."""
+    return {
+        "counts": counts(connection),
+        "kinds": _tally(connection, "SELECT kind, COUNT(*) FROM entity GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "relations": _tally(connection, "SELECT relation, COUNT(*) FROM statement GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "modalities": _tally(connection, "SELECT modality, COUNT(*) FROM statement GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "certainties": _tally(connection, "SELECT certainty, COUNT(*) FROM statement GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "refusals": _tally(connection, "SELECT relation, COUNT(*) FROM refusal GROUP BY 1 ORDER BY 2 DESC, 1"),
+        "sequence": sequence_of(connection),
+    }
+
+
+def entity(connection: sqlite3.Connection, key: str) -> Record:
+    """Return an entity with its articles, and why its occurrences are taken for one; raises NotFoundError."""
+    number = number_of(connection, key)
+    row = connection.execute(
+        "SELECT id, kind, name, aliases, attributes, code, support FROM entity WHERE number = ?", [number]
+    )
+    found = _entity(row.fetchone())
+    articles = connection.execute(
+        """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id JOIN article a ON a.id = m.article
+        WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
+        [number],
+    )
+    found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in articles]
+    found["sequence"] = sequence_of(connection)
+    return found
+
+
+def briefs(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
+    """Return `{id, kind, name}` of entities by id; unknown ones are left out."""
+    question = "SELECT e.id, e.kind, e.name FROM json_each(?) j JOIN entity e ON e.id = j.value"
+    rows = connection.execute(question, [json.dumps(sorted(set(ids)))])
+    return {key: {"id": key, "kind": kind, "name": name} for key, kind, name in rows}
+
+
+def statement(connection: sqlite3.Connection, key: str) -> Record:
+    """Return a statement with its article's title and date, and its ends' names; raises NotFoundError."""
+    found = next(iter(_statements(connection, [key])), None)
+    if found is None:
+        raise NotFoundError(f"{key}: no statement of this id")
+    return {**found, "sequence": sequence_of(connection)}
+
+
+def statements(
+    connection: sqlite3.Connection, key: str, limit: int = 50, cursor: str | None = None, modality: str | None = None
+) -> Record:
+    """Return the statements in which an entity is subject, object or qualifier, by id; raises NotFoundError."""
+    after = str(decoded(cursor, "")) if cursor else ""
+    rows = connection.execute(
+        f"SELECT x.id FROM ({_ABOUT}) x JOIN statement s ON s.id = x.id WHERE x.id > :after"
+        " AND (:modality IS NULL OR s.modality = :modality) ORDER BY x.id LIMIT :limit",
+        {"number": number_of(connection, key), "after": after, "modality": modality, "limit": limit + 1},
+    )
+    ids = [k for (k,) in rows]
+    following = encoded(ids[limit - 1]) if len(ids) > limit else None
+    return listing(connection, _statements(connection, ids[:limit]), following)
+
+
+def timeline(connection: sqlite3.Connection, key: str, limit: int = 200) -> Record:
+    """Return an entity's statements that are dated, by issue date: with `time` as written and `issued`."""
+    ids = [
+        k
+        for (k,) in connection.execute(
+            f"""SELECT x.id FROM ({_ABOUT}) x JOIN statement s ON s.id = x.id JOIN article a ON a.id = s.article
+            WHERE a.issued IS NOT NULL OR json_extract(s.qualifiers, '$.time') IS NOT NULL
+            ORDER BY a.issued IS NULL, a.issued, s.article, s.start, x.id LIMIT :limit""",
+            {"number": number_of(connection, key), "limit": limit},
+        )
+    ]
+    found = {s["id"]: s for s in _statements(connection, ids)}
+    items = [{**found[k], "time": found[k]["qualifiers"].get("time"), "issued": found[k]["issued"]} for k in ids]
+    return listing(connection, items, None)
+
+
+def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Record:
+    """Return the entities that facts join to this one: relation, direction (out, in), support, statement ids."""
+    number = number_of(connection, key)
+    question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.text_hash
+      FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key AND s.modality = 'actual'
+      JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
+      JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article
+      UNION ALL SELECT s.relation, 'in', e.id, s.id, a.text_hash
+      FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key AND s.modality = 'actual'
+      JOIN member m ON m.article = s.article AND m.key = s.subject JOIN unit u ON u.id = m.unit
+      JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article"""
+    joined: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for relation, direction, other, said, words in connection.execute(question, {"number": number}):
+        joined.setdefault((relation, direction, other), []).append((said, words))
+    items = [_neighbour(*k, said) for k, said in joined.items() if k[2] != key]
+    items.sort(key=lambda n: (-n["support"], n["relation"], n["direction"], n["entity"]))
+    known = briefs(connection, (n["entity"] for n in items[:limit]))
+    shown = [{**n, "entity": known[n["entity"]]} for n in items[:limit]]
+    return {**listing(connection, shown, None), "total": len(items)}
+
+
+def _neighbour(relation: str, direction: str, other: str, said: Sequence[tuple[str, str]]) -> Record:
+    ids = sorted(s for s, _ in said)
+    head = {"entity": other, "relation": relation, "direction": direction}
+    return {**head, "support": len({w for _, w in said}), "statements": ids[:20]}
+
+
+def article(connection: sqlite3.Connection, key: str) -> Record:
+    """Return an article: its text, where that begins in the page (`start`), mentions and statement ids (NotFoundError)."""
+    view = next(views.articles(connection, [key]), None)
+    if view is None:
+        raise NotFoundError(f"{key}: no article of this id")
+    text, start, end, page = connection.execute(
+        "SELECT substr(p.text, a.start + 1, a.end - a.start), a.start, a.end, a.page FROM article a JOIN page p ON p.id = a.page"
+        " WHERE a.id = ?",
+        [key],
+    ).fetchone()
+    head = {n: getattr(view, n) for n in ("id", "title", "subtitle", "slogan", "newspaper", "issued", "address")}
+    said = [s for (s,) in connection.execute("SELECT id FROM statement WHERE article = ? ORDER BY start, id", [key])]
+    return {
+        **head,
+        "number": view.page,
+        "page": page,
+        "authors": list(view.authors),
+        "text": text,
+        "start": start,
+        "end": end,
+        "mentions": mentions(connection, key),
+        "statements": said,
+        "sequence": sequence_of(connection),
+    }
+
+
+def mentions(connection: sqlite3.Connection, key: str) -> list[Record]:
+    """Return the mentions of an article in order, with the entity each names; offsets into the page."""
+    rows = connection.execute(
+        """SELECT n.start, n.end, n.surface, n.kind, n.form, n.nested, e.id, e.name FROM mention n
+        JOIN member m ON m.article = n.article AND m.key = n.key JOIN unit u ON u.id = m.unit
+        JOIN entity e ON e.number = u.entity WHERE n.article = ? ORDER BY n.start, n.end DESC, e.id""",
+        [key],
+    )
+    names = ("start", "end", "surface", "kind", "form", "nested", "entity", "name")
+    return [{**dict(zip(names, row, strict=True)), "nested": bool(row[5])} for row in rows]
+
+
+def articles(connection: sqlite3.Connection, limit: int = 50, cursor: str | None = None) -> Record:
+    """Return the articles by date of issue, the latest first."""
+    issued, key = decoded(cursor, ["9999", ""]) if cursor else ("9999", "")
+    rows = connection.execute(
+        """SELECT a.id, a.title, COALESCE(a.issued, ''), p.newspaper FROM article a JOIN page p ON p.id = a.page
+        WHERE COALESCE(a.issued, '') < :issued OR (COALESCE(a.issued, '') = :issued AND a.id > :key)
+        ORDER BY COALESCE(a.issued, '') DESC, a.id LIMIT :limit""",
+        {"issued": issued, "key": key, "limit": limit + 1},
+    ).fetchall()
+    following = encoded([rows[limit - 1][2], rows[limit - 1][0]]) if len(rows) > limit else None
+    items = [{"id": i, "title": t, "issued": d or None, "newspaper": n} for i, t, d, n in rows[:limit]]
+    return listing(connection, items, following)
+
+
+def number_of(connection: sqlite3.Connection, key: str) -> int:
+    """Return the internal number of an entity; raises NotFoundError."""
+    row = connection.execute("SELECT number FROM entity WHERE id = ?", [key]).fetchone()
+    if row is None:
+        raise NotFoundError(f"{key}: no entity of this id")
+    return int(row[0])
+
+
+def listing(connection: sqlite3.Connection, items: list[Record], following: str | None) -> Record:
+    """Return a list as the HTTP face shows it."""
+    return {"items": items, "next": following, "sequence": sequence_of(connection)}
+
+
+def _statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Record]:
+    found = list(views.statements(connection, ids))
+    ends = [e for v in found for e in (v.subject, v.object, *v.references.values()) if e]
+    known = briefs(connection, ends)
+    heads = views.articles(connection, sorted({v.article for v in found}))
+    about = {a.id: {"title": a.title, "issued": a.issued, "newspaper": a.newspaper} for a in heads}
+    return [{**shaped(v, known), **about[v.article]} for v in found]
+
+
+def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:
+    """Return a statement in the form of the HTTP face; ends and named qualifiers with kind and name where known."""
+    end = {"object_literal": view.literal} if view.object is None else {"object": view.object}
+    names = {e: known[e] for e in (view.subject, view.object, *view.references.values()) if e in known}
+    return {
+        "id": view.id,
+        "subject": view.subject,
+        "predicate": view.relation,
+        **end,
+        "modality": view.modality,
+        "certainty": view.certainty,
+        "quote": view.quote,
+        "start": view.start,
+        "end": view.end,
+        "article": view.article,
+        "rule": view.rule,
+        "qualifiers": {**view.qualifiers, **view.references},
+        "entities": names,
+    }
+
+
+def _entity(row: Sequence[Any]) -> Record:
+    key, kind, name, aliases, attributes, code, support = row
+    extra = {"code": code} if code else {}
+    held = {**json.loads(attributes), **extra}
+    return {
+        "id": key,
+        "kind": kind,
+        "name": name,
+        "aliases": json.loads(aliases),
+        "attributes": held,
+        "support": support,
+    }
+
+
+def _one(connection: sqlite3.Connection, question: str) -> int:
+    return int(connection.execute(question).fetchone()[0])
+
+
+def _tally(connection: sqlite3.Connection, question: str) -> dict[str, int]:
+    return dict(connection.execute(question).fetchall())
