@@ -1,0 +1,49 @@
+"""Chooses among the candidates of a line: the longest of those that overlap, weak ones only where nothing else stands."""
+
+from collections.abc import Iterable, Sequence
+
+from loaders.mentions.candidate import Candidate
+
+_NESTS = frozenset(
+    {"TradeUnion", "Company", "School", "Organization", "Alliance", "GovernmentBody", "PartyBody", "PolicyDocument"}
+)
+_WEAK = frozenset({"Place", "Person"})
+
+
+def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the top-level candidates of one line in order; none overlaps another."""
+    taken: list[Candidate] = []
+    for candidate in sorted({c for c in candidates if not c.nested}, key=_rank):
+        if not any(candidate.crosses(other) for other in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.start)
+
+
+def _rank(candidate: Candidate) -> tuple[object, ...]:
+    weak = candidate.strength < 2 or candidate.kind == "Place"
+    return (candidate.strength < 5, weak, -candidate.size, -candidate.strength, candidate.start, candidate.kind)
+
+
+def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the names inside longer names: titles in titles, and the owner with which a longer name begins."""
+    found: list[Candidate] = []
+    pool = [c for c in candidates if c.kind in _NESTS and c.form != "nominal"]
+    for outer in top:
+        held = [c for c in pool if outer.covers(c) and c.size < outer.size and _fits(outer, c)]
+        found += _largest(held)
+    return found
+
+
+def _fits(outer: Candidate, candidate: Candidate) -> bool:
+    if candidate.nested or candidate.source == "title":
+        return outer.end - candidate.end != candidate.start - outer.start or outer.kind != candidate.kind
+    return candidate.start == outer.start and candidate.strength >= 3 and outer.kind != "Award"
+
+
+def _largest(held: list[Candidate]) -> list[Candidate]:
+    taken: list[Candidate] = []
+    for candidate in sorted(held, key=lambda c: (-c.size, -c.strength, c.kind)):
+        same = any(c.start == candidate.start and c.end == candidate.end for c in taken)
+        if not same and not (candidate.source != "title" and any(c.start == candidate.start for c in taken)):
+            taken.append(candidate)
+    return taken

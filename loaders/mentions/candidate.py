@@ -1,0 +1,42 @@
+"""What a finder proposes: a stretch of a line as a name of some kind."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.model import Form
+
+Attribute = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch `[start, end)` of line `line`; the strongest and longest of those that overlap is taken.
+
+    `source` names the finder; `parts` are things named inside it, which stand as nested mentions.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    strength: int
+    source: str
+    form: Form = "name"
+    nested: bool = False
+    attributes: tuple[tuple[str, Attribute], ...] = field(default=())
+
+    @property
+    def size(self) -> int:
+        """Return the number of characters."""
+        return self.end - self.start
+
+    def covers(self, other: "Candidate") -> bool:
+        """Tell whether another stretch lies inside this one."""
+        return self.line == other.line and self.start <= other.start and other.end <= self.end
+
+    def crosses(self, other: "Candidate") -> bool:
+        """Tell whether another stretch shares characters with this one."""
+        return self.line == other.line and self.start < other.end and other.start < self.end
+
+
+Strength = Literal[1, 2, 3, 4, 5]

@@ -1,0 +1,92 @@
+"""Honours and prizes: 江北省劳动模范, “五一劳动奖章”, 一等奖, and quoted titles that are conferred."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import daachorse
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.line import Bracketed, Line
+from loaders.mentions.tables import PLACE, honours
+
+_CONFERRED = re.compile(
+    r"(?:获|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
+)
+_AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
+_PRIZE = re.compile(
+    r"(?:最佳|优秀|特别|突出|杰出)[\u4e00-\u9fff]{1,6}?奖(?!励|金|补|学|品|项|台|杯|牌|章|状)|[特一二三四]等奖|[金银铜]奖(?!杯|牌)|优胜奖|优秀奖|鼓励奖|入围奖|纪念奖|"
+    r"(?:个人|团体|总分)*第[一二三四五六]名|冠军|亚军|季军"
+)
+_LEVEL = re.compile(
+    r"(?:全国|全省|全市|部级|省级|市级|县级|区级|省|市|县|区|集团|公司|行业|系统|年度|首届|十大|十佳|\d{4}年)$"
+)
+_QUOTED_SIGN = re.compile(
+    r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师)$"
+)
+
+
+@cache
+def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, ...]]:
+    names = tuple(sorted(honours()))
+    kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
+    return daachorse.CharwiseDoubleArrayAhoCorasick(list(names), kind), names
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield the honours and prizes of a line."""
+    for found in _PRIZE.finditer(line.text):
+        yield Candidate(line.number, found.start(), found.end(), "Award", 4, "prize")
+    automaton, names = _automaton()
+    for start, end, number in automaton.find(line.text):
+        yield from _honour(line, start, end, names[number])
+    for quoted in line.brackets:
+        if quoted.mark == "“":
+            yield from _quoted(line, quoted)
+
+
+def _honour(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
+    honour = honours()[name]
+    word = line.word(end - 1)
+    if word is None or word.end > end or honour.level == "prize":
+        return
+    left = _left(line, start)
+    conferred = _CONFERRED.search(line.text[:left].rstrip("“"))
+    if left < start or honour.level != "generic" or (conferred and name not in {"劳模", "工匠"}):
+        if honour.level != "generic" or left < start or conferred:
+            yield Candidate(line.number, left, end, "Award", 3, "honour")
+
+
+def _left(line: Line, start: int) -> int:
+    """Return the start of the place, level or year before an honour."""
+    at = start
+    while at > 0:
+        word = line.word(at - 1)
+        level = _LEVEL.search(line.text[max(0, at - 8) : at])
+        place = line.memory.get(word.text) == PLACE or word.tag == PLACE if word else False
+        if word and place:
+            at = word.start
+        elif level:
+            at -= len(level.group())
+        else:
+            break
+    return at
+
+
+def _quoted(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
+    text = line.text[quoted.start : quoted.end]
+    if len(text) > 20 or re.search(r"[,。;!?:]", text):
+        return
+    before = line.text[: quoted.start - 1]
+    after = line.text[quoted.end :]
+    sign = _QUOTED_SIGN.search(text) or text in honours()
+    if not (_AFTER.match(after) and (sign or _CONFERRED.search(before)) or (sign and _CONFERRED.search(before))):
+        return
+    left = _left(line, quoted.start - 1)
+    tail = re.match(r"”(?:奖章|奖状|奖)", after)
+    if left < quoted.start - 1:
+        yield Candidate(line.number, left, quoted.end + (len(tail.group()) if tail else 1), "Award", 5, "quoted")
+    elif tail:
+        yield Candidate(line.number, quoted.start - 1, quoted.end + len(tail.group()), "Award", 5, "quoted")
+    else:
+        yield Candidate(line.number, quoted.start, quoted.end, "Award", 5, "quoted")

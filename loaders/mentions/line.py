@@ -1,0 +1,114 @@
+"""One sentence laid out for the finders of names: plain text, words with classes, brackets, places."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from loaders.mentions.tables import words
+from loaders.segmenter import Segmenter
+from loaders.text import Folded, Role, Sentence
+
+_PLAIN = str.maketrans("，：；（）！？～「」『』", ",:;()!?~“”‘’")
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")", "〈": "〉"}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a line with its class: those of `words.tsv`, LOC, PER, pos, `x` unlisted character, `w` mark."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A quotation, title or parenthesis: `[start, end)` is what stands inside; `depth` 0 is the outermost."""
+
+    start: int
+    end: int
+    mark: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of an article; all offsets of candidates are indices into `text`, one to one with `folded`."""
+
+    number: int
+    folded: Folded
+    role: Role
+    words: tuple[Word, ...]
+    text: str
+    memory: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def word_at(self) -> tuple[int, ...]:
+        """Return for every character the number of its word."""
+        return tuple(i for i, word in enumerate(self.words) for _ in range(word.end - word.start))
+
+    @cached_property
+    def brackets(self) -> tuple[Bracketed, ...]:
+        """Return the closed pairs of brackets and quotation marks in order of their opening."""
+        return _brackets(self.text)
+
+    def word(self, index: int) -> Word | None:
+        """Return the word that a character belongs to, None outside the line."""
+        return self.words[self.word_at[index]] if 0 <= index < len(self.text) else None
+
+    def before(self, index: int) -> str:
+        """Return the word that ends right before a character, "" at the beginning."""
+        word = self.word(index - 1)
+        return word.text[: index - word.start] if word else ""
+
+    def after(self, index: int) -> str:
+        """Return the word that begins at a character, "" at the end."""
+        word = self.word(index)
+        return word.text[index - word.start :] if word else ""
+
+
+class Layout:
+    """Cuts sentences into lines; names learned from the article itself join the word list."""
+
+    def __init__(self, memory: Mapping[str, str]) -> None:
+        """Take names with their class (LOC, PER, n) that hold in this article."""
+        self._memory = memory
+        self._segmenter = _segmenter()
+
+    def line(self, number: int, sentence: Sentence) -> Line:
+        """Return a sentence as a line."""
+        text = sentence.text.translate(_PLAIN)
+        found: list[Word] = []
+        start = 0
+        for piece in self._segmenter.cut(text, self._memory):
+            found.append(Word(start, start + len(piece), piece, self._tag(piece)))
+            start += len(piece)
+        return Line(number, sentence.folded, sentence.role, tuple(found), text, self._memory)
+
+    def _tag(self, piece: str) -> str:
+        if piece in self._memory:
+            return self._memory[piece]
+        known = words().get(piece)
+        if known:
+            return known[0]
+        return "m" if piece.isdigit() else "x" if _CHINESE.match(piece) else "e" if piece.isalnum() else "w"
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter({word: count for word, (_, count) in words().items()})
+
+
+def _brackets(text: str) -> tuple[Bracketed, ...]:
+    found: list[Bracketed] = []
+    stack: list[tuple[str, int]] = []
+    for i, char in enumerate(text):
+        if char in _PAIRS:
+            stack.append((char, i))
+        elif stack and _PAIRS[stack[-1][0]] == char:
+            mark, start = stack.pop()
+            found.append(Bracketed(start + 1, i, mark, len(stack)))
+    return tuple(sorted(found, key=lambda b: b.start))

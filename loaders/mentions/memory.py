@@ -1,0 +1,91 @@
+"""What an article teaches about its own names: short forms it defines, brands of its companies, places, persons."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.line import Line
+from loaders.mentions.tables import PLACE, words
+
+_DEFINED = re.compile(r"^[”》]?\((?:以下(?:简称|称)?|下称|简称|下简称|下同)[:为]?[“《‘]([^”》’]{1,16})[”》’]\)")
+_LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?(?:有限)?(?:责任|股份)?(?:有限)?公司$")
+_PARENS = re.compile(r"\([^()]*\)")
+_UNIT = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form and what it is short for."""
+
+    text: str
+    full: str
+    kind: str
+    defined: bool
+
+
+def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
+    """Return the short forms that the article defines or that its companies' names hold."""
+    found: list[Short] = []
+    for candidate in taken:
+        line = lines[candidate.line]
+        full = line.text[candidate.start : candidate.end]
+        defined = _DEFINED.match(line.text[candidate.end :])
+        if defined:
+            found.append(Short(defined.group(1), full, candidate.kind, True))
+        if candidate.kind == "Company":
+            found += [Short(brand, full, "Company", False) for brand in brands(line, candidate)]
+    return found
+
+
+def brands(line: Line, company: Candidate) -> Iterator[str]:
+    """Yield what remains of a company's name without legal form, and without its place (沪岳机器人)."""
+    name = line.text[company.start : company.end]
+    bare = _PARENS.sub("", name)
+    stem = _LEGAL.sub("", bare)
+    if stem == bare or len(stem) < 4:
+        return
+    yield stem
+    first = line.word(company.start)
+    placed = first is not None and first.tag == PLACE and first.start == company.start
+    rest = stem[len(first.text) :] if first is not None and placed else stem
+    if len(rest) >= 3 and rest not in words():
+        yield rest
+
+
+def names(lines: Sequence[Line], taken: Iterable[Candidate]) -> Mapping[str, str]:
+    """Return places and persons found on good grounds, with their class: they are words of this article."""
+    found: dict[str, str] = {}
+    for candidate in taken:
+        text = lines[candidate.line].text[candidate.start : candidate.end]
+        if candidate.kind == "Place" and candidate.source in {"unit", "dateline"}:
+            found[text] = PLACE
+            stem = _UNIT.sub("", text)
+            if len(stem) > 1 and stem not in words():
+                found[stem] = PLACE
+        elif (
+            candidate.kind == "Person"
+            and candidate.strength > 1
+            and candidate.size > 1
+            and candidate.source != "partial"
+        ):
+            found[text] = "PER"
+    return found
+
+
+def recalled(line: Line, known: Iterable[Short]) -> Iterator[Candidate]:
+    """Yield the places where a line uses a short form."""
+    for short in known:
+        if len(short.text) < 2:
+            continue
+        for found in re.finditer(re.escape(short.text), line.text):
+            yield Candidate(
+                line.number,
+                found.start(),
+                found.end(),
+                short.kind,
+                3,
+                "short",
+                "alias",
+                attributes=(("of", short.full),),
+            )

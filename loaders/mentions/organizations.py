@@ -1,0 +1,125 @@
+"""Unions, companies, authorities, party bodies, schools, alliances and departments, by the last word of their names."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import daachorse
+
+from kg.model import Form
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import left_edge, skip
+from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import PLACE, endings, words
+
+KINDS = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
+_OWNER = re.compile(
+    r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|自治区|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
+)
+_COLLECTIVE = re.compile(
+    r"(?:全[市县区省国])?(?:所属|市级|县级|区级|省级)?各(?:级|地|县|市|区|镇|乡|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)"
+)
+_LEVELS = frozenset("省 市 县 区 镇 乡 旗 州".split())
+_GENERIC = frozenset(
+    "企业 公司 单位 职工 员工 工会 基层 基层工会 各级 有关 相关 部门 机关 企事业 党政 社会 行业 产业 全国 全省 全市 全县 全区 "
+    "本地 当地 外地 广大 优秀 先进 重点 大型 中小 中小型 民营 国有 国企 民企 外资 合资 私营 规上 规模 工业 龙头 骨干 互联网 平台 头部 "
+    "高等 高校 职业 技工 普通 专业 成人 中等 农村 城市 乡镇 镇街 街道 社区 村 园区 上级 下级 本级 同级 地方 党委 党组 行政 政府 机关 "
+    "新型 现代 各类 一些 多家 科技 品牌 子 母 总 分 一线 青年 女 产业工人 劳动者 农民工 学生 家属 志愿者 志愿 党员 服务 活动 管理 工作 项目".split()
+)
+_LEADING = frozenset("企业 单位 职工 员工 选手 会员 系统 经 时任 原 现任 据 省 市级 学员 工友 所在 同志".split())
+
+
+@cache
+def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, ...]]:
+    names = tuple(sorted(name for name, kinds in endings().items() if any(k in KINDS for k, _ in kinds)))
+    return daachorse.CharwiseDoubleArrayAhoCorasick(list(names)), names
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield a candidate for every ending that something fitting stands before."""
+    yield from _collective(line)
+    automaton, names = _automaton()
+    for start, end, number in automaton.find_overlapping_no_suffix(line.text):
+        kind, strong = next((k, s) for k, s in endings()[names[number]] if k in KINDS)
+        if _goes_on(line, end):
+            continue
+        yield from _named(line, start, end, kind, strong=strong)
+
+
+def _collective(line: Line) -> Iterator[Candidate]:
+    for found in _COLLECTIVE.finditer(line.text):
+        start = found.start()
+        before = line.word(start - 1)
+        if before is not None and before.tag == PLACE:
+            start = before.start
+        kind = "Organization" if found.group().endswith("部室") else "TradeUnion"
+        form: Form = "name" if start < found.start() else "alias"
+        yield Candidate(
+            line.number, start, found.end(), kind, 5, "collective", form, attributes=(("collective", True),)
+        )
+
+
+def _goes_on(line: Line, end: int) -> bool:
+    """Tell whether the last word is only the beginning of a longer word (工会 in 工会员, 部 in 部署)."""
+    word = line.word(end - 1)
+    return word is not None and word.end > end
+
+
+def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
+    quoted = line.text[start - 1 : start] == "”"
+    left = left_edge(line, start, quotes=quoted)
+    left = _begin(line, left, start)
+    modifier = line.text[left:start]
+    if not modifier:
+        return
+    if _OWNER.match(modifier):
+        yield from _owned(line, left, end, kind, modifier, strong=strong)
+    elif _names(line, left, start, strong=strong):
+        yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending")
+
+
+def _owned(line: Line, left: int, end: int, kind: str, modifier: str, *, strong: bool) -> Iterator[Candidate]:
+    """Yield 市总工会 and 公司工会: short for a longer name, or a word for one."""
+    text = line.text[left:end]
+    if modifier in _LEVELS or modifier in {"集团", "经开区", "开发区", "高新区"}:
+        if strong or kind in {"TradeUnion", "GovernmentBody", "PartyBody"}:
+            yield Candidate(line.number, left, end, kind, 4, "owned", "alias")
+    elif kind == "TradeUnion":
+        yield Candidate(line.number, left, end, kind, 3, "owned", "nominal")
+    elif kind == "Organization" and modifier in {"公司", "集团", "学校", "医院"} and len(text) > 3:
+        yield Candidate(line.number, left, end, kind, 3, "owned", "alias")
+
+
+def _begin(line: Line, left: int, start: int) -> int:
+    """Return the start without words before the name: posts and kinds of people, or all before its place."""
+    left = skip(line, left, start, lambda w: w.text in _LEADING or w.tag == "w" or w.text in {"·", "-", "—"})
+    first = next((w for w in _words(line, left, start) if w.tag == PLACE), None)
+    if first and first.start > left and all(_listed(w) for w in _words(line, left, first.start)):
+        return first.start
+    return left
+
+
+def _words(line: Line, start: int, end: int) -> list[Word]:
+    return [w for w in line.words if start <= w.start and w.end <= end]
+
+
+def _listed(word: Word) -> bool:
+    return word.tag not in {"x", "e", PLACE, "nz"} and word.text in words() and len(word.text) > 1
+
+
+def _names(line: Line, left: int, start: int, *, strong: bool) -> bool:
+    """Tell whether what stands before an ending makes it the name of one thing."""
+    inside = _words(line, left, start)
+    modifier = line.text[left:start]
+    if not inside:
+        return len(modifier) > 1 and modifier not in _GENERIC and strong
+    if all(w.text in _GENERIC for w in inside):
+        return False
+    particular = any(w.tag in {PLACE, "x", "e", "nz"} or "”" in w.text or _owner_inside(w) for w in inside)
+    level = modifier[0] in _LEVELS or modifier.startswith(("全国", "中国", "中华"))
+    return particular or level or (strong and sum(len(w.text) for w in inside if w.text not in _GENERIC) > 3)
+
+
+def _owner_inside(word: Word) -> bool:
+    return any(strong for _, strong in endings().get(word.text, ())) and len(word.text) > 2

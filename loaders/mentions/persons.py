@@ -1,0 +1,224 @@
+"""Persons: a surname and one or two characters where a text names people: after posts, before speech, in lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import stops
+from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import POST, honours, surnames, words
+from loaders.tagger import Named
+
+_SPEECH = re.compile(
+    r"(?:说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|感谢|非常|十分|深有感触|"
+    r"当选|获|荣获|代表|因|主持|出席|作|担任|兼任|任|被|是|与|在|从|对|向|为|正|也|还|又|澄清|观|已|曾|于|"
+    r"带领|带着|手把手|把|给|用|听|看|和|及|一行|宣读|讲|宣布|参加|前往|走进|来到|以|今年|先后|一直)"
+)
+_SAYS = re.compile(r"(?:说|称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触)")
+_PARTIAL = re.compile(r"(?:小|老|阿)[\u4e00-\u9fff]")
+_SENIOR = re.compile(r"[\u4e00-\u9fff](?:师傅|老师|阿姨|大爷|大姐|主席|主任|经理)")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NEVER = frozenset(
+    "等 某 们 的 了 是 在 和 与 及 工 会 于 到 为 有 人 一 二 三 四 五 六 七 八 九 十 年 月 日 后 前 时 中 上 下 这 那 都 也 就 不".split()
+)
+_MALE = re.compile(r"^\((?:男|女|右|左|中|前|后|[一二三四]排|图)")
+
+
+def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[Candidate]:
+    """Yield the persons of a line."""
+    yield from _remembered(line)
+    found = [*_after_posts(line), *_before_speech(line), *_before_brackets(line), *_partial(line)]
+    found += [c for c in (_tagged(line, start, end) for start, end, kind in tagged if kind == "PER") if c]
+    yield from found
+    yield from _listed(line, found)
+
+
+def _person(line: Line, start: int, end: int, strength: int, source: str) -> Candidate:
+    return Candidate(line.number, start, end, "Person", strength, source)
+
+
+def _remembered(line: Line) -> Iterator[Candidate]:
+    for word in line.words:
+        if word.tag == "PER":
+            yield _person(line, word.start, word.end, 4, "remembered")
+
+
+def _tagged(line: Line, start: int, end: int) -> Candidate | None:
+    text = line.text[start:end]
+    if _HAN.fullmatch(text) and 2 <= len(text) <= 4 and (text[0] in surnames() or text[:2] in surnames()):
+        return _person(line, start, end, 3, "tagger")
+    if re.fullmatch(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+", text):
+        return _person(line, start, end, 3, "tagger")
+    return None
+
+
+def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
+    """Return the end of the personal name that begins at a character, None if none does."""
+    text = line.text
+    foreign = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+").match(text, start)
+    if foreign:
+        return foreign.end()
+    size = 2 if text[start : start + 2] in surnames() else 1
+    note = surnames().get(text[start : start + size])
+    word = line.word(start)
+    if note is None or word is None or word.start != start or (weak and note == "word"):
+        return None
+    if word.tag != "PER" and len(word.text) > size and (word.text in words() or word.tag == "LOC"):
+        return None
+    return _given(line, start + size)
+
+
+def _given(line: Line, at: int) -> int | None:
+    """Return the end of the given name that begins at a character: two characters, or one before an end."""
+    text = line.text
+    if not _HAN.match(text, at) or text[at] in _NEVER:
+        return None
+    first = line.word(at)
+    if first is None or (
+        first.start == at and stops(first) and len(first.text) == 1 and text[at] not in "立建开能自同可成"
+    ):
+        return None
+    if first.start == at and len(first.text) > 2:
+        return None
+    if first.end >= at + 2:
+        return at + 2 if first.end == at + 2 and not (first.tag in "vd" and _SPEECH.match(text, at)) else None
+    second = line.word(at + 1)
+    alone = second is None or not _HAN.match(text, at + 1) or len(second.text) > 1
+    if (
+        alone
+        or text[at + 1] in _NEVER
+        or (second is not None and stops(second) and text[at + 1] not in "成立建国开能明")
+    ):
+        return at + 1
+    return at + 2
+
+
+def _after_posts(line: Line) -> Iterator[Candidate]:
+    for word in line.words:
+        if (
+            word.tag != POST
+            and word.text not in _titles()
+            and not word.text.endswith(("劳模", "模范", "奖章获得者", "负责人"))
+        ):
+            continue
+        at = word.end
+        while at < len(line.text) and line.text[at] in ":、 ”" and at - word.end < 2:
+            at += 1
+        if at > word.end and line.text[word.end] == "、":
+            continue
+        end = name_at(line, at)
+        if end is not None and _closes(line, end):
+            yield _person(line, at, end, 3, "post")
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(name for name, honour in honours().items() if honour.worker) | {
+        "劳模",
+        "工匠",
+        "其徒",
+        "徒",
+        "队友",
+    }
+
+
+def _closes(line: Line, end: int) -> bool:
+    """Tell whether a name can end here: a mark, a word of other classes, or the end of the line."""
+    word = line.word(end)
+    return word is None or word.start == end
+
+
+def _before_speech(line: Line) -> Iterator[Candidate]:
+    for start in _clause_starts(line):
+        end = name_at(line, start, weak=True)
+        if end is None:
+            continue
+        if _SAYS.match(line.text, end) or _SPEECH.match(line.text, end) and end - start == 3:
+            yield _person(line, start, end, 2, "speech")
+
+
+def _clause_starts(line: Line) -> Iterator[int]:
+    yield 0
+    for found in re.finditer(r"[,。;:!?”、》) ]", line.text):
+        yield found.end()
+    for found in re.finditer(r"(?:由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对)", line.text):
+        yield found.end()
+
+
+def _before_brackets(line: Line) -> Iterator[Candidate]:
+    """Yield the names of result lists: name(employer)."""
+    for found in re.finditer(r"\(", line.text):
+        for size in (3, 2, 4):
+            start = found.start() - size
+            if (
+                start >= 0
+                and (start == 0 or line.text[start - 1] in " )、,;:。>")
+                and name_at(line, start) == found.start()
+            ):
+                yield _person(line, start, found.start(), 3, "bracket")
+
+
+def _partial(line: Line) -> Iterator[Candidate]:
+    for found in _PARTIAL.finditer(line.text):
+        word, before = line.word(found.start()), line.word(found.start() - 1)
+        named = found.group()[1] in surnames() and word is not None and word.start == found.start()
+        follows = line.word(found.end())
+        if named and before is not None and (before.tag in {POST, "w"} or before.text in {"职工", "工人", "人员"}):
+            if (
+                word is not None
+                and (len(word.text) == 1 or word.text not in words())
+                and follows is not None
+                and (stops(follows) or _SPEECH.match(line.text, found.end()))
+            ):
+                if before.tag != "w" or _SAYS.match(line.text, found.end()):
+                    yield Candidate(
+                        line.number, found.start(), found.end(), "Person", 2, "partial", attributes=(("partial", True),)
+                    )
+
+
+def _listed(line: Line, found: list[Candidate]) -> Iterator[Candidate]:
+    """Yield names joined by 、 or 和 to another name, and lists of nothing but names."""
+    known = {c.end for c in found} | {w.end for w in line.words if w.tag == "PER"}
+    starts = {c.start for c in found} | {w.start for w in line.words if w.tag == "PER"}
+    for run in _runs(line):
+        if len(run) > 2 or any(e in known or s in starts for s, e in run):
+            yield from (_person(line, s, e, 3, "list") for s, e in run if e not in known)
+
+
+def _runs(line: Line) -> Iterator[list[tuple[int, int]]]:
+    """Yield maximal runs of neighbouring items that look like names, as (start, end)."""
+    run: list[tuple[int, int]] = []
+    at = 0
+    while at < len(line.text):
+        end = name_at(line, at) if _item_begins(line, at, run) else None
+        if end is not None and (
+            line.text[end : end + 1] in {"、", "和", "及", "等", ""} or not _HAN.match(line.text, end) or run
+        ):
+            run.append((at, end))
+            at = end
+            if line.text[at : at + 1] in {"、", "和", "与", "及", " "}:
+                at += 1
+                continue
+        if len(run) > 1:
+            yield run
+        run = []
+        at = at + 1 if end is None else end
+    if len(run) > 1:
+        yield run
+
+
+def _item_begins(line: Line, at: int, run: list[tuple[int, int]]) -> bool:
+    if run:
+        return True
+    word = line.word(at - 1)
+    return (
+        word is None
+        or not _HAN.match(word.text)
+        or stops(word)
+        or word.tag == POST
+        or word.text.endswith(("了", "劳模"))
+    )
+
+
+def of_words(found: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words that are known to be persons."""
+    return (word for word in found if word.tag == "PER")

@@ -1,0 +1,67 @@
+"""Places: divisions of the lexicon, names with a unit word (松岭县, 高新区), and what datelines name."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Form
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import stops
+from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import PLACE
+
+_UNIT = re.compile(r"(?:省|自治区|自治州|自治县|市|县|区|旗|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港)$")
+_ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
+_DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
+_NOT_STEM = frozenset(
+    "全 各 该 本 我 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
+)
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield the places of a line, those inside longer names too."""
+    for i, word in enumerate(line.words):
+        if word.tag == PLACE:
+            yield Candidate(line.number, word.start, word.end, "Place", 2, "gazetteer", _form(word.text))
+        else:
+            yield from _with_unit(line, i, word)
+    for found in _DATELINE.finditer(line.text):
+        if found.group(1) not in {"记者", "通讯员"}:
+            yield Candidate(line.number, found.start(1), found.end(1), "Place", 2, "dateline")
+
+
+def _form(name: str) -> Form:
+    return "name" if _UNIT.search(name) else "alias"
+
+
+def _with_unit(line: Line, number: int, word: Word) -> Iterator[Candidate]:
+    unit = _UNIT.fullmatch(word.text)
+    if not unit:
+        return
+    start = _stem(line, number)
+    if start is not None:
+        yield Candidate(line.number, start, word.end, "Place", 2, "unit")
+
+
+def _stem(line: Line, number: int) -> int | None:
+    """Return where the name before a unit word begins: two or three characters behind an end of names."""
+    start = line.words[number].start
+    at, taken = number, 0
+    while at > 0 and taken < 3:
+        word = line.words[at - 1]
+        if word.text in _NOT_STEM or stops(word) or word.tag in {PLACE, "w", "e"} or taken + len(word.text) > 3:
+            break
+        taken += len(word.text)
+        at -= 1
+        if len(word.text) > 1:
+            break
+    if taken < 2 or not _clean(line, at):
+        return None
+    return start - taken
+
+
+def _clean(line: Line, number: int) -> bool:
+    """Tell whether a name can begin at a word: a mark, a place or a word outside names stands before it."""
+    if number == 0:
+        return True
+    word = line.words[number - 1]
+    return stops(word) or word.tag in {PLACE, "w"} or bool(_UNIT.search(word.text))

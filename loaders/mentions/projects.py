@@ -1,0 +1,38 @@
+"""Construction projects, and the national programmes of the lexicon that stand without quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Form
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import left_edge, skip
+from loaders.mentions.line import Line
+from loaders.mentions.tables import PLACE, rows
+
+_PROJECT = re.compile(
+    r"(?:[一二三四五\d]+期|扩建|新建|改建|迁建|建设|改造|安置房|输变电)(?:工程项目|项目|工程)|(?:标段|特大桥|隧道|水电站|核电站|水库|高速公路|水利枢纽|管廊)(?:工程|项目)?"
+)
+_LEAD = re.compile(r"(?:新建|在建|改建|扩建|续建)$")
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield the projects of a line."""
+    for found in _PROJECT.finditer(line.text):
+        left = left_edge(line, found.start(), numbers=False)
+        lead = _LEAD.search(line.text[:left])
+        left = lead.start() if lead else skip(line, left, found.start(), lambda w: w.tag == "w")
+        inside = [w for w in line.words if left <= w.start and w.end <= found.start()]
+        if any(w.tag in {PLACE, "x", "e"} for w in inside):
+            yield Candidate(line.number, left, found.end(), "Project", 4, "project")
+
+
+def programmes(line: Line) -> Iterator[Candidate]:
+    """Yield national programmes by their official or short names (产业工人队伍建设改革, 产改)."""
+    for row in rows("abbreviations"):
+        if row[2] == "Program":
+            for name in (row[1], row[0]):
+                form: Form = "name" if name == row[1] else "alias"
+                yield from (
+                    Candidate(line.number, m.start(), m.end(), "Program", 1, "national", form)
+                    for m in re.finditer(re.escape(name), line.text)
+                )

@@ -1,0 +1,63 @@
+"""Documents and publications: what stands in 《》, and notices whose heading is their title."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.line import Line
+from loaders.mentions.tables import endings, national
+
+_NOTICE = re.compile(
+    r"^[^,。:;!?]{0,60}?关于[^。;!?]{2,120}?的(?:通知|意见|决定|通报|公告|通告|请示|批复|函|报告|复函)$"
+)
+_ATTACHED = re.compile(r"^(?:附件?[:\s]*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．]\s*(\S{4,60}?)(?:\(略\))?$")
+_PERIODICAL = frozenset("日报 晚报 晨报 时报 周刊 月刊 杂志 学报 期刊 工人报 导报 早报 快报 画报 文摘".split())
+_DOCUMENT_SIGN = re.compile(r"(?:印发|制定|出台|审议|通过|根据|按照|修订|废止|实施|落实|贯彻|签署|签订|发布|依据|施行)")
+_LEAFLET = re.compile(r"^(?:杂志|报|期刊|电视台|栏目|专栏)|(?:内部资料|第\d+期|内刊)")
+_ISSUER = re.compile(r"^(.{2,30}?)关于")
+_DECIDED = frozenset({"PolicyDocument"})
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield the titles of a line, titles inside titles too."""
+    notice = _NOTICE.match(line.text) if line.role in {"title", "subtitle", "header"} else None
+    if notice:
+        yield Candidate(line.number, 0, len(line.text), "PolicyDocument", 5, "notice")
+    for found in line.brackets:
+        if found.mark in "《〈" and found.end > found.start:
+            kind = _kind(line, found.start, found.end)
+            nested = bool(notice) or any(
+                o.mark in "《〈" and o.start < found.start and found.end < o.end for o in line.brackets
+            )
+            yield Candidate(line.number, found.start, found.end, kind, 5, "title", nested=nested)
+    yield from _attached(line)
+
+
+def _attached(line: Line) -> Iterator[Candidate]:
+    found = _ATTACHED.match(line.text)
+    if found and ("附件" in line.text[:4] or line.role == "list") and _is_document(found.group(1)):
+        yield Candidate(line.number, found.start(1), found.end(1), "PolicyDocument", 4, "attachment")
+
+
+def _kind(line: Line, start: int, end: int) -> str:
+    title = line.text[start:end]
+    rest = line.text[end + 1 :]
+    if title in national("Publication") or title.endswith(tuple(_PERIODICAL)) or _LEAFLET.match(rest.strip()[:12]):
+        return "Publication"
+    if _is_document(title) or _DOCUMENT_SIGN.search(line.text[max(0, start - 12) : start]):
+        return "PolicyDocument"
+    return "Publication" if _literary(line, start) else "PolicyDocument"
+
+
+def _literary(line: Line, start: int) -> bool:
+    return bool(
+        re.search(
+            r"(?:歌曲|歌|合唱|舞蹈|小品|话剧|电影|微电影|图书|著作|节目|纪录片|诗|画|书|短视频|作品)[^,。]{0,4}$",
+            line.text[max(0, start - 10) : start - 1],
+        )
+    )
+
+
+def _is_document(title: str) -> bool:
+    bare = re.sub(r"\([^()]*\)$", "", title)
+    return any(_DECIDED & {k for k, _ in endings().get(bare[-n:], ())} for n in range(1, 9))

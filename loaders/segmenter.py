@@ -1,0 +1,71 @@
+"""Cuts Chinese text into words: the likeliest path through a word list with frequencies, in linear time."""
+
+from collections.abc import Collection, Iterator, Mapping
+from math import log
+
+FAVOURED = -2.0  # the score of a word given for one text: about that of the commonest words
+
+
+class Segmenter:
+    """Words of a list with their counts; what is not in the list comes out as single characters.
+
+    The method is the maximum-probability path over the graph of all listed words (Viterbi over unigrams).
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Take the word list; a word longer than the longest listed one is never tried, so cutting stays linear."""
+        self._floor = -log(max(1, sum(counts.values())))
+        self._scores = {word: log(max(1, count)) + self._floor for word, count in counts.items()}
+        self._reach: dict[str, int] = {}
+        for word in counts:
+            self._reach[word[:1]] = max(self._reach.get(word[:1], 1), len(word))
+
+    def cut(self, text: str, extra: Collection[str] = ()) -> list[str]:
+        """Return the words of a text; joined they are the text again. Runs of ASCII letters and digits stay whole.
+
+        `extra` are words that hold for this text only, and win over the list.
+        """
+        ends = self._best_ends(text, _by_first(extra))
+        words: list[str] = []
+        start = 0
+        while start < len(text):
+            word = text[start : ends[start]]
+            alone = len(word) == 1 and _is_latin(word)
+            if alone and words and _is_latin(words[-1][-1]):
+                words[-1] += word
+            else:
+                words.append(word)
+            start = ends[start]
+        return words
+
+    def _best_ends(self, text: str, extra: Mapping[str, list[str]]) -> list[int]:
+        size = len(text)
+        best = [0.0] * (size + 1)
+        ends = [0] * size
+        for start in range(size - 1, -1, -1):
+            best[start] = self._scores.get(text[start], self._floor) + best[start + 1]
+            ends[start] = start + 1
+            for end, score in self._words_at(text, start, extra):
+                if score + best[end] >= best[start]:
+                    best[start], ends[start] = score + best[end], end
+        return ends
+
+    def _words_at(self, text: str, start: int, extra: Mapping[str, list[str]]) -> Iterator[tuple[int, float]]:
+        for end in range(start + 2, min(len(text), start + self._reach.get(text[start], 1)) + 1):
+            score = self._scores.get(text[start:end])
+            if score is not None:
+                yield end, score
+        for word in extra.get(text[start], ()):
+            if text.startswith(word, start):
+                yield start + len(word), FAVOURED
+
+
+def _by_first(words: Collection[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:1], []).append(word)
+    return found
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
