@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.bylines import dateline, trailing_credit
-from loaders.cues import Kind, ended, is_item, is_office
+from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_office
 from loaders.headings import Item
 from loaders.lines import Line
 from loaders.repair import is_crosshead, is_list, joined, paragraphs
@@ -23,7 +23,7 @@ _ROLES: dict[Kind, Role] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block before folding: its text, the raw offset of each character, what it is, and whether it is only beside."""
+    """A block before folding: its text, the raw offset of each character, what it is, whether it stands aside."""
 
     text: str
     offsets: list[int]
@@ -41,16 +41,16 @@ class Draft:
         return self.offsets[-1] + 1
 
 
-def body(items: Sequence[Item], title: str) -> list[Draft]:
-    """Return the blocks below a headline in the order of the page."""
+def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
+    """Return the blocks below a headline in the order of the page; `exact` says that line ends were meant (HTML)."""
     found: list[Draft] = []
     waiting: list[Line] = []
-    for at, (line, kind) in enumerate(_settled(items)):
-        role = _addressee(line, found, waiting, at) or _ROLES.get(kind)
+    for line, kind in _settled(items):
+        role = _addressee(line, found, waiting) or _ROLES.get(kind)
         if role is None and not line.level and kind not in {"dateline", "note"}:
             waiting.append(line)
             continue
-        found.extend(_text(waiting))
+        found.extend(_text(waiting, exact=exact))
         waiting = []
         if kind == "note":
             found.append(Draft(line.text, list(line.offsets), "body", outside=True))
@@ -61,7 +61,7 @@ def body(items: Sequence[Item], title: str) -> list[Draft]:
             waiting = [line[len(line.text) - len(rest) :]] if rest else []
         else:
             found.append(_draft(line, role or "crosshead"))
-    found.extend(_text(waiting))
+    found.extend(_text(waiting, exact=exact))
     return found
 
 
@@ -71,26 +71,44 @@ def _draft(line: Line, role: Role) -> Draft:
 
 
 def _settled(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the lines with kinds that hang on neighbours: offices that sign, entries of an attachment."""
+    """Yield the lines with kinds that hang on neighbours: offices that sign, entries of an attachment, late captions."""
     attached = False
     for at, (line, kind) in enumerate(items):
-        following = items[at + 1][1] if at + 1 < len(items) else "date"
-        signing = kind == "text" and is_office(line.text) and at and ended_before(items, at)
-        attached = kind == "attachment" or (
-            attached and kind in {"text", "numbered"} and not ended(line.text) and line.gap == 0
-        )
-        if signing and (following in {"date", "office"} or (len(items) - at <= _SIGNED and _all_offices(items[at:]))):
+        entry = kind in {"text", "numbered"} and not ended(line.text) and line.gap == 0
+        attached = kind == "attachment" or (attached and entry)
+        if kind == "text" and at and _signs(items, at):
             yield line, "office"
-        elif attached and kind == "numbered":
+        elif attached and entry:
             yield line, "attachment"
+        elif kind == "text" and at and _stands_off(items, at):
+            yield line, "caption"
         else:
             yield line, kind
 
 
-def ended_before(items: Sequence[Item], at: int) -> bool:
-    """Return whether the line above a line closes what it says."""
-    line, kind = items[at - 1]
-    return ended(line.text) or kind != "text" or items[at][0].indent >= 4 or is_office(line.text)
+def _signs(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line is an office that signs: a date stands below it, or nothing but signatures follows."""
+    if not is_office(items[at][0].text) or items[at - 1][0].text[-1] in "，,、":
+        return False
+    if at + 1 < len(items) and items[at + 1][1] == "date":
+        return True
+    above, kind = items[at - 1]
+    closed = ended(above.text) or kind != "text" or items[at][0].indent >= 4 or is_office(above.text)
+    return closed and len(items) - at <= _SIGNED and _all_offices(items[at:])
+
+
+def _stands_off(items: Sequence[Item], at: int) -> bool:
+    """Return whether the last line is one short sentence set apart by more blank lines than paragraphs are."""
+    line = items[at][0]
+    apart = line.gap > 1 and all(other.gap < line.gap for other, kind in items[:at] if kind in {"text", "numbered"})
+    alone = at + 1 == len(items) or items[at + 1][1] == "caption"
+    return (
+        apart
+        and alone
+        and len(line.text) <= SHORT_CAPTION
+        and line.text.count("。") == 1
+        and ended(items[at - 1][0].text)
+    )
 
 
 def _all_offices(items: Sequence[Item]) -> bool:
@@ -98,15 +116,15 @@ def _all_offices(items: Sequence[Item]) -> bool:
     return all(kind in {"date", "office", "copies", "byline"} or is_office(line.text) for line, kind in items)
 
 
-def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line], at: int) -> Role | None:
+def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line]) -> Role | None:
     """Return the role of a line that says to whom a document goes: above all text, closed by a colon."""
     first = not waiting and all(d.role in {"header", "byline"} for d in found)
     return "addressee" if first and len(line.text) <= 300 and _ADDRESSED.search(line.text) else None
 
 
-def _text(lines: Sequence[Line]) -> Iterator[Draft]:
+def _text(lines: Sequence[Line], *, exact: bool) -> Iterator[Draft]:
     """Yield the paragraphs of running text, entries of lists one by one, credits at an end apart."""
-    for group in paragraphs(lines):
+    for group in paragraphs(lines, exact=exact):
         text, offsets = joined(group)
         if len(group) == 1 and not ended(text) and (is_item(group[0]) or (is_list([*group, *group]))):
             yield Draft(text, offsets, "list")

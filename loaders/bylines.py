@@ -94,7 +94,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _fits(role: str, value: str, *, free: bool) -> bool:
-    """Return whether the text behind a role or label is what belongs there; behind a dateline or colon any name does."""
+    """Return whether the text behind a role or label is what belongs there; after a dateline or colon any name does."""
     rest = _DATE.sub(" ", value).strip(" \u3000\u00a0:：/／|｜-—[]【】()（）、,，")
     if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
         return True
@@ -163,8 +163,7 @@ def dateline(text: str) -> int:
     """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
     head = HEAD.match(text)
     at = head.end() if head else 0
-    end = _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
-    return end
+    return _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
 
 
 def _bracketed(text: str, at: int) -> int:

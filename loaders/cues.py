@@ -15,17 +15,15 @@ _CLOSERS = "”’」』）)】》*\"'"
 _ENDS = frozenset("。！？!?…")
 _NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
 _FURNITURE = re.compile(
-    "|".join((
-        r"[（(【\[]?\s*(?:本?[期版]?(?:责任)?编辑|责编|責任編輯|校对|校對|美编|版式|审核|审校|监制|终审|编审|值班|排版)\s*[:：丨|/]",
-        r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|主办单位[:：].*电话[:：]",
-        r"网站地图|友情链接|免责声明|上一[篇条页]|下一[篇条页]|返回(?:顶部|首页|列表)|首页\s*[>＞»|]|当前位置|您?所?在的?位置|您的位置",
-        r"分享(?:到|至)|扫一扫|扫描二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：]|点击(?:查看|进入|阅读)|阅读原文|收藏本",
-        r"投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$",
-        r"[（(]?(?:下转|上接|紧接|转)第?\s*[\d一二三四五六七八]{1,3}\s*版",
-        r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:\[|【|$)",
-    )),
+    r"[（(【\[]?\s*(?:本?[期版]?(?:责任)?编辑|责编|責任編輯|校对|校對|美编|版式|审核|审校|监制|终审|编审|值班|排版)\s*[:：丨|/]|"
+    r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|主办单位[:：].*电话[:：]|"
+    r"网站地图|友情链接|免责声明|上一[篇条页]|下一[篇条页]|返回(?:顶部|首页|列表)|首页\s*[>＞»|]|当前位置|您?所?在的?位置|您的位置|"
+    r"分享(?:到|至)|扫一扫|扫描二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：]|点击(?:查看|进入|阅读)|阅读原文|收藏本|"
+    r"投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$|"
+    r"[（(]?(?:下转|上接|紧接|转)第?\s*[\d一二三四五六七八]{1,3}\s*版|"
+    r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:\[|【|$)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改])[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
     r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|更多>)[】\]]?[:：]?\s*$"
@@ -61,6 +59,7 @@ _CAPTION = re.compile(
 _CAPTION_END = re.compile(
     r"(?:现场|場景|现場|場面|场景|画面|合影|留影|剪影|瞬间|一角|资料图片?|(?<![\u3400-\u9fff])[摄攝]|[\u3400-\u9fff]{2,4}\s*[/／]?\s*[摄攝]影?|供图|提供)[。）)]*$"
 )
+_FURNITURE_SIZE = 120
 SHORT_CAPTION = 60
 LONGEST_TITLE = 60
 
@@ -70,15 +69,16 @@ def kind(line: Line) -> Kind:
     text = line.text.strip()
     if line.hint == "caption":
         return "caption"
-    if _TAIL.match(text):
-        return "tail"
-    if line.level == 0 and not ended(text) and _FURNITURE.match(text):
+    whole = next((name for name, pattern in _WHOLE if pattern.match(text)), None)
+    if whole:
+        return whole
+    if len(text) <= _FURNITURE_SIZE and not ended(text) and _FURNITURE.match(text):
         return "furniture"
-    if _FURNITURE.match(text) and len(text) <= 40:
-        return "furniture"
-    for name, pattern in _WHOLE:
-        if pattern.match(text):
-            return name
+    return _by_words(line, text)
+
+
+def _by_words(line: Line, text: str) -> Kind:
+    """Return the kind of a line that no pattern takes as a whole."""
     if _is_caption(text):
         return "caption"
     if is_byline(text):
@@ -89,6 +89,7 @@ def kind(line: Line) -> Kind:
 
 
 _WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("tail", _TAIL),
     ("number", _NUMBER),
     ("date", _DATE),
     ("office", _PRINTED),
@@ -100,9 +101,11 @@ _WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 def _is_caption(text: str) -> bool:
     """Return whether a line describes a picture."""
-    return len(text) <= 2 * SHORT_CAPTION and bool(_CAPTION.match(text)) or (
+    if _CAPTION.match(text):
+        return len(text) <= 2 * SHORT_CAPTION
+    return (
         len(text) <= SHORT_CAPTION and text.count("。") <= 1 and bool(_CAPTION_END.search(text)) and not is_byline(text)
-    )  # fmt: skip
+    )
 
 
 def is_masthead(text: str) -> bool:

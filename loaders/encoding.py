@@ -33,7 +33,7 @@ class Decoded:
 
 
 def decode(data: bytes, where: str) -> Decoded:
-    """Return the text of a file; a BOM and every `\\r` stay in it, offsets count the code points of this text.
+    r"""Return the text of a file; a BOM and every `\r` stay in it, offsets count the code points of this text.
 
     Raises InputRefusedError for an empty, a binary, and an undecodable file (with line and byte), naming `where`.
     """
@@ -87,7 +87,8 @@ def _guess(data: bytes, where: str, error: UnicodeDecodeError) -> Decoded:
 def _broken(data: bytes, where: str, error: UnicodeDecodeError) -> InputRefusedError:
     """Return the refusal of bytes that no encoding explains."""
     line = data.count(b"\n", 0, error.start) + 1
-    what = f"byte {error.start} (0x{data[error.start]:02x}) is not {error.encoding.upper()}, nor is the file another encoding"
+    byte = f"byte {error.start} (0x{data[error.start]:02x})"
+    what = f"{byte} is not {error.encoding.upper()}, nor is the file in another encoding"
     return InputRefusedError(f"{where}:{line}", what, "save the file as UTF-8")
 
 

@@ -44,7 +44,7 @@ def simplified(text: str) -> str:
 
 def invisible(char: str) -> bool:
     """Return whether a character has no width: joiners, marks of direction, variation selectors, stray controls."""
-    return unicodedata.category(char) in {"Cf", "Cc"} and char not in "\t\n\r\v\f" or _is_selector(ord(char))
+    return (unicodedata.category(char) in {"Cf", "Cc"} and char not in "\t\n\r\v\f") or _is_selector(ord(char))
 
 
 def _is_selector(code: int) -> bool:

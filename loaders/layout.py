@@ -95,7 +95,7 @@ def _article(page: Page, segment: Segment) -> ArticleText:
     """Return one article with its blocks and sentences."""
     traditional = is_traditional("".join(line.text for line, _ in segment.rest))
     title, subtitle = titles(segment.head) if segment.head else ([], [])
-    drafts = [*_head_drafts(title, subtitle), *body(segment.rest, "".join(line.text for line in title))]
+    drafts = [*_head_drafts(title, subtitle), *body(segment.rest, exact=page.format == "html")]
     above = list(_outside_drafts(segment))
     last = next((d for d in reversed(drafts) if not d.outside), drafts[-1])
     start = segment.head[0].first if segment.head else drafts[0].start

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kg.model import Page
 from loaders.folding import invisible
-from loaders.markup import Fragment, fragments
+from loaders.fragments import Fragment, fragments
 
 Hint = Literal["", "caption", "list", "rule", "title"]
 

@@ -10,6 +10,7 @@ _CONTINUES = frozenset("，,。、；;：:？！）)》”」』’%％的了着
 _CROSSHEAD = 20  # characters of a short line between paragraphs that is a crosshead, not a piece of a sentence
 _WRAPPED = 0.8  # share of the widest line that every broken line of a wrapped paragraph reaches
 _NARROW = 14
+_INDENT = 4  # width of the blanks before a first line
 
 
 def groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -26,10 +27,12 @@ def groups(lines: Sequence[Line]) -> list[list[Line]]:
 def paragraphs(lines: Sequence[Line], *, exact: bool = False) -> list[list[Line]]:
     """Return the lines of a stretch of body text as paragraphs; `exact` says that line ends were meant (HTML)."""
     found: list[list[Line]] = []
+    listed = False
     for group in groups(lines):
-        listed = is_list(group)
+        above, listed = listed, is_list(group)
         for at, line in enumerate(group):
-            if found and _joins(found[-1], line, group if at else None, listed=listed, exact=exact):
+            parted = (listed if at else above) or exact
+            if found and _joins(found[-1], line, parted=parted, near=bool(at)):
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -48,7 +51,7 @@ def is_list(group: Sequence[Line]) -> bool:
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
-    """Return whether the lines look cut at a margin: each that does not end a sentence is about as wide as the widest."""
+    """Return whether the lines look cut at a margin: broken ones are about as wide as the widest."""
     widths = [width(line.text) for line in group]
     broken = [w for w, line in zip(widths[:-1], group[:-1], strict=True) if not ended(line.text)]
     return bool(broken) and max(widths) >= _NARROW and min(broken) >= _WRAPPED * max(widths)
@@ -59,20 +62,19 @@ def width(text: str) -> int:
     return sum(1 + (c > "\u00ff") for c in text)
 
 
-def _joins(before: Sequence[Line], line: Line, group: Sequence[Line] | None, *, listed: bool, exact: bool) -> bool:
-    """Return whether a line goes on with the paragraph before it; `group` is theirs if no blank line parts them."""
+def _joins(before: Sequence[Line], line: Line, *, parted: bool, near: bool) -> bool:
+    """Return whether a line goes on with the paragraph before it.
+
+    `parted` says that line ends were meant (a list, HTML), `near` that no blank line stands between them.
+    """
     last = before[-1].text
-    if ended(last) or line.indent >= 4 or is_numbered(line) or line.hint == "list":
+    if ended(last) or line.indent >= _INDENT or is_numbered(line) or line.hint == "list":
         return False
-    if is_open("".join(b.text for b in before[-3:])):
+    if is_open("".join(b.text for b in before[-3:])) or last[-1] in _CONTINUED or line.text[0] in _CONTINUES:
         return True
-    if last[-1] in _CONTINUED or line.text[0] in _CONTINUES:
-        return True
-    if exact or last[-1] in "：:" or last.endswith("】"):
+    if parted or last[-1] in "：:" or last.endswith("】"):
         return False
-    if group is not None:
-        return not listed
-    return not (is_crosshead(before) or (is_item(before[-1]) and not set("，,") & set(last)))
+    return near or not (is_crosshead(before) or (is_item(before[-1]) and not set("，,") & set(last)))
 
 
 def is_crosshead(lines: Sequence[Line]) -> bool:
@@ -88,11 +90,14 @@ def joined(lines: Iterable[Line], *, apart: bool = False) -> tuple[str, list[int
     text: list[str] = []
     offsets: list[int] = []
     for line in lines:
-        if text and (
-            apart or (text[-1].isascii() and text[-1].isalnum() and line.text[0].isascii() and line.text[0].isalpha())
-        ):
+        if text and (apart or (_is_latin(text[-1]) and _is_latin(line.text[0]))):
             text.append(" ")
             offsets.append(offsets[-1] + 1)
         text.extend(line.text)
         offsets.extend(line.offsets)
     return "".join(text), offsets
+
+
+def _is_latin(char: str) -> bool:
+    """Return whether a character is a letter of words that spaces part."""
+    return char.isascii() and char.isalpha()

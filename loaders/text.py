@@ -6,7 +6,7 @@ from typing import Literal
 
 from kg.model import Article
 
-# `header`: letterhead and document number, `addressee`: 主送 and 抄送, `crosshead`: 小标题, `list`: items and name lists.
+# `header`: letterhead and document number; `addressee`: 主送, 抄送; `crosshead`: 小标题; `list`: entries, name lists.
 Role = Literal[
     "title", "subtitle", "slogan", "byline", "body", "caption", "header", "list", "signature", "addressee", "crosshead"
 ]  # fmt: skip

@@ -8,5 +8,5 @@ from loaders.encoding import decode
 
 
 def read(path: Path, metadata: Metadata) -> Iterator[Page]:
-    """Yield the page of a file; offsets are code points of its decoded text, BOM and `\\r` included."""
+    r"""Yield the page of a file; offsets are code points of its decoded text, BOM and `\r` included."""
     yield Page.of(decode(path.read_bytes(), str(path)).text, metadata)
