@@ -1,12 +1,48 @@
 """The ways of saying: families of rules that turn one article's mentions into claims. This is their roll-call."""
 
-from loaders.rules import aliases, bylines, hosting, naming
+from kg.model import Claim, LocalEntity
+from loaders.rules import (
+    aliases,
+    bylines,
+    documents,
+    figures,
+    hierarchy,
+    honours,
+    hosting,
+    meetings,
+    money,
+    naming,
+    notices,
+    parts,
+    people,
+    renaming,
+    teaching,
+    visits,
+    whereabouts,
+)
 from loaders.rules.headlines import settle
 from loaders.rules.scene import scene
-from kg.model import Claim, LocalEntity
 from loaders.text import ArticleText
 
-FAMILIES = (bylines, aliases, naming, hosting)
+FAMILIES = (
+    bylines,
+    aliases,
+    naming,
+    hierarchy,
+    parts,
+    whereabouts,
+    hosting,
+    meetings,
+    documents,
+    notices,
+    people,
+    teaching,
+    honours,
+    visits,
+    money,
+    renaming,
+    figures,
+)
 
 
 def claims(text: ArticleText, entities: tuple[LocalEntity, ...]) -> tuple[Claim, ...]:

@@ -1,29 +1,53 @@
-"""Says how far an act has come: done, planned, required, conditional, revoked, proposed, or not done at all."""
+"""Says how far an act has come: done, planned, required, conditional, revoked, proposed, or not done at all.
+
+Cue words come from the vocabulary with the longer words that are traps; what needs grammar stands here.
+"""
 
 import re
+from functools import cache
 
 from kg.model import Modality
-from loaders.rules.patterns import pattern, signs
+from loaders.rules.canonical import canonical
+from loaders.rules.patterns import signs
 from loaders.rules.skeleton import Skeleton
+from ontology.terms import load
 
 CLAUSE = re.compile(r"[，；。：！？]")
 # 将 is "will" before a verb or an adverb; before a noun it is "take" (将安全摆在首位), told by the mark of its verb.
-_BA = re.compile(r"将[^，；。]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成)")
-_PLANNED = pattern(
-    r"将(?!军|领|士)|(?<!模)拟(?!定|人|真)|计划(?!生育|》|要求|的)|打算|预计|有望|力争|即将(?!到来)|下一步|下阶段|未来|今后|接下来|下步"
-    r"|明年(?!度)|下半年将|还要|筹备|筹建|正在筹|准备(?!工作|了)|有待|待.{0,6}后|或派"
+_BA = re.compile(
+    r"将[^，；。]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成|提交|交由|与)"
 )
-_REQUIRED = re.compile(
-    r"应当|(?<![响适相反理感效对])应(?=[^用急变届邀]|$)|必须|务必|须(?!知)|不得|要求"
-    r"|(?<![主需重只还简概纲摘首紧扼机想不])要(?![素点求闻件领旨紧])|请(?=各|认真|及时|遵照|于)"
-)
-_CONDITIONAL = re.compile(r"按规定|按照规定|可(?=申请|申报|获得|授予|按|享受|以)|符合.{0,10}条件的?|如(?=果|有|遇)|若|一经")
-_REVOKED = re.compile(r"撤销|收回|取消(?!行程)|摘除|摘牌|褫夺")
-_PROPOSED = re.compile(r"建议|倡议|提议|呼吁")
+_GRAMMAR: dict[str, str] = {
+    "planned": r"还要|再过|待.{0,6}后|或派|下步|准备(?=在|于|举办|开展|建)|力争|争取|有待|明年(?=起|再|将|拟|计划)|即将(?!到来|来临)",
+    "required": r"(?<![主需重只还简概纲摘首紧扼机想不])要(?![素点求闻件领旨紧])|请(?=各|认真|及时|遵照|于)|要求",
+    "conditional": r"可(?=申请|申报|获得|授予|按|享受)|如(?=果|有|遇)|一经",
+}
+_TRAPS: dict[str, str] = {
+    "planned": "即将到来|即将来临|计划生育|计划的",
+    "revoked": "取消行程",
+    "required": "",
+}
 _NOT = re.compile(
-    r"(?<![从前])未(?!来|婚|成年)|没有|没能|并非|并无|无(?=需|意|法|关)|不再|不予|尚待|暂缓|谢绝|误解|(?<![不])不(?=是|属|设|举办|开展|参加)"
+    r"(?<![从前])未(?!来|婚|成年)|没有|没能|并非|并无|无(?=需|意|法|关)|不再|不予|尚待|暂缓|谢绝|误解|取消(?!其|了其|.{0,8}称号)"
+    r"|不(?=是|属|设|举办|开展|参加)|暂未|尚无|婉拒|拒绝|不准确"
 )
-_DONE = re.compile(r"了|(?<!自)已(?!建)|截至|日前|近日|前不久|刚刚|曾|业已")
+_DONE = re.compile(r"了(?!解)|(?<!自)已(?!建)|截至|日前|近日|前不久|刚刚|曾(?!用名)|业已")
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """Return the pattern of a modality's cues, the vocabulary's and those that need grammar; traps match first."""
+    term = load().modalities[name]
+    traps = "|".join(sorted((re.escape(canonical(t)) for t in term.traps), key=len, reverse=True))
+    cues = "|".join(sorted((re.escape(canonical(c)) for c in term.cues), key=len, reverse=True))
+    blind = "|".join(t for t in (_TRAPS.get(name, ""), traps) if t)
+    seen = "|".join(t for t in (_GRAMMAR.get(name, ""), cues) if t)
+    return re.compile(f"(?:{blind})|(?P<cue>{seen})" if blind else f"(?P<cue>{seen})")
+
+
+def shows(name: str, text: str) -> bool:
+    """Tell whether a stretch of skeleton text has a cue of a modality."""
+    return any(m["cue"] for m in _cue(name).finditer(text))
 
 
 def clause_of(text: str, index: int) -> tuple[int, int]:
@@ -43,9 +67,9 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     here = text[start:index]
     if _NOT.search(_near(here)):
         return None
-    if _REVOKED.search(here):
+    if shows("revoked", here):
         return "revoked"
-    if _CONDITIONAL.search(here):
+    if shows("conditional", here):
         return "conditional"
     return _of(here) or _carried(text, start, index)
 
@@ -58,11 +82,8 @@ def _near(here: str) -> str:
 def _of(part: str) -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
     plain = _BA.sub("", part)
-    if _PROPOSED.search(plain):
-        return "proposed"
-    if _PLANNED.search(plain):
-        return "planned"
-    return "required" if _REQUIRED.search(plain) else None
+    order: tuple[Modality, ...] = ("proposed", "planned", "required")
+    return next((name for name in order if shows(name, plain)), None)
 
 
 def _carried(text: str, start: int, index: int) -> Modality:
@@ -83,5 +104,5 @@ def _carried(text: str, start: int, index: int) -> Modality:
 
 
 def _embedded(clause: str) -> bool:
-    """Tell whether a clause's plan only describes a noun (即将到来的台风季) or reports a purpose (为……)."""
+    """Tell whether a clause only gives a purpose (为……), whose plan is none of the act's."""
     return bool(re.match(r"\s*(?:为|为了|针对|面对|围绕)", clause))

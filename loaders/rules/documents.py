@@ -1,0 +1,163 @@
+"""What is said of documents: who issued them, on what they rest, to whom they go, which meeting passed them."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.clauses import listed, oblique
+from loaders.rules.modality import clause_of
+from loaders.rules.naming import names, plain
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.qualifiers import time_in, time_of
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+BODIES = frozenset(GROUPS["body"])
+DOC = frozenset({"PolicyDocument"})
+_NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
+_ISSUE = r"(?:印发|出台|发布|制定|制订|下发|公布|颁布|签署|签订|发出|修订|起草|所订|所签)"
+# 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
+_ACTIVE = pattern(r"{body+:who}(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>" + _ISSUE + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})")
+_PASSIVE = pattern(r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>" + _ISSUE + r")")
+_LEAD_BY = pattern(r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)")
+_BASED = pattern(r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制)")
+_REVISED = pattern(r"{doc:what}[^，。；]{0,8}?由[^，。；]{0,6}?{body}?(?:印发|发布|制定)?的?{doc+:base}修订而来")
+_PURPOSE = pattern(r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}(?:研究|结合实际|联合)*(?:制定|出台|印发|修订)(?:了)?{doc:what}")
+_FOLLOWS = pattern(r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的")
+_DELIBERATED = r"(?:(?:听取|讨论|审议|审定|研究|表决|通过|审查)(?:并|和|、|了)*)+(?:通过|同意)?(?:了)?"
+_MEETING = re.compile(_DELIBERATED)
+_BY_MEETING = pattern(r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)")
+_RESULT = re.compile(r"了$")
+_SALUTE = re.compile(r"[：:]\s*$")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield what the lines say about documents."""
+    yield from _titles(scene)
+    for line in scene.lines:
+        yield from _issued(scene, line)
+        yield from _rests(scene, line)
+        yield from _passed(scene, line)
+
+
+def number_of(line: Line, slot: Slot) -> str | None:
+    """Return the number in brackets behind a document's name (X发〔2024〕1号)."""
+    hit = _NUMBER.match(line.text[slot.end :])
+    return hit["number"] if hit else None
+
+
+def _titles(scene: Scene) -> Iterator[Claim]:
+    """Yield the issuer that a title names (《甲关于……的通知》), for the document it prints too (关于印发《乙》的)."""
+    for doc in scene.of_kind("PolicyDocument"):
+        title = plain(doc.name)
+        for body in scene.of_kind(*BODIES):
+            name = next((n for n in names(body) if title.startswith(n + "关于") or title.startswith(n + "印发")), None)
+            line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
+            if name is None or line is None:
+                continue
+            say = Say(scene, line, "documents.title", qualifiers={"basis": "title"})
+            number = next((number_of(line, s) for s in line.slots if s.entity.key == doc.key), None)
+            yield from say.claim(slot_of(doc), "issuedBy", slot_of(body), doc_number=number)
+            for inner in scene.of_kind("PolicyDocument"):
+                if inner.key != doc.key and f"印发{plain(inner.name)}" in title:
+                    yield from Say(scene, line, "documents.title").claim(slot_of(inner), "issuedBy", slot_of(body))
+
+
+def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield issuers that a sentence names, with role, time and number."""
+    for form in (_ACTIVE, _PASSIVE, _LEAD_BY):
+        for hit in form.finditer(line.plain.text):
+            found = _document(scene, line, hit)
+            say = at_cue(scene, line, hit.start("verb"), "documents.issued")
+            if found is None or say is None or line.said(hit.start()):
+                continue
+            joint = "联合" in hit.group() or "共同" in hit["how"]
+            for what in found:
+                say.qualifiers.update(
+                    role="联合印发" if joint and hit["verb"] == "印发" else None,
+                    time=time_in(line, hit.start("verb")),
+                    doc_number=number_of(line, what),
+                )
+                for who in _bodies(line, hit):
+                    yield from say.claim(what, "issuedBy", who)
+
+
+def _document(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot] | None:
+    """Return the documents of an issuing: those in the pattern, or the one that 后者, 该文件 stands for."""
+    at = hit.start("what")
+    if at in line.plain.slots:
+        return [line.plain.slots[i] for i in listed(line.plain, at, DOC)]
+    topic = scene.topic(line, at, DOC)
+    return [topic] if topic else None
+
+
+def _bodies(line: Line, hit: re.Match[str]) -> Iterator[Slot]:
+    """Yield the issuing bodies of a match."""
+    groups = hit.groupdict()
+    for name in ("who", "with"):
+        if groups.get(name):
+            yield from line.plain.within(hit.start(name), hit.end(name), BODIES)
+
+
+def _rests(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield on which documents a document rests, and who carries them out by it."""
+    for form in (_BASED, _REVISED, _PURPOSE, _FOLLOWS):
+        for hit in form.finditer(line.plain.text):
+            what = line.plain.slots[hit.start("what")]
+            bases = line.plain.within(hit.start("base"), hit.end("base"), DOC)
+            say = at_cue(scene, line, hit.start("base"), "documents.based")
+            if say is None:
+                continue
+            relation = "implements" if form is _FOLLOWS else "basedOn"
+            who = line.plain.within(*hit.span("who")) if form in (_PURPOSE, _FOLLOWS) and hit["who"] else []
+            for base in bases:
+                yield from say.claim(what, relation, base)
+                for body in who:
+                    yield from say.claim(body, "implements", base)
+
+
+def _passed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield which meeting discussed or passed which document: 会议审议了《甲》, 《甲》经会议审议通过."""
+    for hit in _MEETING.finditer(line.plain.text):
+        yield from _meeting_first(scene, line, hit)
+    for hit in _BY_MEETING.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "documents.deliberated")
+        doc = _document_before(scene, line, hit.start())
+        if say is None or doc is None:
+            continue
+        result = hit["verb"] if say.modality == "actual" else None
+        for event in line.plain.within(*hit.span("who")):
+            time = time_in(line, hit.start("who"))
+            yield from say.claim(event, "deliberated", doc, result=result, time=time)
+
+
+def _document_before(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the document that is the subject before 经……审议: the sentence's last free one, else its topic."""
+    before = [i for i, s in sorted(line.plain.slots.items()) if i < index and s.kind == "PolicyDocument"]
+    if before:
+        return line.plain.slots[before[-1]]
+    return scene.topic(line, index, DOC)
+
+
+def _meeting_first(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
+    """Yield the documents behind a verb of deliberation whose subject is a meeting."""
+    _, stop = clause_of(line.plain.text, hit.end())
+    first = next((i for i in sorted(line.plain.slots) if hit.end() <= i < stop and line.plain.slots[i].kind in DOC), None)
+    before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
+    event = before[-1] if before else None
+    if event is None and not _bodied(line, hit.start()):
+        event = scene.topic(line, hit.start(), ("Event",))
+    say = at_cue(scene, line, hit.start(), "documents.deliberated")
+    if first is None or event is None or say is None:
+        return
+    result = hit.group().rstrip("了") if re.search(r"通过|听取", hit.group()) else None
+    time = time_of(scene, line, hit.start(), event)
+    for i in listed(line.plain, first, DOC):
+        yield from say.claim(event, "deliberated", line.plain.slots[i], result=result, time=time)
+
+
+def _bodied(line: Line, index: int) -> bool:
+    """Tell whether a body stands as subject before a verb (the union discussed it, no meeting named)."""
+    start, _ = clause_of(line.plain.text, index)
+    return any(start <= i < index and s.kind in BODIES and not oblique(line.plain, i) for i, s in line.plain.slots.items())

@@ -1,0 +1,125 @@
+"""What a figure is about: the prize it counts, the event people attend, the thing it measures."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say
+from loaders.rules.clauses import oblique
+from loaders.rules.modality import clause_of, modality_at
+from loaders.rules.patterns import GROUPS, signs
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_ATTEND = re.compile(r"参加|参与|参赛|出席|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委")
+_THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
+                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
+_LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
+_MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield one `aboutStatistic` for each figure whose target the text shows."""
+    for line in scene.lines:
+        if line.heading:
+            continue
+        for i, slot in sorted(line.full.slots.items()):
+            if slot.kind == "Statistic":
+                yield from _about(scene, line, i, slot)
+
+
+def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
+    """Yield what one figure is about, with the modality of its clause."""
+    target = target_of(scene, line, index)
+    if target is None:
+        return
+    where = line.plain.index(slot)
+    modality = modality_at(line.plain, where) if where >= 0 else "actual"
+    if modality is None or modality == "proposed":
+        modality = "actual"
+    yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
+
+
+def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the nearest thing counted, measured or described by the figure at an index of the full skeleton."""
+    text, slots = line.full.text, line.full.slots
+    before = slots.get(index - 1) or (slots.get(index - 2) if text[index - 1] in "（共： " else None)
+    if before is not None and before.kind == "Award":
+        return before
+    start, stop = clause_of(text, index)
+    around = text[start:stop]
+    if _MEMBERS.match(text[max(0, index - 2) : index]) and (unit := _last(line, start, index - 2, {"Organization"})):
+        return unit
+    if _ATTEND.search(re.sub(signs("any"), "", around)) and (event := _occasion(scene, line, index)):
+        return event
+    own = _subject(line, start, index)
+    if own is not None:
+        return own
+    person = _last(line, start, index, {"Person", "ModelWorker"})
+    if person and _first_is_person(line, start):
+        return person
+    return _earlier(scene, line, start) or _person_before(line, start) or _topic(scene, line, index)
+
+
+def _last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
+    """Return the last slot of some kinds in a stretch of the full skeleton."""
+    found = [s for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in kinds]
+    return found[-1] if found else None
+
+
+def _first_is_person(line: Line, start: int) -> bool:
+    """Tell whether a person stands before everything else in the clause."""
+    first = next((s for i, s in sorted(line.full.slots.items()) if i >= start), None)
+    return first is not None and first.kind in GROUPS["person"]
+
+
+def _subject(line: Line, start: int, index: int) -> Slot | None:
+    """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
+    inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in _THINGS]
+    free = [s for i, s in inside if not oblique(line.full, i)]
+    return free[-1] if free else (inside[-1][1] if inside else None)
+
+
+def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the event (else the programme) that people attend."""
+    start, _ = clause_of(line.full.text, index)
+    own = _last(line, start, index, {"Event", "Program"})
+    body = _last(line, start, index, {"TradeUnion", "Company"})
+    if own or body:
+        return own or body
+    return _act_before(scene, line, index)
+
+
+def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the last event or programme before a place, in the line or in the lines before."""
+    found = _last(line, 0, index, {"Event"}) or _last(line, 0, index, {"Program"})
+    return found or scene.topic(line, 0, ("Event", "Program"))
+
+
+def _earlier(scene: Scene, line: Line, start: int) -> Slot | None:
+    """Return the subject of the nearest clause before in the sentence that has one."""
+    while start > 0:
+        begin, end = clause_of(line.full.text, start - 1)
+        inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in _THINGS]
+        free = [s for i, s in inside if not oblique(line.full, i)]
+        if free:
+            return free[0]
+        start = begin
+    return None
+
+
+def _person_before(line: Line, start: int) -> Slot | None:
+    """Return the person last named before a clause in the sentence."""
+    return _last(line, 0, start, {"Person", "ModelWorker"})
+
+
+def _topic(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what the sentence before was about, in the same paragraph, else the first thing named behind."""
+    for earlier in reversed(scene.lines[: line.number]):
+        if earlier.sentence.paragraph != line.sentence.paragraph:
+            break
+        things = [s for _, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS]
+        if things:
+            return things[0]
+    behind = [s for i, s in sorted(line.full.slots.items()) if i > index and s.kind in _THINGS]
+    return behind[0] if behind else None

@@ -1,0 +1,133 @@
+"""Which union stands under which: 下设, 所属, 按照甲部署, 全市各县总工会, containment of names."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, LocalEntity
+from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.clauses import listed
+from loaders.rules.naming import employer, names, plain
+from loaders.rules.patterns import pattern
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+UNION = frozenset({"TradeUnion"})
+_UNDER = pattern(r"{union:top}[^，。；\ue000-\ue0ff]{0,6}?(?:[，][^，。；]{0,12})?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?{union:sub}")
+_BELONGS = pattern(r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?")
+_ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
+_REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
+_APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准|审批|备案)")
+_WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
+_AREA = re.compile(r"全[省市区县州]")
+_COLLECTIVE = re.compile(r"各?[县市区（）()、，,旗]{1,8}(?:总工会)?$|各?[县市区]级?(?:各)?产业工会|产业工会$|各[^级]{0,12}工会$")
+_ALL_LEVELS = re.compile(r"各级")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield the order of unions that the lines and the names show."""
+    for line in scene.lines:
+        yield from _stated(scene, line)
+        yield from _listed(scene, line)
+    yield from _by_name(scene)
+
+
+def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield what words of order say."""
+    for hit in _UNDER.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("sub"), "hierarchy.under")
+        for i in listed(line.plain, hit.start("sub"), UNION):
+            if say:
+                yield from say.claim(line.plain.slots[i], "subordinateTo", line.plain.slots[hit.start("top")])
+    for hit in _ORDERED.finditer(line.plain.text):
+        say = Say(scene, line, "hierarchy.ordered", certainty="implied")
+        for sub in line.plain.within(*hit.span("sub"), UNION):
+            yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
+    for hit in _BELONGS.finditer(line.plain.text):
+        yield from _belongs(scene, line, hit)
+    for hit in _APPROVES.finditer(line.plain.text):
+        own = scene.main(UNION)
+        if own and not own.entity.attributes.get("collective"):
+            say = Say(scene, line, "hierarchy.approval", certainty="implied")
+            yield from say.claim(own, "subordinateTo", line.plain.slots[hit.start("top")])
+
+
+def _belongs(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
+    """Yield 甲、乙皆为属会: under the union named in the clause or first in the sentence."""
+    if not hit["word"] and "隶属" not in hit.group():
+        return
+    top = line.plain.slots.get(hit.start("top")) if hit["top"] else None
+    top = top or next((s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind in UNION), None)
+    say = at_cue(scene, line, hit.end("sub"), "hierarchy.belongs")
+    for sub in line.plain.within(*hit.span("sub"), UNION):
+        if top and say:
+            yield from say.claim(sub, "subordinateTo", top)
+
+
+def collective(union: LocalEntity) -> bool:
+    """Tell whether a union stands for all unions of a lower level (各县总工会, 市级产业工会), not for all levels."""
+    name = plain(union.name)
+    return bool(_COLLECTIVE.search(name)) and not _ALL_LEVELS.search(name)
+
+
+def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
+    """Return the territorial union above a collective one: that of the place its name begins with, else the main one."""
+    singles = [u for u in scene.of_kind("TradeUnion") if not collective(u) and not u.attributes.get("collective") and not _ALL_LEVELS.search(u.name) and not employer(scene, u) and u.key != member.key]
+    territorial = [u for u in singles if plain(u.name).endswith("总工会")]
+    own = plain(member.name)
+    stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
+    near = [u for stem, u in stems if stem and (own.startswith(stem) or own.startswith(stem.rstrip("省市区县")))]
+    if near:
+        return max(near, key=lambda u: len(u.name))
+    return max(territorial, key=lambda u: (len(u.mentions), -u.mentions[0].span.start), default=None)
+
+
+def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield collective unions, and those listed with them under 全市, as under the territorial union."""
+    text = line.plain.text
+    done: set[int] = set()
+    for i, slot in sorted(line.plain.slots.items()):
+        if slot.kind != "TradeUnion" or i in done or line.heading:
+            continue
+        members = listed(line.plain, i, UNION)
+        done.update(members)
+        slots = [line.plain.slots[k] for k in members]
+        among = _AREA.search(text[:i]) and re.search(r"其中$", text[:i])
+        if not any(collective(s.entity) for s in slots) and not among:
+            continue
+        top = chief(scene, slots[0].entity)
+        if top is None:
+            continue
+        say = Say(scene, line, "hierarchy.listed", certainty="implied")
+        for member in slots:
+            yield from say.claim(member, "subordinateTo", slot_of(top))
+            if _WHOLE.search(text[:i]):
+                yield from _area(scene, line, member, top)
+
+
+def _area(scene: Scene, line: Line, member: Slot, top: LocalEntity) -> Iterator[Claim]:
+    """Yield the place of a list under 全市: collective unions lie in it, the places of single ones are parts of it."""
+    stem = plain(top.name).removesuffix("总工会")
+    place = next((p for p in scene.of_kind("Place") if stem in names(p)), None)
+    if place is None:
+        return
+    say = Say(scene, line, "hierarchy.area", certainty="implied", qualifiers={"basis": "全市"})
+    if collective(member.entity):
+        yield from say.claim(member, "locatedIn", slot_of(place))
+        return
+    own = plain(member.entity.name).removesuffix("总工会")
+    for part in scene.of_kind("Place"):
+        if own in names(part):
+            yield from say.claim(slot_of(part), "partOf", slot_of(place))
+
+
+def _by_name(scene: Scene) -> Iterator[Claim]:
+    """Yield territorial unions whose names contain one another (甲市乙区总工会 under 甲市总工会)."""
+    unions = [u for u in scene.of_kind("TradeUnion") if plain(u.name).endswith("总工会") and not collective(u)]
+    for lower in unions:
+        own = plain(lower.name)
+        tops = [u for u in unions if own.startswith(plain(u.name).removesuffix("总工会")) and len(u.name) < len(lower.name)]
+        top = max(tops, key=lambda u: len(u.name), default=None)
+        line = scene.line_of(slot_of(lower).mention)
+        if top and line and plain(top.name).removesuffix("总工会")[-1:] in "省市区县州":
+            say = Say(scene, line, "hierarchy.name", certainty="implied", qualifiers={"basis": "name"})
+            yield from say.claim(slot_of(lower), "subordinateTo", slot_of(top))

@@ -1,0 +1,178 @@
+"""Honours that are held and prizes that were won: 全国劳模甲, 乙获“丙”称号, 丁获金奖, 一等奖：戊(己公司)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, LocalEntity
+from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.clauses import listed, oblique
+from loaders.rules.patterns import GROUPS, JOIN, pattern, signs
+from loaders.rules.qualifiers import time_in
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+PERSON = frozenset(GROUPS["person"])
+HOLDERS = PERSON | {"Company", "Organization", "School", "TradeUnion", "Program", "Project", "Alliance", "Place", "GovernmentBody"}
+_PRIZE = re.compile(r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|冠军|亚军|季军|第[一二三四五六七八九十\d]+名|名次|[金银铜]牌|状元|团体\S{0,4}奖)$")
+_DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
+_WON = r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获|夺得|摘得|勇夺|捧得|拿下|赢得|被评为|被授予|被命名为|被认定为|被表彰为|当选为?|入选))"
+_GETS = pattern(r"{any:who}[^。；！？]{0,30}?(?P<verb>" + _WON + r")(?:了)?[^，。；\ue000-\ue0ff]{0,14}?{award+:what}")
+_AWARDED = pattern(r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:" + JOIN + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}")
+_BRAND = pattern(r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}")
+_REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
+_IS = pattern(r"{any:who}(?:是|系|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
+_BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
+
+
+def prize(award: LocalEntity) -> bool:
+    """Tell whether an award is won at an event (金奖, 一等奖, 第一名) and no standing honour."""
+    return bool(_PRIZE.search(award.name)) or "event" in award.attributes
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield honours, prizes, who grants them, and prizes as parts of their event."""
+    for line in scene.lines:
+        yield from _held(scene, line)
+        yield from _granted(scene, line)
+        yield from _gets(scene, line)
+        yield from _table(scene, line)
+    yield from _of_events(scene)
+
+
+def _held(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield honours named right before their holder, or as what a brand is."""
+    for form in (_DIRECT, _BRAND, _IS):
+        for hit in form.finditer(line.plain.text):
+            say = Say(scene, line, "honours.held")
+            holders = line.plain.within(*hit.span("who"), HOLDERS)
+            for what in line.plain.within(*hit.span("what"), ("Award",)):
+                if not prize(what.entity):
+                    for who in holders:
+                        yield from say.claim(who, "hasHonor", what)
+    for hit in _REVOKES.finditer(line.plain.text):
+        say = Say(scene, line, "honours.revoked", "revoked", qualifiers={"time": time_in(line, hit.start())})
+        who = _holder_before(line, hit.start())
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            if who:
+                yield from say.claim(who, "hasHonor", what)
+
+
+def _holder_before(line: Line, index: int) -> Slot | None:
+    """Return the person or body last named before a place of the line."""
+    found = [s for i, s in sorted(line.plain.slots.items()) if i <= index + 2 and s.kind in HOLDERS - {"Place"}]
+    return found[-1] if found else None
+
+
+def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
+    for hit in _AWARDED.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "honours.granted")
+        if say is None or line.said(hit.start()):
+            continue
+        behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
+        before = [_holder_before_agent(line, hit.start())] if not behind else []
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
+                yield from say.claim(what, "conferredBy", by)
+            for who in [*behind, *(b for b in before if b)]:
+                yield from say.claim(who, "wonAward" if prize(what.entity) else "hasHonor", what)
+
+
+def _holder_before_agent(line: Line, index: int) -> Slot | None:
+    """Return the person that stands before 由甲授予."""
+    found = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in PERSON]
+    return found[-1] if found else None
+
+
+def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who got what: the persons (else the bodies) that are the subject of 获, with the event of a prize."""
+    for hit in re.finditer(_WON, line.plain.text):
+        first = next((i for i in sorted(line.plain.slots) if hit.end() <= i <= hit.end() + 16), None)
+        if first is None or line.plain.text[hit.start() - 1 : hit.start()] in {"收", "捕"}:
+            continue
+        whats = _awards(line, first)
+        if whats is None or re.search(r"[，。；]", line.plain.text[hit.end() : first]):
+            continue
+        say = at_cue(scene, line, hit.start(), "honours.gets")
+        if say is None or line.said(hit.start()):
+            continue
+        for who in winners(line, hit.start()):
+            yield from _won(say, who, whats, hit.start())
+
+
+def _awards(line: Line, first: int) -> list[Slot] | None:
+    """Return the awards listed from a place on; None where no award stands there (a place or body may lead it)."""
+    for i in range(first, min(first + 4, len(line.plain.text))):
+        slot = line.plain.slots.get(i)
+        if slot is not None and slot.kind == "Award":
+            return [line.plain.slots[k] for k in listed(line.plain, i, frozenset({"Award"}))]
+        if slot is not None and slot.kind not in {"Place", "Event", "TradeUnion"}:
+            return None
+    return None
+
+
+def _won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
+    """Yield a prize with its event, or an honour with its time."""
+    for what in whats:
+        if prize(what.entity):
+            event = say.scene.topic(say.line, index, ("Event",))
+            yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
+        else:
+            yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
+
+
+def winners(line: Line, index: int) -> list[Slot]:
+    """Return who gets something: the people of the clause, else its body; employers of those people left out."""
+    skeleton = line.plain
+    start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[:index])), default=0)
+    while True:
+        inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index]
+        people = [s for s in inside if s.kind in PERSON]
+        bodies = [s for s in inside if s.kind in HOLDERS - {"Place"} and not oblique(skeleton, skeleton.index(s))]
+        if people or bodies or start == 0:
+            return people or bodies[-1:]
+        start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
+
+
+def _table(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield prizes of a results list: a line that begins with the prize and goes on with names."""
+    if not line.full.slots or line.heading:
+        return
+    order = sorted(line.full.slots)
+    first = line.full.slots[order[0]]
+    if first.kind != "Award" or not _BLANK.match(line.full.text[: order[0]]):
+        return
+    rest = [i for i in order[1:] if line.full.slots[i].kind != "Statistic"]
+    if not rest or re.search(r"[，。]|得主|获得者", _between(line, order[0], rest[0])):
+        return
+    event = scene.topic(line, 0, ("Event",))
+    say = Say(scene, line, "honours.table")
+    people = [line.full.slots[i] for i in rest if line.full.slots[i].kind in PERSON]
+    winners_ = people or [line.full.slots[i] for i in rest if line.full.slots[i].kind in HOLDERS]
+    for who in winners_:
+        yield from _won(say, who, [first], 0)
+        if event and prize(first.entity) and who.kind in PERSON | {"Company"}:
+            role = "参赛选手" if who.kind in PERSON else "团体"
+            implied = Say(scene, line, "honours.table", certainty="implied")
+            yield from implied.claim(who, "participatesIn", event, role=role)
+
+
+def _between(line: Line, left: int, right: int) -> str:
+    """Return the text of the full skeleton between two slots, figures in brackets left out."""
+    return re.sub(rf"（?{signs('stat')}）?", "", line.full.text[left + 1 : right])
+
+
+def _of_events(scene: Scene) -> Iterator[Claim]:
+    """Yield prizes as parts of the event they were given at: the event before their first mention."""
+    for award in scene.of_kind("Award"):
+        if not prize(award):
+            continue
+        for mention in award.mentions:
+            line = scene.line_of(mention)
+            slot = next((s for s in line.slots if s.mention == mention), None) if line else None
+            if line is None or slot is None or line.said(max(0, line.plain.index(slot))):
+                continue
+            event = scene.topic(line, max(0, line.plain.index(slot)), ("Event",))
+            if event:
+                yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
+                break

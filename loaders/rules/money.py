@@ -1,0 +1,24 @@
+"""Who pays for what: 甲由乙与丙共同出资建设, 丁投资建设戊."""
+
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import at_cue
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.scene import Scene
+
+ACTOR = frozenset(GROUPS["actor"])
+_PAY = r"(?:出资|投资|资助|捐资|拨款|注资|捐建|筹资)"
+_BY = pattern(r"(?P<what>{project}|{unit}|{program}|{school})[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?" + _PAY)
+_PAYS = pattern(r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*" + _PAY + r"[^，。；\ue000-\ue0ff]{0,12}?(?:建设|兴建|建成|援建|设立|打造|用于)(?:了|的)?(?P<what>{project}|{unit}|{program}|{school})")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield the payers of projects and bodies."""
+    for line in scene.lines:
+        for form in (_BY, _PAYS):
+            for hit in form.finditer(line.plain.text):
+                say = at_cue(scene, line, hit.start("who"), "money")
+                for who in line.plain.within(*hit.span("who"), ACTOR):
+                    if say:
+                        yield from say.claim(line.plain.slots[hit.start("what")], "fundedBy", who)

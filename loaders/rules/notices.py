@@ -1,0 +1,103 @@
+"""Official letters: whom a notice addresses, who must carry it out, who signed it, what it encloses."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, slot_of
+from loaders.rules.naming import plain
+from loaders.rules.patterns import GROUPS, pattern, signs
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+BODIES = frozenset(GROUPS["body"])
+_LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告)$")
+_DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
+_DUTY_TO = pattern(r"(?:要求|规定)(?:各)?{union:who}(?P<verb>建立|成立|设立|打造|建设|实施|落实)")
+_ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")
+_SIGNED = pattern(r"^\s*{body:who}(?:（[^）]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
+_FREE = 24  # characters of a salutation that are no names at most
+_LATER = 4  # signatures stand at the end: within this many lines of the last one
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield what the form of a notice says; nothing where the article is no notice."""
+    letter = _letter(scene)
+    for line in scene.lines:
+        yield from _duties(scene, line)
+        if letter is None:
+            continue
+        yield from _addressed(scene, line, letter)
+        yield from _enclosed(scene, line, letter)
+        yield from _signed(scene, line, letter)
+
+
+def _letter(scene: Scene) -> Slot | None:
+    """Return the notice that the article is: the document of its title."""
+    title = plain(scene.text.article.title)
+    for doc in scene.of_kind("PolicyDocument"):
+        if _LETTER.search(plain(doc.name)) and (plain(doc.name) in title or title in plain(doc.name)) and title:
+            return slot_of(doc)
+    return None
+
+
+def _issuer(scene: Scene, letter: Slot) -> Slot | None:
+    """Return the body whose name the notice's title begins with."""
+    title = plain(letter.entity.name)
+    found = [e for e in scene.of_kind(*BODIES) if title.startswith(plain(e.name))]
+    return slot_of(max(found, key=lambda e: len(e.name))) if found else None
+
+
+def _addressed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
+    """Yield the addressees of the salutation, their duty, and that unions so addressed are the issuer's."""
+    if line.heading or not _salutes(line):
+        return
+    issuer = _issuer(scene, letter)
+    printed = [e for e in scene.of_kind("PolicyDocument") if f"印发{plain(e.name)}" in plain(letter.entity.name)]
+    for slot in line.plain.within(0, len(line.plain.text), BODIES):
+        yield from Say(scene, line, "notices.addressed").claim(letter, "addressedTo", slot, role="主送")
+        implied = Say(scene, line, "notices.addressed", certainty="implied")
+        for doc in printed:
+            duty = Say(scene, line, "notices.duty", "required", "implied")
+            yield from duty.claim(slot, "implements", slot_of(doc))
+        if issuer and slot.kind == "TradeUnion":
+            yield from implied.claim(slot, "subordinateTo", issuer)
+        elif issuer and slot.kind == "Organization":
+            yield from implied.claim(slot, "partOf", issuer)
+
+
+def _salutes(line: Line) -> bool:
+    """Tell whether a line is a salutation: a list of bodies that ends with a colon."""
+    text = line.plain.text.strip()
+    free = re.sub(f"[{signs('body')[1:-1]}，、和及各：]", "", text)
+    return text.endswith("：") and bool(line.plain.slots) and len(free) <= _FREE and not re.search(r"[。；]", text)
+
+
+def _duties(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield what unions must carry out: 各级工会要将《甲》纳入……, 要求各县总工会建立“乙”."""
+    for hit in _DUTY.finditer(line.plain.text):
+        who, what = line.plain.slots[hit.start("who")], line.plain.slots[hit.start("what")]
+        yield from Say(scene, line, "notices.duty", "required").claim(who, "implements", what)
+        letter = _letter(scene)
+        if letter:
+            yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="duty-bearer")
+    for hit in _DUTY_TO.finditer(line.plain.text):
+        doc = next((s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "PolicyDocument"), None)
+        if doc:
+            say = Say(scene, line, "notices.duty", certainty="implied")
+            yield from say.claim(doc, "addressedTo", line.plain.slots[hit.start("who")], role="责任主体")
+
+
+def _enclosed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
+    """Yield the enclosures of a notice as parts of it."""
+    if hit := _ENCLOSED.match(line.full.text):
+        what = line.full.slots[hit.start("what")]
+        yield from Say(scene, line, "notices.enclosed").claim(what, "partOf", letter, role="附件")
+
+
+def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
+    """Yield the signature as issuer."""
+    late = line.number >= len(scene.lines) - _LATER - 1
+    if (line.sentence.role == "signature" or late) and not line.heading and (hit := _SIGNED.match(line.full.text)):
+        who = line.full.slots[hit.start("who")]
+        yield from Say(scene, line, "notices.signed").claim(letter, "issuedBy", who)

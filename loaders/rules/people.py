@@ -1,0 +1,173 @@
+"""Whom people work for, what they lead, attend, teach and train: 甲公司职工乙, 丙工会主席丁, 来自戊的选手己."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Certainty, Claim
+from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.clauses import listed
+from loaders.rules.naming import owner, plain
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.qualifiers import time_in
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+PERSON = frozenset(GROUPS["person"])
+ACTS = frozenset({"Event", "Program"})
+_HEAD = (
+    r"主席|副主席|书记|副书记|主任|副主任|部长|副部长|董事长|总经理|副总经理|总裁|经理|总工程师|工程师|职工|员工|工人|女工|教师|老师|讲师|教授|校长"
+    r"|副校长|院长|副院长|理事长|会长|副会长|秘书长|班长|组长|副组长|厂长|局长|副局长|科长|处长|站长|所长|馆长|队长|店长|技师|司机|驾驶员|医生|护士|护士长"
+    r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
+    r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
+    r"|客服|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
+)
+_CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
+_LINK = r"(?:一行|等|同志)?"
+_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")[、兼和]{0,2})+)"
+_POST = pattern(r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}")
+_NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
+_PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
+_CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + _CONTESTANT + r"){person+:who}")
+_ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + _CONTESTANT + r"){person+:who}")
+_FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
+_BRACKETED = pattern(r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）")
+_CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}")
+_SELECTED = pattern(r"{person:who}(?:当选为?|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))")
+_ELECTED = pattern(r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:" + _HEAD + r"))")
+_HELD_BY = pattern(r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)")
+_WILL_BE = pattern(r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
+_NO_LONGER = pattern(r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
+_ATTENDS = pattern(r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)")
+_JOINS = pattern(r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}")
+_CLAIMED = re.compile(r"(?:参加|参与|出席)")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield whom people work for and what they attend."""
+    for line in scene.lines:
+        yield from _posts(scene, line)
+        yield from _changes(scene, line)
+        yield from _contestants(scene, line)
+        yield from _attendance(scene, line)
+
+
+def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
+    """Return the persons of a match's group `who`."""
+    skeleton = line.full if full else line.plain
+    return skeleton.within(*hit.span("who"), PERSON)
+
+
+def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
+    """Yield a post: at the unit and, where the unit is a department, at its owner with the unit in the position."""
+    position = title.strip("、兼和 ") or None if title else None
+    yield from say.claim(who, "employedBy", at, position=position)
+    if at.kind != "Organization" or not position:
+        return
+    whole = owner(say.scene, at.entity, ("Company", "TradeUnion", "School", "GovernmentBody"))
+    if whole:
+        unit = _unit_name(say.scene, at, whole.key)
+        yield from say.claim(who, "employedBy", slot_of(whole), position=f"{unit}{position}")
+
+
+def _unit_name(scene: Scene, at: Slot, whole: str) -> str:
+    """Return a department's name without its owner's in front."""
+    name = plain(at.mention.surface)
+    owners = [plain(m.surface) for e in scene.entities if e.key == whole for m in e.mentions]
+    owners += [plain(a) for e in scene.entities if e.key == whole for a in (e.name, *e.aliases)]
+    best = max((o for o in owners if name.startswith(o) and o != name), key=len, default="")
+    return name[len(best) :]
+
+
+def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts said by juxtaposition (甲公司职工乙), by 来自, by brackets and by contact."""
+    text = line.plain.text
+    done: set[int] = set()
+    for hit in [*_POST.finditer(text), *_FROM.finditer(text)]:
+        title = None if re.fullmatch(rf".*(?:{_CONTESTANT})|的?", hit["title"]) else hit["title"]
+        say = Say(scene, line, "people.post")
+        for who in persons(line, hit):
+            done.add(line.plain.index(who))
+            yield from employed(say, who, line.plain.slots[hit.start("at")], title)
+    yield from _more_posts(scene, line, done)
+    for hit in _BRACKETED.finditer(line.full.text):
+        for who in persons(line, hit, full=True):
+            yield from employed(Say(scene, line, "people.bracket"), who, line.full.slots[hit.start("at")], hit["title"])
+    for hit in _CONTACT.finditer(line.full.text):
+        say = Say(scene, line, "people.contact", certainty="implied")
+        for who in persons(line, hit, full=True):
+            yield from say.claim(who, "employedBy", line.full.slots[hit.start("at")], position="联系人")
+
+
+def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
+    """Yield further posts at the same body (甲工会主席乙、副主席丙), and people named right behind their unit."""
+    text = line.plain.text
+    start = 0
+    while hit := _NEXT_POST.search(text, start):
+        start = hit.start("who")
+        first = hit.start()
+        if first in done:
+            at = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < first and s.kind in GROUPS["employer"]), None)
+            for who in persons(line, hit):
+                done.add(line.plain.index(who))
+                if at:
+                    yield from employed(Say(scene, line, "people.post"), who, at, hit["title"])
+    for hit in _PLAIN_POST.finditer(text):
+        at_index = next(hit.start(g) for g in ("at", "at2", "at3") if hit[g])
+        if hit.start("who") not in done:
+            yield from Say(scene, line, "people.unit").claim(line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[at_index])
+
+
+def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
+    for form in (_SELECTED, _ELECTED, _HELD_BY, _WILL_BE, _NO_LONGER):
+        for hit in form.finditer(line.plain.text):
+            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_topic(scene, line, hit.start())
+            cue = hit.start("title") - (1 if form is _WILL_BE else 0)
+            say = Say(scene, line, "people.former") if form is _NO_LONGER else at_cue(scene, line, cue, "people.elected")
+            if at is None or say is None:
+                continue
+            status = "former" if form is _NO_LONGER else None
+            for who in persons(line, hit):
+                yield from say.claim(who, "employedBy", at, position=hit["title"], status=status, time=time_in(line, hit.start()))
+                yield from _own_unit(say, line, hit, who)
+
+
+def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[Claim]:
+    """Yield the unit named right before an elected person (选举财务部甲为主任)."""
+    if hit.groupdict().get("own"):
+        yield from Say(say.scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("own")])
+
+
+def _body_topic(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the body that a post without one belongs to: the union or unit last named in the sentence."""
+    return next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind in {"TradeUnion", "Organization"}), None)
+
+
+def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield people called contestants or trainees as taking part in the event that the text is about."""
+    for form, certainty in ((_CONTEST, "explicit"), (_ROLE, "explicit")):
+        for hit in form.finditer(line.plain.text):
+            event = scene.topic(line, hit.start(), ("Event",))
+            sure: Certainty = "explicit" if certainty == "explicit" else "implied"
+            say = Say(scene, line, "people.contestant", certainty=sure)
+            for who in persons(line, hit):
+                if event:
+                    yield from say.claim(who, "participatesIn", event, role=hit["role"])
+                if form is _CONTEST:
+                    yield from say.claim(who, "employedBy", line.plain.slots[hit.start("at")])
+
+
+def _attendance(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who attends what, in the role as written."""
+    for hit in _JOINS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "people.joins")
+        if say and not line.said(hit.start()):
+            for who in persons(line, hit):
+                for i in listed(line.plain, hit.start("what"), ACTS):
+                    yield from say.claim(who, "participatesIn", line.plain.slots[i])
+    for hit in _ATTENDS.finditer(line.plain.text):
+        event = scene.topic(line, hit.start(), ("Event",))
+        say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
+        for who in persons(line, hit):
+            if event and say:
+                yield from say.claim(who, "participatesIn", event, role=hit["role"])

@@ -1,0 +1,59 @@
+"""Earlier and later names: 前身为甲, 2009年改制为乙, 2016年更为现名."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say
+from loaders.rules.patterns import pattern, signs
+from loaders.rules.qualifiers import TIME
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_KINDS = ("Company", "School", "Organization", "TradeUnion", "GovernmentBody")
+_ONE = "[" + "".join(signs(g)[1:-1] for g in ("company", "school", "unit", "union")) + "]"
+_FIRST = re.compile(rf"(?P<now>{_ONE})?[^，。；]{{0,6}}?(?:前身|原名|原)(?:是|为|叫|系)(?P<old>{_ONE})")
+_NEXT = re.compile(
+    rf"(?P<time>[^，。；]{{0,12}}?)(?:改制更名为|改制为|更名为|改名为|改称|改组为|重组为|易名为|变更为|更为|更名|始用|改为|启用)(?P<new>{_ONE}|现名|今名)"
+)
+_PLAIN = re.compile(
+    rf"(?P<old>{_ONE})(?P<time>[^，。；\ue000-\ue0ff]{{0,12}}?)(?:正式)?(?:改制更名为|更名为|改名为|改称|改制为|易名为|变更为)(?P<new>{_ONE})"
+)
+_SINCE = pattern(r"更名|改制|改称|易名|改名")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield `renamedTo` from each earlier to the next later name, with the time as written."""
+    for line in scene.lines:
+        chain = list(_chain(scene, line))
+        yield from chain
+        if not chain:
+            for hit in _PLAIN.finditer(line.plain.text):
+                yield from _step(scene, line, line.plain.slots[hit.start("old")], line.plain.slots[hit.start("new")], hit["time"])
+
+
+def _chain(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the steps of a history that begins with 前身."""
+    text, slots = line.plain.text, line.plain.slots
+    first = _FIRST.search(text)
+    if first is None:
+        return
+    now = slots[first.start("now")] if first["now"] else _subject(scene, line)
+    old = slots[first.start("old")]
+    for hit in _NEXT.finditer(text, first.end()):
+        new = now if hit["new"] in {"现名", "今名"} else slots[hit.start("new")]
+        if new is None:
+            return
+        yield from _step(scene, line, old, new, hit["time"])
+        old = new
+
+
+def _subject(scene: Scene, line: Line) -> Slot | None:
+    """Return whose history it is when the sentence leaves it out: what was named last before it."""
+    return scene.topic(line, 0, _KINDS)
+
+
+def _step(scene: Scene, line: Line, old: Slot, new: Slot, around: str) -> Iterator[Claim]:
+    """Yield one renaming with the time that stands before its verb."""
+    found = TIME.search(around)
+    yield from Say(scene, line, "renaming").claim(old, "renamedTo", new, time=found.group() if found else None)

@@ -1,0 +1,83 @@
+"""Who teaches, trains and leads: 邀请甲担任讲师, 乙授课, 师傅丙带徒丁, 戊领衔的工作室."""
+
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, at_cue
+from loaders.rules.clauses import incomplete, subject
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.qualifiers import time_in, via
+from loaders.rules.scene import Line, Scene
+
+PERSON = frozenset(GROUPS["person"])
+_INVITED = pattern(
+    r"(?:邀请|聘请|请来|请到|特邀)(?:了)?[^，。；]{0,30}?{person+:who}(?:等)?(?:[^，。；、]{0,8})?(?:，)?(?:担任|作为|为|任|做)[^，。；]{0,6}?(?P<role>讲师|主讲|导师|授课教师|教员|主讲人|授课老师|教练)"
+)
+_TEACHES = pattern(
+    r"{person+:who}[^，。；\ue000-\ue0ff]{0,14}?(?P<verb>授课|讲课|主讲|讲授|作专题讲座|做专题讲座|作讲座|作专题辅导|手把手教|现场教学|开讲|上了一课|上课|传授)"
+)
+_LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
+_LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
+_LEADER = pattern(r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?{award}*{person+:who}")
+_APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|收[^，。；]{0,4}为徒|师带徒)(?:有|是)?{person+:who}")
+_MASTER_IS = pattern(r"{person+:who}(?:是|为|师从|拜)(?:其)?{person:master}(?:的徒弟|为师|$)")
+_TRAINS = pattern(r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部)[^，。；\ue000-\ue0ff]{0,4}{stat:n})")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield who teaches where, who leads a studio, who trains whom."""
+    for line in scene.lines:
+        yield from _teachers(scene, line)
+        yield from _leaders(scene, line)
+        yield from _masters(scene, line)
+        yield from _trained(scene, line)
+
+
+def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield lecturers at the training or school that the text is about."""
+    for form in (_INVITED, _TEACHES):
+        for hit in form.finditer(line.plain.text):
+            at = scene.topic(line, hit.start(), ("Event", "School", "Program") if form is _TEACHES else ("Event",))
+            say = at_cue(scene, line, hit.end("who"), "teaching.lecturer")
+            if at is None or say is None or line.said(hit.start()):
+                continue
+            for who in line.plain.within(*hit.span("who"), PERSON):
+                more = "true" if incomplete(line, who) else None
+                role = hit["role"] if form is _INVITED else None
+                time = None if form is _INVITED else time_in(line, hit.start())
+                yield from say.claim(who, "teachesAt", at, role=role, incomplete=more, time=time)
+
+
+def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield leaders and members of studios."""
+    for form in (_LEADS, _LED, _LEADER):
+        for skeleton in (line.plain, line.full):
+            for hit in form.finditer(skeleton.text):
+                say = Say(scene, line, "teaching.leader")
+                for who in skeleton.within(*hit.span("who"), PERSON):
+                    yield from say.claim(who, "memberOf", skeleton.slots[hit.start("what")], role=hit["role"])
+
+
+def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield masters and their apprentices."""
+    for form in (_APPRENTICE, _MASTER_IS):
+        for hit in form.finditer(line.plain.text):
+            say = at_cue(scene, line, hit.start("who"), "teaching.master")
+            for who in line.plain.within(*hit.span("who"), PERSON):
+                if say:
+                    yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
+
+
+def _trained(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield groups that a union trained, as text (职工近100人次), with the platform."""
+    for hit in _TRAINS.finditer(line.plain.text):
+        who = subject(scene, line, hit.start())
+        say = at_cue(scene, line, hit.start(), "teaching.trains", "implied" if who and who.carried else "explicit")
+        if who is None or say is None or line.said(hit.start()):
+            continue
+        start, end = line.plain.at[hit.start("whom")], line.plain.slots[hit.start("n")].end
+        platform = via(line, 0, hit.start())
+        for slot in who.slots:
+            literal = line.sentence.text[start:end]
+            time = time_in(line, hit.start())
+            yield from say.claim(slot, "trains", literal, via=platform.mention if platform else None, time=time)

@@ -1,0 +1,127 @@
+"""Where things are and take place: 甲在乙举行, 在丙建一处“丁”, 走进戊, 在全区开展己."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Certainty, Claim
+from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.clauses import listed
+from loaders.rules.modality import clause_of
+from loaders.rules.naming import names, plain
+from loaders.rules.patterns import pattern
+from loaders.rules.qualifiers import time_in
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+SITES = frozenset({"Place", "Project", "Program", "Organization", "Company", "School"})
+_SITE = r"(?P<site>{place}+|{unit}|{company}|{school}|{project}|{program})"
+_HELD = pattern(
+    r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
+    r"(?P<verb>举行|举办|召开|开幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
+)
+_DONE_AT = pattern(
+    r"在" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
+    r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
+)
+_HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
+_SAT = pattern(r"(?P<site>{place}+)(?:的)?")
+_ENTERED = pattern(r"(?P<verb>走进|开到|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)")
+_SCOPE = re.compile(r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)")
+_NESTED_SITE = pattern(r"(?P<outer>{project}|{unit}|{company}|{place})[^，。；、的\ue000-\ue0ff]{0,6}{program:what}")
+_FIRMS = pattern(r"{company+:what}等{stat}{place:site}(?:企业|公司|单位)")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield where events are held and programmes run, as the sentences say it."""
+    for line in scene.lines:
+        for form in (_HELD, _DONE_AT):
+            for hit in form.finditer(line.plain.text):
+                yield from _held(scene, line, hit)
+        yield from _here(scene, line)
+        yield from _entered(scene, line)
+        yield from _scope(scene, line)
+        yield from _inside(scene, line)
+        yield from _firms(scene, line)
+
+
+def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
+    """Yield the site of an event or programme, the innermost of a chain of places."""
+    say = at_cue(scene, line, hit.start("verb"), "whereabouts.held")
+    if say is None or line.said(hit.start()):
+        return
+    site = line.plain.slots[hit.end("site") - 1]
+    what = line.plain.slots[hit.start("what")]
+    yield from say.claim(what, "locatedIn", site, time=time_in(line, hit.start()) if say.modality == "actual" else None)
+
+
+def _here(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the place that 在这里 points back to."""
+    for hit in _HERE.finditer(line.plain.text):
+        before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Place"]
+        say = at_cue(scene, line, hit.start("verb"), "whereabouts.here")
+        if before and say:
+            site = _chain_end(line, before[0])
+            yield from say.claim(line.plain.slots[hit.start("what")], "locatedIn", site, time=time_in(line, hit.start()))
+
+
+def _chain_end(line: Line, first: Slot) -> Slot:
+    """Return the innermost place of places that stand side by side."""
+    i = line.plain.index(first)
+    while (following := line.plain.slots.get(i + 1)) and following.kind == "Place":
+        i += 1
+    return line.plain.slots[i]
+
+
+def _entered(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield places that a programme went into: its sentence's programme, else the text's."""
+    for hit in _ENTERED.finditer(line.plain.text):
+        before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind in {"Program", "Event", "Project"}]
+        start, _ = clause_of(line.plain.text, hit.start())
+        what = before[-1] if before else None
+        say = at_cue(scene, line, hit.start("verb"), "whereabouts.entered")
+        if what is None or say is None or line.said(hit.start()):
+            continue
+        first = hit.start("site")
+        for i in listed(line.plain, first, SITES):
+            yield from say.claim(what, "locatedIn", line.plain.slots[i])
+
+
+def _scope(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the place of what is done 在全区: the place of the acting union's name."""
+    for hit in _SCOPE.finditer(line.plain.text):
+        _, stop = clause_of(line.plain.text, hit.end())
+        what = next((s for i, s in sorted(line.plain.slots.items()) if hit.end() <= i < stop and s.kind == "Program"), None)
+        who = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < hit.start() and s.kind == "TradeUnion"), None)
+        place = _place_of(scene, who) if who else None
+        say = at_cue(scene, line, hit.start("verb"), "whereabouts.scope", "implied")
+        if what and place and say:
+            yield from say.claim(what, "locatedIn", place)
+
+
+def _place_of(scene: Scene, union: Slot) -> Slot | None:
+    """Return the innermost place that a union's name carries."""
+    name = plain(union.entity.name)
+    found = [(name.find(n) + len(n), p) for p in scene.of_kind("Place") for n in names(p) if n in name]
+    return slot_of(max(found, key=lambda f: f[0])[1]) if found else None
+
+
+def _inside(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the site named right before a programme's name (甲项目一分部“乙”, 丙项目“丁”阵地)."""
+    for hit in _NESTED_SITE.finditer(line.plain.text):
+        outer = line.plain.slots[hit.start("outer")]
+        around = line.plain.text[hit.start("outer") - 6 : hit.start("outer")]
+        sited = outer.kind in {"Project", "Organization"} or re.search(r"在[^，。；]*$", around)
+        if sited and outer.kind != "Place" and not line.said(hit.start()):
+            yield from Say(scene, line, "whereabouts.inside").claim(line.plain.slots[hit.start("what")], "locatedIn", outer)
+
+
+def _firms(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield where listed firms lie (到甲公司等3家乙地企业), and that the campaign went there."""
+    for hit in _FIRMS.finditer(line.plain.text):
+        site = line.plain.slots[hit.start("site")]
+        sure: Certainty = "explicit"
+        for what in line.plain.within(*hit.span("what"), ("Company",)):
+            yield from Say(scene, line, "whereabouts.firms", certainty=sure).claim(what, "locatedIn", site)
+        act = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < hit.start() and s.kind == "Program"), None)
+        if act:
+            yield from Say(scene, line, "whereabouts.firms", certainty="implied").claim(act, "locatedIn", site)
