@@ -40,9 +40,16 @@ def entities(text: ArticleText, tagger: Tagger | None = None) -> tuple[LocalEnti
         lines = [layout.line(i, s) for i, s in enumerate(text.sentences)]
         pools = [_pool(line, tags, known) for line, tags in zip(lines, tagged, strict=True)]
         top = [c for pool in pools for c in chosen(pool)]
-        memory = {**memory, **names(lines, [c for pool in pools for c in pool])}
+        memory = {**memory, **names(lines, [c for pool in pools for c in _sure(pool)])}
         known = shorts(lines, [*top, *(c for pool in pools for c in inner(chosen(pool), pool))])
     return _assembled(text, lines, pools, known)
+
+
+def _sure(pool: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that may teach: those chosen, and places inside them that no other place crosses."""
+    top = chosen(pool)
+    spots = chosen(c for c in pool if c.kind == "Place")
+    return [*(c for c in top if c.kind != "Place"), *spots]
 
 
 def _pool(line: Line, tags: Sequence[tuple[int, int, Named]], known: Iterable[Short]) -> list[Candidate]:

@@ -37,7 +37,11 @@ def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Can
 def _fits(outer: Candidate, candidate: Candidate) -> bool:
     if candidate.nested or candidate.source == "title":
         return outer.end - candidate.end != candidate.start - outer.start or outer.kind != candidate.kind
-    return candidate.start == outer.start and candidate.strength >= 3 and outer.kind != "Award"
+    if candidate.start != outer.start or candidate.strength < 3 or outer.kind == "Award" or candidate.source == "short":
+        return False
+    if candidate.kind == outer.kind:
+        return candidate.kind == "Company"
+    return True
 
 
 def _largest(held: list[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import units
 
 LONGEST = 40
 _STOP_TAGS = frozenset({"v", "vd", "d", "r", "p", "c", "u", "xc", "q", "t", "m", "ad", "w", "pos", "PER", "f"})
@@ -16,6 +17,7 @@ _INNER = frozenset(
     "高 新 大 小 老 长 上 下 金 银 市级 各级 各 全 县级 区级 省级 第一 第二 第三 第四 第五 第六 第七 第八 一 二 三 四 五 六 七 八 "
     "九 十 工业 农业 商业 轨道 首钢 石化 中国 一线 机关 部门 特色 现代 国际 高新 中央 地方 基层 产业 行业 区域".split()
 )
+_UNITED = re.compile(r"工会|基层|会|总|体|社")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首|[一二三四五六七八九十\d]+)(?:届|次|期|季|批|轮)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—\-至](?:19|20)?\d\d)?年?(?:度)?$")
 
@@ -25,6 +27,14 @@ def stops(word: Word) -> bool:
     if word.text in _INNER or word.text in {"·", "•", "—", "-"}:
         return False
     return word.tag in _STOP_TAGS
+
+
+def _stops_here(line: Line, word: Word) -> bool:
+    """Tell whether a word ends a name where it stands: 联合 does but in 联合会, a measure word behind a number does."""
+    if word.text == "联合":
+        return not _UNITED.match(line.text, word.end)
+    before = line.text[word.start - 1 : word.start]
+    return stops(word) or (word.text in units() and before.isdigit())
 
 
 def left_edge(line: Line, end: int, *, quotes: bool = False, numbers: bool = False) -> int:
@@ -43,7 +53,7 @@ def left_edge(line: Line, end: int, *, quotes: bool = False, numbers: bool = Fal
 
 def _word(line: Line, at: int) -> int | None:
     word = line.word(at - 1)
-    return None if word is None or stops(word) else word.start
+    return None if word is None or _stops_here(line, word) else word.start
 
 
 def _numbered(line: Line, at: int) -> int | None:
@@ -54,10 +64,10 @@ def _numbered(line: Line, at: int) -> int | None:
 
 def _bracket(line: Line, at: int, *, quotes: bool) -> int | None:
     closing = line.text[at - 1]
-    if closing not in ("”" if quotes else "") + ")":
+    if closing not in ("”》" if quotes else "") + ")":
         return None
     inside = next((b for b in line.brackets if b.end == at - 1), None)
-    if inside is None or inside.end - inside.start > 30:
+    if inside is None or inside.end - inside.start > 44:
         return None
     if closing == ")" and (inside.end - inside.start > 6 or _is_said(line.text[inside.start : inside.end])):
         return None

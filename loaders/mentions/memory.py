@@ -35,6 +35,8 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
             found.append(Short(defined.group(1), full, candidate.kind, True))
         if candidate.kind == "Company":
             found += [Short(brand, full, "Company", False) for brand in brands(line, candidate)]
+        elif candidate.kind in {"TradeUnion", "School", "Organization"} and candidate.form == "name":
+            found += [Short(rest, full, candidate.kind, False) for rest in _unplaced(line, candidate)]
     return found
 
 
@@ -53,15 +55,24 @@ def brands(line: Line, company: Candidate) -> Iterator[str]:
         yield rest
 
 
+def _unplaced(line: Line, named: Candidate) -> Iterator[str]:
+    """Yield what remains of a name without its place, if that is long enough to be told from common words."""
+    first = line.word(named.start)
+    if first is not None and first.tag == PLACE and named.end - first.end >= 4:
+        rest = line.text[first.end : named.end]
+        if rest not in words():
+            yield rest
+
+
 def names(lines: Sequence[Line], taken: Iterable[Candidate]) -> Mapping[str, str]:
     """Return places and persons found on good grounds, with their class: they are words of this article."""
     found: dict[str, str] = {}
     for candidate in taken:
         text = lines[candidate.line].text[candidate.start : candidate.end]
-        if candidate.kind == "Place" and candidate.source in {"unit", "dateline"}:
+        if candidate.kind == "Place":
             found[text] = PLACE
             stem = _UNIT.sub("", text)
-            if len(stem) > 1 and stem not in words():
+            if len(stem) > 1 and words().get(stem, (PLACE, 0))[0] in {PLACE, "x"}:
                 found[stem] = PLACE
         elif (
             candidate.kind == "Person"

@@ -10,9 +10,8 @@ from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import PLACE, endings, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, ends, words
 
-KINDS = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _OWNER = re.compile(
     r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|自治区|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
 )
@@ -27,12 +26,13 @@ _GENERIC = frozenset(
     "高等 高校 职业 技工 普通 专业 成人 中等 农村 城市 乡镇 镇街 街道 社区 村 园区 上级 下级 本级 同级 地方 党委 党组 行政 政府 机关 "
     "新型 现代 各类 一些 多家 科技 品牌 子 母 总 分 一线 青年 女 产业工人 劳动者 农民工 学生 家属 志愿者 志愿 党员 服务 活动 管理 工作 项目".split()
 )
+_VAGUE = frozenset("委员会 工作委员会 专门委员会 事业部 保障部 生产部 市场部 项目部 营业部 分部 指挥部".split())
 _LEADING = frozenset("企业 单位 职工 员工 选手 会员 系统 经 时任 原 现任 据 省 市级 学员 工友 所在 同志".split())
 
 
 @cache
 def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, ...]]:
-    names = tuple(sorted(name for name, kinds in endings().items() if any(k in KINDS for k, _ in kinds)))
+    names = tuple(sorted(ends(FORMED)))
     return daachorse.CharwiseDoubleArrayAhoCorasick(list(names)), names
 
 
@@ -41,10 +41,20 @@ def find(line: Line) -> Iterator[Candidate]:
     yield from _collective(line)
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
-        kind, strong = next((k, s) for k, s in endings()[names[number]] if k in KINDS)
-        if _goes_on(line, end):
-            continue
-        yield from _named(line, start, end, kind, strong=strong)
+        kind, strong = ends(FORMED)[names[number]]
+        word = line.word(end - 1)
+        if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
+            continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
+        yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
+
+
+def _kind(line: Line, start: int, end: int, kind: str) -> str:
+    """Return the kind an ending tells where it stands: a 管理委员会 is an authority only of a zone."""
+    if line.text[start:end] == "管理委员会" and not line.text[:start].endswith(("区", "园", "城", "港", "岛")):
+        return "Organization"
+    if line.text[start:end] == "分会" and "工会" in line.text:
+        return "TradeUnion"
+    return kind
 
 
 def _collective(line: Line) -> Iterator[Candidate]:
@@ -67,16 +77,32 @@ def _goes_on(line: Line, end: int) -> bool:
 
 
 def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
-    quoted = line.text[start - 1 : start] == "”"
-    left = left_edge(line, start, quotes=quoted)
-    left = _begin(line, left, start)
+    quoted = line.text[start - 1 : start] == "”" and not _programme(line, start)
+    left = _begin(line, left_edge(line, start, quotes=quoted), start)
     modifier = line.text[left:start]
     if not modifier:
-        return
-    if _OWNER.match(modifier):
+        yield from _bare(line, start, end, kind)
+    elif _OWNER.match(modifier):
         yield from _owned(line, left, end, kind, modifier, strong=strong)
-    elif _names(line, left, start, strong=strong):
+    elif _names(line, left, start, end - start, strong=strong):
         yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending")
+
+
+def _programme(line: Line, start: int) -> bool:
+    """Tell whether the quotation before an ending names a programme: “X社区”服务中心 is a service of it."""
+    return bool(re.search(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”$", line.text[:start]))
+
+
+def _bare(line: Line, start: int, end: int, kind: str) -> Iterator[Candidate]:
+    """Yield what needs no word before it: 市委, 县政府; and departments of the article's own unit."""
+    text = line.text[start:end]
+    word = line.word(start)
+    if word is None or word.start != start:
+        return
+    if text[0] in _LEVELS and kind in {"PartyBody", "GovernmentBody"}:
+        yield Candidate(line.number, start, end, kind, 4, "owned", "alias")
+    elif kind == "Organization" and len(text) > 2 and text.endswith(("部", "委员会")) and text not in _VAGUE:
+        yield Candidate(line.number, start, end, kind, 2, "bare", "alias")
 
 
 def _owned(line: Line, left: int, end: int, kind: str, modifier: str, *, strong: bool) -> Iterator[Candidate]:
@@ -93,7 +119,7 @@ def _owned(line: Line, left: int, end: int, kind: str, modifier: str, *, strong:
 
 def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
-    left = skip(line, left, start, lambda w: w.text in _LEADING or w.tag == "w" or w.text in {"·", "-", "—"})
+    left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in _words(line, left, start) if w.tag == PLACE), None)
     if first and first.start > left and all(_listed(w) for w in _words(line, left, first.start)):
         return first.start
@@ -108,7 +134,7 @@ def _listed(word: Word) -> bool:
     return word.tag not in {"x", "e", PLACE, "nz"} and word.text in words() and len(word.text) > 1
 
 
-def _names(line: Line, left: int, start: int, *, strong: bool) -> bool:
+def _names(line: Line, left: int, start: int, size: int, *, strong: bool) -> bool:
     """Tell whether what stands before an ending makes it the name of one thing."""
     inside = _words(line, left, start)
     modifier = line.text[left:start]
@@ -116,10 +142,13 @@ def _names(line: Line, left: int, start: int, *, strong: bool) -> bool:
         return len(modifier) > 1 and modifier not in _GENERIC and strong
     if all(w.text in _GENERIC for w in inside):
         return False
-    particular = any(w.tag in {PLACE, "x", "e", "nz"} or "”" in w.text or _owner_inside(w) for w in inside)
+    owned = any(w.tag == PLACE or "”" in w.text or _owner_inside(w) for w in inside) or modifier[0] in _LEVELS
+    if size == 1 and not strong and modifier[-1] != "厂":
+        return owned
+    particular = owned or any(w.tag in {"x", "e", "nz"} for w in inside)
     level = modifier[0] in _LEVELS or modifier.startswith(("全国", "中国", "中华"))
     return particular or level or (strong and sum(len(w.text) for w in inside if w.text not in _GENERIC) > 3)
 
 
 def _owner_inside(word: Word) -> bool:
-    return any(strong for _, strong in endings().get(word.text, ())) and len(word.text) > 2
+    return word.text in ends(FORMED) and ends(FORMED)[word.text][1] and len(word.text) > 2

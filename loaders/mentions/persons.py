@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import POST, honours, surnames, words
+from loaders.mentions.tables import JOB, PLACE, POST, surnames, words, workers
 from loaders.tagger import Named
 
 _SPEECH = re.compile(
@@ -21,7 +21,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NEVER = frozenset(
     "等 某 们 的 了 是 在 和 与 及 工 会 于 到 为 有 人 一 二 三 四 五 六 七 八 九 十 年 月 日 后 前 时 中 上 下 这 那 都 也 就 不".split()
 )
-_MALE = re.compile(r"^\((?:男|女|右|左|中|前|后|[一二三四]排|图)")
+_GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
+_HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
+_ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
+_HOLDERS = ("劳模", "模范", "奖章获得者", "工匠", "其徒", "徒")
 
 
 def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[Candidate]:
@@ -71,54 +74,38 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
 def _given(line: Line, at: int) -> int | None:
     """Return the end of the given name that begins at a character: two characters, or one before an end."""
     text = line.text
-    if not _HAN.match(text, at) or text[at] in _NEVER:
+    first, second = line.word(at), line.word(at + 1)
+    if first is None or not _HAN.match(text, at) or text[at] in _NEVER:
         return None
-    first = line.word(at)
-    if first is None or (
-        first.start == at and stops(first) and len(first.text) == 1 and text[at] not in "立建开能自同可成"
-    ):
+    if first.start == at and len(first.text) > 1:  # a listed word: the whole given name or none of it
+        verb = stops(first) and first.tag != PLACE and (len(first.text) > 2 or bool(_SPEECH.match(text, at)))
+        return None if len(first.text) > 2 or verb else at + 2
+    if first.start == at and stops(first) and text[at] not in _GIVEN:
         return None
-    if first.start == at and len(first.text) > 2:
-        return None
-    if first.end >= at + 2:
-        return at + 2 if first.end == at + 2 and not (first.tag in "vd" and _SPEECH.match(text, at)) else None
-    second = line.word(at + 1)
-    alone = second is None or not _HAN.match(text, at + 1) or len(second.text) > 1
-    if (
-        alone
-        or text[at + 1] in _NEVER
-        or (second is not None and stops(second) and text[at + 1] not in "成立建国开能明")
-    ):
+    if second is None or not _HAN.match(text, at + 1) or text[at + 1] in _NEVER:
         return at + 1
-    return at + 2
+    return at + 2 if _second(line, at + 1, second) else at + 1
+
+
+def _second(line: Line, at: int, word: Word) -> bool:
+    """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
+    if word.start < at or len(word.text) > 1:
+        return word.start < at
+    if not stops(word) or line.text[at] in _GIVEN:
+        return True
+    return bool(_ENDS_NAME.match(line.text, at + 1)) and line.text[at] not in _HARD
 
 
 def _after_posts(line: Line) -> Iterator[Candidate]:
     for word in line.words:
-        if (
-            word.tag != POST
-            and word.text not in _titles()
-            and not word.text.endswith(("劳模", "模范", "奖章获得者", "负责人"))
-        ):
+        if word.tag not in {POST, JOB} and word.text not in workers() and not word.text.endswith(_HOLDERS):
             continue
-        at = word.end
-        while at < len(line.text) and line.text[at] in ":、 ”" and at - word.end < 2:
-            at += 1
-        if at > word.end and line.text[word.end] == "、":
+        at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
+        end = name_at(line, at, weak=word.tag == JOB)
+        if end is None or not _closes(line, end):
             continue
-        end = name_at(line, at)
-        if end is not None and _closes(line, end):
+        if word.tag != JOB or _SPEECH.match(line.text, end) or not _HAN.match(line.text, end):
             yield _person(line, at, end, 3, "post")
-
-
-def _titles() -> frozenset[str]:
-    return frozenset(name for name, honour in honours().items() if honour.worker) | {
-        "劳模",
-        "工匠",
-        "其徒",
-        "徒",
-        "队友",
-    }
 
 
 def _closes(line: Line, end: int) -> bool:

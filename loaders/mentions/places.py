@@ -13,7 +13,7 @@ _UNIT = re.compile(r"(?:省|自治区|自治州|自治县|市|县|区|旗|镇|�
 _ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
 _NOT_STEM = frozenset(
-    "全 各 该 本 我 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
+    "全 各 该 本 我 报 讯 电 网 刊 社 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
 )
 
 
@@ -26,7 +26,7 @@ def find(line: Line) -> Iterator[Candidate]:
             yield from _with_unit(line, i, word)
     for found in _DATELINE.finditer(line.text):
         if found.group(1) not in {"记者", "通讯员"}:
-            yield Candidate(line.number, found.start(1), found.end(1), "Place", 2, "dateline")
+            yield Candidate(line.number, found.start(1), found.end(1), "Place", 3, "dateline")
 
 
 def _form(name: str) -> Form:

@@ -1,100 +1,97 @@
-"""The lexicon as the finders of names use it: words with their classes, endings, surnames, posts, honours, units."""
+"""The lexicon as the finders of names use it: words with their classes, endings by kind, surnames, honours, units."""
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from types import MappingProxyType
 
-PLACE, POST = "LOC", "pos"  # classes of words beside those of `words.tsv`
+from ontology import lexicon
+
+PLACE, POST, JOB = "LOC", "pos", "job"  # classes of words beside those of `words.tsv`
+FORMED = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _FULL, _SHORT, _TOWN, _TERM = 3000, 1500, 300, 3000  # counts of names beside words of running text
-
-
-@dataclass(frozen=True, slots=True)
-class Honour:
-    """A prize or title: its level (`prize` for a rank in a contest) and whether its holder is a model worker."""
-
-    level: str
-    worker: bool
-
-
-def rows(table: str) -> list[tuple[str, ...]]:
-    """Return the rows of a table of the lexicon without comments and the line of headings."""
-    text = files("ontology.lexicon").joinpath(f"{table}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [(*line.split("\t"), "", "", "") for line in lines[1:]]
+_COMMON_COMPANIES = frozenset(
+    "企业 工厂 店 科技 股份 电气 汽车 钢铁 茶业 制造 电子 材料 生物 化工 环保 能源 超市 药店 餐厅 传媒".split()
+)
+_COMMON_ENDS = _COMMON_COMPANIES | frozenset(
+    "部门 机构 团队 小组 会 署 班子 职工工会 基层工会 企业工会 直属工会".split()
+)
 
 
 @cache
 def words() -> Mapping[str, tuple[str, int]]:
     """Return class and count of every word that text is cut into: running text, places, endings and posts."""
-    found: dict[str, tuple[str, int]] = {row[0]: (row[1], int(row[2])) for row in rows("words")}
-    for name in {row[0] for row in rows("endings") if row[1] != "Event" and len(row[0]) > 2}:
-        found.setdefault(name, ("n", _TERM))
-    for row in rows("honours"):
-        found.setdefault(row[0], ("n", _TERM))
-    for row in rows("positions"):
-        if len(row[0]) > 1:
-            found[row[0]] = (POST, _TERM)
-    for row in rows("divisions"):
-        found[row[0 + 1]] = (PLACE, _FULL)
-        short = short_form(row[1], row[4])
-        if short:
-            found.setdefault(short, (PLACE, _SHORT))
-    for row in rows("towns"):
-        found.setdefault(row[1], (PLACE, _TOWN))
+    found: dict[str, tuple[str, int]] = {word: (tag, int(count)) for word, tag, count in lexicon.rows("words")}
+    for ending in lexicon.endings():
+        if ending.kind != "Event" and len(ending.ending) > 2:
+            found.setdefault(ending.ending, ("n", _TERM))
+    for honour in lexicon.honours():
+        found.setdefault(honour.name, ("n", _TERM))
+    for post in lexicon.positions():
+        if len(post.position) > 1 and not _compound(post.position):
+            found[post.position] = (POST if post.use in {"post", "author"} else JOB, _TERM)
+    return MappingProxyType({**_places(found), **found})
+
+
+def _places(taken: Mapping[str, object]) -> dict[str, tuple[str, int]]:
+    found = {town.name: (PLACE, _TOWN) for town in lexicon.towns()}
+    for division in lexicon.divisions():
+        found[division.name] = (PLACE, _FULL)
+        if division.short and not division.common and division.short not in taken:
+            found[division.short] = (PLACE, _SHORT)
     return found
 
 
-UNITS = ("自治区", "自治州", "自治县", "特别行政区", "省", "市", "县", "区", "旗", "州", "盟")
-
-
-def short_form(name: str, said: str) -> str:
-    """Return the short form of a division (嘉兴市 -> 嘉兴), or "" where it has none that is safe without context."""
-    if "?" in said or said == "-":
-        return ""
-    if said:
-        return said
-    unit = next((u for u in UNITS if name.endswith(u)), "")
-    stem = name.removesuffix(unit)
-    return stem if unit and len(stem) > 1 else ""
+def _compound(post: str) -> bool:
+    """Tell whether a post begins with the last word of a name: 工会主席 belongs to the union before it."""
+    cuts = (post[:i] for i in range(2, len(post)))
+    return any(e.kind in FORMED for cut in cuts for e in lexicon.endings_by_word().get(cut, ()))
 
 
 @cache
-def endings() -> Mapping[str, tuple[tuple[str, bool], ...]]:
-    """Return for each last word of names the kinds it may tell, each with whether it is a strong sign."""
-    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-    for row in rows("endings"):
-        found[row[0]].append((row[1], row[2] == "strong"))
-    return {name: tuple(kinds) for name, kinds in found.items()}
+def ends(kinds: tuple[str, ...]) -> Mapping[str, tuple[str, bool]]:
+    """Return the last words of names of some kinds: the kind each tells, and whether it is a strong sign of it."""
+    found: dict[str, tuple[str, bool]] = {}
+    for kind in kinds:
+        for ending in lexicon.endings():
+            if ending.kind == kind and ending.ending not in _COMMON_ENDS:
+                known = found.get(ending.ending)
+                if known is None or (ending.strong and not known[1]):
+                    found[ending.ending] = (kind, ending.strong)
+    return MappingProxyType(found)
 
 
 @cache
-def honours() -> Mapping[str, Honour]:
+def honours() -> Mapping[str, lexicon.Honour]:
     """Return all honours and prizes by name."""
-    return {row[0]: Honour(row[1], row[2] == "yes") for row in rows("honours")}
+    return MappingProxyType({honour.name: honour for honour in lexicon.honours()})
+
+
+@cache
+def workers() -> frozenset[str]:
+    """Return the honours that make their holder a model worker."""
+    return frozenset(name for name, honour in honours().items() if honour.makes_model_worker)
 
 
 @cache
 def surnames() -> Mapping[str, str]:
     """Return surnames with their note: common, compound, word (mostly another word) or empty."""
-    return {row[0]: row[2] for row in rows("surnames")}
+    return MappingProxyType({name.surname: name.note for name in lexicon.surnames()})
 
 
 @cache
 def units() -> frozenset[str]:
     """Return units of counting and measuring, those with 万 and 亿 before them included; not those of order."""
-    return frozenset(row[0] for row in rows("units") if row[3] not in {"order", "scale"})
+    return frozenset(unit.unit for unit in lexicon.units() if unit.use not in {"order", "scale"})
 
 
 @cache
 def hedges(place: str) -> frozenset[str]:
     """Return the words that make a figure inexact: `before` it, `inside` (120余名) or `after` the unit."""
-    return frozenset(row[0] for row in rows("hedges") if row[1] == place and row[2] != "exact")
+    return frozenset(hedge.word for hedge in lexicon.hedges() if hedge.place == place and hedge.sense != "exact")
 
 
 @cache
 def national(kind: str) -> frozenset[str]:
     """Return the official names and short names of national bodies, papers and laws of a kind."""
-    found = [(row[0], *row[2].split("|")) for row in rows("national") if row[1] == kind]
-    return frozenset(name for names in found for name in names if name)
+    bodies = [body for body in lexicon.national() if body.kind == kind]
+    return frozenset(name for body in bodies for name in (body.name, *body.aliases))

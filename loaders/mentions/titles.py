@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.tables import endings, national
+from loaders.mentions.tables import ends, national
 
 _NOTICE = re.compile(
     r"^[^,。:;!?]{0,60}?关于[^。;!?]{2,120}?的(?:通知|意见|决定|通报|公告|通告|请示|批复|函|报告|复函)$"
@@ -14,8 +14,6 @@ _ATTACHED = re.compile(r"^(?:附件?[:\s]*)?(?:\d{1,2}|[一二三四五六七八
 _PERIODICAL = frozenset("日报 晚报 晨报 时报 周刊 月刊 杂志 学报 期刊 工人报 导报 早报 快报 画报 文摘".split())
 _DOCUMENT_SIGN = re.compile(r"(?:印发|制定|出台|审议|通过|根据|按照|修订|废止|实施|落实|贯彻|签署|签订|发布|依据|施行)")
 _LEAFLET = re.compile(r"^(?:杂志|报|期刊|电视台|栏目|专栏)|(?:内部资料|第\d+期|内刊)")
-_ISSUER = re.compile(r"^(.{2,30}?)关于")
-_DECIDED = frozenset({"PolicyDocument"})
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -60,4 +58,4 @@ def _literary(line: Line, start: int) -> bool:
 
 def _is_document(title: str) -> bool:
     bare = re.sub(r"\([^()]*\)$", "", title)
-    return any(_DECIDED & {k for k, _ in endings().get(bare[-n:], ())} for n in range(1, 9))
+    return any(bare[-n:] in ends(("PolicyDocument",)) for n in range(1, 9))
