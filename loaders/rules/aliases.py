@@ -19,7 +19,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         for hit in _SET.finditer(line.text):
             if slot := _named(line, hit.start()):
-                short = line.sentence.text[hit.start("short") : hit.end("short")]
+                short = line.raw(scene.text.raw, hit.start("short"), hit.end("short"))
                 yield from Say(scene, line, "aliases").claim(slot, "alias", short)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from loaders.rules.naming import owner
 from loaders.rules.modality import CLAUSE, clause_of
 from loaders.rules.patterns import GROUPS, JOIN, signs
 from loaders.rules.scene import Line, Scene
@@ -12,7 +13,13 @@ _ACTOR = frozenset(GROUPS["actor"])
 _ANY = signs("any")
 _BEFORE = re.compile(
     r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
-    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|其中|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、" + _ANY[1:-1] + r"]{1,8}$"
+    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、" + _ANY[1:-1] + r"]{1,8}$"
+)
+_GOVERNED = re.compile(
+    r"(?:成立|组建|建立|设立|打造|选举产生|选举|选出|走访|慰问|看望|参观|命名|表彰|指导|支持|帮助|服务|感谢|推动|助推|助力|参加|培训)(?:了)?$"
+)
+_SPEAKER = re.compile(
+    r"(?:[^，。；、" + _ANY[1:-1] + r"]{0,14}(?:" + signs("person") + r")|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士))[^，。；]{0,6}(?:表示|介绍|说|透露|告诉|称)"
 )
 _JOINED = re.compile(JOIN + "$")
 _TITLED = re.compile(
@@ -50,6 +57,9 @@ def listed(skeleton: Skeleton, index: int, kinds: frozenset[str]) -> list[int]:
 def head_of(skeleton: Skeleton, index: int) -> int:
     """Return the index of the first member of the list a slot belongs to."""
     while True:
+        if index - 1 in skeleton.slots:
+            index -= 1
+            continue
         hit = _JOINED.search(skeleton.text[:index])
         if hit is None or hit.start() == 0 or hit.start() - 1 not in skeleton.slots:
             return index
@@ -58,7 +68,8 @@ def head_of(skeleton: Skeleton, index: int) -> int:
 
 def oblique(skeleton: Skeleton, index: int) -> bool:
     """Tell whether a slot hangs on a preposition and so is no subject."""
-    return bool(_BEFORE.search(skeleton.text[: head_of(skeleton, index)]))
+    before = skeleton.text[: head_of(skeleton, index)]
+    return bool(_BEFORE.search(before) or _GOVERNED.search(before))
 
 
 def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
@@ -94,6 +105,8 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
         found = leading(skeleton, start, stop)
         if found:
             return found
+        if speaking := _speaker(scene, skeleton, start, stop):
+            return speaking
         if _other_subject(skeleton, start, stop):
             return None
         if start == 0:
@@ -102,9 +115,22 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
     return _from_before(scene, line)
 
 
+def _speaker(scene: Scene, skeleton: Skeleton, start: int, stop: int) -> Subject | None:
+    """Return the union for which somebody speaks (甲总工会相关负责人表示，): it is what acts in what is said."""
+    for i in sorted(k for k in skeleton.slots if start <= k < stop):
+        slot = skeleton.slots[i]
+        if slot.kind in {"TradeUnion", "Organization"} and _SPEAKER.match(skeleton.text, i + 1):
+            whole = owner(scene, slot.entity, ("TradeUnion",)) if slot.kind == "Organization" else None
+            return Subject((Slot(whole, whole.mentions[0], 0, 0) if whole else slot,), (), carried=True)
+    return None
+
+
 def _other_subject(skeleton: Skeleton, start: int, stop: int) -> bool:
     """Tell whether a clause has a subject of another kind (a person, a meeting) that the cue would belong to."""
     inside = [i for i in sorted(skeleton.slots) if start <= i < stop]
+    people = [i for i in inside if skeleton.slots[i].kind in {"Person", "ModelWorker"}]
+    if any(re.match(r"(?:说|表示|介绍|告诉|坦言|称|透露)", skeleton.text[i + 1 : i + 4]) for i in people):
+        return True
     return any(
         skeleton.slots[i].kind in {"Person", "ModelWorker", "Event"} and not oblique(skeleton, i) and _bare(skeleton, i, start)
         for i in inside[:1]

@@ -12,14 +12,17 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 UNION = frozenset({"TradeUnion"})
-_UNDER = pattern(r"{union:top}[^，。；\ue000-\ue0ff]{0,6}?(?:[，][^，。；]{0,12})?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?{union:sub}")
+_UNDER = pattern(r"{union:top}(?:[^。；]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}")
 _BELONGS = pattern(r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?")
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
 _REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
 _APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准|审批|备案)")
 _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
 _AREA = re.compile(r"全[省市区县州]")
-_COLLECTIVE = re.compile(r"各?[县市区（）()、，,旗]{1,8}(?:总工会)?$|各?[县市区]级?(?:各)?产业工会|产业工会$|各[^级]{0,12}工会$")
+_COLLECTIVE = re.compile(
+    r"各[县市区旗镇街道乡（）()、，,]{1,9}(?:总?工会)?$|[县市区]（[县市区旗、，]+）[县市区]?(?:总?工会)?$|[省市县区](?:级|属|直)(?:各)?(?:产业|行业)工会$"
+    r"|^各[^级]{0,12}工会$"
+)
 _ALL_LEVELS = re.compile(r"各级")
 
 

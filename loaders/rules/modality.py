@@ -25,12 +25,13 @@ _GRAMMAR: dict[str, str] = {
 _TRAPS: dict[str, str] = {
     "planned": "即将到来|即将来临|计划生育|计划的",
     "revoked": "取消行程",
-    "required": "",
+    "required": "应到|应参",
 }
 _NOT = re.compile(
     r"(?<![从前])未(?!来|婚|成年)|没有|没能|并非|并无|无(?=需|意|法|关)|不再|不予|尚待|暂缓|谢绝|误解|取消(?!其|了其|.{0,8}称号)"
     r"|不(?=是|属|设|举办|开展|参加)|暂未|尚无|婉拒|拒绝|不准确"
 )
+_REFUTED = re.compile(r"说法不|不实|误传|谣言|并不属实|没有根据")
 _DONE = re.compile(r"了(?!解)|(?<!自)已(?!建)|截至|日前|近日|前不久|刚刚|曾(?!用名)|业已")
 
 
@@ -65,7 +66,7 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     text = skeleton.text
     start, _ = clause_of(text, index)
     here = text[start:index]
-    if _NOT.search(_near(here)):
+    if _NOT.search(_near(here)) or _REFUTED.search(text, index, clause_of(text, index)[1]):
         return None
     if shows("revoked", here):
         return "revoked"
@@ -82,7 +83,7 @@ def _near(here: str) -> str:
 def _of(part: str) -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
     plain = _BA.sub("", part)
-    order: tuple[Modality, ...] = ("proposed", "planned", "required")
+    order: tuple[Modality, ...] = ("proposed", "planned", "required", "conditional")
     return next((name for name in order if shows(name, plain)), None)
 
 

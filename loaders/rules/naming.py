@@ -13,6 +13,7 @@ EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 BASES = re.compile(r"(?:基地|中心|院|馆|园|公司|集团|银行|店|厂)$")
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
+_COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
 _QUOTES = str.maketrans("", "", "“”‘’《》\n ")
 
@@ -27,6 +28,8 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _parts(scene, line, entity)
         yield from _located(scene, line, entity)
         yield from _contained(scene, line, entity)
+    for line in scene.lines:
+        yield from _side_by_side(scene, line)
 
 
 def plain(name: str) -> str:
@@ -123,20 +126,30 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
 
 def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEntity]]:
     """Return the places in an entity's longest name as stretches of it, in order, the longest at each point."""
-    name = plain(entity.name)
+    name = own_name(entity)
     found = []
-    for place in scene.of_kind("Place"):
-        forms = {f for n in names(place) for f in (n, _SUFFIX.sub("", n))}
-        for form in forms:
-            at = name.find(form) if len(form) > 1 else -1
-            if at >= 0 and len(form) < len(name):
-                found.append((at, at + len(form), place))
+    for short in (False, True):
+        for place in scene.of_kind("Place"):
+            for form in {_SUFFIX.sub("", n) if short else n for n in names(place)}:
+                at = name.find(form) if len(form) > 1 else -1
+                if at >= 0 and len(form) < len(name):
+                    found.append((at, at + len(form), place))
+        if found:
+            break
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
     for hit in found:
         if not out or hit[0] >= out[-1][1]:
             out.append(hit)
     return out
+
+
+def own_name(entity: LocalEntity) -> str:
+    """Return the name that tells where a thing is: as it stands in the text for meetings and collective unions."""
+    written = [plain(m.surface) for m in entity.mentions if m.form != "nominal"]
+    if written and (entity.kind == "Event" or entity.attributes.get("collective")):
+        return max(written, key=len)
+    return plain(entity.name)
 
 
 def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
@@ -147,7 +160,7 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         return
     say = Say(scene, line, "naming.locatedIn", certainty="implied", qualifiers={"basis": "name"})
     hits = _own(scene, entity, places_in(scene, entity))
-    for _, _, place in _innermost(plain(entity.name), hits):
+    for _, _, place in _innermost(own_name(entity), hits):
         yield from say.claim(slot_of(entity), "locatedIn", slot_of(place))
 
 
@@ -160,10 +173,10 @@ def _own(
     scene: Scene, entity: LocalEntity, hits: list[tuple[int, int, LocalEntity]]
 ) -> list[tuple[int, int, LocalEntity]]:
     """Leave out places that belong to another name inside the name (the company's in its branch's)."""
-    name = plain(entity.name)
+    name = own_name(entity)
     covered = []
     for other in scene.entities:
-        if other.kind in LOCATED | {"PolicyDocument", "Award", "Program", "Organization"} and other.key != entity.key:
+        if other.kind in _COVERING and other.key != entity.key and not entity.kind == other.kind == "Event":
             covered += [(name.find(n), name.find(n) + len(n)) for n in names(other) if len(n) > 2 and n in name and n != name]
     return [h for h in hits if not any(s <= h[0] and h[1] <= e for s, e in covered)]
 
@@ -198,6 +211,14 @@ def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
     order = "省市区县镇乡街村屯"
     a, b = plain(left.name)[-1], plain(right.name)[-1]
     return a in order and b in order and order.index(a) < order.index(b)
+
+
+def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield places written one behind the other (甲镇乙村: 乙村 partOf 甲镇)."""
+    say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
+    for left, right in adjacent(line):
+        if left.kind == right.kind == "Place" and _is_whole(left.entity, right.entity):
+            yield from say.claim(right, "partOf", left)
 
 
 def adjacent(line: Line) -> Iterator[tuple[Slot, Slot]]:

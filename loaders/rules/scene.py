@@ -36,6 +36,11 @@ class Line:
         """Tell whether the line is a title or subtitle."""
         return self.sentence.role in HEADINGS
 
+    def raw(self, page: str, start: int, end: int) -> str:
+        """Return the page's own characters of a stretch of the line's text, without line breaks."""
+        first, last = self.sentence.folded.raw(start, end)
+        return re.sub(r"\s*\n\s*", "", page[first:last])
+
     def said(self, index: int) -> bool:
         """Tell whether a place of the plain skeleton lies in quoted speech."""
         where = self.plain.at[index] if index < len(self.plain.at) else len(self.text)

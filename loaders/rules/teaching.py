@@ -8,6 +8,7 @@ from loaders.rules.clauses import incomplete, subject
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_in, via
 from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
 
 PERSON = frozenset(GROUPS["person"])
 _INVITED = pattern(
@@ -18,7 +19,7 @@ _TEACHES = pattern(
 )
 _LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
 _LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
-_LEADER = pattern(r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?{award}*{person+:who}")
+_LEADER = pattern(r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}")
 _APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|收[^，。；]{0,4}为徒|师带徒)(?:有|是)?{person+:who}")
 _MASTER_IS = pattern(r"{person+:who}(?:是|为|师从|拜)(?:其)?{person:master}(?:的徒弟|为师|$)")
 _TRAINS = pattern(r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部)[^，。；\ue000-\ue0ff]{0,4}{stat:n})")
@@ -37,7 +38,7 @@ def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield lecturers at the training or school that the text is about."""
     for form in (_INVITED, _TEACHES):
         for hit in form.finditer(line.plain.text):
-            at = scene.topic(line, hit.start(), ("Event", "School", "Program") if form is _TEACHES else ("Event",))
+            at = _course(scene, line, hit.start(), form is _TEACHES)
             say = at_cue(scene, line, hit.end("who"), "teaching.lecturer")
             if at is None or say is None or line.said(hit.start()):
                 continue
@@ -46,6 +47,12 @@ def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
                 role = hit["role"] if form is _INVITED else None
                 time = None if form is _INVITED else time_in(line, hit.start())
                 yield from say.claim(who, "teachesAt", at, role=role, incomplete=more, time=time)
+
+
+def _course(scene: Scene, line: Line, index: int, teaches: bool) -> Slot | None:
+    """Return what somebody teaches at: the programme of the sentence before the verb, else the event of the text."""
+    own = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in {"Event", "Program"}]
+    return own[-1] if own and teaches else scene.topic(line, index, ("Event",))
 
 
 def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -78,6 +85,6 @@ def _trained(scene: Scene, line: Line) -> Iterator[Claim]:
         start, end = line.plain.at[hit.start("whom")], line.plain.slots[hit.start("n")].end
         platform = via(line, 0, hit.start())
         for slot in who.slots:
-            literal = line.sentence.text[start:end]
+            literal = line.raw(scene.text.raw, start, end)
             time = time_in(line, hit.start())
             yield from say.claim(slot, "trains", literal, via=platform.mention if platform else None, time=time)

@@ -16,7 +16,7 @@ _CALLS = pattern(
     r"(?P<verb>(?:走访|慰问|看望|探望|探访|参观|考察|回访)+(?:了)?)[^，。；\ue000-\ue0ff]{0,12}?(?:{award}(?:、|和)?)?(?P<first>{person}|{company}|{school}|{project}|{program})"
 )
 _GOES = pattern(
-    r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往)(?:了)?(?P<first>{company})(?P<rest>[^。；]{0,60})"
+    r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往)(?:了)?(?P<first>{company})(?P<rest>[^。；]{0,160})"
 )
 _SERVICE = pattern(r"走访|慰问|服务|助企|送|帮扶|指导|问需|调研|看望")
 _TITLE = pattern(r"[、和与](?:[^，。；、\ue000-\ue0ff]{1,8})?{award}?(?P<next>{person})")
