@@ -5,11 +5,18 @@ Nothing is mocked: a test that needs a server or a browser gets a real one or is
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import neo4j_server
 import pytest
+from neo4j import GraphDatabase
+
+from kg.stores import Neo4jSettings
 
 ROOT = Path(__file__).resolve().parents[1]
+SERVER = pytest.StashKey[str]()
 
 
 def missing(what: str, why: str) -> None:
@@ -26,3 +33,29 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         missing("shared", f"no shared measures at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j(request: pytest.FixtureRequest) -> Iterator[Neo4jSettings]:
+    """Return how to reach a real Neo4j server, started once for the whole run; skip where none can be had."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(neo4j_server.running())
+        except neo4j_server.Unavailable as error:
+            missing("neo4j", str(error))
+        yield Neo4jSettings(server.uri, server.user, server.password, wait=5.0)
+        request.config.stash[SERVER] = server.report()
+
+
+@pytest.fixture
+def empty_neo4j(neo4j: Neo4jSettings) -> Neo4jSettings:
+    """Return the server of this run with nothing in its database; it is ours alone, so it may be emptied."""
+    with GraphDatabase.driver(neo4j.uri, auth=(neo4j.user, neo4j.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_="neo4j")
+    return neo4j
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which server took part and how much was written to it."""
+    if SERVER in config.stash:
+        terminalreporter.write_line(f"neo4j server: {config.stash[SERVER]}")
