@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.bylines import dateline, trailing_credit
-from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_office
+from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_numbered, is_office
 from loaders.headings import Item
 from loaders.lines import Line
-from loaders.repair import is_crosshead, is_list, joined, paragraphs
+from loaders.repair import Paragraph, is_crosshead, joined, paragraphs
 from loaders.text import Role
 
 _ADDRESSED = re.compile(
@@ -42,7 +42,7 @@ class Draft:
 
 
 def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
-    """Return the blocks below a headline in the order of the page; `exact` says that line ends were meant (HTML)."""
+    """Return the blocks below a headline in page order; `exact` says that line ends were meant (HTML)."""
     found: list[Draft] = []
     waiting: list[Line] = []
     for line, kind in _settled(items):
@@ -71,7 +71,7 @@ def _draft(line: Line, role: Role) -> Draft:
 
 
 def _settled(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the lines with kinds that hang on neighbours: offices that sign, entries of an attachment, late captions."""
+    """Yield the lines with kinds that hang on neighbours: signing offices, entries of an attachment, late captions."""
     attached = False
     for at, (line, kind) in enumerate(items):
         entry = kind in {"text", "numbered"} and not ended(line.text) and line.gap == 0
@@ -124,15 +124,21 @@ def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line]) -> R
 
 def _text(lines: Sequence[Line], *, exact: bool) -> Iterator[Draft]:
     """Yield the paragraphs of running text, entries of lists one by one, credits at an end apart."""
-    for group in paragraphs(lines, exact=exact):
-        text, offsets = joined(group)
-        if len(group) == 1 and not ended(text) and (is_item(group[0]) or (is_list([*group, *group]))):
-            yield Draft(text, offsets, "list")
-        elif is_crosshead(group) and not ended(text):
-            yield Draft(text, offsets, "crosshead")
-        else:
-            end = trailing_credit(text)
-            if end:
-                yield Draft(text[:end], offsets[:end], "body")
-            if end < len(text):
-                yield Draft(text[end:], offsets[end:], "byline")
+    for paragraph in paragraphs(lines, exact=exact):
+        text, offsets = joined(paragraph.lines)
+        role = _role(paragraph, text)
+        end = trailing_credit(text) if role == "body" else len(text)
+        if end:
+            yield Draft(text[:end], offsets[:end], role)
+        if end < len(text):
+            yield Draft(text[end:], offsets[end:], "byline")
+
+
+def _role(paragraph: Paragraph, text: str) -> Role:
+    """Return whether a paragraph is text, an entry of a list or a crosshead."""
+    if ended(text):
+        return "body"
+    single = len(paragraph.lines) == 1
+    if single and is_crosshead(paragraph.lines) and (not paragraph.listed or is_numbered(paragraph.lines[0])):
+        return "crosshead"
+    return "list" if single and (paragraph.listed or is_item(paragraph.lines[0])) else "body"

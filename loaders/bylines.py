@@ -61,7 +61,7 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     if _PHOTO.match(inner) and not _ROLE.match(inner):
         return all(map(_is_person, names(inner)))
     fields = list(_fields(_REPORT.sub("", inner)))
-    named = any(role for role, _ in fields) or bool(head)
+    named = bool(head) or any(role and not _LABEL.fullmatch(role) for role, _ in fields) or bool(_DATE.search(inner))
     marked = text.lstrip()[:1] in {"■", "□"} and all(_is_person(n) for _, v in fields for n in names(v))
     return (named or marked) and all(_fits(role, value, free=free or bool(head)) for role, value in fields)
 

@@ -1,6 +1,7 @@
 """Tells what a single line of a page is by its own words: furniture of the page, caption, date, signature, item."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from loaders.bylines import dateline, is_byline
@@ -21,15 +22,20 @@ _FURNITURE = re.compile(
     r"分享(?:到|至)|扫一扫|扫描二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：]|点击(?:查看|进入|阅读)|阅读原文|收藏本|"
     r"投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$|"
     r"[（(]?(?:下转|上接|紧接|转)第?\s*[\d一二三四五六七八]{1,3}\s*版|"
-    r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:\[|【|$)",
+    r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改])[^（()）]{0,120}[）)]$")
+_NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改]|此件)[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
     r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|更多>)[】\]]?[:：]?\s*$"
 )
+_COLUMN = re.compile(
+    r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|快讯|短讯|天地|园地|聚焦|关注|广角|动态|动態|风采|人物|速递|一线|在线|传真|专栏|专版|专题"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|快递|进行时|集锦|点击|扫描|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
+)
+_COLUMN_SIZE = 10
 _MASTHEAD = re.compile(
-    r"(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*期|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|机密|秘密)|(?:主办|主管|编印|编)[:：]?\s*$)"
+    r"(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*期|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|机密|秘密)|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年)"
 )
 _LETTERHEAD = re.compile(
     r"(?:委员会|工会|工會|政府|办公室|局|厅|部|公司|联合会|中心)\s*文\s*件$|^(?:简\s*报|工作简报|情况通报)$"
@@ -66,24 +72,22 @@ LONGEST_TITLE = 60
 
 def kind(line: Line) -> Kind:
     """Return what a line is when its neighbours are not asked."""
-    text = line.text.strip()
-    if line.hint == "caption":
-        return "caption"
+    return "caption" if line.hint == "caption" else _kind(line.text.strip(), line.level > 0)
+
+
+@lru_cache(maxsize=4096)
+def _kind(text: str, heading: bool) -> Kind:
+    """Return what a line is by its words."""
     whole = next((name for name, pattern in _WHOLE if pattern.match(text)), None)
     if whole:
         return whole
     if len(text) <= _FURNITURE_SIZE and not ended(text) and _FURNITURE.match(text):
         return "furniture"
-    return _by_words(line, text)
-
-
-def _by_words(line: Line, text: str) -> Kind:
-    """Return the kind of a line that no pattern takes as a whole."""
     if _is_caption(text):
         return "caption"
     if is_byline(text):
         return "byline"
-    if line.level == 0 and dateline(text):
+    if not heading and dateline(text):
         return "dateline"
     return "numbered" if _NUMBERED.match(text) else "text"
 
@@ -106,6 +110,12 @@ def _is_caption(text: str) -> bool:
     return (
         len(text) <= SHORT_CAPTION and text.count("。") <= 1 and bool(_CAPTION_END.search(text)) and not is_byline(text)
     )
+
+
+def is_column(text: str) -> bool:
+    """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
+    bare = text.strip("■□●◆◇▲★【】[]「」“” \u3000")
+    return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
 
 
 def is_masthead(text: str) -> bool:

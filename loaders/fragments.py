@@ -1,4 +1,4 @@
-"""Takes the lines of text out of a web page: what is navigation, script or form is left out, tags say what a line is."""
+"""Takes the lines of text out of a web page: without scripts and navigation, with what the tags say of each line."""
 
 import re
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from loaders.markup import Tag, characters, tokens
 
 FragmentHint = Literal["", "caption", "list", "title"]
 
-_DROPPED = frozenset({
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "title", "textarea", "select", "button",
-    "iframe", "svg", "object",
-})  # fmt: skip
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "svg", "object", "iframe"})
+_HINTS: dict[str, FragmentHint] = dict.fromkeys(("li", "td", "th", "dd"), "list") | {"figcaption": "caption"}
+_WHOLE = frozenset({"html", "body", "main", "article", "form"})
+_FRAME = frozenset({"nav", "footer", "aside", "select", "button"})
 _VOID = frozenset({
     "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param",
 })  # fmt: skip
@@ -103,24 +103,19 @@ class _Builder:
         heading = len(tag.name) == 2 and tag.name[0] == "h" and tag.name[1] in "123456"
         self._level = int(tag.name[1]) if heading and not tag.closing else 0
         named = _TITLED & self._classes(tag) if not tag.closing else set()
-        hints: dict[str, FragmentHint] = {
-            "figcaption": "caption",
-            "li": "list",
-            "td": "list",
-            "th": "list",
-            "dd": "list",
-        }
-        self._hint = "title" if named else "" if tag.closing else hints.get(tag.name, "")
+        self._hint = "title" if named else "" if tag.closing else _HINTS.get(tag.name, "")
         if tag.name in {"p", "div", "tr", "ul", "table", "section", "article"}:
             self._done.append(Fragment("", ()))
 
     def _is_dropped(self, tag: Tag) -> bool:
         """Return whether an element and all within it is navigation, script or form."""
-        if tag.name in _DROPPED or (tag.name == "header" and not self._has_headline(tag)):
+        if tag.name in _UNSEEN:
             return True
-        return self._by_class and tag.name not in {"body", "html", "main", "article"} and bool(
-            _NAVIGATION & self._classes(tag)
-        )  # fmt: skip
+        if not self._by_class or tag.name in _WHOLE:
+            return False
+        if tag.name in _FRAME or (tag.name == "header" and not self._has_headline(tag)):
+            return True
+        return bool(_NAVIGATION & self._classes(tag))
 
     def _has_headline(self, tag: Tag) -> bool:
         """Return whether a <header> is the article's own: it holds an <h1>."""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.bylines import HEAD, trailing_credit
-from loaders.cues import Kind, ended, is_masthead, is_numbered, is_open, is_title
+from loaders.cues import Kind, ended, is_column, is_masthead, is_numbered, is_open, is_title
 from loaders.lines import Line
 
 Item = tuple[Line, Kind]
@@ -13,6 +13,7 @@ _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
 _ABOUT = "关于", "關於"
+_BULLETS = "◆●★▲■◇○▶☆◎"
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -27,9 +28,37 @@ class Segment:
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """Return the articles of a page in order; no line is left out."""
-    starts = _starts(items)
-    found = [_segment(items[a:b]) for a, b in zip(starts, [*starts[1:], len(items)], strict=True)]
+    entries = _entries(items)
+    if entries:
+        found = [
+            _entry(items, *bounds) for bounds in zip([0, *entries], entries, [*entries[1:], len(items)], strict=False)
+        ]
+    else:
+        starts = _starts(items)
+        found = [_segment(items[a:b]) for a, b in zip(starts, [*starts[1:], len(items)], strict=True)]
     return [s for s in found if s.head or s.rest or s.outside]
+
+
+def _entries(items: Sequence[Item]) -> list[int]:
+    """Return the headline of each brief of a bulletin: lines behind a bullet, each with a sentence below it."""
+    issue = any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:HIGHEST_HEAD])
+    marked = [i for i, (line, _) in enumerate(items[:-1]) if line.text[0] in _BULLETS and is_title(line)]
+    found = [i for i in marked if ended(items[i + 1][0].text)]
+    return found if issue and len(found) >= 2 and len(found) == len(marked) else []
+
+
+def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
+    """Return one brief of a bulletin; names of columns before it stand outside, and so does what heads the first."""
+    first = at if above else 0
+    while above and first > above and is_column(items[first - 1][0].text):
+        first -= 1
+    rest = list(items[at + 1 : end])
+    while end < len(items) and rest and is_column(rest[-1][0].text):
+        rest.pop()
+    title = items[at][0]
+    bare = title.text.lstrip(_BULLETS + " \u3000")
+    head = replace(title[len(title.text) - len(bare) :], first=title.first)
+    return Segment(tuple(line for line, _ in items[first if above else 0 : at]), (head,), tuple(rest))
 
 
 def _starts(items: Sequence[Item]) -> list[int]:
@@ -84,7 +113,8 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     first = next((i for i in range(at, end) if items[i][0].level), None)
     if first is None:
         spaced = items[at][0].gap >= 2 and end < len(items) and ended(items[end][0].text)
-        return closed and (_is_anchor(items, end) or spaced) and not is_numbered(items[at][0])
+        head = is_column(items[at][0].text) or not is_numbered(items[at][0])
+        return closed and head and (_is_anchor(items, end) or spaced)
     heading = items[first][0]
     if is_numbered(heading) and not _is_anchor(items, end):
         return False
@@ -101,9 +131,17 @@ def _segment(items: Sequence[Item]) -> Segment:
     heading = next((i for i in range(at, min(len(items), at + HIGHEST_HEAD)) if items[i][0].level), None)
     if heading is not None and all(is_title(line) for line, _ in items[at:heading]):
         at = heading
+    while at + 1 < len(items) and _is_column(items, at):
+        at += 1
     size = _head_size(items[at:])
     lines = [line for line, _ in items]
     return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(items[at + size :]))
+
+
+def _is_column(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line without a mark is the name of a column with a headline below it."""
+    line, below = items[at][0], items[at + 1][0]
+    return not line.level and is_column(line.text) and is_title(below) and (below.gap > 0 or below.level > 0)
 
 
 def _head_size(items: Sequence[Item]) -> int:

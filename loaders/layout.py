@@ -27,7 +27,8 @@ def split(page: Page) -> tuple[ArticleText, ...]:
     """
     items = _items(page)
     found = _titled(items, page.metadata.title) if page.metadata.title else segments(items)
-    made = tuple(_article(page, segment) for segment in _with_text(found))
+    day = page.metadata.issued or next((d for s in found for line in s.outside if (d := date_in(line.text))), None)
+    made = tuple(_article(page, segment, day) for segment in _with_text(found))
     if not made:
         raise InputRefusedError(
             page.metadata.address or page.id, "no Chinese text", "a page needs at least one sentence"
@@ -91,8 +92,8 @@ def _with_text(found: Iterable[Segment]) -> Iterable[Segment]:
             yield segment
 
 
-def _article(page: Page, segment: Segment) -> ArticleText:
-    """Return one article with its blocks and sentences."""
+def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
+    """Return one article with its blocks and sentences; `day` is when the page was issued, if it is known."""
     traditional = is_traditional("".join(line.text for line, _ in segment.rest))
     title, subtitle = titles(segment.head) if segment.head else ([], [])
     drafts = [*_head_drafts(title, subtitle), *body(segment.rest, exact=page.format == "html")]
@@ -111,7 +112,7 @@ def _article(page: Page, segment: Segment) -> ArticleText:
     )
     blocks = tuple(b for b in (_block(d, traditional) for d in (*above, *drafts)) if b.folded.text)
     said = tuple(_sentences(blocks, start, last.end))
-    return ArticleText(article, page.text, blocks, said, page.metadata.issued or _issued([*above, *drafts]))
+    return ArticleText(article, page.text, blocks, said, day or _issued(drafts))
 
 
 def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Draft]:
@@ -125,7 +126,8 @@ def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Dr
 def _outside_drafts(segment: Segment) -> Iterable[Draft]:
     """Yield what stands above the headline: slogans of sections, letterheads."""
     for line in segment.outside:
-        role: Role = "slogan" if is_title(line) and not is_masthead(line.text) else "header"
+        slogan = is_title(line) and not is_masthead(line.text) and not line.text.endswith("简报")
+        role: Role = "slogan" if slogan else "header"
         yield Draft(line.text, list(line.offsets), role)
 
 

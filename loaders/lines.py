@@ -139,9 +139,9 @@ def _without_marks(body: str, skip: int) -> Sequence[int]:
     for start, end in [*cut, (len(body), len(body))]:
         kept.extend(range(at, start))
         at = end
-    while kept and body[kept[-1]] in "# \u3000":
+    while kept and (body[kept[-1]] == "#" or body[kept[-1]].isspace()):
         kept.pop()
-    return kept
+    return kept[next((n for n, i in enumerate(kept) if not body[i].isspace()), 0) :]
 
 
 def _of_fragment(fragment: Fragment) -> Line | None:

@@ -1,6 +1,7 @@
 """Rejoins lines that the page broke in mid-sentence, and leaves apart what only stands below each other."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from loaders.cues import ended, is_item, is_numbered, is_open
 from loaders.lines import Line
@@ -11,6 +12,14 @@ _CROSSHEAD = 20  # characters of a short line between paragraphs that is a cross
 _WRAPPED = 0.8  # share of the widest line that every broken line of a wrapped paragraph reaches
 _NARROW = 14
 _INDENT = 4  # width of the blanks before a first line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that are one paragraph; `listed` says that it is an entry of a list."""
+
+    lines: list[Line]
+    listed: bool
 
 
 def groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -24,18 +33,17 @@ def groups(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def paragraphs(lines: Sequence[Line], *, exact: bool = False) -> list[list[Line]]:
+def paragraphs(lines: Sequence[Line], *, exact: bool = False) -> list[Paragraph]:
     """Return the lines of a stretch of body text as paragraphs; `exact` says that line ends were meant (HTML)."""
-    found: list[list[Line]] = []
-    listed = False
+    found: list[Paragraph] = []
     for group in groups(lines):
-        above, listed = listed, is_list(group)
+        listed = is_list(group)
         for at, line in enumerate(group):
-            parted = (listed if at else above) or exact
-            if found and _joins(found[-1], line, parted=parted, near=bool(at)):
-                found[-1].append(line)
+            parted = (listed if at else bool(found) and found[-1].listed) or exact
+            if found and _joins(found[-1].lines, line, parted=parted, near=bool(at)):
+                found[-1].lines.append(line)
             else:
-                found.append([line])
+                found.append(Paragraph([line], listed))
     return found
 
 
@@ -72,7 +80,7 @@ def _joins(before: Sequence[Line], line: Line, *, parted: bool, near: bool) -> b
         return False
     if is_open("".join(b.text for b in before[-3:])) or last[-1] in _CONTINUED or line.text[0] in _CONTINUES:
         return True
-    if parted or last[-1] in "：:" or last.endswith("】"):
+    if parted or last[-1] in "：:】" or (is_numbered(before[0]) and is_crosshead(before)):
         return False
     return near or not (is_crosshead(before) or (is_item(before[-1]) and not set("，,") & set(last)))
 
