@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import batched
 from typing import NamedTuple
 
-import kg.ledger.views as views
-from kg.ledger import Ledger, sequence_of
+from kg.ledger import Ledger, sequence_of, views
 from kg.model import Batch, Item
 from kg.projection import item_of_article, item_of_entity, item_of_statement
 from ontology.terms import Vocabulary
@@ -39,24 +38,15 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
             for part in batched(new, size):
                 bare = tuple(Item(item.node) for item in items(connection, part, ledger.vocabulary))
                 yield Batch(since, bare)
-        yield from _steps(connection, ledger.vocabulary, changes, since, now, size)
+        parts = list(batched(changes, size)) or [()]
+        ends = [max(since, part[0].sequence - 1) for part in parts[1:]] + [now]
+        for part, reached in zip(parts, ends, strict=True):
+            gone = tuple(c.id for c in part if c.gone)
+            yield Batch(reached, tuple(items(connection, [c for c in part if not c.gone], ledger.vocabulary)), gone)
 
 
 _COLUMNS = "SELECT id, kind, sequence, created, gone FROM change WHERE sequence > ?"
 _CHANGES = (f"{_COLUMNS} ORDER BY sequence, id", f"{_COLUMNS} AND gone = 0 ORDER BY sequence, id")
-
-
-def _steps(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, changes: Sequence[_Change], since: int, now: int, size: int
-) -> Iterator[Batch]:
-    parts = list(batched(changes, size))
-    for place, part in enumerate(parts):
-        last = place == len(parts) - 1
-        reached = now if last else max(since, parts[place + 1][0].sequence - 1)
-        gone = tuple(c.id for c in part if c.gone)
-        yield Batch(reached, tuple(items(connection, [c for c in part if not c.gone], vocabulary)), gone)
-    if not parts:
-        yield Batch(now)
 
 
 def items(connection: sqlite3.Connection, changes: Sequence[_Change], vocabulary: Vocabulary) -> Iterator[Item]:

@@ -51,7 +51,8 @@ def _objections(
     yield from _ends(kinds, vocabulary, claim)
     article, where = reading.article, claim.evidence
     if where.article != article.id or not article.start <= where.start < where.end <= article.end:
-        yield f"the evidence [{where.start}, {where.end}) does not lie inside the article [{article.start}, {article.end})"
+        inside = f"the article [{article.start}, {article.end})"
+        yield f"the evidence [{where.start}, {where.end}) does not lie inside {inside}"
     elif not raw[where.start : where.end].strip():
         yield "the evidence is empty"
     if claim.modality not in MODALITIES:

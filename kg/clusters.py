@@ -70,16 +70,12 @@ def _joins(units: Mapping[str, Keys]) -> Iterator[tuple[str, str]]:
         if _word(key) in {"differ", "right"}:
             continue
         names = holders[key]
-        yield from (
-            (names[i], name)
-            for i in range(len(names) - 1)
-            for name in names[i + 1 :]
-            if i == 0 or _contested(units, names)
-        )
+        firsts = range(len(names) - 1) if _contested(units, names) else range(min(1, len(names) - 1))
+        yield from ((names[i], name) for i in firsts for name in names[i + 1 :])
 
 
 def _contested(units: Mapping[str, Keys], names: list[str]) -> bool:
-    """Tell whether a crowd holds units that a person told apart: then one that cannot join the first may join another."""
+    """Tell whether a crowd holds units that a person told apart: who cannot join the first may join another."""
     return any(_word(key) == "differ" for name in names for key in units[name])
 
 

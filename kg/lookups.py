@@ -1,8 +1,9 @@
 """Look-ups from the ledger's read tables: entities, statements, articles, neighbours, timelines, figures.
 
 Every function takes a snapshot (`Ledger.reading`) and returns plain JSON values shaped as the HTTP face shows them:
-lists are `{items, next, sequence}` with `next` an opaque cursor or None, a statement is `{id, subject, predicate, object or
-object_literal, modality, certainty, quote, start, end, article, rule, qualifiers}`. Offsets are code points of the page.
+lists are `{items, next, sequence}` with `next` an opaque cursor or None, a statement is `{id, subject,
+predicate, object or object_literal, modality, certainty, quote, start, end, article, rule, qualifiers}`. Offsets are
+code points of the page.
 """
 
 import json
@@ -10,10 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import kg.ledger.views as views
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
-from kg.ledger import sequence_of
+from kg.ledger import sequence_of, views
 from kg.projection import StatementView
 
 Record = dict[str, Any]
@@ -50,13 +50,11 @@ def stats(connection: sqlite3.Connection) -> Record:
 def entity(connection: sqlite3.Connection, key: str) -> Record:
     """Return an entity with its articles, and why its occurrences are taken for one; raises NotFoundError."""
     number = number_of(connection, key)
-    row = connection.execute(
-        "SELECT id, kind, name, aliases, attributes, code, support FROM entity WHERE number = ?", [number]
-    )
-    found = _entity(row.fetchone())
+    columns = "id, kind, name, aliases, attributes, code, support"
+    found = _entity(connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone())
     articles = connection.execute(
-        """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id JOIN article a ON a.id = m.article
-        WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
+        """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
+        JOIN article a ON a.id = m.article WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
         [number],
     )
     found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in articles]
@@ -138,13 +136,13 @@ def _neighbour(relation: str, direction: str, other: str, said: Sequence[tuple[s
 
 
 def article(connection: sqlite3.Connection, key: str) -> Record:
-    """Return an article: its text, where that begins in the page (`start`), mentions and statement ids (NotFoundError)."""
+    """Return an article: text, where that begins in the page (`start`), mentions, statement ids (NotFoundError)."""
     view = next(views.articles(connection, [key]), None)
     if view is None:
         raise NotFoundError(f"{key}: no article of this id")
     text, start, end, page = connection.execute(
-        "SELECT substr(p.text, a.start + 1, a.end - a.start), a.start, a.end, a.page FROM article a JOIN page p ON p.id = a.page"
-        " WHERE a.id = ?",
+        """SELECT substr(p.text, a.start + 1, a.end - a.start), a.start, a.end, a.page
+        FROM article a JOIN page p ON p.id = a.page WHERE a.id = ?""",
         [key],
     ).fetchone()
     head = {n: getattr(view, n) for n in ("id", "title", "subtitle", "slogan", "newspaper", "issued", "address")}
@@ -214,7 +212,7 @@ def _statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reco
 def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:
     """Return a statement in the form of the HTTP face; ends and named qualifiers with kind and name where known."""
     end = {"object_literal": view.literal} if view.object is None else {"object": view.object}
-    names = {e: known[e] for e in (view.subject, view.object, *view.references.values()) if e in known}
+    names = {e: known[e] for e in (view.subject, view.object, *view.references.values()) if e and e in known}
     return {
         "id": view.id,
         "subject": view.subject,

@@ -8,7 +8,7 @@ from opencc import OpenCC
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef\s]")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』【】")
-_DASHES = str.maketrans({c: "-" for c in "—–−‐―－~～"} | {"•": "·", "・": "·", "‧": "·"})
+_DASHES = str.maketrans(dict.fromkeys("—–−‐―－~～", "-") | {"•": "·", "・": "·", "‧": "·"})
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 _LEVELS = r"(?:省|自治区|市|区|县|旗|州|盟|镇|乡|街道|村|社区|园区|开发区|新区)"
@@ -61,7 +61,8 @@ def folded(name: str) -> str:
     Traditional to simplified is OpenCC's `t2s`; a name in both scripts or widths has one folded form.
     """
     wide = unicodedata.normalize("NFKC", name).translate(_DASHES)
-    return _converter().convert(_INVISIBLE.sub("", wide).translate(_QUOTES)).lower()
+    plain: str = _converter().convert(_INVISIBLE.sub("", wide).translate(_QUOTES))
+    return plain.lower()
 
 
 def unquoted(name: str) -> str:
@@ -83,5 +84,5 @@ def generic_organization(name: str) -> bool:
 
 
 def full_personal_name(name: str) -> bool:
-    """Tell whether a folded name is a whole personal name, not a surname with a title or a mask (小王, 王某, 李主任)."""
+    """Tell whether a folded name is a whole personal name, without title or mask (not 小王, 王某, 李主任)."""
     return len(name) >= 2 and not _TITLES.search(name)

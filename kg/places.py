@@ -43,7 +43,7 @@ def ancestors(code: str) -> tuple[str, ...]:
 
 
 class Gazetteer:
-    """Names of administrative places and their codes; short names (嘉兴, 遂昌) too, a district's only inside its city."""
+    """Names of administrative places and their codes; short ones (嘉兴) too, a district's only inside its city."""
 
     def __init__(self, divisions: Iterable[Division]) -> None:
         """Build from the lexicon's rows."""
@@ -55,7 +55,9 @@ class Gazetteer:
             self.names[row.code] = row.name
             self._full.setdefault(folded(row.name), set()).add(row.code)
             if row.short and row.short != row.name:
-                table = self._inner if row.common or row.name.endswith("区") and row.level == "county" else self._short
+                table = (
+                    self._inner if row.common or (row.name.endswith("区") and row.level == "county") else self._short
+                )
                 table.setdefault(folded(row.short), set()).add(row.code)
 
     def prefix(self, name: str, near: Collection[str] = ()) -> Prefix:

@@ -1,13 +1,14 @@
 """Names in pinyin and initials, for search by people who type no characters."""
 
 from functools import cache, lru_cache
+from typing import Any, cast
 
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 _PHRASES = {"朝阳": [["cháo"], ["yáng"]], "重庆": [["chóng"], ["qìng"]], "长兴": [["cháng"], ["xīng"]]}
 _SURNAMES = {
-    "区": "ou", "仇": "qiu", "单": "shan", "曾": "zeng", "解": "xie", "任": "ren", "盖": "ge", "查": "zha", "朴": "piao",
-    "缪": "miao", "翟": "zhai", "尉": "wei", "乐": "yue", "召": "shao", "冼": "xian", "覃": "qin",
+    "区": "ou", "仇": "qiu", "单": "shan", "曾": "zeng", "解": "xie", "任": "ren", "盖": "ge", "查": "zha",
+    "朴": "piao", "缪": "miao", "翟": "zhai", "尉": "wei", "乐": "yue", "召": "shao", "冼": "xian", "覃": "qin",
 }  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def spelled(name: str, *, personal: bool) -> tuple[str, str]:
     The first character of a person's name is read as a surname (单 shan, 曾 zeng). Letters and figures stay.
     """
     _prepare()
-    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=list)
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors=cast("Any", list))
     if personal and name and name[0] in _SURNAMES:
         syllables[0] = _SURNAMES[name[0]]
     return "".join(syllables), "".join(s[0] for s in syllables if s)

@@ -137,7 +137,7 @@ def _none(_scene: _Scene, _entity: LocalEntity) -> Iterator[str]:
 
 
 def _union(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """Place code and what follows; a union of no place by its name, if that names a union at all."""
+    """Yield place code and what follows; a union of no place by its name, if that names a union at all."""
     name = folded(entity.name)
     if re.search(r"[省市区县州]总$", name):
         name += "工会"
@@ -156,7 +156,7 @@ def _company(_scene: _Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _place(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """The official code; other places by name inside the one county (else city) that the article is about."""
+    """Yield the official code; other places by name inside the one county (else city) that the article is about."""
     name = folded(entity.name)
     code = str(entity.attributes.get("code") or "") or scene.gazetteer.resolve(name, scene.near)
     if code:
@@ -180,7 +180,7 @@ def _codes(scene: _Scene, key: str) -> Iterator[str]:
 
 
 def _document(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """Its number; its full title with years and 试行, if the title says more than a type of paper."""
+    """Yield its number, and its full title with years and 试行, if the title says more than a type of paper."""
     for _, _, claim in scene.said.get(entity.key, []):
         number = dict(claim.qualifiers).get("doc_number")
         if isinstance(number, str) and re.search(r"\d", number):
@@ -205,7 +205,7 @@ def _body(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _organization(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """Place and name, or owner and name; a name of department words alone says nothing."""
+    """Yield place and name, or owner and name; a name of department words alone says nothing."""
     family, name = FAMILIES[entity.kind], folded(entity.name)
     placed = scene.code(name)
     for whole in scene.objects(entity.key, _WHOLES):
@@ -217,7 +217,7 @@ def _organization(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _award(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """A prize by its event and name; a standing honour by its name, short and long form alike."""
+    """Yield a prize by its event and name; a standing honour by its name, short and long form alike."""
     name = folded(entity.name)
     events = set(scene.objects(entity.key, frozenset({"partOf"})))
     for relation, _, claim in scene.heard.get(entity.key, []):
@@ -233,7 +233,7 @@ def _award(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _act(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """A programme or event: its name with its place, organizer or year; an event of no year in the year of issue."""
+    """Yield a programme or event by its name with place, organizer or year; an event of no year in that of issue."""
     family, name = FAMILIES[entity.kind], folded(entity.name)
     if naming.GENERIC_ACT.match(name) or len(name) < 3:
         return
@@ -264,7 +264,7 @@ def _publication(_scene: _Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _person(scene: _Scene, entity: LocalEntity) -> Iterator[str]:
-    """Same name with the same employer, the same honour, or the same role in the bylines of one newspaper."""
+    """Yield the name with the employer, with the honour, with the role in the bylines of one newspaper."""
     name = folded(entity.name)
     if not naming.full_personal_name(name):
         return

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from kg.errors import StoreUnavailableError
 from kg.judgements import Decision
-import kg.ledger.deciding as deciding
-import kg.ledger.intake as intake
+from kg.ledger import deciding, intake
 from kg.ledger.dump import dump, note, standing
-from kg.ledger.intake import Outcome
+from kg.ledger.intake import Delivery, Outcome
 from kg.ledger.schema import connect
 from kg.model import Judgement, Page, Reading
 from kg.resolve import RESOLVER_VERSION
@@ -47,7 +46,7 @@ class Ledger:
         version of the reader, went for it. Raises InputRefusedError for readings that do not fit the page.
         """
         with self.writing() as connection:
-            return intake.add(connection, self.vocabulary, source, page, readings, reader_version)
+            return intake.add(connection, self.vocabulary, Delivery(source, page, tuple(readings), reader_version))
 
     def remove(self, source: str) -> bool:
         """Forget a source and what only it gives; False if it is not known."""

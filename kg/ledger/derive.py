@@ -20,10 +20,10 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
     """Write one article with its members, mentions, statements and refusals."""
     article, hashed = reading.article, text_hash(page.text[reading.article.start : reading.article.end])
     authors = dumps([[a.name, a.role] for a in article.authors])
+    head = [article.start, article.end, article.title, article.subtitle, article.slogan, authors]
     connection.execute(
         "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [article.id, page.id, article.start, article.end, article.title, article.subtitle, article.slogan, authors]
-        + [page.metadata.issued, hashed],
+        [article.id, page.id, *head, page.metadata.issued, hashed],
     )
     keys = keys_of(reading, Setting(page.id, page.metadata, hashed), gazetteer())
     for entity in reading.entities:
@@ -152,7 +152,8 @@ def _judgement_keys(key: str, verdict: str, *, is_right: bool) -> Iterable[str]:
 def anchored(connection: sqlite3.Connection, anchor: Anchor) -> str | None:
     """Return the local key of the member that an anchor stands on; of several, one of the anchor's kind."""
     row = connection.execute(
-        "SELECT key FROM mention WHERE article = ? AND start = ? AND end = ? AND surface = ? ORDER BY kind <> ?, key LIMIT 1",
+        """SELECT key FROM mention WHERE article = ? AND start = ? AND end = ? AND surface = ?
+        ORDER BY kind <> ?, key LIMIT 1""",
         [anchor.article, anchor.start, anchor.end, anchor.surface, anchor.kind],
     ).fetchone()
     return str(row[0]) if row else None

@@ -14,12 +14,14 @@ _MEMBERS = """SELECT m.article, m.key, e.id, m.kind, m.name, m.start, m.end, m.s
 _MENTIONS = (
     "SELECT article, start, end, key, surface, kind, form, nested FROM mention ORDER BY article, start, end, key"
 )
-_STATEMENTS = """SELECT id, article, subject, relation, object, literal, qualifiers, modality, certainty, quote, start, end, rule,
-  (SELECT json_group_array(json_array(name, member)) FROM (SELECT name, member FROM reference WHERE statement = id ORDER BY name))
+_STATEMENTS = """SELECT id, article, subject, relation, object, literal, qualifiers, modality, certainty,
+  quote, start, end, rule, (SELECT json_group_array(json_array(name, member))
+    FROM (SELECT name, member FROM reference WHERE statement = id ORDER BY name))
   FROM statement ORDER BY id"""
 _JUDGEMENTS = """SELECT id, left_anchor, right_anchor, verdict, by, made, why FROM judgement
   WHERE undone IS NULL ORDER BY id"""
-_NAMES = "SELECT e.id, n.text, n.plain, n.pinyin, n.initials, n.first FROM name n JOIN entity e ON e.number = n.entity ORDER BY 1, 6 DESC, 2"
+_NAMES = """SELECT e.id, n.text, n.plain, n.pinyin, n.initials, n.first FROM name n
+  JOIN entity e ON e.number = n.entity ORDER BY 1, 6 DESC, 2"""
 _PARTS = (
     ("article", _ARTICLES),
     ("entity", _ENTITIES),

@@ -51,7 +51,7 @@ def settle(connection: sqlite3.Connection, touched: Touched) -> None:
         {signature: frozenset(json.loads(signature)) for u, (signature, _) in units.items() if u not in empty}
     )
     place = {signature: unit for unit, (signature, _) in units.items()}
-    numbers = {before[u] for u in touched.units if u in before and before[u]} | {before[u] for u in empty if before[u]}
+    numbers = {before[u] for u in touched.units if before.get(u)} | {before[u] for u in empty if before[u]}
     given: set[int] = set()
     for cluster in sorted(clusters, key=min):
         inside = sorted(place[s] for s in cluster)
@@ -155,7 +155,8 @@ def _row(connection: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
     """Return id, kind, name, aliases, attributes, code and support of an entity, or None if it has no members."""
     facets: dict[str, Counter[str]] = {}
     for what, value, count in connection.execute(
-        "SELECT f.what, f.value, SUM(f.count) FROM unit u JOIN facet f ON f.unit = u.id WHERE u.entity = ? GROUP BY 1, 2",
+        """SELECT f.what, f.value, SUM(f.count) FROM unit u JOIN facet f ON f.unit = u.id
+        WHERE u.entity = ? GROUP BY 1, 2""",
         [number],
     ):
         facets.setdefault(what, Counter())[value] = count
@@ -175,7 +176,8 @@ def _anchor(connection: sqlite3.Connection, number: int) -> tuple[Any, ...]:
     """Return article, start, end and surface of the smallest member."""
     rows = (
         connection.execute(
-            "SELECT article, start, end, surface FROM member WHERE unit = ? ORDER BY article, start, end, surface LIMIT 1",
+            """SELECT article, start, end, surface FROM member WHERE unit = ?
+            ORDER BY article, start, end, surface LIMIT 1""",
             [unit],
         ).fetchone()
         for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall()

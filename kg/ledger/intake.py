@@ -1,7 +1,7 @@
 """What may happen to the truth: a source gives a page, a source goes, an article is retracted; one transaction each."""
 
 import sqlite3
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -39,30 +39,34 @@ def knows(connection: sqlite3.Connection, source: str, page: str, reader: str) -
     return row is not None and row[0] == reader and not _retracted(connection, page, reader)
 
 
-def add(
-    connection: sqlite3.Connection,
-    vocabulary: Vocabulary,
-    source: str,
-    page: Page,
-    readings: Sequence[Reading],
-    reader: str,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a source gives: a page, the readings of its articles, and the version of the reader that made them."""
+
+    source: str
+    page: Page
+    readings: tuple[Reading, ...]
+    reader: str
+
+
+def add(connection: sqlite3.Connection, vocabulary: Vocabulary, given: Delivery) -> Outcome:
     """Let a source give a page; what the source gave before goes, unless another source gives it too."""
-    validate(source, page, readings)
-    if knows(connection, source, page.id, reader):
+    validate(given)
+    source, page = given.source, given.page.id
+    if knows(connection, source, page, given.reader):
         return "unchanged"
-    sequence, touched = happened(connection, "added", source, page.id), Touched()
+    sequence, touched = happened(connection, "added", source, page), Touched()
     old = _page_of(connection, source)
-    _keep(connection, page, readings, reader)
-    connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [source, page.id, sequence])
-    if old and old != page.id:
+    _keep(connection, given)
+    connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [source, page, sequence])
+    if old and old != page:
         _leave(connection, touched, old)
-    before = _live(connection, page.id)
-    _bring(connection, touched, vocabulary, page, reader)
+    before = _live(connection, page)
+    _bring(connection, touched, vocabulary, given)
     if not touched.articles and not touched.gone:
         return "unchanged"
     apply(connection, touched, sequence)
-    return "replaced" if (old and old != page.id) or before else "new"
+    return "replaced" if (old and old != page) or before else "new"
 
 
 def remove(connection: sqlite3.Connection, source: str) -> bool:
@@ -121,33 +125,37 @@ def cached(connection: sqlite3.Connection, page: str, reader: str) -> tuple[Read
     return tuple(unpack(body) for (body,) in connection.execute(question, [page, reader]))
 
 
-def validate(source: str, page: Page, readings: Sequence[Reading]) -> None:
+def validate(given: Delivery) -> None:
     """Refuse a page that is no text, and readings that do not fit it (InputRefusedError)."""
-    if any("\ud800" <= c <= "\udfff" for c in page.text):
-        raise InputRefusedError(source, "the text holds half of a surrogate pair", "right would be whole characters")
-    if not readings:
-        raise InputRefusedError(source, "no article in it", "right would be a heading and at least one paragraph")
-    for reading in readings:
-        why = "an article of another page" if reading.article.page != page.id else invalid_offsets(reading, page.text)
+    if any("\ud800" <= c <= "\udfff" for c in given.page.text):
+        raise InputRefusedError(
+            given.source, "the text holds half of a surrogate pair", "right would be whole characters"
+        )
+    if not given.readings:
+        raise InputRefusedError(given.source, "no article in it", "right would be a heading and at least one paragraph")
+    for reading in given.readings:
+        other = reading.article.page != given.page.id
+        why = "an article of another page" if other else invalid_offsets(reading, given.page.text)
         if why:
-            raise InputRefusedError(f"{source} ({reading.article.id})", why)
+            raise InputRefusedError(f"{given.source} ({reading.article.id})", why)
 
 
-def _keep(connection: sqlite3.Connection, page: Page, readings: Sequence[Reading], reader: str) -> None:
+def _keep(connection: sqlite3.Connection, given: Delivery) -> None:
     """Keep the page and its readings; readings by the same version are a cache and stay as they are."""
-    m = page.metadata
+    page, m = given.page, given.page.metadata
     connection.execute(
         "INSERT OR IGNORE INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [page.id, page.text, m.newspaper, m.issued, m.page, m.address, m.title, ""],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
-        ((page.id, reader, place, r.article.id, pack(r)) for place, r in enumerate(readings)),
+        ((page.id, given.reader, place, r.article.id, pack(r)) for place, r in enumerate(given.readings)),
     )
 
 
-def _bring(connection: sqlite3.Connection, touched: Touched, vocabulary: Vocabulary, page: Page, reader: str) -> None:
+def _bring(connection: sqlite3.Connection, touched: Touched, vocabulary: Vocabulary, given: Delivery) -> None:
     """Make the page's articles live as this version of the reader gives them."""
+    page, reader = given.page, given.reader
     if connection.execute("SELECT reader FROM page WHERE id = ?", [page.id]).fetchone()[0] != reader:
         for article in sorted(_live(connection, page.id)):
             take(connection, touched, article)

@@ -10,7 +10,7 @@ _PERSONS = frozenset({"Person", "ModelWorker"})
 
 
 def grams(plain: str) -> str:
-    """Return the characters and bigrams of a folded name, each once, as space-separated words of letters and figures."""
+    """Return the characters and bigrams of a folded name, each once, separated by spaces; signs are left out."""
     text = "".join(c for c in plain if c.isalnum())
     return " ".join(dict.fromkeys([*text, *(text[i : i + 2] for i in range(len(text) - 1))]))
 

@@ -76,7 +76,8 @@ CREATE TABLE statement (
   id TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article(id), subject TEXT, relation TEXT NOT NULL, object TEXT,
   literal TEXT, qualifiers TEXT NOT NULL, modality TEXT NOT NULL, certainty TEXT NOT NULL, quote TEXT NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT NOT NULL,
-  FOREIGN KEY (article, subject) REFERENCES member(article, key), FOREIGN KEY (article, object) REFERENCES member(article, key)
+  FOREIGN KEY (article, subject) REFERENCES member(article, key),
+  FOREIGN KEY (article, object) REFERENCES member(article, key)
 ) STRICT;
 CREATE INDEX statement_subject ON statement(article, subject);
 CREATE INDEX statement_object ON statement(article, object);

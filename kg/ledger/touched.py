@@ -57,7 +57,7 @@ class Touched:
         return len(rows)
 
     def _resolve_moved(self, connection: sqlite3.Connection) -> None:
-        """A member that changed its unit may name another entity: everything that names it is touched."""
+        """Touch everything that names a member that changed its unit: it may be another entity now."""
         for article, key in self.moved_members:
             self.articles.add(article)
             self.members.add((article, key))

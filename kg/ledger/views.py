@@ -73,10 +73,12 @@ def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Art
     """Yield the articles of these ids with whom they name and who wrote them, in order of id."""
     wanted = [json.dumps(ids)]
     named, written = _grouped(connection.execute(_MENTIONS, wanted)), _grouped(connection.execute(_AUTHORS, wanted))
-    for key, *head, authors in connection.execute(_ARTICLES, wanted).fetchall():
+    for row in connection.execute(_ARTICLES, wanted).fetchall():
+        key, authors = row[0], row[-1]
         signed = tuple(f"{role} {name}".strip() for name, role in json.loads(authors))
         mentions = tuple(e for (e,) in named.get(key, []))
-        yield ArticleView(key, *head, signed, mentions, tuple((e, r) for e, r in written.get(key, [])))
+        shown: list[Any] = [*row[:-1], signed, mentions, tuple((e, r) for e, r in written.get(key, []))]
+        yield ArticleView(*shown)
 
 
 def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[StatementView]:
@@ -84,4 +86,6 @@ def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[S
     wanted = [json.dumps(ids)]
     named = _grouped(connection.execute(_REFERENCES, wanted))
     for row in connection.execute(_STATEMENTS, wanted).fetchall():
-        yield StatementView(*row[:6], json.loads(row[6]), dict(named.get(row[0], [])), *row[7:])
+        references = dict(tuple(pair) for pair in named.get(row[0], []))
+        shown: list[Any] = [*row[:6], json.loads(row[6]), references, *row[7:]]
+        yield StatementView(*shown)

@@ -1,0 +1,100 @@
+"""Following the ledger step by step ends where making everything anew ends, whatever the steps and their size."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readings import byline, contest, plan
+
+from kg.batches import all_items, batches
+from kg.ledger import Ledger
+from kg.model import Anchor, Judgement
+
+DRAFTS = [
+    contest(),
+    contest("宁波市"),
+    contest(newspaper="白鹭晚报"),
+    plan(),
+    plan("浙江省"),
+    byline(),
+    byline(text="再记"),
+]
+
+
+class Shelf:
+    """A store in a dictionary that refuses a relationship to a node it does not hold."""
+
+    def __init__(self):
+        self.items, self.reached = {}, 0
+
+    def apply(self, batch):
+        assert batch.sequence >= self.reached
+        for key in batch.gone:
+            self.items.pop(key, None)
+        self.items.update((item.node.id, item) for item in batch.items)
+        for item in batch.items:
+            assert all(edge.end in self.items for edge in item.edges), item
+        self.reached = batch.sequence
+
+    def follow(self, ledger, size, steps=None):
+        for number, batch in enumerate(batches(ledger, self.reached, size)):
+            if number == steps:
+                return
+            self.apply(batch)
+
+
+def judgement(draft, verdict, words):
+    mention = next(m for e in draft.reading.entities for m in e.mentions if m.surface == words)
+    other = next(m for e in DRAFTS[3].reading.entities for m in e.mentions if m.surface == words)
+    ends = [Anchor(m.span.article, m.kind, m.surface, m.span.start, m.span.end) for m in (mention, other)]
+    return Judgement(*ends, verdict, "陆晓", "2024-10-01", "")
+
+
+ACTION = st.tuples(
+    st.sampled_from(["load", "load", "load", "retract", "judge", "follow", "crash"]), st.integers(0, len(DRAFTS) - 1)
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ACTION, max_size=14), st.sampled_from([1, 3, 7, 2000]))
+def test_following_equals_making_anew(actions, size):
+    with tempfile.TemporaryDirectory() as folder:
+        ledger, shelf, present = Ledger(Path(folder) / "ledger.sqlite"), Shelf(), set()
+        for what, which in actions:
+            draft = DRAFTS[which]
+            if what == "load":
+                ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+                present.add(which)
+            elif what == "retract" and which in present:
+                ledger.retract(draft.article.id)
+                present.discard(which)
+            elif what == "judge" and {0, 3} <= present and not ledger.judgements():
+                ledger.judge(judgement(DRAFTS[0], "different", "嘉兴市总工会"))
+            elif what == "follow":
+                shelf.follow(ledger, size)
+            elif what == "crash":
+                shelf.follow(ledger, size, steps=which)
+        shelf.follow(ledger, size)
+        assert shelf.reached == ledger.sequence()
+        wanted = {item.node.id: item for item in all_items(ledger)}
+        ledger.close()
+    assert shelf.items == wanted
+
+
+def test_a_step_that_is_reached_is_not_given_again(ledger):
+    ledger.add("a", DRAFTS[0].page, [DRAFTS[0].reading], "1")
+    assert list(batches(ledger, ledger.sequence())) == []
+    first = list(batches(ledger))
+    assert [b.sequence for b in first] == [1]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_every_number_but_the_last_stands_for_what_has_been_given(ledger, size):
+    for number, draft in enumerate(DRAFTS):
+        ledger.add(str(number), draft.page, [draft.reading], "1")
+    numbers = [b.sequence for b in batches(ledger, 2, size)]
+    assert numbers == sorted(numbers)
+    assert numbers[0] >= 2
+    assert numbers[-1] == ledger.sequence()
