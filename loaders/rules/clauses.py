@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from loaders.rules.naming import owner
+from loaders.rules.naming import employer, owner
 from loaders.rules.modality import CLAUSE, clause_of
 from loaders.rules.patterns import GROUPS, JOIN, signs
+from loaders.rules.pronouns import pair
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
 
 _ACTOR = frozenset(GROUPS["actor"])
 _ANY = signs("any")
 _BEFORE = re.compile(
-    r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
+    r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|假|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
     r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、" + _ANY[1:-1] + r"]{1,8}$"
 )
 _GOVERNED = re.compile(
@@ -26,7 +27,11 @@ _TITLED = re.compile(
     r"(?:的|之)(?!地)|[^，。；、" + _ANY[1:-1] + r"]{1,14}" + signs("person") + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
 _PLACE_ACT = re.compile(r"(?:将|共|已|拟|今年|还|全面|也|积极)?(?:召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)")
-_PARTNER = re.compile(r"(?:联合|会同|携手|联手|协同)(" + _ANY + r"(?:" + JOIN + _ANY + r")*)")
+_PARTNER = re.compile(
+    r"(?P<word>联合|会同|携手|联手|协同|与|同|和)(?P<who>" + _ANY + r"(?:" + JOIN + _ANY + r")*)(?P<joint>联合|共同|携手)?"
+)
+_UNRESOLVED = re.compile(r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|两家|企业|工会干部|有关部门|群众)")
+_BY = re.compile("由" + signs("body"))
 GAP = 16  # characters of attributes between a cue and its object at most
 
 
@@ -78,6 +83,8 @@ def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
         slot = skeleton.slots[i]
         if slot.kind not in _ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
             continue
+        if i + 1 in skeleton.slots and i + 1 < end and skeleton.slots[i + 1].kind in _ACTOR:
+            continue
         if slot.kind == "Place" and not _PLACE_ACT.match(skeleton.text, i + 1):
             continue
         members = [k for k in listed(skeleton, i, _ACTOR) if k < end]
@@ -92,8 +99,10 @@ def _partners(skeleton: Skeleton, start: int, end: int) -> tuple[tuple[Slot, str
     hit = _PARTNER.search(skeleton.text, start, end)
     if hit is None or CLAUSE.search(skeleton.text, start, hit.start()):
         return ()
-    word = hit.group()[:2]
-    return tuple((s, word) for s in skeleton.within(hit.start(1), hit.end(1), _ACTOR))
+    word = hit["joint"] or hit["word"]
+    if len(word) == 1:
+        return ()
+    return tuple((s, word) for s in skeleton.within(*hit.span("who"), _ACTOR))
 
 
 def subject(scene: Scene, line: Line, index: int) -> Subject | None:
@@ -104,15 +113,40 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
     while True:
         found = leading(skeleton, start, stop)
         if found:
-            return found
+            return _by_union(scene, skeleton, found)
+        if both := pair(skeleton.text, start, stop, scene.before(line, start)):
+            return Subject(both, (), carried=True)
         if speaking := _speaker(scene, skeleton, start, stop):
             return speaking
-        if _other_subject(skeleton, start, stop):
+        if _other_subject(skeleton, start, stop) or _UNRESOLVED.match(skeleton.text[start:stop]):
             return None
         if start == 0:
             break
         start, stop = clause_of(skeleton.text, start - 1)
-    return _from_before(scene, line)
+    return before(scene, line)
+
+
+def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | None:
+    """Return the union instead of its employer where the sentence says 甲公司（……）工会."""
+    last = skeleton.index(found.slots[-1])
+    if found.slots[-1].kind not in {"Company", "School"} or not skeleton.text.startswith("工会", last + 1):
+        return found
+    union = next((u for u in scene.of_kind("TradeUnion") if (e := employer(scene, u)) and e.key == found.slots[-1].entity.key), None)
+    return Subject((Slot(union, union.mentions[0], 0, 0),), found.partners, found.carried) if union else None
+
+
+def following(line: Line, index: int) -> Subject | None:
+    """Return the subject of the clauses behind a place (根据《甲》，乙总工会……; 按照《甲》，丙由乙……)."""
+    text = line.plain.text
+    start = clause_of(text, index)[1]
+    while start < len(text) and text[start] == "，":
+        begin, end = clause_of(text, start + 1)
+        if found := leading(line.plain, begin, end):
+            return found
+        if hit := _BY.search(text, begin, end):
+            return Subject((line.plain.slots[hit.end() - 1],))
+        start = end
+    return None
 
 
 def _speaker(scene: Scene, skeleton: Skeleton, start: int, stop: int) -> Subject | None:
@@ -142,7 +176,7 @@ def _bare(skeleton: Skeleton, index: int, start: int) -> bool:
     return len(skeleton.text[start:index].strip()) <= 4 and skeleton.text[index + 1 : index + 2] not in {"上", "后", "中"}
 
 
-def _from_before(scene: Scene, line: Line) -> Subject | None:
+def before(scene: Scene, line: Line) -> Subject | None:
     """Return the subject of the sentence before in the same paragraph, as carried."""
     if line.number == 0:
         return None

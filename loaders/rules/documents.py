@@ -21,15 +21,14 @@ _ISSUE = r"(?:印发|出台|发布|制定|制订|下发|公布|颁布|签署|签
 _ACTIVE = pattern(r"{body+:who}(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>" + _ISSUE + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})")
 _PASSIVE = pattern(r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>" + _ISSUE + r")")
 _LEAD_BY = pattern(r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)")
-_BASED = pattern(r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制)")
+_BASED = pattern(r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)")
 _REVISED = pattern(r"{doc:what}[^，。；]{0,8}?由[^，。；]{0,6}?{body}?(?:印发|发布|制定)?的?{doc+:base}修订而来")
 _PURPOSE = pattern(r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}(?:研究|结合实际|联合)*(?:制定|出台|印发|修订)(?:了)?{doc:what}")
 _FOLLOWS = pattern(r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的")
 _DELIBERATED = r"(?:(?:听取|讨论|审议|审定|研究|表决|通过|审查)(?:并|和|、|了)*)+(?:通过|同意)?(?:了)?"
 _MEETING = re.compile(_DELIBERATED)
 _BY_MEETING = pattern(r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)")
-_RESULT = re.compile(r"了$")
-_SALUTE = re.compile(r"[：:]\s*$")
+_RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -70,7 +69,7 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
         for hit in form.finditer(line.plain.text):
             found = _document(scene, line, hit)
             say = at_cue(scene, line, hit.start("verb"), "documents.issued")
-            if found is None or say is None or line.said(hit.start()):
+            if found is None or say is None or say.modality == "proposed" or line.said(hit.start()):
                 continue
             joint = "联合" in hit.group() or "共同" in hit["how"]
             for what in found:
@@ -135,8 +134,9 @@ def _passed(scene: Scene, line: Line) -> Iterator[Claim]:
 def _document_before(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the document that is the subject before 经……审议: the sentence's last free one, else its topic."""
     before = [i for i, s in sorted(line.plain.slots.items()) if i < index and s.kind == "PolicyDocument"]
+    free = [i for i in before if not oblique(line.plain, i) and not _RESTS_ON.search(line.plain.text[:i])]
     if before:
-        return line.plain.slots[before[-1]]
+        return line.plain.slots[(free or before)[-1]]
     return scene.topic(line, index, DOC)
 
 

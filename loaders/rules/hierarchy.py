@@ -13,6 +13,7 @@ from loaders.rules.skeleton import Slot
 
 UNION = frozenset({"TradeUnion"})
 _UNDER = pattern(r"{union:top}(?:[^。；]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}")
+_MEMBER_OF = pattern(r"{union+:sub}(?:皆|均|都)?(?:是|为|系){union:top}的?(?:下属|所属|直属|基层)[^，。；]{0,6}(?:工会|组织)")
 _BELONGS = pattern(r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?")
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
 _REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
@@ -21,7 +22,7 @@ _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
 _AREA = re.compile(r"全[省市区县州]")
 _COLLECTIVE = re.compile(
     r"各[县市区旗镇街道乡（）()、，,]{1,9}(?:总?工会)?$|[县市区]（[县市区旗、，]+）[县市区]?(?:总?工会)?$|[省市县区](?:级|属|直)(?:各)?(?:产业|行业)工会$"
-    r"|^各[^级]{0,12}工会$"
+    r"|^各[^级]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
 )
 _ALL_LEVELS = re.compile(r"各级")
 
@@ -45,6 +46,9 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         say = Say(scene, line, "hierarchy.ordered", certainty="implied")
         for sub in line.plain.within(*hit.span("sub"), UNION):
             yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
+    for hit in _MEMBER_OF.finditer(line.plain.text):
+        for sub in line.plain.within(*hit.span("sub"), UNION):
+            yield from Say(scene, line, "hierarchy.member").claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
     for hit in _BELONGS.finditer(line.plain.text):
         yield from _belongs(scene, line, hit)
     for hit in _APPROVES.finditer(line.plain.text):
@@ -94,7 +98,7 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
         members = listed(line.plain, i, UNION)
         done.update(members)
         slots = [line.plain.slots[k] for k in members]
-        among = _AREA.search(text[:i]) and re.search(r"其中$", text[:i])
+        among = _among(scene, line, i)
         if not any(collective(s.entity) for s in slots) and not among:
             continue
         top = chief(scene, slots[0].entity)
@@ -105,6 +109,15 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from say.claim(member, "subordinateTo", slot_of(top))
             if _WHOLE.search(text[:i]):
                 yield from _area(scene, line, member, top)
+
+
+def _among(scene: Scene, line: Line, index: int) -> bool:
+    """Tell whether a union stands behind 其中 where the sentence, or the one before, counted the whole area."""
+    text = line.plain.text[:index]
+    if not re.search(r"其中，?[^。；]*$", text):
+        return False
+    same = line.number and scene.lines[line.number - 1].sentence.paragraph == line.sentence.paragraph
+    return bool(_AREA.search((scene.lines[line.number - 1].plain.text if same else "") + text))
 
 
 def _area(scene: Scene, line: Line, member: Slot, top: LocalEntity) -> Iterator[Claim]:

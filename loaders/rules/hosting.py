@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Claim
-from loaders.rules.clauses import Subject, incomplete, listed, objects, subject
+from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.qualifiers import TIMED, duration, time_of, via
+from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -30,14 +30,20 @@ VERBS = (
 _CUES = [(relation, re.compile(cue)) for relation, cue in VERBS]
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
 _AGENT = pattern(
-    r"(?P<by>由[^，。；]{0,8}?)?{actor+:who}(?:等(?:单位|部门)?)?(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起)*)"
-    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头)"
+    r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
+    r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起)*)(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|成立|设立)"
 )
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
 _PASSIVE = {**HOSTS, "举办": "organizes", "组织": "organizes", "组织开展": "organizes", "开展": "organizes",
-            "发起": "launches", "打造": "establishes", "建设": "establishes", "创建": "establishes",
+            "发起": "launches", "启动": "launches", "推出": "launches", "建成": "establishes", "创办": "establishes", "成立": "establishes", "设立": "establishes", "打造": "establishes", "建设": "establishes", "创建": "establishes",
             "组织实施": "organizes"}  # fmt: skip
-_NOT_OBJECT = frozenset({"Place"})
+_STARTED = {"School": "establishes", "Alliance": "establishes", "Organization": "establishes", "Event": "organizes"}
+_STARTS = pattern(
+    r"(?P<what>{school}|{alliance}|{program}|{event})(?:的[^，。；\ue000-\ue0ff]{0,8})?(?:于[^，。；\ue000-\ue0ff]{0,8})?(?:正式|顺利|隆重|相继|同步|也|随即)*"
+    r"(?P<verb>成立|揭牌|启动|落成|投用|上线|开班|开营|启用)(?!的)"
+)
+_BUILT = pattern(r"{union:who}(?:共|已|累计|新)?(?P<verb>建成|新建|建立|设立|打造|创建)(?:了)?{stat}")
+_WAY = pattern(r"以{program:way}(?:为[^，。；]{0,6})?(?P<verb>开展|推进|深化|推动|落实)[^，。；\ue000-\ue0ff]{0,4}{program:what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,13 @@ def read(scene: Scene) -> Iterator[Claim]:
         passive = list(_agents(scene, line))
         yield from (claim for _, claims in passive for claim in claims)
         taken = [span for span, _ in passive]
+        hosted = {(c.relation, c.object) for _, claims in passive for c in claims}
         for cue in cues(line):
             if not line.said(cue.start) and not any(s <= cue.start < e for s, e in taken):
-                yield from _active(scene, line, cue)
+                yield from (c for c in _active(scene, line, cue) if (c.relation, c.object) not in hosted)
+        yield from _started(scene, line)
+        yield from _elliptic(scene, line)
+        yield from _by_way(scene, line)
 
 
 def cues(line: Line) -> list[Cue]:
@@ -81,11 +91,22 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     if not found or _NOUN.match(nouns) or _crossed(line, cue, found[0]):
         return
     found = wholes(line, found)
-    who = subject(scene, line, cue.start)
     say = at_cue(scene, line, cue.start, f"hosting.{cue.relation}")
-    if who is None or say is None:
+    if say is None or say.modality == "proposed":
         return
-    yield from tell(say, who, cue.relation, found, cue)
+    who = subject(scene, line, cue.start)
+    if cue.relation == "implements" and (who is None or who.carried):
+        who = following(line, cue.start) or _document(line, cue.start) or who
+    if who is not None:
+        yield from tell(say, who, cue.relation, found, cue)
+
+
+def _document(line: Line, index: int) -> Subject | None:
+    """Return the document that is the subject of a sentence (《甲》依据……制定，贯彻落实《乙》)."""
+    first = next((i for i in sorted(line.plain.slots) if i < index), None)
+    if first is None or line.plain.slots[first].kind != "PolicyDocument" or oblique(line.plain, first):
+        return None
+    return Subject((line.plain.slots[first],))
 
 
 def _crossed(line: Line, cue: Cue, first: Slot) -> bool:
@@ -131,7 +152,9 @@ def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cl
         verb, by = hit["verb"], hit["by"] is not None
         if line.said(hit.start()) or (verb not in HOSTS and not by):
             continue
-        behind = _behind(line, hit.end(), by)
+        if hit["when"] and (verb not in HOSTS or not by) and not TIME.search(hit["when"]):
+            continue
+        behind = _behind(line, hit.end(), by and (verb in HOSTS or line.plain.text.startswith("的", hit.end())))
         obj = behind or topic or _ahead(scene, line, hit.start())
         if obj is None:
             continue
@@ -169,6 +192,59 @@ def _hosted(scene: Scene, line: Line, hit: re.Match[str], obj: Slot) -> Iterator
         "time": time_of(scene, line, hit.start(), None if here else obj),
         "duration": duration(line) if obj.kind == "Event" else None,
     }
-    first = hit.start("who")
-    for i in listed(line.plain, first, ACTOR):
-        yield from Say(scene, line, say.rule, say.modality, "explicit", dict(more)).claim(line.plain.slots[i], relation, obj)
+    sure = Say(scene, line, say.rule, say.modality, "explicit", dict(more))
+    for i in listed(line.plain, hit.start("who"), ACTOR):
+        yield from sure.claim(line.plain.slots[i], relation, obj)
+    if hit["with"]:
+        for slot in line.plain.within(*hit.span("with"), ACTOR):
+            yield from sure.claim(slot, relation, obj, role=line.plain.text[hit.start("with") - 2 : hit.start("with")])
+
+
+def _started(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 丙正式成立, 丁启动: by the union that the sentence before in the paragraph was about."""
+    for hit in _STARTS.finditer(line.plain.text):
+        start, _ = clause_of(line.plain.text, hit.start())
+        say = at_cue(scene, line, hit.start("verb"), "hosting.started", "implied")
+        who = before(scene, line)
+        if say is None or who is None or line.said(hit.start()) or _actor_in(line, start, hit.start()):
+            continue
+        what = line.plain.slots[hit.start("what")]
+        relation = _STARTED.get(what.kind, "launches")
+        for slot in who.slots:
+            if slot.kind == "TradeUnion":
+                yield from say.claim(slot, relation, what, time=time_of(scene, line, hit.start(), what))
+
+
+def _actor_in(line: Line, start: int, stop: int) -> bool:
+    """Tell whether a body stands in a stretch of the line: then it, not the sentence before, says who."""
+    return any(start <= i < stop and s.kind in ACTOR - {"Place"} for i, s in line.plain.slots.items())
+
+
+def _elliptic(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 其中乙总工会建成21个: the programme named before in the sentence is what was built."""
+    for hit in _BUILT.finditer(line.plain.text):
+        acts = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Program"]
+        say = at_cue(scene, line, hit.start("verb"), "hosting.elliptic")
+        if acts and say:
+            time = time_of(scene, line, hit.start(), None)
+            yield from say.claim(line.plain.slots[hit.start("who")], "establishes", acts[-1], time=time)
+
+
+def _by_way(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 以“甲”开展乙工作: the subject carries out 甲, which is part of 乙."""
+    for hit in _WAY.finditer(line.plain.text):
+        who = subject(scene, line, hit.start()) or _first(line, hit.start())
+        say = at_cue(scene, line, hit.start("verb"), "hosting.by_way")
+        way = line.plain.slots[hit.start("way")]
+        if say is None or line.said(hit.start()):
+            continue
+        for slot in who.slots if who else ():
+            yield from say.claim(slot, "implements", way)
+        part = Say(scene, line, "hosting.by_way", certainty="implied")
+        yield from part.claim(way, "partOf", line.plain.slots[hit.start("what")])
+
+
+def _first(line: Line, index: int) -> Subject | None:
+    """Return the body or place that opens a headline as its subject."""
+    first = next((s for i, s in sorted(line.plain.slots.items()) if i < index), None)
+    return Subject((first,)) if first and first.kind in ACTOR and line.heading else None

@@ -11,7 +11,7 @@ from loaders.rules.skeleton import Slot
 
 EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
-BASES = re.compile(r"(?:基地|中心|院|馆|园|公司|集团|银行|店|厂)$")
+_TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
@@ -128,14 +128,11 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
     """Return the places in an entity's longest name as stretches of it, in order, the longest at each point."""
     name = own_name(entity)
     found = []
-    for short in (False, True):
-        for place in scene.of_kind("Place"):
-            for form in {_SUFFIX.sub("", n) if short else n for n in names(place)}:
-                at = name.find(form) if len(form) > 1 else -1
-                if at >= 0 and len(form) < len(name):
-                    found.append((at, at + len(form), place))
-        if found:
-            break
+    for place in scene.of_kind("Place"):
+        for form in {f for n in names(place) for f in (n, _SUFFIX.sub("", n))}:
+            at = name.find(form) if len(form) > 1 else -1
+            if at >= 0 and len(form) < len(name):
+                found.append((at, at + len(form), place))
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
     for hit in found:
@@ -145,9 +142,9 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
 
 
 def own_name(entity: LocalEntity) -> str:
-    """Return the name that tells where a thing is: as it stands in the text for meetings and collective unions."""
+    """Return the name that tells where a thing is: for a meeting only as it stands in the text."""
     written = [plain(m.surface) for m in entity.mentions if m.form != "nominal"]
-    if written and (entity.kind == "Event" or entity.attributes.get("collective")):
+    if written and entity.kind == "Event":
         return max(written, key=len)
     return plain(entity.name)
 
@@ -166,7 +163,7 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
 
 def _base(scene: Scene, entity: LocalEntity) -> bool:
     """Tell whether an organisation stands for itself (a base, a centre) and is no department."""
-    return bool(BASES.search(entity.name)) and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
+    return not _TEAMS.search(entity.name) and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
 
 
 def _own(

@@ -11,7 +11,7 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 BODIES = frozenset(GROUPS["body"])
-_LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告)$")
+_LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告|公示)$")
 _DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
 _DUTY_TO = pattern(r"(?:要求|规定)(?:各)?{union:who}(?P<verb>建立|成立|设立|打造|建设|实施|落实)")
 _ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")

@@ -16,6 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "unit": ("Organization",),
     "company": ("Company",),
     "school": ("School",),
+    "alliance": ("Alliance",),
     "person": ("Person", "ModelWorker"),
     "act": ("Event", "Program"),
     "event": ("Event",),

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from kg.model import LocalEntity, Mention
 from loaders.rules.canonical import canonical
+from loaders.rules.pronouns import pointed
 from loaders.rules.skeleton import SIGN, Skeleton, Slot, build, quoted
 from loaders.text import ArticleText, Role, Sentence
 
@@ -94,6 +95,11 @@ def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
     placed = [_placed(s, entities) for s in sentences]
     speech = _speech(sentences, placed)
     authors = frozenset(a.name for a in text.article.authors)
+    for i, sentence in enumerate(sentences):
+        before = (s for top, _ in reversed(placed[:i]) for s in reversed(top) if s.mention.surface not in authors)
+        extra = pointed(canonical(sentence.text), placed[i][0], before, speech[i])
+        placed[i][0].extend(extra)
+        placed[i][0].sort(key=lambda s: s.start)
     lines = tuple(_line(i, s, placed[i], speech[i], authors) for i, s in enumerate(sentences))
     return Scene(text, entities, lines)
 

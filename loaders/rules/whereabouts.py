@@ -20,12 +20,12 @@ _HELD = pattern(
     r"(?P<verb>举行|举办|召开|开幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
 )
 _DONE_AT = pattern(
-    r"在" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
+    r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
 )
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
 _SAT = pattern(r"(?P<site>{place}+)(?:的)?")
-_ENTERED = pattern(r"(?P<verb>走进|开到|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)")
+_ENTERED = pattern(r"(?P<verb>走进|开到|开进|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)")
 _SCOPE = re.compile(r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)")
 _NESTED_SITE = pattern(r"(?P<outer>{project}|{unit}|{company}|{place})[^，。；、的\ue000-\ue0ff]{0,6}{program:what}")
 _FIRMS = pattern(r"{company+:what}等{stat}{place:site}(?:企业|公司|单位)")
@@ -110,6 +110,8 @@ def _inside(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _NESTED_SITE.finditer(line.plain.text):
         outer = line.plain.slots[hit.start("outer")]
         around = line.plain.text[hit.start("outer") - 6 : hit.start("outer")]
+        if re.search(r"办|展|织|开|动|立|造|建", line.plain.text[hit.start("outer") : hit.start("what")]):
+            continue
         sited = outer.kind in {"Project", "Organization"} or re.search(r"在[^，。；]*$", around)
         if sited and outer.kind != "Place" and not line.said(hit.start()):
             yield from Say(scene, line, "whereabouts.inside").claim(line.plain.slots[hit.start("what")], "locatedIn", outer)
