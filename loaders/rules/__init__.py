@@ -3,6 +3,7 @@
 from kg.model import Claim, LocalEntity
 from loaders.rules import (
     aliases,
+    biography,
     bylines,
     documents,
     figures,
@@ -16,6 +17,7 @@ from loaders.rules import (
     parts,
     people,
     renaming,
+    rosters,
     teaching,
     visits,
     whereabouts,
@@ -37,7 +39,9 @@ FAMILIES = (
     notices,
     people,
     teaching,
+    biography,
     honours,
+    rosters,
     visits,
     money,
     renaming,

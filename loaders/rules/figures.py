@@ -11,9 +11,9 @@ from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_ATTEND = re.compile(r"参加|参与|参赛|出席|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委")
+_ATTEND = re.compile(r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委")
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
-                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
+                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument"})  # fmt: skip
 _LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
@@ -35,6 +35,8 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
         return
     where = line.plain.index(slot)
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
+    if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
+        modality = "required"
     if modality is None or modality == "proposed":
         modality = "actual"
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
@@ -52,6 +54,8 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
         return unit
     if _ATTEND.search(re.sub(signs("any"), "", around)) and (event := _occasion(scene, line, index)):
         return event
+    if (award := _named(line, index)) or (act := _listed(scene, line, index)):
+        return award or act
     own = _subject(line, start, index)
     if own is not None:
         return own
@@ -76,6 +80,7 @@ def _first_is_person(line: Line, start: int) -> bool:
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in _THINGS]
+    inside = [(i, s) for i, s in inside if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])]
     free = [s for i, s in inside if not oblique(line.full, i)]
     return free[-1] if free else (inside[-1][1] if inside else None)
 
@@ -83,11 +88,37 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
 def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the event (else the programme) that people attend."""
     start, _ = clause_of(line.full.text, index)
-    own = _last(line, start, index, {"Event", "Program"})
-    body = _last(line, start, index, {"TradeUnion", "Company"})
-    if own or body:
-        return own or body
-    return _act_before(scene, line, index)
+    own = _last(line, start, index, {"Event", "Program"}) or _goes_on(line, index)
+    return own or _act_before(scene, line, index) or _last(line, start, index, {"TradeUnion", "Company"})
+
+
+def _goes_on(line: Line, index: int) -> Slot | None:
+    """Return the event that the counted people go on to (6名选手将参加甲)."""
+    _, stop = clause_of(line.full.text, index)
+    if not re.search(r"参加|征战|出战|角逐|亮相", line.full.text[index:stop]):
+        return None
+    return next((s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind == "Event"), None)
+
+
+def _named(line: Line, index: int) -> Slot | None:
+    """Return the honour for which people are counted (命名甲等4名同志为“乙”)."""
+    start, stop = clause_of(line.full.text, index)
+    if not re.search(r"命名|授予|评选|认定|表彰|评定", line.full.text[start:index]):
+        return None
+    return next((s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind == "Award"), None)
+
+
+def _listed(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what a list closed by 等3家 belongs to: the programme before it, else the sentence's subject."""
+    text = line.full.text
+    if text[index - 1 : index] != "等" and not (text[index - 1 : index] and index - 1 in line.full.slots and line.full.slots[index - 1].kind == "Place"):
+        return None
+    kind = line.full.slots[index - 2].kind if index - 2 in line.full.slots else line.full.slots.get(index - 1, None) and "Place"
+    if kind in {"Person", "ModelWorker", None}:
+        return None
+    act = _last(line, 0, index, {"Program", "Event"})
+    subject = next((s for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
+    return act or (subject if subject and subject.kind != kind else None) or subject
 
 
 def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
@@ -98,6 +129,8 @@ def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _earlier(scene: Scene, line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
+    if act := _last(line, 0, start, {"Program", "Event"}):
+        return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
         inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in _THINGS]

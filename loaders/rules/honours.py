@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed, oblique
+from loaders.rules.modality import modality_at
 from loaders.rules.patterns import GROUPS, JOIN, pattern, signs
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -27,6 +29,16 @@ _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 def prize(award: LocalEntity) -> bool:
     """Tell whether an award is won at an event (金奖, 一等奖, 第一名) and no standing honour."""
     return bool(_PRIZE.search(award.name)) or "event" in award.attributes
+
+
+def held(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the event at which a prize was won: the nearest before that is not only planned, else the main one."""
+    for slot in scene.before(line, index):
+        where = scene.line_of(slot.mention) if slot.kind == "Event" else None
+        at = where.plain.index(slot) if where else -1
+        if where and slot.entity.attributes.get("modality") != "planned" and (at < 0 or modality_at(where.plain, at) == "actual"):
+            return slot
+    return scene.main(("Event",))
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -115,8 +127,10 @@ def _won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
     """Yield a prize with its event, or an honour with its time."""
     for what in whats:
         if prize(what.entity):
-            event = say.scene.topic(say.line, index, ("Event",))
+            event = held(say.scene, say.line, index)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
+            if event and say.modality == "actual":
+                yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         else:
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
 
@@ -145,16 +159,11 @@ def _table(scene: Scene, line: Line) -> Iterator[Claim]:
     rest = [i for i in order[1:] if line.full.slots[i].kind != "Statistic"]
     if not rest or re.search(r"[，。]|得主|获得者", _between(line, order[0], rest[0])):
         return
-    event = scene.topic(line, 0, ("Event",))
     say = Say(scene, line, "honours.table")
     people = [line.full.slots[i] for i in rest if line.full.slots[i].kind in PERSON]
     winners_ = people or [line.full.slots[i] for i in rest if line.full.slots[i].kind in HOLDERS]
     for who in winners_:
         yield from _won(say, who, [first], 0)
-        if event and prize(first.entity) and who.kind in PERSON | {"Company"}:
-            role = "参赛选手" if who.kind in PERSON else "团体"
-            implied = Say(scene, line, "honours.table", certainty="implied")
-            yield from implied.claim(who, "participatesIn", event, role=role)
 
 
 def _between(line: Line, left: int, right: int) -> str:
@@ -172,7 +181,7 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             slot = next((s for s in line.slots if s.mention == mention), None) if line else None
             if line is None or slot is None or line.said(max(0, line.plain.index(slot))):
                 continue
-            event = scene.topic(line, max(0, line.plain.index(slot)), ("Event",))
+            event = held(scene, line, max(0, line.plain.index(slot)))
             if event:
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
                 break

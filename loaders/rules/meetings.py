@@ -20,7 +20,7 @@ _DEPLOYS = pattern(r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>
 _ELECTS = pattern(r"(?:选举产生|选举|选出)(?:了)?(?P<what>{unit})")
 _ELECTED = pattern(r"{unit+:what}(?:换届)?(?:选举产生|产生)")
 _PROPOSES = re.compile(r"建议|提议|倡议")
-_VERBS = pattern(r"(?P<verb>建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})")
+_VERBS = pattern(r"(?P<verb>签订|建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})")
 _PROPOSAL_OPEN = re.compile(r"(?:提出|提了)[^，。；]{0,16}建议|建议(?:如下|：)|其中提到")
 
 

@@ -46,9 +46,9 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{blind})|(?P<cue>{seen})" if blind else f"(?P<cue>{seen})")
 
 
-def shows(name: str, text: str) -> bool:
-    """Tell whether a stretch of skeleton text has a cue of a modality."""
-    return any(m["cue"] for m in _cue(name).finditer(text))
+def shows(name: str, text: str, ahead: str = "") -> bool:
+    """Tell whether a stretch of skeleton text has a cue of a modality; `ahead` is what follows it, for look-ahead."""
+    return any(m["cue"] and m.end("cue") <= len(text) for m in _cue(name).finditer(text + ahead))
 
 
 def clause_of(text: str, index: int) -> tuple[int, int]:
@@ -65,14 +65,14 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     """
     text = skeleton.text
     start, _ = clause_of(text, index)
-    here = text[start:index]
+    here, ahead = text[start:index], text[index : index + 4]
     if _NOT.search(_near(here)) or _REFUTED.search(text, index, clause_of(text, index)[1]):
         return None
     if shows("revoked", here):
         return "revoked"
-    if shows("conditional", here):
+    if shows("conditional", here, ahead):
         return "conditional"
-    return _of(here) or _carried(text, start, index)
+    return _of(here, ahead) or _carried(text, start, index)
 
 
 def _near(here: str) -> str:
@@ -80,11 +80,11 @@ def _near(here: str) -> str:
     return re.split(f"[、{signs('any')[1:-1]}]", here)[-1][-10:]
 
 
-def _of(part: str) -> Modality | None:
+def _of(part: str, ahead: str = "") -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
     plain = _BA.sub("", part)
     order: tuple[Modality, ...] = ("proposed", "planned", "required", "conditional")
-    return next((name for name in order if shows(name, plain)), None)
+    return next((name for name in order if shows(name, plain, ahead)), None)
 
 
 def _carried(text: str, start: int, index: int) -> Modality:

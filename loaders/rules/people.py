@@ -22,8 +22,11 @@ _HEAD = (
     r"|客服|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
 )
 _CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
+_GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
+_NO_TITLE = re.compile(r"表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们")
+TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
-_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")[、兼和]{0,2})+)"
+_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")[、兼和]{0,2})+|" + _GENERIC + r")"
 _POST = pattern(r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}")
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
@@ -31,14 +34,14 @@ _CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + _CONTES
 _ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + _CONTESTANT + r"){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）")
-_CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}")
-_SELECTED = pattern(r"{person:who}(?:当选为?|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))")
+_CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
+_SELECTED = pattern(r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))")
 _ELECTED = pattern(r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:" + _HEAD + r"))")
 _HELD_BY = pattern(r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)")
 _WILL_BE = pattern(r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
 _NO_LONGER = pattern(r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
 _ATTENDS = pattern(r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)")
-_JOINS = pattern(r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}")
+_JOINS = pattern(r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}")
 _CLAIMED = re.compile(r"(?:参加|参与|出席)")
 
 
@@ -83,6 +86,8 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     text = line.plain.text
     done: set[int] = set()
     for hit in [*_POST.finditer(text), *_FROM.finditer(text)]:
+        if _NO_TITLE.search(re.sub(r"[、和]|" + _HEAD, "", hit["title"])):
+            continue
         title = None if re.fullmatch(rf".*(?:{_CONTESTANT})|的?", hit["title"]) else hit["title"]
         say = Say(scene, line, "people.post")
         for who in persons(line, hit):
@@ -94,8 +99,8 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from employed(Say(scene, line, "people.bracket"), who, line.full.slots[hit.start("at")], hit["title"])
     for hit in _CONTACT.finditer(line.full.text):
         say = Say(scene, line, "people.contact", certainty="implied")
-        for who in persons(line, hit, full=True):
-            yield from say.claim(who, "employedBy", line.full.slots[hit.start("at")], position="联系人")
+        at, who = (hit.start(g) if hit[g] else hit.start(f"{g}2") for g in ("at", "who"))
+        yield from say.claim(line.full.slots[who], "employedBy", line.full.slots[at], position="联系人")
 
 
 def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:

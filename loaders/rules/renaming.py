@@ -15,6 +15,7 @@ _ONE = "[" + "".join(signs(g)[1:-1] for g in ("company", "school", "unit", "unio
 _FIRST = re.compile(rf"(?P<now>{_ONE})?[^，。；]{{0,6}}?(?:前身|原名|原)(?:是|为|叫|系)(?P<old>{_ONE})")
 _NEXT = re.compile(
     rf"(?P<time>[^，。；]{{0,12}}?)(?:改制更名为|改制为|更名为|改名为|改称|改组为|重组为|易名为|变更为|更为|更名|始用|改为|启用)(?P<new>{_ONE}|现名|今名)"
+    rf"|(?P<bare>[^，。；]{{0,12}}?)(?:改制更名|更名|改制)(?=[，。；]|$)"
 )
 _PLAIN = re.compile(
     rf"(?P<old>{_ONE})(?P<time>[^，。；\ue000-\ue0ff]{{0,12}}?)(?:正式)?(?:改制更名为|更名为|改名为|改称|改制为|易名为|变更为)(?P<new>{_ONE})"
@@ -26,10 +27,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield `renamedTo` from each earlier to the next later name, with the time as written."""
     for line in scene.lines:
         chain = list(_chain(scene, line))
-        yield from chain
-        if not chain:
-            for hit in _PLAIN.finditer(line.plain.text):
-                yield from _step(scene, line, line.plain.slots[hit.start("old")], line.plain.slots[hit.start("new")], hit["time"])
+        yield from chain or _plain(scene, line)
 
 
 def _chain(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -41,11 +39,23 @@ def _chain(scene: Scene, line: Line) -> Iterator[Claim]:
     now = slots[first.start("now")] if first["now"] else _subject(scene, line)
     old = slots[first.start("old")]
     for hit in _NEXT.finditer(text, first.end()):
-        new = now if hit["new"] in {"现名", "今名"} else slots[hit.start("new")]
+        new = now if hit["new"] in {"现名", "今名", None} else slots[hit.start("new")]
         if new is None:
             return
-        yield from _step(scene, line, old, new, hit["time"])
+        yield from _step(scene, line, old, new, hit["time"] or hit["bare"] or "")
         old = new
+
+
+def _plain(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 甲2009年更名为乙，2016年改称丙."""
+    slots = line.plain.slots
+    for hit in _PLAIN.finditer(line.plain.text):
+        old, new = slots[hit.start("old")], slots[hit.start("new")]
+        yield from _step(scene, line, old, new, hit["time"])
+        for more in _NEXT.finditer(line.plain.text, hit.end()):
+            if more["new"] and more.start("new") in slots:
+                yield from _step(scene, line, new, slots[more.start("new")], more["time"])
+                new = slots[more.start("new")]
 
 
 def _subject(scene: Scene, line: Line) -> Slot | None:

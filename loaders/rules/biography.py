@@ -1,0 +1,95 @@
+"""A life in clauses: 甲，男，1970年生，乙厂钳工，全国劳动模范; 1990年，他到丙厂当学徒; 先后带出徒弟丁、戊."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, at_cue
+from loaders.rules.honours import prize
+from loaders.rules.modality import CLAUSE
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.people import PERSON, TITLE, employed
+from loaders.rules.qualifiers import time_in
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_SUBJECT = pattern(r"^\s*{person:who}(?:，|（)")
+_POST = pattern(r"^\s*(?:现任|现为|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$")
+_HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:获得者|称号获得者|称号)?$")
+_WENT = pattern(r"(?:到|进|进入|入职|调入|加入){employer:at}(?:当|做|任|担任|成为(?:一名)?)(?:了)?(?P<title>[^，。；\ue000-\ue0ff]{1,10})")
+_PUPILS = pattern(r"(?:带出|带徒|收徒|培养|带教)[^。；]{0,24}?(?:其中|徒弟|如|有){person+:who}")
+_TAUGHT = pattern(r"(?:到|在|赴|应邀到|受聘于){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)")
+_LED = pattern(r"{person:who}[^，。；\ue000-\ue0ff]{0,4}(?P<role>领衔|主持|领办|牵头)[^，。；\ue000-\ue0ff]{0,8}{unit:what}")
+_MOTIONS = frozenset({"employedBy", "teachesAt"})
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield what sentences about one person say in clauses without naming the person again."""
+    for line in scene.lines:
+        yield from _appositions(scene, line)
+        yield from _motions(scene, line)
+
+
+def _appositions(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts and honours that stand as clauses of their own behind the person's name."""
+    first = _SUBJECT.match(line.plain.text)
+    if first is None:
+        return
+    who = line.plain.slots[first.start("who")]
+    say = Say(scene, line, "biography")
+    for start, part in _clauses(line.plain.text):
+        if (hit := _POST.match(part)) and start > 0:
+            yield from employed(say, who, line.plain.slots[start + hit.start("at")], hit["title"] or None)
+        if hit := _HONOUR.match(part):
+            for what in line.plain.within(start + hit.start("what"), start + hit.end("what"), ("Award",)):
+                if not prize(what.entity):
+                    yield from say.claim(who, "hasHonor", what)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the clauses of a skeleton with their starts; 、 parts them too."""
+    start = 0
+    for hit in re.finditer(r"[，；。：！？、]|$", text):
+        yield start, text[start : hit.start()]
+        start = hit.end()
+
+
+def person_before(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the person whom the sentence is about at a place: the last before, else the paragraph's last."""
+    own = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in PERSON]
+    if own:
+        return own[-1]
+    if line.number and CLAUSE.search(line.plain.text[:index]) is None:
+        return None
+    earlier = scene.lines[line.number - 1] if line.number else None
+    if earlier is None or earlier.sentence.paragraph != line.sentence.paragraph:
+        return None
+    people = [s for s in earlier.slots if s.kind in PERSON]
+    return people[0] if people else None
+
+
+def _motions(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield where the person went to work, teach, lead, and whom the person trained."""
+    for form, rule in ((_WENT, "work"), (_TAUGHT, "teach"), (_LED, "lead"), (_PUPILS, "train")):
+        for hit in form.finditer(line.plain.text):
+            who = person_before(scene, line, hit.start() + (1 if form is _LED else 0))
+            say = at_cue(scene, line, hit.start("title" if form is _WENT else "who" if form is _PUPILS else "role"), f"biography.{rule}")
+            if who is None or say is None or line.said(hit.start()):
+                continue
+            yield from _moved(say, line, hit, who, rule)
+
+
+def _moved(say: Say, line: Line, hit: re.Match[str], who: Slot, rule: str) -> Iterator[Claim]:
+    """Yield one motion."""
+    slots = line.plain.slots
+    if rule == "work":
+        yield from say.claim(who, "employedBy", slots[hit.start("at")], position=hit["title"], time=time_in(line, hit.start()))
+    elif rule == "teach":
+        role = hit["role"] if re.search(r"师|授$", hit["role"]) else None
+        yield from say.claim(who, "teachesAt", slots[hit.start("at")], role=role, time=time_in(line, hit.start()))
+    elif rule == "lead":
+        yield from say.claim(who, "memberOf", slots[hit.start("what")], role=hit["role"])
+    else:
+        more = "true" if re.match(r"等", line.plain.text[hit.end() : hit.end() + 1]) else None
+        for pupil in line.plain.within(*hit.span("who"), GROUPS["person"]):
+            yield from say.claim(who, "trains", pupil, incomplete=more)

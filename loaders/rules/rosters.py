@@ -1,0 +1,135 @@
+"""Lists of names, a person a line or a cell: 甲　乙公司电工; 第一名 | 丙 | 丁公司; and what all listed are named."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, at_cue
+from loaders.rules.honours import prize
+from loaders.rules.people import PERSON, employed
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+EMPLOYER = frozenset(GROUPS["employer"])
+_ENTRY = pattern(
+    r"^\s*(?:\d+\s*[.．、]?)?\s*{person:who}[\s，：、]*(?:（?[男女]）?[，\s]*)?(?:[^，。；\s\ue000-\ue0ff]{1,3}族[，\s]*)?{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
+)
+_NAMED = pattern(r"(?P<cue>命名|授予|认定|评选|评定|表彰|确定|聘任|选树)(?P<who>[^。；]{0,40}?)(?:为|“)?{award:what}")
+_JOINED_AS = pattern(r"聘任[^。；]{0,40}?为{unit:at}(?P<role>[^，。；\ue000-\ue0ff]{0,14})")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed person with employer, title, and the prize whose row it is."""
+
+    line: Line
+    who: Slot
+    at: Slot | None
+    title: str | None
+    prize: Slot | None = None
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield employers of listed people, prizes of a table's rows, and what the text names all of them."""
+    found = list(_entries(scene))
+    for entry in found:
+        say = Say(scene, entry.line, "rosters.entry")
+        if entry.at:
+            yield from employed(say, entry.who, entry.at, entry.title)
+        if entry.prize:
+            yield from _row(say, entry)
+    yield from _named(scene, found)
+    yield from _appointed(scene, found)
+
+
+def _entries(scene: Scene) -> Iterator[Entry]:
+    """Yield the entries of lists in order, rows of one-cell lines put together."""
+    row: list[tuple[Line, Slot]] = []
+    for line in scene.lines:
+        if hit := _ENTRY.match(line.full.text):
+            yield Entry(line, line.full.slots[hit.start("who")], line.full.slots[hit.start("at")], hit["title"] or None)
+            row = []
+            continue
+        cell = _cell(line)
+        if cell is None:
+            yield from _grid(row)
+            row = []
+        elif cell.kind == "Award" or (cell.kind in PERSON and any(s.kind in EMPLOYER for _, s in row)):
+            yield from _grid(row)
+            row = [(line, cell)]
+        else:
+            row.append((line, cell))
+    yield from _grid(row)
+
+
+def _cell(line: Line) -> Slot | None:
+    """Return the only mention of a line that is nothing but it."""
+    slots = list(line.full.slots.values())
+    alone = len(slots) == 1 and len(re.sub(r"[\s\d.、：（）]", "", line.full.text)) == 1
+    return slots[0] if alone and not line.heading and line.sentence.role != "signature" else None
+
+
+def _grid(row: list[tuple[Line, Slot]]) -> Iterator[Entry]:
+    """Yield the person of a row of cells with what stands in the other cells."""
+    people = [(line, s) for line, s in row if s.kind in PERSON]
+    firms = [s for _, s in row if s.kind in EMPLOYER]
+    awards = [s for _, s in row if s.kind == "Award"]
+    if len(people) == 1 and (firms or awards):
+        line, who = people[0]
+        yield Entry(line, who, firms[0] if firms else None, None, awards[0] if awards else None)
+
+
+def _row(say: Say, entry: Entry) -> Iterator[Claim]:
+    """Yield the prize of a row, and that its winner took part."""
+    event = say.scene.topic(entry.line, 0, ("Event",))
+    if entry.prize is None or event is None or not prize(entry.prize.entity):
+        return
+    yield from say.claim(entry.who, "wonAward", entry.prize, event=event.mention)
+    yield from replace(say, certainty="implied").claim(entry.who, "participatesIn", event)
+
+
+def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
+    """Yield the honour that a sentence gives (or means to give) to those it names and to all listed."""
+    for line in scene.lines:
+        for hit in _NAMED.finditer(line.plain.text):
+            say = at_cue(scene, line, hit.start("cue"), "rosters.named")
+            what = line.plain.slots[hit.start("what")]
+            people = line.plain.within(*hit.span("who"), PERSON)
+            if say is None or line.said(hit.start()) or prize(what.entity) or not (people or _counted(line, hit)):
+                continue
+            for who in people:
+                yield from say.claim(who, "hasHonor", what)
+            if people and not _counted(line, hit):
+                continue
+            named = {p.entity.key for p in people}
+            for entry in entries:
+                if entry.who.entity.key not in named:
+                    listed = Say(scene, entry.line, "rosters.named", say.modality, "implied")
+                    yield from listed.claim(entry.who, "hasHonor", what)
+            if top := scene.main(("TradeUnion",)):
+                yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
+
+
+def _counted(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether the naming counts people whose names stand in a list (等4名同志, 以下10人)."""
+    return bool(line.plain.within(hit.start(), hit.end("what"), ("Statistic",)))
+
+
+def _appointed(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
+    """Yield the committee to which a sentence appoints those it names and all listed."""
+    for line in scene.lines:
+        for hit in _JOINED_AS.finditer(line.plain.text):
+            at, role = line.plain.slots[hit.start("at")], re.sub(r"^第.+?届", "", hit["role"]) or None
+            say = at_cue(scene, line, hit.start(), "rosters.appointed")
+            people = line.plain.within(*hit.span(), PERSON)
+            if say is None:
+                continue
+            for who in people:
+                yield from say.claim(who, "memberOf", at, role=role)
+            named = {p.entity.key for p in people}
+            for entry in entries:
+                if entry.who.entity.key not in named:
+                    listed = Say(scene, entry.line, "rosters.appointed", say.modality, "implied")
+                    yield from listed.claim(entry.who, "memberOf", at, role=role)
