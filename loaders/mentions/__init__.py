@@ -20,7 +20,7 @@ from loaders.mentions.arbiter import chosen, inner
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import Group, clusters, groups, key_of
 from loaders.mentions.line import Layout, Line
-from loaders.mentions.memory import Short, names, recalled, shorts
+from loaders.mentions.memory import Short, names, recalled, shorts, stem_of
 from loaders.mentions.naming import entity
 from loaders.tagger import Named, Tagger
 from loaders.text import ArticleText
@@ -73,7 +73,7 @@ def _assembled(
 ) -> tuple[LocalEntity, ...]:
     top = [c for pool in pools for c in chosen(pool)]
     nested = _first_of_each(lines, top, [c for pool in pools for c in inner(chosen(pool), pool)])
-    taken = [*top, *nested, *_nested_places(lines, pools, top)]
+    taken = [*top, *nested, *_nested_places(lines, pools, top, nested)]
     found = clusters(groups([line.text for line in lines], taken), known)
     nouns = [n for line in lines for n in nominals.find(line, [c for c in top if c.line == line.number])]
     nouns += [(c, "") for c in top if c.form == "nominal" and c.source == "this"]
@@ -102,23 +102,30 @@ def _first_of_each(lines: Sequence[Line], top: Sequence[Candidate], nested: Iter
 
 
 def _nested_places(
-    lines: Sequence[Line], pools: Sequence[Sequence[Candidate]], top: Sequence[Candidate]
+    lines: Sequence[Line],
+    pools: Sequence[Sequence[Candidate]],
+    top: Sequence[Candidate],
+    nested: Sequence[Candidate],
 ) -> list[Candidate]:
-    """Return each place once that stands only inside names, where it stands first."""
-    free = {lines[c.line].text[c.start : c.end] for c in top if c.kind == "Place"}
+    """Return each place once that stands only inside names: its fullest form, where that stands first."""
+    seen = {_stem(lines, c) for c in top if c.kind == "Place"}
+    holders = [c for c in (*top, *nested) if c.kind in _HOLDERS]
+    places = [c for pool in pools for c in pool if c.kind == "Place"]
     found: list[Candidate] = []
-    for pool in pools:
-        for place in sorted((c for c in pool if c.kind == "Place"), key=lambda c: (c.start, -c.size)):
-            words = lines[place.line].text[place.start : place.end]
-            outer = next((c for c in top if c.covers(place) and c.size > place.size), None)
-            if words not in free and outer is not None and outer.kind in _HOLDERS:
-                free.add(words)
-                found.append(replace(place, nested=True))
+    for place in sorted(places, key=lambda c: (c.form != "name", c.line, c.start, -c.size)):
+        inside = any(c.covers(place) and c.size > place.size for c in holders)
+        if inside and _stem(lines, place) not in seen:
+            seen.add(_stem(lines, place))
+            found.append(replace(place, nested=True))
     return found
 
 
+def _stem(lines: Sequence[Line], place: Candidate) -> str:
+    return stem_of(lines[place.line].text[place.start : place.end])
+
+
 _HOLDERS = frozenset(
-    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
+    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization"}
 )
 
 __all__ = ["Group", "entities"]

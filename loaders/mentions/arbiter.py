@@ -41,7 +41,7 @@ def _fits(outer: Candidate, candidate: Candidate) -> bool:
         return False
     if candidate.kind == outer.kind:
         return candidate.kind == "Company"
-    return True
+    return outer.kind not in {"PolicyDocument", "Publication"} or candidate.followed == "关"
 
 
 def _largest(held: list[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ Attribute = str | int | float | bool
 class Candidate:
     """A stretch `[start, end)` of line `line`; the strongest and longest of those that overlap is taken.
 
-    `source` names the finder; `parts` are things named inside it, which stand as nested mentions.
+    `source` names the finder; `followed` is the character behind it.
     """
 
     line: int
@@ -23,6 +23,7 @@ class Candidate:
     source: str
     form: Form = "name"
     nested: bool = False
+    followed: str = ""
     attributes: tuple[tuple[str, Attribute], ...] = field(default=())
 
     @property

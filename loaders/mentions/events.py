@@ -13,13 +13,13 @@ from loaders.mentions.tables import PLACE, ends
 
 _ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季]|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
-    r"(?:举办|举行|召开|开展|组织|组织开展|主办|承办|参加|启动|开启|举办了|召开了|开展了|举行了|组织了|出席|联合举办|联合开展|承办的|主办的|举办的|同步开展|参与|邀请参加|进行了|进行)(?:了|一场|一次|的)*$"
+    r"(?:举办|举行|召开|开展|组织|组织开展|主办|承办|参加|启动|开启|办|拟办|举办了|召开了|开展了|举行了|组织了|出席|联合举办|联合开展|承办的|主办的|举办的|同步开展|参与|邀请参加|进行了|进行)(?:了|一场|一次|的)*$"
 )
 _VERB_AFTER = re.compile(
     r"^(?:正式|圆满|成功|顺利|在|于|日前|近日|暨)?[^,。;]{0,14}?(?:举行|召开|开幕|闭幕|落幕|启动|结束|开班|举办|开赛|拉开|收官|报名|现场|圆满|成绩)"
 )
 _LOOSE = frozenset(
-    "活动 培训 检查 评选 调研 演练 宣讲 慰问 走访 督查 练兵 讲座 拉练 演习 党课 会商 疗休养 义诊 展览 巡讲 仪式 典礼 沙龙 学习会".split()
+    "活动 人才培养 实用人才培养 培训 检查 评选 调研 演练 宣讲 慰问 走访 督查 练兵 讲座 拉练 演习 党课 会商 疗休养 义诊 展览 巡讲 仪式 典礼 沙龙 学习会".split()
 )
 _THIS = re.compile(r"(?:此次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = frozenset(
@@ -53,6 +53,8 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
         return
     left = _begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True)), start)
     modifier = line.text[left:start]
+    if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
+        return  # “X”活动 is the programme X
     if _grounded(line, left, start, end, name, modifier):
         yield Candidate(line.number, left, end, "Event", 3 if name in _LOOSE else 4, "event")
 

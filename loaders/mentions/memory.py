@@ -10,6 +10,9 @@ from loaders.mentions.tables import PLACE, words
 
 _DEFINED = re.compile(r"^[”》]?\((?:以下(?:简称|称)?|下称|简称|下简称|下同)[:为]?[“《‘]([^”》’]{1,16})[”》’]\)")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?(?:有限)?(?:责任|股份)?(?:有限)?公司$")
+_INDUSTRY = re.compile(
+    r"(?:科技|实业|控股|集团|信息|网络|电子|机械|商贸|贸易|投资|发展|建设|工程|制造|技术|服务|实业集团|科技发展|信息技术|建筑工程|材料|制品|食品|餐饮管理|供应链|物流|文化传媒)+$"
+)
 _PARENS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡)$")
 
@@ -53,6 +56,9 @@ def brands(line: Line, company: Candidate) -> Iterator[str]:
     rest = stem[len(first.text) :] if first is not None and placed else stem
     if len(rest) >= 3 and rest not in words():
         yield rest
+    brand = _INDUSTRY.sub("", rest)
+    if brand != rest and len(brand) >= 3 and brand not in words():
+        yield brand
 
 
 def _unplaced(line: Line, named: Candidate) -> Iterator[str]:
@@ -67,11 +73,12 @@ def _unplaced(line: Line, named: Candidate) -> Iterator[str]:
 def names(lines: Sequence[Line], taken: Iterable[Candidate]) -> Mapping[str, str]:
     """Return places and persons found on good grounds, with their class: they are words of this article."""
     found: dict[str, str] = {}
+    people: dict[str, str] = {}
     for candidate in taken:
         text = lines[candidate.line].text[candidate.start : candidate.end]
         if candidate.kind == "Place":
             found[text] = PLACE
-            stem = _UNIT.sub("", text)
+            stem = stem_of(text)
             if len(stem) > 1 and words().get(stem, (PLACE, 0))[0] in {PLACE, "x"}:
                 found[stem] = PLACE
         elif (
@@ -80,8 +87,14 @@ def names(lines: Sequence[Line], taken: Iterable[Candidate]) -> Mapping[str, str
             and candidate.size > 1
             and candidate.source != "partial"
         ):
-            found[text] = "PER"
-    return found
+            people[text] = "PER"
+    return {**people, **found}
+
+
+def stem_of(place: str) -> str:
+    """Return a place without its unit word (松岭县 -> 松岭)."""
+    stem = _UNIT.sub("", place)
+    return stem if len(stem) > 1 else place
 
 
 def recalled(line: Line, known: Iterable[Short]) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import Group
+from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 
 _NOUNS: Mapping[str, str] = {

@@ -19,6 +19,10 @@ _COLLECTIVE = re.compile(
     r"(?:全[市县区省国])?(?:所属|市级|县级|区级|省级)?各(?:级|地|县|市|区|镇|乡|街道|产业|基层|直属|行业|部室|[、()])*"
     r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)"
 )
+_QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
+_DEPARTMENT = re.compile(
+    r"^(?:工会)?第?[一二三四五六七八九十]+届(?:工会)?(?:委员会|经费审查委员会)$|^[\u4e00-\u9fff]{0,4}[一二三四五六七八九十\d]+(?:班|分部|车间|工区|工段|队|分厂|标段)$"
+)
 _LEVELS = frozenset("省 市 县 区 镇 乡 旗 州".split())
 _GENERIC = frozenset(
     "企业 公司 单位 职工 员工 工会 基层 基层工会 各级 有关 相关 部门 机关 企事业 党政 社会 行业 产业 全国 全省 全市 全县 全区 "
@@ -27,7 +31,9 @@ _GENERIC = frozenset(
     "新型 现代 各类 一些 多家 科技 品牌 子 母 总 分 一线 青年 女 产业工人 劳动者 农民工 学生 家属 志愿者 志愿 党员 服务 活动 管理 工作 项目".split()
 )
 _VAGUE = frozenset("委员会 工作委员会 专门委员会 事业部 保障部 生产部 市场部 项目部 营业部 分部 指挥部".split())
-_LEADING = frozenset("企业 单位 职工 员工 选手 会员 系统 经 时任 原 现任 据 省 市级 学员 工友 所在 同志".split())
+_LEADING = frozenset(
+    "新一届 上一届 本届 企业 单位 职工 员工 选手 会员 系统 经 时任 原 现任 据 省 市级 学员 工友 所在 同志".split()
+)
 
 
 @cache
@@ -54,6 +60,14 @@ def _kind(line: Line, start: int, end: int, kind: str) -> str:
         return "Organization"
     if line.text[start:end] == "分会" and "工会" in line.text:
         return "TradeUnion"
+    if line.text[start:end] in {"办公室", "办公厅", "综合办公室"}:
+        return (
+            "PartyBody"
+            if line.text[:start].endswith("委")
+            else "GovernmentBody"
+            if line.text[:start].endswith("政府")
+            else kind
+        )
     return kind
 
 
@@ -77,20 +91,28 @@ def _goes_on(line: Line, end: int) -> bool:
 
 
 def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
-    quoted = line.text[start - 1 : start] == "”" and not _programme(line, start)
-    left = _begin(line, left_edge(line, start, quotes=quoted), start)
+    left = _begin(line, _left(line, start, end), start)
     modifier = line.text[left:start]
     if not modifier:
         yield from _bare(line, start, end, kind)
     elif _OWNER.match(modifier):
         yield from _owned(line, left, end, kind, modifier, strong=strong)
+    elif kind == "Organization" and _DEPARTMENT.search(modifier + line.text[start:end]):
+        yield Candidate(line.number, left, end, kind, 3, "department", "alias")
     elif _names(line, left, start, end - start, strong=strong):
-        yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending")
+        yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending", followed=line.text[end : end + 1])
 
 
-def _programme(line: Line, start: int) -> bool:
-    """Tell whether the quotation before an ending names a programme: “X社区”服务中心 is a service of it."""
-    return bool(re.search(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”$", line.text[:start]))
+def _left(line: Line, start: int, end: int) -> int:
+    """Return where a name begins: over a short quotation (“宏远”创新中心), and over a person before 工作室."""
+    ending = line.text[start:end]
+    left = left_edge(line, start, quotes=not _QUOTED_PROGRAMME.search(line.text[:start]), numbers=ending == "委员会")
+    if line.text[left : left + 1] == "“" and line.text.find("”", left) - left > 12:
+        left = line.text.find("”", left) + 1
+    before = line.word(left - 1)
+    if ending.endswith("工作室") and before is not None and before.tag == "PER":
+        return left_edge(line, before.start)
+    return left
 
 
 def _bare(line: Line, start: int, end: int, kind: str) -> Iterator[Candidate]:
@@ -100,7 +122,7 @@ def _bare(line: Line, start: int, end: int, kind: str) -> Iterator[Candidate]:
     if word is None or word.start != start:
         return
     if text[0] in _LEVELS and kind in {"PartyBody", "GovernmentBody"}:
-        yield Candidate(line.number, start, end, kind, 4, "owned", "alias")
+        yield Candidate(line.number, start, end, kind, 4, "owned", "alias", followed=line.text[end : end + 1])
     elif kind == "Organization" and len(text) > 2 and text.endswith(("部", "委员会")) and text not in _VAGUE:
         yield Candidate(line.number, start, end, kind, 2, "bare", "alias")
 
@@ -110,7 +132,7 @@ def _owned(line: Line, left: int, end: int, kind: str, modifier: str, *, strong:
     text = line.text[left:end]
     if modifier in _LEVELS or modifier in {"集团", "经开区", "开发区", "高新区"}:
         if strong or kind in {"TradeUnion", "GovernmentBody", "PartyBody"}:
-            yield Candidate(line.number, left, end, kind, 4, "owned", "alias")
+            yield Candidate(line.number, left, end, kind, 4, "owned", "alias", followed=line.text[end : end + 1])
     elif kind == "TradeUnion":
         yield Candidate(line.number, left, end, kind, 3, "owned", "nominal")
     elif kind == "Organization" and modifier in {"公司", "集团", "学校", "医院"} and len(text) > 3:
@@ -121,7 +143,8 @@ def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in _words(line, left, start) if w.tag == PLACE), None)
-    if first and first.start > left and all(_listed(w) for w in _words(line, left, first.start)):
+    branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
+    if first and first.start > left and not branch and all(_listed(w) for w in _words(line, left, first.start)):
         return first.start
     return left
 
@@ -147,7 +170,16 @@ def _names(line: Line, left: int, start: int, size: int, *, strong: bool) -> boo
         return owned
     particular = owned or any(w.tag in {"x", "e", "nz"} for w in inside)
     level = modifier[0] in _LEVELS or modifier.startswith(("全国", "中国", "中华"))
-    return particular or level or (strong and sum(len(w.text) for w in inside if w.text not in _GENERIC) > 3)
+    if modifier.endswith("工会") and size == 2:
+        return False
+    if not strong and not owned and not level and line.text[start : start + 2] == "工会" and len(modifier) > 6:
+        return False
+    return (
+        particular
+        or level
+        or (line.text[start : start + size] == "分会")
+        or (strong and sum(len(w.text) for w in inside if w.text not in _GENERIC) > 3)
+    )
 
 
 def _owner_inside(word: Word) -> bool:

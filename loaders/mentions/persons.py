@@ -30,7 +30,13 @@ _HOLDERS = ("劳模", "模范", "奖章获得者", "工匠", "其徒", "徒")
 def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[Candidate]:
     """Yield the persons of a line."""
     yield from _remembered(line)
-    found = [*_after_posts(line), *_before_speech(line), *_before_brackets(line), *_partial(line)]
+    found = [
+        *_alone_in_line(line),
+        *_after_posts(line),
+        *_before_speech(line),
+        *_before_brackets(line),
+        *_partial(line),
+    ]
     found += [c for c in (_tagged(line, start, end) for start, end, kind in tagged if kind == "PER") if c]
     yield from found
     yield from _listed(line, found)
@@ -68,7 +74,16 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
         return None
     if word.tag != "PER" and len(word.text) > size and (word.text in words() or word.tag == "LOC"):
         return None
-    return _given(line, start + size)
+    end = _given(line, start + size)
+    plain = end is None or note != "word" or not (set(line.word_at[start:end]) - {*_alone(line, start, end)})
+    if end is None or not plain or text[end - 1] in "省市县区镇乡村州":
+        return None
+    return end
+
+
+def _alone(line: Line, start: int, end: int) -> list[int]:
+    """Return the numbers of words of one character or unknown words between two places."""
+    return [n for n in line.word_at[start:end] if len(line.words[n].text) == 1 or line.words[n].tag in {"x", "PER"}]
 
 
 def _given(line: Line, at: int) -> int | None:
@@ -101,11 +116,20 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag not in {POST, JOB} and word.text not in workers() and not word.text.endswith(_HOLDERS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
-        end = name_at(line, at, weak=word.tag == JOB)
+        end = name_at(line, at) or _unlisted(line, at)
         if end is None or not _closes(line, end):
             continue
-        if word.tag != JOB or _SPEECH.match(line.text, end) or not _HAN.match(line.text, end):
+        behind = line.word(end)
+        if word.tag != JOB or behind is None or stops(behind):
             yield _person(line, at, end, 3, "post")
+
+
+def _unlisted(line: Line, start: int) -> int | None:
+    """Return the end of a run of two to four unlisted characters: a name without a Chinese surname (扎西)."""
+    at = start
+    while (word := line.word(at)) is not None and word.tag == "x" and word.start == at:
+        at = word.end
+    return at if 2 <= at - start <= 4 and (word is None or stops(word)) else None
 
 
 def _closes(line: Line, end: int) -> bool:
@@ -144,6 +168,13 @@ def _before_brackets(line: Line) -> Iterator[Candidate]:
                 yield _person(line, start, found.start(), 3, "bracket")
 
 
+def _alone_in_line(line: Line) -> Iterator[Candidate]:
+    """Yield the name that a line of a list or table consists of or begins with (张三  某某公司)."""
+    end = name_at(line, 0)
+    if end is not None and line.role in {"body", "list"} and (end == len(line.text) or line.text[end] in " \t"):
+        yield _person(line, 0, end, 3, "cell")
+
+
 def _partial(line: Line) -> Iterator[Candidate]:
     for found in _PARTIAL.finditer(line.text):
         word, before = line.word(found.start()), line.word(found.start() - 1)
@@ -166,8 +197,20 @@ def _listed(line: Line, found: list[Candidate]) -> Iterator[Candidate]:
     """Yield names joined by 、 or 和 to another name, and lists of nothing but names."""
     known = {c.end for c in found} | {w.end for w in line.words if w.tag == "PER"}
     starts = {c.start for c in found} | {w.start for w in line.words if w.tag == "PER"}
+    for found_one in re.finditer(
+        r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)", line.text
+    ):
+        for size in (3, 2):
+            start = found_one.start() - size
+            if start >= 0 and name_at(line, start) == found_one.start() and _item_begins(line, start, []):
+                yield _person(line, start, found_one.start(), 3, "list")
+                break
     for run in _runs(line):
-        if len(run) > 2 or any(e in known or s in starts for s, e in run):
+        if (
+            len(run) > 2
+            or line.text[run[-1][1] : run[-1][1] + 1] == "等"
+            or any(e in known or s in starts for s, e in run)
+        ):
             yield from (_person(line, s, e, 3, "list") for s, e in run if e not in known)
 
 

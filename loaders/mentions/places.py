@@ -9,11 +9,13 @@ from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import PLACE
 
-_UNIT = re.compile(r"(?:省|自治区|自治州|自治县|市|县|区|旗|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港)$")
+_UNIT = re.compile(
+    r"(?:省|自治区|自治州|自治县|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
+)
 _ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
 _NOT_STEM = frozenset(
-    "全 各 该 本 我 报 讯 电 网 刊 社 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
+    "全 各 该 本 我 报 讯 电 网 刊 社 年 月 日 号 时 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
 )
 
 
@@ -46,17 +48,24 @@ def _stem(line: Line, number: int) -> int | None:
     """Return where the name before a unit word begins: two or three characters behind an end of names."""
     start = line.words[number].start
     at, taken = number, 0
-    while at > 0 and taken < 3:
+    while at > 0 and taken < 4:
         word = line.words[at - 1]
-        if word.text in _NOT_STEM or stops(word) or word.tag in {PLACE, "w", "e"} or taken + len(word.text) > 3:
+        if not _stem_word(word) or taken + len(word.text) > 4:
             break
         taken += len(word.text)
         at -= 1
-        if len(word.text) > 1:
+        if word.tag == PLACE:
             break
-    if taken < 2 or not _clean(line, at):
+    if taken < 2 or taken > (3 if line.words[at].tag != PLACE else 4) or not _clean(line, at):
         return None
     return start - taken
+
+
+def _stem_word(word: Word) -> bool:
+    """Tell whether a word can be a part of an unlisted name before its unit: unlisted characters, or a short place."""
+    if word.text in _NOT_STEM or stops(word) or word.tag in {"w", "e"}:
+        return False
+    return len(word.text) == 1 or word.tag in {"x", "nz"} or (word.tag == PLACE and not _UNIT.search(word.text))
 
 
 def _clean(line: Line, number: int) -> bool:
