@@ -36,7 +36,7 @@ _BODY = re.compile(
 _PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
 _AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
 HEAD = re.compile(
-    rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])[讯訊电電]"
+    rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
     r"|[讯訊](?=\s*[（(])|消息(?=\s*[（(]))[】\]]?"
 )
 _STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
@@ -194,7 +194,8 @@ def _spaced(text: str, at: int) -> int:
         name = token[0][role.end() :] if role else token[0]
         stop = _STOP.search(name)
         name = name[: stop.start()] if stop and role else name
-        if not (role or in_role) or (name and not _PERSON.match(name)) or (stop and not role):
+        single = len(name) == 1 and "\u3400" <= name <= "\u9fff"
+        if not (role or in_role) or (name and not single and not _PERSON.match(name)) or (stop and not role):
             break
         in_role = True
         end = token.end() - (len(token[0]) - (role.end() if role else 0) - len(name))

@@ -32,9 +32,9 @@ def fold_characters(text: str, offsets: Sequence[int], *, traditional: bool = Fa
 
 
 def is_traditional(text: str) -> bool:
-    """Return whether a text is written in traditional characters: a conversion would change a marked share of it."""
+    """Return whether a text is in traditional characters: a marked share of it only they have, and converts."""
     han = [c for c in text if "\u3400" <= c <= "\u9fff"]
-    return sum(_convert(c) != c for c in han) > TRADITIONAL_SHARE * len(han)
+    return sum(not _is_simplified(c) and _convert(c) != c for c in han) > TRADITIONAL_SHARE * len(han)
 
 
 def simplified(text: str) -> str:
