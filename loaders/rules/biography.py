@@ -82,14 +82,14 @@ def _motions(scene: Scene, line: Line) -> Iterator[Claim]:
 def _moved(say: Say, line: Line, hit: re.Match[str], who: Slot, rule: str) -> Iterator[Claim]:
     """Yield one motion."""
     slots = line.plain.slots
-    if rule == "work":
+    if rule == "work" and not (slots[hit.start("at")].kind == "School" and re.search(r"师|教授", hit["title"])):
         yield from say.claim(who, "employedBy", slots[hit.start("at")], position=hit["title"], time=time_in(line, hit.start()))
     elif rule == "teach":
         role = hit["role"] if re.search(r"师|授$", hit["role"]) else None
         yield from say.claim(who, "teachesAt", slots[hit.start("at")], role=role, time=time_in(line, hit.start()))
-    elif rule == "lead":
+    elif rule == "lead":  # 领衔的工作室
         yield from say.claim(who, "memberOf", slots[hit.start("what")], role=hit["role"])
-    else:
+    elif rule == "train":
         more = "true" if re.match(r"等", line.plain.text[hit.end() : hit.end() + 1]) else None
         for pupil in line.plain.within(*hit.span("who"), GROUPS["person"]):
             yield from say.claim(who, "trains", pupil, incomplete=more)

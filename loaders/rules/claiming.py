@@ -1,5 +1,6 @@
 """Makes a claim of two ends, a cue and its sentence, and refuses ends that the relation does not accept."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from loaders.rules.modality import modality_at
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
+_WRITTEN = frozenset({"role", "position", "time", "result", "duration", "doc_number"})
+_REPEATED = re.compile(r"每年|每季度?|每月|定期|统一组织")
 Qualifiers = dict[str, str | Mention | None]
 
 
@@ -29,7 +32,8 @@ class Say:
         same = subject is not None and not isinstance(obj, str) and subject.entity.key == obj.entity.key
         if same or not fits(relation, subject.kind if subject else None, end):
             return
-        pairs = {k: v for k, v in {**self.qualifiers, **more}.items() if v is not None}
+        said = {k: v for k, v in {**self.qualifiers, **more}.items() if v is not None}
+        pairs = {k: self.scene.written(self.line, v) if k in _WRITTEN and isinstance(v, str) else v for k, v in said.items()}
         yield Claim(
             subject.mention if subject else None,
             relation,
@@ -45,6 +49,8 @@ class Say:
 def at_cue(scene: Scene, line: Line, index: int, rule: str, certainty: Certainty = "explicit") -> Say | None:
     """Return how to say what a cue at an index of the plain skeleton says; None if the sentence denies it."""
     modality = modality_at(line.plain, index)
+    if modality == "actual" and scene.ruling and _REPEATED.search(line.plain.text):
+        modality = "required"
     return None if modality is None else Say(scene, line, rule, modality, certainty)
 
 

@@ -114,8 +114,8 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
         found = leading(skeleton, start, stop)
         if found:
             return _by_union(scene, skeleton, found)
-        if both := pair(skeleton.text, start, stop, scene.before(line, start)):
-            return Subject(both, (), carried=True)
+        if both := _both(scene, line, start, stop):
+            return both
         if speaking := _speaker(scene, skeleton, start, stop):
             return speaking
         if _other_subject(skeleton, start, stop) or _UNRESOLVED.match(skeleton.text[start:stop]):
@@ -124,6 +124,12 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
             break
         start, stop = clause_of(skeleton.text, start - 1)
     return before(scene, line)
+
+
+def _both(scene: Scene, line: Line, start: int, stop: int) -> Subject | None:
+    """Return the two that 双方 in a stretch of a line points back to."""
+    found = pair(line.plain.text, start, stop, (n.plain for n in reversed(scene.lines[: line.number])))
+    return Subject(found, (), carried=True) if found else None
 
 
 def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | None:
@@ -135,7 +141,7 @@ def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | Non
     return Subject((Slot(union, union.mentions[0], 0, 0),), found.partners, found.carried) if union else None
 
 
-def following(line: Line, index: int) -> Subject | None:
+def following(scene: Scene, line: Line, index: int) -> Subject | None:
     """Return the subject of the clauses behind a place (根据《甲》，乙总工会……; 按照《甲》，丙由乙……)."""
     text = line.plain.text
     start = clause_of(text, index)[1]
@@ -143,6 +149,8 @@ def following(line: Line, index: int) -> Subject | None:
         begin, end = clause_of(text, start + 1)
         if found := leading(line.plain, begin, end):
             return found
+        if both := _both(scene, line, begin, end):
+            return both
         if hit := _BY.search(text, begin, end):
             return Subject((line.plain.slots[hit.end() - 1],))
         start = end

@@ -74,7 +74,7 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
             joint = "联合" in hit.group() or "共同" in hit["how"]
             for what in found:
                 say.qualifiers.update(
-                    role="联合印发" if joint and hit["verb"] == "印发" else None,
+                    role=f"联合{hit['verb']}" if joint else hit["verb"] if hit["verb"].startswith("签") else None,
                     time=time_in(line, hit.start("verb")),
                     doc_number=number_of(line, what),
                 )

@@ -13,8 +13,9 @@ from loaders.rules.skeleton import Slot
 
 _ATTEND = re.compile(r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委")
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
-                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument"})  # fmt: skip
+                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 _LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
+_OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
 
@@ -33,7 +34,8 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     target = target_of(scene, line, index)
     if target is None:
         return
-    where = line.plain.index(slot)
+    behind = line.full.index(target) > index and target.kind == "Event"
+    where = line.plain.index(target if behind else slot)
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
         modality = "required"
@@ -80,9 +82,16 @@ def _first_is_person(line: Line, start: int) -> bool:
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in _THINGS]
+    inside = [(i, s) for i, s in inside if s.kind != "Award" or not _of_person(line, i)]
     inside = [(i, s) for i, s in inside if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])]
     free = [s for i, s in inside if not oblique(line.full, i)]
     return free[-1] if free else (inside[-1][1] if inside else None)
+
+
+def _of_person(line: Line, index: int) -> bool:
+    """Tell whether an honour stands right before the person that holds it."""
+    following = line.full.slots.get(index + 1)
+    return following is not None and following.kind in GROUPS["person"]
 
 
 def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
@@ -129,7 +138,8 @@ def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _earlier(scene: Scene, line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
-    if act := _last(line, 0, start, {"Program", "Event"}):
+    own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
+    if not own_act and (act := _last(line, 0, start, {"Program", "Event"})):
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
@@ -142,7 +152,9 @@ def _earlier(scene: Scene, line: Line, start: int) -> Slot | None:
 
 
 def _person_before(line: Line, start: int) -> Slot | None:
-    """Return the person last named before a clause in the sentence."""
+    """Return the person last named before a clause in the sentence, unless the person only tells of it."""
+    if re.search(signs("person") + r"(?:介绍|说|表示|透露)", line.full.text[:start]):
+        return None
     return _last(line, 0, start, {"Person", "ModelWorker"})
 
 
@@ -152,7 +164,8 @@ def _topic(scene: Scene, line: Line, index: int) -> Slot | None:
         if earlier.sentence.paragraph != line.sentence.paragraph:
             break
         things = [s for _, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS]
+        acts = [s for s in things if s.kind in {"Program", "Event"}]
         if things:
-            return things[0]
+            return acts[-1] if acts else things[0]
     behind = [s for i, s in sorted(line.full.slots.items()) if i > index and s.kind in _THINGS]
     return behind[0] if behind else None

@@ -1,5 +1,6 @@
 """Settles claims among each other: a headline takes the modality of its body, and nothing is said twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,6 +9,10 @@ from kg.model import Claim, Mention, Modality
 from loaders.rules.modality import modality_at
 from loaders.rules.scene import Scene
 
+_ACTS = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "implements", "establishes"})
+_AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
+_TO_COME = re.compile(r"(?:拟|将|计划)(?:于|在)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)")
+_OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
 _TIMELESS = frozenset({"partOf", "locatedIn", "unionOf", "alias", "authoredBy", "subordinateTo", "concerns"})
 Key = tuple[str, str, str]
 
@@ -15,7 +20,7 @@ Key = tuple[str, str, str]
 def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without repetition, headlines settled, in the order of their evidence."""
     keys = {m: e.key for e in scene.entities for m in e.mentions}
-    claims = _settled(scene, list(found), keys)
+    claims = _to_come(scene, _settled(scene, list(found), keys), keys)
     chosen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = _key(claim, keys)
@@ -50,8 +55,35 @@ def _settled(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
     for claim in claims:
         if claim.evidence.start in heads and claim.modality == "actual" and claim.relation not in _TIMELESS:
             key = _key(claim, keys)
-            said = body.get(key) or body.get(("", *key[1:])) or _of_object(scene, key[2])
+            said = body.get(key) or body.get(("", *key[1:])) or _of_object(scene, key[2]) or _beside(scene, claim, body, keys)
             claim = replace(claim, modality="actual" if not said or "actual" in said else said[0])
+        out.append(claim)
+    return out
+
+
+def _beside(scene: Scene, claim: Claim, body: dict[Key, list[Modality]], keys: dict[Mention, str]) -> list[Modality]:
+    """Return the modalities that the body gives the subject's acts on the other things that the headline names."""
+    line = next(n for n in scene.lines if n.sentence.start == claim.evidence.start)
+    who = keys[claim.subject] if claim.subject else ""
+    named = {s.entity.key for s in line.slots} - {who}
+    return [m for (left, relation, right), ms in body.items() if left == who and relation in _ACTS and right in named for m in ms]
+
+
+def _to_come(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
+    """Mark as planned what is said of an event that a sentence dates in the future and none tells of as held."""
+    planned = {
+        s.entity.key
+        for line in scene.lines
+        if not line.heading and _TO_COME.search(line.plain.text)
+        for s in line.slots
+        if s.kind == "Event"
+    }
+    over = {s.entity.key for line in scene.lines if _OVER.search(line.plain.text) for s in line.slots if s.kind == "Event"}
+    out = []
+    for claim in claims:
+        key = keys[claim.object] if isinstance(claim.object, Mention) else ""
+        if key in planned - over and claim.modality == "actual" and claim.relation in _AT_EVENT:
+            claim = replace(claim, modality="planned")
         out.append(claim)
     return out
 

@@ -56,7 +56,7 @@ def _held(scene: Scene, line: Line) -> Iterator[Claim]:
     for form in (_DIRECT, _BRAND, _IS):
         for hit in form.finditer(line.plain.text):
             say = Say(scene, line, "honours.held")
-            holders = line.plain.within(*hit.span("who"), HOLDERS)
+            holders = [s for s in line.plain.within(*hit.span("who"), HOLDERS) if s.end - s.start > 1]
             for what in line.plain.within(*hit.span("what"), ("Award",)):
                 if not prize(what.entity):
                     for who in holders:
@@ -129,7 +129,7 @@ def _won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
         if prize(what.entity):
             event = held(say.scene, say.line, index)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
-            if event and say.modality == "actual":
+            if event and say.modality == "actual" and who.kind in PERSON | {"Company"}:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         else:
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))

@@ -37,6 +37,7 @@ HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes",
 _PASSIVE = {**HOSTS, "举办": "organizes", "组织": "organizes", "组织开展": "organizes", "开展": "organizes",
             "发起": "launches", "启动": "launches", "推出": "launches", "建成": "establishes", "创办": "establishes", "成立": "establishes", "设立": "establishes", "打造": "establishes", "建设": "establishes", "创建": "establishes",
             "组织实施": "organizes"}  # fmt: skip
+_JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _STARTED = {"School": "establishes", "Alliance": "establishes", "Organization": "establishes", "Event": "organizes"}
 _STARTS = pattern(
     r"(?P<what>{school}|{alliance}|{program}|{event})(?:的[^，。；\ue000-\ue0ff]{0,8})?(?:于[^，。；\ue000-\ue0ff]{0,8})?(?:正式|顺利|隆重|相继|同步|也|随即)*"
@@ -88,7 +89,7 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     """Yield what a verb says about its subject and the objects behind it."""
     nouns = line.plain.text[cue.end : cue.end + 3]
     found = objects(line, cue.end, RANGES[cue.relation])
-    if not found or _NOUN.match(nouns) or _crossed(line, cue, found[0]):
+    if not found or _NOUN.match(nouns) or _crossed(line, cue, found[0]) or _drawn_up(line, cue, found[-1]):
         return
     found = wholes(line, found)
     say = at_cue(scene, line, cue.start, f"hosting.{cue.relation}")
@@ -96,7 +97,7 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
         return
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
-        who = following(line, cue.start) or _document(line, cue.start) or who
+        who = following(scene, line, cue.start) or _document(line, cue.start) or who
     if who is not None:
         yield from tell(say, who, cue.relation, found, cue)
 
@@ -107,6 +108,14 @@ def _document(line: Line, index: int) -> Subject | None:
     if first is None or line.plain.slots[first].kind != "PolicyDocument" or oblique(line.plain, first):
         return None
     return Subject((line.plain.slots[first],))
+
+
+def _drawn_up(line: Line, cue: Cue, last: Slot) -> bool:
+    """Tell whether 依据《甲》制定 says on what a document rests, not who carries out what."""
+    if cue.relation != "implements" or last.kind != "PolicyDocument":
+        return False
+    behind = line.plain.text[line.plain.index(last) + 1 :]
+    return bool(re.match(r"(?:等)?[^，。；\ue000-\ue0ff]{0,6}(?:制定|修订|起草|编制|签订|订立)", behind))
 
 
 def _crossed(line: Line, cue: Cue, first: Slot) -> bool:
@@ -138,6 +147,8 @@ def tell(say: Say, who: Subject, relation: str, found: list[Slot], cue: Cue) -> 
         }
         start, _ = clause_of(line.plain.text, cue.start)
         platform = via(line, start, cue.start) if relation == "organizes" else None
+        if len(who.slots) > 1 and (joint := _JOINT.search(line.plain.text[:cue.end])):
+            more["role"] = joint.group()
         sure = Say(scene, line, say.rule, say.modality, "implied" if who.carried else "explicit", dict(more))
         for slot in who.slots:
             yield from sure.claim(slot, relation, obj, via=platform.mention if platform else None)
@@ -185,11 +196,11 @@ def _hosted(scene: Scene, line: Line, hit: re.Match[str], obj: Slot) -> Iterator
     say = at_cue(scene, line, hit.start("verb"), f"hosting.{relation}")
     if say is None:
         return
-    role = ("联合" if "联合" in hit["how"] else "") + hit["verb"] if hit["verb"] in HOSTS else None
-    here = relation in {"undertakes", "coOrganizes"}
+    joint = next((w for w in ("联合", "共同") if w in hit["how"]), "")
+    role = joint + hit["verb"] if hit["verb"] in HOSTS or joint else None
     more = {
         "role": role,
-        "time": time_of(scene, line, hit.start(), None if here else obj),
+        "time": time_of(scene, line, hit.start(), obj) if relation in TIMED else None,
         "duration": duration(line) if obj.kind == "Event" else None,
     }
     sure = Say(scene, line, say.rule, say.modality, "explicit", dict(more))

@@ -80,7 +80,7 @@ def _duties(scene: Scene, line: Line) -> Iterator[Claim]:
         yield from Say(scene, line, "notices.duty", "required").claim(who, "implements", what)
         letter = _letter(scene)
         if letter:
-            yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="duty-bearer")
+            yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="责任主体")
     for hit in _DUTY_TO.finditer(line.plain.text):
         doc = next((s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "PolicyDocument"), None)
         if doc:

@@ -35,7 +35,7 @@ _ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + _CONTESTANT + r"){person+:who
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）")
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
-_SELECTED = pattern(r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))")
+_SELECTED = pattern(r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
 _ELECTED = pattern(r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:" + _HEAD + r"))")
 _HELD_BY = pattern(r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)")
 _WILL_BE = pattern(r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
@@ -167,9 +167,10 @@ def _attendance(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _JOINS.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "people.joins")
         if say and not line.said(hit.start()):
+            role = hit["gap"].split("作为")[-1] if "作为" in hit["gap"] else None
             for who in persons(line, hit):
                 for i in listed(line.plain, hit.start("what"), ACTS):
-                    yield from say.claim(who, "participatesIn", line.plain.slots[i])
+                    yield from say.claim(who, "participatesIn", line.plain.slots[i], role=role)
     for hit in _ATTENDS.finditer(line.plain.text):
         event = scene.topic(line, hit.start(), ("Event",))
         say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")

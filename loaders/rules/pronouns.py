@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from loaders.rules.skeleton import Slot
+from loaders.rules.skeleton import SIGN, Skeleton, Slot
 
 _PERSON = frozenset({"Person", "ModelWorker"})
 _POINTERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -12,6 +12,8 @@ _POINTERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"该(?:公司|厂|企业|集团|行)"), frozenset({"Company"})),
     (re.compile(r"该(?:校|学院|学校)"), frozenset({"School"})),
 )
+_UNION = SIGN["TradeUnion"]
+_JOINED = re.compile(f"{_UNION}[^，。；]{{0,4}}?(?:与|和|同|及|联合|携手|、){_UNION}")
 _PAIR = re.compile(r"双方工会|两家工会|两地工会|双方|两会")
 
 
@@ -34,16 +36,14 @@ def pointed(text: str, slots: Sequence[Slot], before: Iterable[Slot], speech: It
     return found
 
 
-def pair(text: str, start: int, end: int, before: Iterable[Slot]) -> tuple[Slot, ...]:
-    """Return the two unions (else companies) that 双方, 两会 in a stretch of a line stands for."""
+def pair(text: str, start: int, end: int, skeletons: Iterable[Skeleton]) -> tuple[Slot, ...]:
+    """Return the two unions that 双方, 两会 in a stretch of a line stands for: the last two joined in earlier lines.
+
+    `skeletons` are those of the earlier lines, nearest first.
+    """
     if not _PAIR.search(text, start, end):
         return ()
-    slots = list(before)
-    for kinds in ({"TradeUnion"}, {"Company"}):
-        found: dict[str, Slot] = {}
-        for slot in slots:
-            if slot.kind in kinds and not slot.entity.attributes.get("collective"):
-                found.setdefault(slot.entity.key, slot)
-        if len(found) >= 2:
-            return tuple(reversed(list(found.values())[:2]))
+    for skeleton in skeletons:
+        if hits := list(_JOINED.finditer(skeleton.text)):
+            return skeleton.slots[hits[-1].start()], skeleton.slots[hits[-1].end() - 1]
     return ()

@@ -15,12 +15,12 @@ TIME = re.compile(
     rf"{_YEAR}?(?:{_NUM}月|上月|本月|下月|当月)(?:{_DAY}|份|底|初|中旬|上旬|下旬|中)?{_PART}?"
     rf"(?:[至到—-](?:{_NUM}月)?{_DAY})?(?:前|起)?"
     rf"|{_DAY}(?:[至到—-]{_DAY})?{_PART}?|{_YEAR}(?:底|初|末|[一二三四]季度|上半年|下半年)?(?:前|起)?"
-    rf"|日前|近日|近期|前不久|不久前|昨日|昨天|今天|今日|明天|日内|上半年|下半年|未来|今后|春节前夕|年初|年底|开春前|当天{_PART}?"
+    rf"|日前|近日|近期|前不久|不久前|昨日|昨天|今天|今日|明天|日内|上半年|下半年|(?:第)?[一二三四]季度|年内|同年|未来|今后|春节前夕|年初|年底|开春前|当天{_PART}?"
     rf"|本周|上周|上周[一二三四五六日]|近年来|目前)"
 )
 _DURATION = re.compile(rf"为期(?P<long>(?:\d+|[一二两三四五六七八九十半]+)个?(?:天|日|周|月|年|个月|星期))")
 _VIA = re.compile(r"(?:利用|依托|借助|通过|以)(?P<via>[\ue000-\ue0ff])(?:为平台|平台|为载体)?")
-TIMED = frozenset({"organizes", "launches", "establishes", "deliberated", "visits", "undertakes", "coOrganizes"})
+TIMED = frozenset({"organizes", "launches", "establishes", "deliberated", "visits"})
 
 
 def clean(time: str) -> str:
@@ -32,11 +32,18 @@ def time_in(line: Line, index: int) -> str | None:
     """Return the time expression that dates the act at an index: the nearest before it, else the first behind."""
     text = line.plain.text
     found = [m for m in TIME.finditer(text) if not _inside(text, m)]
-    before = [m for m in found if m.start() <= index]
+    start, end = clause_of(text, index)
+    part = max(text.rfind(mark, 0, index) for mark in "；。") + 1
+    before = [m for m in found if part <= m.start() <= index and (m.start() >= start or _adverbial(text, m))]
     if before:
         return clean(before[-1].group())
-    start, end = clause_of(text, index)
     return next((clean(m.group()) for m in found if start <= m.start() < end), None)
+
+
+def _adverbial(text: str, hit: re.Match[str]) -> bool:
+    """Tell whether a time opens its clause, so that it dates the clauses behind it too."""
+    begin, _ = clause_of(text, hit.start())
+    return len(text[begin : hit.start()].strip(" 于在自从并")) <= 1
 
 
 def _inside(text: str, hit: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ HEADINGS: frozenset[Role] = frozenset({"title", "subtitle"})
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(r"^[\s*]*(?:【[^】]*(?:讯|电)】|[（(【]?(?:本报|本网|本刊|新华社)[^，。（]{0,8}?(?:讯|电)[）】]?)")
 _AFTER_BYLINE = re.compile(r"^(?:摄影|文/图|摄)?(?:报道|摄|讯)?[\s*）)】]*")
+_RULING = re.compile(r"(?:通知|办法|规定|细则|意见|方案|制度|通告)(?:（[^）]*）)?》?$")
 _MARKS = re.compile(r"[，。！？；]")
 
 
@@ -55,6 +56,18 @@ class Scene:
     text: ArticleText
     entities: tuple[LocalEntity, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def ruling(self) -> bool:
+        """Tell whether the article is a notice or a rule, whose general sentences say what must be done."""
+        return bool(_RULING.search(self.text.article.title))
+
+    def written(self, line: Line, value: str) -> str:
+        """Return a value taken from canonical text as the page writes it (traditional characters, wide digits)."""
+        for place in (line, *self.lines):
+            if (at := place.text.find(value)) >= 0 and value:
+                return place.raw(self.text.raw, at, at + len(value))
+        return value
 
     def of_kind(self, *kinds: str) -> Iterator[LocalEntity]:
         """Yield the entities of some kinds in reading order."""

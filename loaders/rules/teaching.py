@@ -45,8 +45,7 @@ def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in line.plain.within(*hit.span("who"), PERSON):
                 more = "true" if incomplete(line, who) else None
                 role = hit["role"] if form is _INVITED else None
-                time = None if form is _INVITED else time_in(line, hit.start())
-                yield from say.claim(who, "teachesAt", at, role=role, incomplete=more, time=time)
+                yield from say.claim(who, "teachesAt", at, role=role, incomplete=more)
 
 
 def _course(scene: Scene, line: Line, index: int, teaches: bool) -> Slot | None:

@@ -9,7 +9,6 @@ from loaders.rules.clauses import listed
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import pattern
-from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -51,7 +50,7 @@ def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
         return
     site = line.plain.slots[hit.end("site") - 1]
     what = line.plain.slots[hit.start("what")]
-    yield from say.claim(what, "locatedIn", site, time=time_in(line, hit.start()) if say.modality == "actual" else None)
+    yield from say.claim(what, "locatedIn", site)
 
 
 def _here(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -61,7 +60,7 @@ def _here(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.here")
         if before and say:
             site = _chain_end(line, before[0])
-            yield from say.claim(line.plain.slots[hit.start("what")], "locatedIn", site, time=time_in(line, hit.start()))
+            yield from say.claim(line.plain.slots[hit.start("what")], "locatedIn", site)
 
 
 def _chain_end(line: Line, first: Slot) -> Slot:
