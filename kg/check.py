@@ -57,6 +57,8 @@ def _objections(
         yield "the evidence is empty"
     if claim.modality not in MODALITIES:
         yield f"there is no modality {claim.modality!r}"
+    if not claim.rule.strip():
+        yield "the rule has no name"
     if claim.certainty not in {"explicit", "implied"}:
         yield f"there is no certainty {claim.certainty!r}"
     yield from _qualifiers(kinds, claim)

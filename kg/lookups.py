@@ -51,7 +51,7 @@ def entity(connection: sqlite3.Connection, key: str) -> Record:
     """Return an entity with its articles, and why its occurrences are taken for one; raises NotFoundError."""
     number = number_of(connection, key)
     columns = "id, kind, name, aliases, attributes, code, support"
-    found = _entity(connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone())
+    found = entity_record(connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone())
     articles = connection.execute(
         """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
         JOIN article a ON a.id = m.article WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
@@ -230,7 +230,8 @@ def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:
     }
 
 
-def _entity(row: Sequence[Any]) -> Record:
+def entity_record(row: Sequence[Any]) -> Record:
+    """Return an entity as JSON from id, kind, name, aliases, attributes, code and support."""
     key, kind, name, aliases, attributes, code, support = row
     extra = {"code": code} if code else {}
     held = {**json.loads(attributes), **extra}

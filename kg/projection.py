@@ -238,8 +238,8 @@ def _provenance(item: Item, me: Iri, base: str) -> Iterator[Quad]:
     yield Quad(target, Iri(f"{oa}hasSelector"), position)
     yield Quad(target, Iri(f"{oa}hasSelector"), quote)
     yield Quad(position, Iri(f"{_RDF}type"), Iri(f"{oa}TextPositionSelector"))
-    yield Quad(position, Iri(f"{oa}start"), Literal(str(properties["start"]), f"{_XSD}nonNegativeInteger"))
-    yield Quad(position, Iri(f"{oa}end"), Literal(str(properties["end"]), f"{_XSD}nonNegativeInteger"))
+    yield Quad(position, Iri(f"{oa}start"), Literal(str(properties["start"]), f"{_XSD}integer"))
+    yield Quad(position, Iri(f"{oa}end"), Literal(str(properties["end"]), f"{_XSD}integer"))
     yield Quad(quote, Iri(f"{_RDF}type"), Iri(f"{oa}TextQuoteSelector"))
     yield Quad(quote, Iri(f"{oa}exact"), Literal(str(properties["quote"])))
 

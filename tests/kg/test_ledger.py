@@ -161,7 +161,7 @@ def test_any_history_equals_a_fresh_load_of_what_remains(actions, random):
                 if {JUDGED[number].left.article, JUDGED[number].right.article} <= articles:
                     judged[number] = ledger.judge(JUDGED[number])
             elif what == "undo" and judged:
-                ledger.undo(judged.pop(sorted(judged)[0]))
+                ledger.undo(judged.pop(min(judged)))
         text = dump(ledger)
         ledger.rederive()
         assert dump(ledger) == text

@@ -5,8 +5,20 @@ from readings import contest, plan
 
 from kg.batches import all_items
 from kg.model import Edge, Item, Node
-from kg.projection import ArticleView, EntityView, Fact, Iri, Literal, StatementView, Support
-from kg.projection import item_of_article, item_of_entity, item_of_statement, local_name, quads
+from kg.projection import (
+    ArticleView,
+    EntityView,
+    Fact,
+    Iri,
+    Literal,
+    StatementView,
+    Support,
+    item_of_article,
+    item_of_entity,
+    item_of_statement,
+    local_name,
+    quads,
+)
 from kg.terms import quads_of
 from ontology.terms import edge_type, load
 

@@ -1,0 +1,128 @@
+"""Search over the names of entities: characters of any number, pinyin, initials, by kind and by place, in pages.
+
+The index is SQLite's: characters and bigrams find candidates (never LIKE over trigrams, which is blind to one or two
+Chinese characters), `instr` confirms them. Exact names come first, then beginnings, then the rest; canonical names
+before aliases, and then those that more articles name.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kg.cursors import decoded, encoded
+from kg.ledger.names import grams
+from kg.lookups import Record, entity_record, listing
+from kg.naming import folded
+from kg.places import gazetteer, stem
+from ontology.terms import load
+
+_DEPTH = 4
+_LATIN = re.compile(r"[a-z0-9']+")
+_BY_WORDS = """SELECT n.entity, 1 - n.first
+    + 2 * CASE WHEN n.plain = :q THEN 0 WHEN substr(n.plain, 1, length(:q)) = :q THEN 1 ELSE 3 END AS rank
+  FROM grams JOIN name n ON n.number = grams.rowid WHERE grams MATCH :match AND instr(n.plain, :q) > 0"""
+_BY_SCAN = "SELECT n.entity, 6 + 1 - n.first AS rank FROM name n WHERE instr(n.plain, :q) > 0"
+_BY_SOUND = """SELECT n.entity, 2 * CASE WHEN n.pinyin = :sound THEN 0 ELSE 4 END + 1 - n.first AS rank FROM name n
+  WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'
+  UNION ALL SELECT n.entity, 2 * CASE WHEN n.initials = :sound THEN 2 ELSE 5 END + 1 - n.first FROM name n
+  WHERE n.initials >= :sound AND n.initials < :sound || '~'"""
+_ALL = "SELECT number AS entity, 0 AS rank FROM entity"
+_RANKED = """WITH hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity)
+  SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, b.rank
+  FROM best b JOIN entity e ON e.number = b.entity
+  WHERE (:kinds IS NULL OR e.kind IN (SELECT value FROM json_each(:kinds)))
+    AND (:inside IS NULL OR e.number IN (SELECT value FROM json_each(:inside)))
+    AND (b.rank, -e.support, length(e.name), e.id) > (:rank, :support, :length, :id)
+  ORDER BY b.rank, -e.support, length(e.name), e.id LIMIT :limit"""
+_STANDS_IN = """SELECT DISTINCT us.entity FROM json_each(?) j JOIN unit uo ON uo.entity = j.value
+  JOIN member mo ON mo.unit = uo.id JOIN statement s ON s.article = mo.article AND s.object = mo.key
+    AND s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual'
+  JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to search for: a text (empty means any), a kind, a place (name or code), and which page of the list."""
+
+    text: str = ""
+    kind: str | None = None
+    place: str | None = None
+    limit: int = 50
+    cursor: str | None = None
+
+
+def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
+    """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first.
+
+    The text is folded (width, script); Latin letters are also read as pinyin or initials. A kind takes in kinds below
+    it, a place what lies inside; an unknown one finds nothing. Raises UsageError for a cursor that is not of this list.
+    """
+    after = decoded(wanted.cursor, [0, 0, 0, ""]) if wanted.cursor else [-1, 0, 0, ""]
+    query = folded(wanted.text)
+    values: dict[str, Any] = dict(zip(("rank", "support", "length", "id"), after, strict=True))
+    values |= {
+        "q": query,
+        "match": _match(query),
+        "sound": query.replace("'", ""),
+        "kinds": json.dumps(_kinds(wanted.kind)) if wanted.kind else None,
+        "inside": json.dumps(sorted(inside(connection, wanted.place))) if wanted.place else None,
+        "limit": wanted.limit + 1,
+    }
+    rows = connection.execute(_RANKED.format(hits=_hits(query)), values).fetchall()
+    items = [entity_record(row[:7]) for row in rows[: wanted.limit]]
+    last = rows[wanted.limit - 1] if len(rows) > wanted.limit else None
+    following = encoded([last[7], -last[6], len(last[2]), last[0]]) if last else None
+    return listing(connection, items, following)
+
+
+def _hits(query: str) -> str:
+    if not query:
+        return _ALL
+    words = _BY_WORDS if _match(query) else _BY_SCAN
+    return f"{words} UNION ALL {_BY_SOUND}" if _LATIN.fullmatch(query) else words
+
+
+def _match(query: str) -> str:
+    """Return the index's question: all bigrams of a folded text, or its one character; empty for signs only."""
+    words = grams(query).split()
+    pairs = [w for w in words if len(w) > 1] or words
+    return " AND ".join(f'"{word}"' for word in pairs)
+
+
+def _kinds(kind: str) -> list[str]:
+    vocabulary = load()
+    return sorted(k for k in vocabulary.kinds if kind in vocabulary.kinds and vocabulary.is_a(k, kind))
+
+
+def inside(connection: sqlite3.Connection, place: str) -> set[int]:
+    """Return the numbers of the entities that are a place (a name or a code), or stand in it, at most four steps deep.
+
+    Official places contain each other by their codes; everything else by what the texts say (locatedIn, partOf).
+    """
+    found = _places(connection, place)
+    frontier = set(found)
+    for _ in range(_DEPTH):
+        rows = connection.execute(_STANDS_IN, [json.dumps(sorted(frontier))])
+        frontier = {n for (n,) in rows} - found
+        found |= frontier
+    return found
+
+
+def _places(connection: sqlite3.Connection, place: str) -> set[int]:
+    codes = [place] if place.isdigit() else sorted(gazetteer().prefix(folded(place)).codes)
+    if not place.isdigit() and gazetteer().prefix(folded(place)).rest:
+        codes = []
+    found = _numbers(
+        connection,
+        "SELECT number FROM entity WHERE code >= ? AND code < ?",
+        ([stem(code), stem(code) + "~"] for code in codes),
+    )
+    question = "SELECT e.number FROM name n JOIN entity e ON e.number = n.entity WHERE n.plain = ? AND e.kind = 'Place'"
+    return found | _numbers(connection, question, [[folded(place)]])
+
+
+def _numbers(connection: sqlite3.Connection, question: str, values: Iterable[list[str]]) -> set[int]:
+    return {n for row in values for (n,) in connection.execute(question, row)}

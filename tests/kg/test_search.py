@@ -1,0 +1,109 @@
+"""Search: Chinese of any length, both scripts, pinyin and initials, kinds, places and pages of a list."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from readings import Draft, byline, contest, plan
+
+from kg.errors import UsageError
+from kg.search import Wanted, search
+
+
+@pytest.fixture
+def filled(ledger):
+    for draft in (contest(), plan(), byline(), contest("宁波市")):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    return ledger
+
+
+def names(ledger, text="", **more):
+    with ledger.reading() as connection:
+        return [item["name"] for item in search(connection, Wanted(text, **more))["items"]]
+
+
+@pytest.mark.parametrize("text", ["会", "工会", "总工会", "市总工会", "總工會", "总 工 会", "“总工会”"])
+def test_a_piece_of_any_length_in_any_script_finds_the_unions(filled, text):
+    assert {"嘉兴市总工会", "宁波市总工会"} <= set(names(filled, text))
+
+
+def test_exact_names_come_first_then_beginnings(filled):
+    assert names(filled, "嘉兴市")[0] == "嘉兴市"
+    assert names(filled, "嘉兴")[:2] != []
+    found = names(filled, "林一苇")
+    assert found == ["林一苇"]
+
+
+@pytest.mark.parametrize("text", ["jxszgh", "jiaxingshizonggonghui", "JiaXing Shi"])
+def test_pinyin_and_initials_find_a_union(filled, text):
+    assert "嘉兴市总工会" in names(filled, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "sound"), [("单一鸣", "shanyiming"), ("仇小雨", "qxy"), ("曾木生", "zeng"), ("区大力", "oudali")]
+)
+def test_surnames_are_read_as_surnames(ledger, name, sound):
+    draft = Draft(f"人物\n{name}获表彰。\n")
+    draft.thing("Person", name)
+    ledger.add("a", draft.page, [draft.reading], "1")
+    assert names(ledger, sound) == [name]
+
+
+def test_a_kind_takes_in_the_kinds_below_it(filled):
+    assert "林一苇" in names(filled, kind="Person")
+    assert names(filled, kind="ModelWorker") == ["林一苇"]
+    assert names(filled, kind="Spaceship") == []
+
+
+@pytest.mark.parametrize("place", ["嘉兴市", "嘉兴", "330400", "浙江省", "330000"])
+def test_a_place_takes_in_what_lies_and_stands_inside(filled, place):
+    found = names(filled, place=place)
+    assert {"嘉兴市", "南湖区", "嘉兴市总工会"} <= set(found)
+    assert ("宁波市总工会" in found) == (place in {"浙江省", "330000"})
+
+
+def test_an_unknown_place_finds_nothing(filled):
+    assert names(filled, place="火星市") == []
+
+
+def test_pages_of_a_list_follow_one_another_without_gap(filled):
+    every = names(filled)
+    assert len(every) == len(set(every)) + (len(every) - len(set(every)))
+    collected, cursor = [], None
+    with filled.reading() as connection:
+        while True:
+            page = search(connection, Wanted(limit=4, cursor=cursor))
+            collected += [item["id"] for item in page["items"]]
+            cursor = page["next"]
+            if cursor is None:
+                break
+        whole = [item["id"] for item in search(connection, Wanted(limit=500))["items"]]
+    assert collected == whole
+    assert len(set(whole)) == len(whole)
+
+
+@pytest.mark.parametrize("cursor", ["x", "bm9wZQ", "W10", "eyJhIjoxfQ", "四"])
+def test_a_cursor_that_is_not_ours_is_refused(filled, cursor):
+    with pytest.raises(UsageError, match="no cursor"):
+        names(filled, cursor=cursor)
+
+
+def test_names_that_are_gone_are_not_found(filled):
+    filled.retract(byline().article.id)
+    assert names(filled, "陶小满") == []
+    assert names(filled, "南湖") == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=12))
+def test_no_text_breaks_the_search(filled, text):
+    for name in names(filled, text):
+        assert isinstance(name, str)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_piece_of_every_name_finds_it(filled, data):
+    name = data.draw(st.sampled_from(sorted(set(names(filled)))))
+    start = data.draw(st.integers(0, len(name) - 1))
+    end = data.draw(st.integers(start + 1, len(name)))
+    assert name in names(filled, name[start:end], limit=500)
