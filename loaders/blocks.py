@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.bylines import dateline, trailing_credit
 from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_numbered, is_office
+from loaders.datelines import dateline, trailing_credit
 from loaders.headings import Item
 from loaders.lines import Line
 from loaders.repair import Paragraph, is_crosshead, joined, paragraphs

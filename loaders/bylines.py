@@ -9,7 +9,7 @@ from loaders.folding import simplified
 from ontology import lexicon
 
 _HOUSE = r"(?:本[报報刊网網台臺社]|[全融]媒体?|特[约約]|[见見][习習]|[实實][习習]|首席|高级|资深)*"
-_ROLE = re.compile(
+ROLE = re.compile(
     rf"{_HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[评評][论論][员員]|[摄攝]影[师師])"
     r"|作者(?!单位|系)|撰稿人?|供稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師]|[报報])|[编編][译譯]|整理|[来來]源|文字|图片|文图|图文|策划|执笔"
     r"|(?<![\u3400-\u9fff])[文图圖摄攝](?=\s*[/／:：])"
@@ -23,13 +23,13 @@ _DATE = re.compile(
     r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
 )
 _MARKER = "■□●◆◇▲△★☆◎○※▶*＊|｜ \u3000\u00a0"
-_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+OPEN, CLOSE = "（(【[〔", "）)】]〕"
 _REPORT = re.compile(
     r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
 _PHOTO = re.compile(r"([\u3400-\u9fff·\s、]{2,30})\s*(摄影|攝影|摄|攝)$")
-_PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
-_BODY = re.compile(
+PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
+BODY = re.compile(
     r"工会|工會|公司|集[团團]|办公室|中心|委员|总局|学院|学校|大学|医院|日报|晚报|新闻|电视|融媒|编辑|[联聯]盟|宣传|[市县區区省州厂]$"
     r"|.{3}[部处處科室局厅廳院社报報网網会會站组組]$"
 )
@@ -37,11 +37,12 @@ _PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户�
 _AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
 HEAD = re.compile(
     rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
-    r"|[讯訊](?=\s*[（(])|消息(?=\s*[（(]))[】\]]?"
+    r"|(?:\d{1,2}月)?(?:\d{1,2}日)?[讯訊](?=\s*[（(])|消息(?=\s*[（(])"
+    rf"|{_AGENCIES}(?=\s+{_HOUSE}[记記]者|[—-]?{_HOUSE}[记記]者\s))[】\]]?"
 )
-_STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
-_TOKEN = re.compile(r"[^\s、,，]+")
+_TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
 _UNIT = re.compile(r"作者(?:单位|系|为)[:：]?")
+_EMPLOYER = re.compile(r"[\s，,;；]*单位[:：][^，,;；（）()]*")
 
 
 def is_byline(text: str, *, free: bool = False) -> bool:
@@ -52,23 +53,38 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     inner = text.strip(_MARKER)
     if not 2 <= len(inner) <= 100 or "。" in inner:
         return False
-    if inner[0] in _OPEN and inner[-1] in _CLOSE:
+    if inner[0] in OPEN and inner[-1] in CLOSE:
         inner = inner[1:-1].strip()
         if _UNIT.match(inner):
             return True
     head = HEAD.match(inner)
-    inner = inner[head.end() :].strip(f"{_OPEN}{_CLOSE} \u3000") if head else inner
-    if _PHOTO.match(inner) and not _ROLE.match(inner):
-        return all(map(_is_person, names(inner)))
-    fields = list(_fields(_REPORT.sub("", inner)))
+    inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
+    if _PHOTO.match(inner) and not ROLE.match(inner):
+        return all(map(is_person, names(inner)))
+    if is_signature(inner):
+        return text.strip()[0] in f"{OPEN}■□"
+    fields = list(_fields(_bare(inner)))
     named = bool(head) or any(role and not _LABEL.fullmatch(role) for role, _ in fields) or bool(_DATE.search(inner))
-    marked = text.lstrip()[:1] in {"■", "□"} and all(_is_person(n) for _, v in fields for n in names(v))
+    marked = text.lstrip()[:1] in {"■", "□"} and all(is_person(n) for _, v in fields for n in names(v))
     return (named or marked) and all(_fits(role, value, free=free or bool(head)) for role, value in fields)
 
 
-def _is_person(name: str) -> bool:
+def _bare(text: str) -> str:
+    """Return credits without what says how, and where, and for whom they were written."""
+    filed = re.sub(r"[/／]\s*[\u3400-\u9fff]{2,6}(?=[报報][道導导]$)", "", _EMPLOYER.sub("", text))
+    return _REPORT.sub("", filed)
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a text is names of people, with at most the office they work for: 王小明, 县总工会 王小明."""
+    everyone = [] if ROLE.search(text) or "/" in text else names(text)
+    people = [n for n in everyone if is_person(n)]
+    return 1 <= len(people) <= 4 and all(is_person(n) or BODY.search(n) for n in everyone) and len(text) <= 30
+
+
+def is_person(name: str) -> bool:
     """Return whether a word has the form of a name: a surname and one or two characters, or parts set apart by dots."""
-    if not _PERSON.match(name) or _BODY.search(name):
+    if not PERSON.match(name) or BODY.search(name):
         return False
     plain = simplified(name)
     return "·" in name or (plain[0] in _surnames() and len(name) < 4) or plain[:2] in _surnames()
@@ -82,7 +98,7 @@ def _surnames() -> frozenset[str]:
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """Yield `(role or label, value)` for each credit of a line; what stands before the first has an empty role."""
-    marks = sorted([*_ROLE.finditer(text), *_LABEL.finditer(text)], key=lambda m: (m.start(), -m.end()))
+    marks = sorted([*ROLE.finditer(text), *_LABEL.finditer(text)], key=lambda m: (m.start(), -m.end()))
     role, at = "", 0
     for mark in marks:
         if mark.start() < at:
@@ -101,10 +117,12 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
     if _LABEL.fullmatch(role):
         return len(rest) <= 4
     people = names(rest)
+    if _TIMES & set(people):
+        return False
     closed = value.lstrip()[:1] in {":", "：", "/", "／"}
     if free or closed:
-        return len(rest) <= 60 and (_is_free(role) or all(_PERSON.match(n) for n in people))
-    return bool(people) and len(rest) <= 60 and all(map(_is_person, people))
+        return len(rest) <= 60 and (_is_free(role) or all(PERSON.match(n) for n in people))
+    return bool(people) and len(rest) <= 60 and all(map(is_person, people))
 
 
 def _is_free(role: str) -> bool:
@@ -120,12 +138,14 @@ def authors(text: str) -> tuple[Author, ...]:
     inner = text.strip(_MARKER)
     head = HEAD.match(inner)
     inner = inner[head.end() :] if head else inner
-    inner = inner.strip(f"{_OPEN}{_CLOSE}{_MARKER}")
+    inner = inner.strip(f"{OPEN}{CLOSE}{_MARKER}")
     photo = _PHOTO.match(inner)
-    if photo and not _ROLE.match(inner):
+    if photo and not ROLE.match(inner):
         return tuple(Author(name, photo[2]) for name in names(photo[1]))
+    if is_signature(inner):
+        return tuple(Author(name, "作者") for name in names(inner) if is_person(name))
     found: list[Author] = []
-    for role, value in _fields(_REPORT.sub("", inner)):
+    for role, value in _fields(_bare(inner)):
         if _LABEL.fullmatch(role) and role:
             continue
         printed = _OWN.sub("", role) or ("作者" if text.lstrip()[:1] in {"■", "□"} else "")
@@ -135,9 +155,9 @@ def authors(text: str) -> tuple[Author, ...]:
 
 def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
-    rest = _DATE.sub(" ", value).strip(f":：/／|｜ \u3000{_OPEN}{_CLOSE}")
+    rest = _DATE.sub(" ", value).strip(f":：/／|｜ \u3000{OPEN}{CLOSE}")
     everyone = names(rest)
-    people = [n for n in everyone if _PERSON.match(n) and not _BODY.search(n) and not _PRESS.search(n)]
+    people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and not _PRESS.search(n)]
     if people or not _is_free(role):
         return people
     return [n for n in everyone if not _PRESS.search(n)]
@@ -157,59 +177,3 @@ def names(value: str) -> list[str]:
             else:
                 found.append(token)
     return found
-
-
-def dateline(text: str) -> int:
-    """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
-    head = HEAD.match(text)
-    at = head.end() if head else 0
-    return _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
-
-
-def _bracketed(text: str, at: int) -> int:
-    """Return the end of credits in brackets that stand at `at`, 0 if there are none."""
-    start = at + len(text[at:]) - len(text[at:].lstrip())
-    if text[start : start + 1] not in set(_OPEN) or not text[start : start + 1]:
-        return 0
-    close = next((i for i in range(start, min(start + 100, len(text))) if text[i] in _CLOSE), -1)
-    inner = text[start + 1 : close].strip()
-    if close < 0 or not _ROLE.search(inner) or not is_byline(inner, free=True):
-        return 0
-    return close + 1
-
-
-def _reported(text: str, at: int, *, free: bool) -> int:
-    """Return the end of credits that close with 报道, 0 if there are none."""
-    found = re.compile(r"[^。（(]{2,90}?(?:报道|報道|報導|报导)").match(text, at)
-    if not found or not _ROLE.match(found[0].lstrip()) or not is_byline(found[0], free=free):
-        return 0
-    return found.end() + (text[found.end() : found.end() + 1] in {":", "："})
-
-
-def _spaced(text: str, at: int) -> int:
-    """Return the end of credits behind a dateline that nothing closes: roles and names set apart by spaces."""
-    end, in_role = 0, False
-    for token in _TOKEN.finditer(text, at, at + 90):
-        role = _ROLE.match(token[0])
-        name = token[0][role.end() :] if role else token[0]
-        stop = _STOP.search(name)
-        name = name[: stop.start()] if stop and role else name
-        single = len(name) == 1 and "\u3400" <= name <= "\u9fff"
-        if not (role or in_role) or (name and not single and not _PERSON.match(name)) or (stop and not role):
-            break
-        in_role = True
-        end = token.end() - (len(token[0]) - (role.end() if role else 0) - len(name))
-        if stop:
-            break
-    return end
-
-
-def trailing_credit(text: str) -> int:
-    """Return where a credit in brackets at the end of a paragraph begins, the length of the text if there is none."""
-    if text[-1:] not in {"）", ")", "】"}:
-        return len(text)
-    start = max(text.rfind(mark, max(0, len(text) - 80)) for mark in "（(【")
-    inner = text[start + 1 : -1]
-    if start < 0 or not _ROLE.match(inner.strip()) or not is_byline(inner, free=True):
-        return len(text)
-    return start

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from loaders.bylines import dateline, is_byline
+from loaders.bylines import is_byline
+from loaders.datelines import dateline
 from loaders.lines import Line
 
 Kind = Literal[

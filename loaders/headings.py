@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bylines import HEAD, trailing_credit
+from loaders.bylines import HEAD, is_signature
 from loaders.cues import Kind, ended, is_column, is_masthead, is_numbered, is_open, is_title
+from loaders.datelines import trailing_credit
 from loaders.lines import Line
 
 Item = tuple[Line, Kind]
@@ -135,7 +136,11 @@ def _segment(items: Sequence[Item]) -> Segment:
         at += 1
     size = _head_size(items[at:])
     lines = [line for line, _ in items]
-    return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(items[at + size :]))
+    rest = list(items[at + size :])
+    if size > 1 and is_signature(lines[at + size - 1].text):
+        size -= 1
+        rest.insert(0, (lines[at + size], "byline"))
+    return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(rest))
 
 
 def _is_column(items: Sequence[Item], at: int) -> bool:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.bylines import authors, dateline, is_byline, names, trailing_credit
+from loaders.bylines import authors, is_byline, names
+from loaders.datelines import dateline, trailing_credit
 
 
 def pairs(text):
@@ -25,6 +26,10 @@ def pairs(text):
         ("本报讯 记者 鲁 平 通讯员程晓东", [("鲁平", "记者"), ("程晓东", "通讯员")]),
         ("本报讯（本报记者 田野 实习生 高飞）", [("田野", "记者"), ("高飞", "实习生")]),
         ("本报讯", []),
+        ("【記者王小明／台北報導】", [("王小明", "記者")]),
+        ("7月5日讯（记者 王小明）", [("王小明", "记者")]),
+        ("榕溪工人报 记者王小明 通讯员李小红报道", [("王小明", "记者"), ("李小红", "通讯员")]),
+        ("本报榕溪7月5日电 记者王小明报道：", [("王小明", "记者")]),
         ("（全媒体记者 赵晓）", [("赵晓", "全媒体记者")]),
         ("本报讯（记者 阿依古丽·买买提）", [("阿依古丽·买买提", "记者")]),
         ("记者田野 通讯员高飞报道：", [("田野", "记者"), ("高飞", "通讯员")]),
@@ -60,6 +65,9 @@ def test_sentences_have_no_dateline(text):
         ("(发布日期:2024年11月5日 通讯员:章小怡)", [("章小怡", "通讯员")]),
         ("（作者单位：临岚县总工会）", []),
         ("韩雪 摄", [("韩雪", "摄")]),
+        ("（县总工会 王小明）", [("王小明", "作者")]),
+        ("（作者：王小明，单位：县总工会）", [("王小明", "作者")]),
+        ("本报记者 王小明 本报通讯员 李小红", [("王小明", "记者"), ("李小红", "通讯员")]),
         ("（特約記者 葉小青）", [("葉小青", "特約記者")]),
     ],
 )
@@ -84,6 +92,9 @@ def test_single_characters_are_one_name():
 def test_a_credit_in_brackets_ends_a_paragraph():
     text = "海员工会与总会并无隶属关系。（记者 何家乐）"
     assert text[trailing_credit(text) :] == "（记者 何家乐）"
+    assert trailing_credit("工会开会。（王小明）") == 5
+    assert trailing_credit("工会慰问困难职工（王小明）") == 13
+    assert trailing_credit("工会开会。（完）") == 5
     assert trailing_credit("活动持续到8月底（每周一休息）") == len("活动持续到8月底（每周一休息）")
 
 

@@ -1,0 +1,67 @@
+"""Finds datelines and credits inside paragraphs: 本报讯（记者 X 通讯员 Y） before the text, （记者 X） behind it."""
+
+import re
+
+from loaders.bylines import CLOSE, HEAD, OPEN, PERSON, ROLE, is_byline, is_signature
+
+_STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
+_TOKEN = re.compile(r"[^\s、,，]+")
+_ENDS = frozenset("。！？”")
+
+
+def dateline(text: str) -> int:
+    """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
+    head = HEAD.match(text)
+    at = head.end() if head else 0
+    return _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
+
+
+def _bracketed(text: str, at: int) -> int:
+    """Return the end of credits in brackets that stand at `at`, 0 if there are none."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    if text[start : start + 1] not in set(OPEN) or not text[start : start + 1]:
+        return 0
+    close = next((i for i in range(start, min(start + 100, len(text))) if text[i] in CLOSE), -1)
+    inner = text[start + 1 : close].strip()
+    if close < 0 or not ROLE.search(inner) or not is_byline(inner, free=True):
+        return 0
+    return close + 1
+
+
+def _reported(text: str, at: int, *, free: bool) -> int:
+    """Return the end of credits that close with 报道, 0 if there are none."""
+    found = re.compile(r"[^。（(]{2,90}?(?:报道|報道|報導|报导)").match(text, at)
+    if not found or not ROLE.match(found[0].lstrip()) or not is_byline(found[0], free=free):
+        return 0
+    return found.end() + (text[found.end() : found.end() + 1] in {":", "："})
+
+
+def _spaced(text: str, at: int) -> int:
+    """Return the end of credits behind a dateline that nothing closes: roles and names set apart by spaces."""
+    end, in_role = 0, False
+    for token in _TOKEN.finditer(text, at, at + 90):
+        role = ROLE.match(token[0])
+        name = token[0][role.end() :] if role else token[0]
+        stop = _STOP.search(name)
+        name = name[: stop.start()] if stop and role else name
+        single = len(name) == 1 and "\u3400" <= name <= "\u9fff"
+        if not (role or in_role) or (name and not single and not PERSON.match(name)) or (stop and not role):
+            break
+        in_role = True
+        end = token.end() - (len(token[0]) - (role.end() if role else 0) - len(name))
+        if stop:
+            break
+    return end
+
+
+def trailing_credit(text: str) -> int:
+    """Return where a credit in brackets at the end of a paragraph begins, the length of the text if there is none."""
+    if text[-1:] not in {"）", ")", "】"}:
+        return len(text)
+    start = max(text.rfind(mark, max(0, len(text) - 80)) for mark in "（(【")
+    inner = text[start + 1 : -1].strip()
+    if start < 0:
+        return len(text)
+    said = ROLE.match(inner) and is_byline(inner, free=True)
+    signed = text[start - 1 : start] in _ENDS and (is_signature(inner) or inner == "完")
+    return start if said or signed else len(text)
