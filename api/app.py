@@ -17,6 +17,7 @@ from api.guard import Guard
 from api.metrics import Requests
 from api.routes import ROUTERS
 from api.settings import Settings
+from kg.analysis import Analysis
 from kg.errors import KgError
 from kg.instance import Instance
 from ontology import terms
@@ -31,7 +32,7 @@ DESCRIPTION = (
 def build(instance: Instance, settings: Settings) -> ASGIApp:
     """Return the application over an open instance; the caller closes the instance."""
     threads = ThreadPoolExecutor(settings.query_threads, thread_name_prefix="kg-query")
-    service = Service(instance, settings, terms.load(), Requests(), threads)
+    service = Service(instance, settings, terms.load(), Requests(), Analysis(instance.ledger), threads)
     app = FastAPI(
         title="Union news graph",
         version="0.1.0",

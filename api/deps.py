@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 
 from api.metrics import Requests
 from api.settings import Settings
+from kg.analysis import Analysis
 from kg.instance import Instance
 from ontology.terms import Vocabulary
 
@@ -22,6 +23,7 @@ class Service:
     settings: Settings
     vocabulary: Vocabulary
     requests: Requests
+    analysis: Analysis
     threads: ThreadPoolExecutor
 
     async def in_thread[T](self, act: Callable[[], T]) -> T:
@@ -38,15 +40,5 @@ async def service_of(request: Request) -> Service:
 Serving = Annotated[Service, Depends(service_of)]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at most.")]
 Cursor = Annotated[
-    str | None, Query(max_length=64, pattern=r"^[0-9]{1,9}$", description="`next` of the page before.", examples=["50"])
+    str | None, Query(max_length=200, pattern=r"^[A-Za-z0-9_-]+$", description="`next` of the page before.")
 ]
-
-
-def offset(cursor: str | None) -> int:
-    """Return the place where a page begins."""
-    return int(cursor) if cursor else 0
-
-
-def following(start: int, limit: int, found: int) -> str | None:
-    """Return the cursor of the next page if more than `limit` were found from `start` on."""
-    return str(start + limit) if found > limit else None

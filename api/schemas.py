@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kg.model import MODALITIES
+from kg.model import Modality
 
 Attribute = str | int | float | bool
 Id = Annotated[str, Field(examples=["e-0123456789abcdef0123"])]
@@ -37,7 +37,8 @@ class EntityLine(Name):
 
     id: Id
     aliases: list[str]
-    statements: int
+    attributes: dict[str, Attribute]
+    support: int = Field(description="Occurrences in texts.")
 
 
 class EntityList(Shape):
@@ -52,17 +53,25 @@ class EntityDetail(EntityLine):
     """A thing with its attributes and the labels of its node."""
 
     labels: list[str]
-    attributes: dict[str, Attribute]
+    articles: list[dict[str, Any]]
     sequence: int
 
 
 class Source(Shape):
-    """Where an article stands."""
+    """An article in a list."""
 
+    id: str = Field(examples=["a-0123456789abcdef0123"])
     title: str
     newspaper: str | None = None
     issued: str | None = Field(default=None, examples=["2024-07-05"])
-    page: str | None = None
+
+
+class ArticleList(Shape):
+    """Articles, the latest first."""
+
+    items: list[Source]
+    next: str | None
+    sequence: int
 
 
 class StatementShape(Shape):
@@ -73,7 +82,7 @@ class StatementShape(Shape):
     predicate: str = Field(examples=["organizes"])
     object: Id | None = None
     object_literal: str | None = None
-    modality: Literal[MODALITIES]
+    modality: Modality
     certainty: Literal["explicit", "implied"]
     quote: str
     start: int
@@ -81,38 +90,36 @@ class StatementShape(Shape):
     article: str = Field(examples=["a-0123456789abcdef0123"])
     rule: str
     qualifiers: dict[str, str]
+    entities: dict[str, Name] = Field(description="Kinds and names of the ids in it.")
+    title: str
+    issued: str | None
+    newspaper: str | None
 
 
 class StatementDetail(StatementShape):
-    """A statement with the names of the ids in it."""
+    """One statement with the sequence number that it was read at."""
 
-    names: dict[str, Name]
-    articles: dict[str, Source]
     sequence: int
 
 
 class StatementList(Shape):
-    """Statements with the names of the ids in them."""
+    """What is said of a thing."""
 
     items: list[StatementShape]
-    names: dict[str, Name]
-    articles: dict[str, Source]
     next: str | None
     sequence: int
 
 
 class Moment(StatementShape):
-    """A statement at its time; `date` is ISO, shortened where only month or year are known."""
+    """A statement at its time, as written."""
 
-    date: str = Field(examples=["2024-05"])
+    time: str | None = Field(examples=["5月8日"])
 
 
 class Timeline(Shape):
     """Statements in the order of time."""
 
     items: list[Moment]
-    names: dict[str, Name]
-    articles: dict[str, Source]
     next: str | None
     sequence: int
 
@@ -120,8 +127,7 @@ class Timeline(Shape):
 class Neighbour(Shape):
     """A thing one relation away."""
 
-    relation: str
-    type: str = Field(examples=["ORGANIZES"])
+    relation: str = Field(examples=["organizes"])
     direction: Literal["out", "in"]
     entity: dict[str, Any]
     support: int
@@ -132,6 +138,7 @@ class NeighbourList(Shape):
     """What happened between a thing and others."""
 
     items: list[Neighbour]
+    total: int
     next: str | None
     sequence: int
 
@@ -141,8 +148,9 @@ class MentionShape(Shape):
 
     start: int
     end: int
-    text: str
+    surface: str
     entity: Id
+    name: str
     kind: str
     form: Literal["name", "alias", "nominal"]
     nested: bool
@@ -158,24 +166,27 @@ class Block(Shape):
 class ArticleShape(Source):
     """An article: its raw text is `[start, end)` of its page."""
 
-    id: str
     subtitle: str | None
     slogan: str | None
     address: str | None
-    authors: list[dict[str, str]]
+    number: str | None = Field(description="The page of the newspaper.")
+    page: str = Field(description="The id of the raw page.")
+    authors: list[str]
     start: int
     end: int
     text: str
     blocks: list[Block]
     mentions: list[MentionShape]
+    statements: list[str]
     sequence: int
 
 
 class Path(Shape):
-    """One way from a thing to another."""
+    """One way from a thing to another; a step is the facts that join two neighbours on it."""
 
+    length: int
     nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
+    steps: list[list[dict[str, Any]]]
 
 
 class PathList(Shape):

@@ -27,7 +27,7 @@ AHEAD = 4  # pages under way for each process: enough to keep all busy, few enou
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page and the place it came from: a path, with `#n` for the n-th record where a file holds several."""
+    """One page and the place it came from: a path, with `#n` behind it for the n-th record of several (n > 1)."""
 
     source: str
     page: Page
@@ -66,38 +66,21 @@ class Report:
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path | InputRefusedError]:
-    """Yield the files of paths and of folders below them, each once, sorted within a folder; what cannot be is an error."""
+    """Yield the files of paths and of folders below them, each once; the error of a path in its place."""
     seen: set[Path] = set()
     for path in paths:
-        for found in _below(path):
-            if isinstance(found, InputRefusedError):
-                yield found
-            elif (real := found.resolve()) not in seen:
-                seen.add(real)
-                yield found
-
-
-def _below(path: Path) -> Iterator[Path | InputRefusedError]:
-    if path.is_dir():
-        inside = [p for p in sorted(path.rglob("*")) if p.is_file() and _readable(p, path)]
-        yield from inside
-        if not inside:
-            hint = f"readable are {', '.join(sorted(formats.SUFFIXES))}"
-            yield InputRefusedError(str(path), "the folder holds no readable files", hint)
-    elif path.exists():
-        yield path
-    else:
-        yield InputRefusedError(str(path), "there is no such file or folder")
-
-
-def _readable(path: Path, folder: Path) -> bool:
-    """Tell whether a file of a folder is a page: by its ending, not hidden, no sidecar of another."""
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in formats.SUFFIXES
+        try:
+            found = list(formats.discover([path]))
+        except InputRefusedError as error:
+            yield error
+            continue
+        fresh = [p for p in found if p.resolve() not in seen]
+        seen.update(p.resolve() for p in fresh)
+        yield from fresh
 
 
 def pages(paths: Iterable[Path], metadata: Metadata | None = None) -> Iterator[Found | InputRefusedError]:
-    """Yield all pages of the input in order; an input that gives none is an error with its place."""
+    """Yield all pages of the input in order; in the place of a bad file or record, the error that names it."""
     for path in files(paths):
         if isinstance(path, InputRefusedError):
             yield path
@@ -106,14 +89,13 @@ def pages(paths: Iterable[Path], metadata: Metadata | None = None) -> Iterator[F
 
 
 def _pages_of(path: Path, metadata: Metadata | None) -> Iterator[Found | InputRefusedError]:
-    several = path.suffix.lower() in formats.SEVERAL
+    place = str(path.resolve())
     try:
         for number, page in enumerate(formats.read(path, metadata), start=1):
-            yield Found(f"{path.resolve()}#{number}" if several else str(path.resolve()), page)
+            source = place if number == 1 else f"{place}#{number}"
+            yield page if isinstance(page, InputRefusedError) else Found(source, page)
     except InputRefusedError as error:
         yield error
-    except OSError as error:
-        yield InputRefusedError(str(path), f"cannot be read: {error.strerror or error}")
 
 
 @cache
@@ -128,8 +110,20 @@ def reader_version() -> str:
 
 
 def readings(page: Page) -> Readings:
-    """Read all articles of a page; pure. Empty where the page holds no article."""
+    """Read all articles of a page; pure. Raises InputRefusedError for a page without an article."""
     return tuple(extract.read(text, tagger()) for text in layout.split(page))
+
+
+def _tried(page: Page) -> Readings | str:
+    """Return the readings of a page, or why there are none: an error of ours does not travel between processes."""
+    try:
+        return readings(page)
+    except InputRefusedError as error:
+        return _why(error)
+
+
+def _why(error: InputRefusedError) -> str:
+    return f"{error.what} ({error.hint})" if error.hint else error.what
 
 
 def load(
@@ -144,42 +138,47 @@ def load(
     Raises StoreUnavailableError where the ledger cannot be written.
     """
     report, version = Report(), reader_version()
-    seen: dict[str, set[str]] = {}
+    given: dict[str, set[str]] = {}
     for found, read in _read(instance, pages(paths, metadata), version, jobs):
         outcome = _added(instance, found, read, version)
         report.outcomes.append(outcome)
         progress(outcome)
-        if isinstance(found, Found) and "#" in found.source:
-            seen.setdefault(found.source.rpartition("#")[0], set()).add(found.source)
-    _forget_missing(instance, seen)
+        if isinstance(found, Found):
+            given.setdefault(found.source.rpartition("#")[0] or found.source, set()).add(found.source)
+    _forget_missing(instance, given)
     return report
 
 
-def _forget_missing(instance: Instance, seen: Mapping[str, set[str]]) -> None:
+def _forget_missing(instance: Instance, given: Mapping[str, set[str]]) -> None:
     """Take out the records that a file gave when it was loaded before and gives no more."""
-    for path, sources in seen.items():
-        for source in instance.ledger.sources(f"{path}#"):
-            if source not in sources:
-                instance.remove(source)
+    for path, sources in given.items():
+        for source in instance.ledger.sources(path):
+            if source not in sources and (source == path or source.startswith(f"{path}#")):
+                instance.ledger.remove(source)
 
 
-def _added(instance: Instance, found: Found | InputRefusedError, read: Readings | None, version: str) -> Outcome:
+def _added(instance: Instance, found: Found | InputRefusedError, read: Readings | str | None, version: str) -> Outcome:
     if isinstance(found, InputRefusedError):
-        return Outcome(found.where, "refused", why=f"{found.what} ({found.hint})" if found.hint else found.what)
+        return Outcome(found.where, "refused", why=_why(found))
     if read is None:
         return Outcome(found.source, "unchanged")
+    if isinstance(read, str):
+        return Outcome(found.source, "refused", why=read)
     try:
         state = instance.add(found.source, found.page, read, version)
     except InputRefusedError as error:
-        return Outcome(error.where, "refused", why=f"{error.what} ({error.hint})" if error.hint else error.what)
+        return Outcome(error.where, "refused", why=_why(error))
     return Outcome(found.source, state, len(read), sum(len(r.claims) for r in read))
+
+
+type Read = Readings | str | None
 
 
 def _read(
     instance: Instance, found: Iterable[Found | InputRefusedError], version: str, jobs: int
-) -> Iterator[tuple[Found | InputRefusedError, Readings | None]]:
+) -> Iterator[tuple[Found | InputRefusedError, Read]]:
     """Yield the input with its readings, in its order, `jobs` processes reading ahead; None where all is known."""
-    waiting: deque[tuple[Found | InputRefusedError, Future[Readings] | Readings | None]] = deque()
+    waiting: deque[tuple[Found | InputRefusedError, Future[Readings | str] | Read]] = deque()
     with _pool(jobs) as pool:
         for item in found:
             waiting.append((item, _started(instance, pool, item, version)))
@@ -197,16 +196,14 @@ def _pool(jobs: int) -> ProcessPoolExecutor | nullcontext[None]:
 
 def _started(
     instance: Instance, pool: Executor | None, item: Found | InputRefusedError, version: str
-) -> Future[Readings] | Readings | None:
-    if isinstance(item, InputRefusedError):
-        return ()
-    if instance.ledger.knows(item.source, item.page.id, version):
+) -> Future[Readings | str] | Read:
+    if isinstance(item, InputRefusedError) or instance.ledger.knows(item.source, item.page.id, version):
         return None
     known = instance.ledger.cached(item.page.id, version)
-    return known or (readings(item.page) if pool is None else pool.submit(readings, item.page))
+    return known or (_tried(item.page) if pool is None else pool.submit(_tried, item.page))
 
 
 def _finished(
-    item: Found | InputRefusedError, read: Future[Readings] | Readings | None
-) -> tuple[Found | InputRefusedError, Readings | None]:
+    item: Found | InputRefusedError, read: Future[Readings | str] | Read
+) -> tuple[Found | InputRefusedError, Read]:
     return item, read.result() if isinstance(read, Future) else read

@@ -5,19 +5,22 @@ from contextlib import contextmanager
 
 from api.settings import Settings
 from kg.errors import UsageError
-from kg.instance import Instance
+from kg.instance import LEDGER, Instance
+from kg.stores import Neo4jSettings
 
 
 @contextmanager
-def opened(settings: Settings, *, create: bool = False) -> Iterator[Instance]:
-    """Open the instance of the settings and close it afterwards.
+def opened(settings: Settings, *, create: bool = False, wait: float = 30.0) -> Iterator[Instance]:
+    """Open the instance of the settings and close it afterwards; a server lost midway is waited for `wait` seconds.
 
     Raises UsageError where there is none and none shall be made, StoreUnavailableError where a store is out of reach.
     """
     folder = settings.folder()
-    if not create and not folder.is_dir():
+    if not create and not (folder / LEDGER).is_file():
         raise UsageError(f"there is no instance at {folder}; kg load --data {folder} FILE makes one")
-    instance = Instance.open(folder, neo4j=settings.neo4j)
+    access = settings.neo4j
+    server = Neo4jSettings(access.uri, access.user, access.password, wait=wait) if access else None
+    instance = Instance.open(folder, neo4j=server)
     try:
         yield instance
     finally:

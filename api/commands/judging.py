@@ -1,1 +1,4 @@
-"""`kg judge`: same, different or unsure for pairs of names in their contexts."""
+"""`kg judge`."""
+
+
+def judge() -> None: ...

@@ -50,7 +50,7 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     about = metadata(issued, newspaper)
     settings = read(data)
     settings.folder()
-    with opened(settings, create=True) as instance, progress(paths) as step:
+    with opened(settings, create=True, wait=wait) as instance, progress(paths) as step:
         report = ingest.load(instance, paths, about, jobs, step)
         instance.catch_up()
     tell(report)

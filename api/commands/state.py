@@ -1,30 +1,44 @@
 """`kg status`, `kg rebuild` and `kg retract`: how an instance stands, and changing what it stands on."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from api.commands.instances import opened
 from api.commands.options import AsJson, Data
-from api.output import dumps, pairs, write
+from api.output import dumps, grid, pairs, write
 from api.settings import read
+from kg.instance import Status
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
-    """Show sequence numbers, counts, lag and health."""
+    """Show sequence numbers, counts, lag and health; 3 where a projection cannot be reached."""
     with opened(read(data)) as instance:
         found = instance.status()
     if as_json:
-        write(dumps(found, pretty=True) + b"\n")
+        write(dumps(asdict(found), pretty=True) + b"\n")
     else:
-        pairs(found)
+        tell(found)
+    if any(p.error for p in found.projections):
+        raise typer.Exit(3)
+
+
+def tell(found: Status) -> None:
+    """Print where an instance stands."""
+    pairs({"sequence": found.sequence, **found.counts})
+    rows = [
+        (p.name, p.sequence, p.lag, ", ".join(f"{n} {what}" for what, n in p.counts.items()), p.error or "ok")
+        for p in found.projections
+    ]
+    grid(("projection", "sequence", "lag", "holds", "health"), rows)
 
 
 def rebuild(data: Data = None) -> None:
     """Make all projections anew from the ledger."""
     with opened(read(data)) as instance:
         instance.rebuild()
-        pairs(instance.status())
+        tell(instance.status())
 
 
 def retract(
@@ -33,6 +47,6 @@ def retract(
 ) -> None:
     """Make the graph as if an article had never been loaded."""
     with opened(read(data)) as instance:
-        instance.retract(article)
+        sequence = instance.retract(article)
         instance.catch_up()
-        pairs({"retracted": article, "sequence": instance.ledger.sequence()})
+    pairs({"retracted": article, "sequence": sequence})

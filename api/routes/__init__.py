@@ -1,1 +1,16 @@
 """The routes of the HTTP face, one file a subject; ROUTERS is the roll-call."""
+
+from api.routes import articles, entities, exports, graph, health, queries, resource, site, sparql, vocabulary
+
+ROUTERS = (
+    entities.router,
+    articles.router,
+    graph.router,
+    vocabulary.router,
+    queries.router,
+    sparql.router,
+    exports.router,
+    resource.router,
+    health.router,
+    site.router,
+)

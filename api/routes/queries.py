@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api import answers, schemas
 from api.answers import refusals
 from api.deps import Serving
-from kg import ask
+from kg import ask, query
 from kg.stores.base import Limits, Table
 
 router = APIRouter(tags=["questions"])
@@ -18,7 +18,7 @@ router = APIRouter(tags=["questions"])
 async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
     """Ask the property graph in Cypher; only reading queries are let through."""
     table = await service.in_thread(
-        lambda: service.instance.graph.query(asked.query, asked.parameters, limits(service))
+        lambda: query.cypher(service.instance.graph, asked.query, asked.parameters, limits(service))
     )
     return answers.json(rows(table))
 

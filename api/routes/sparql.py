@@ -11,6 +11,7 @@ from api.answers import refusals
 from api.deps import Service, Serving
 from api.negotiate import wanted
 from api.routes.queries import limits
+from kg import query
 
 router = APIRouter(tags=["questions"])
 EXAMPLE = (
@@ -70,7 +71,9 @@ async def _answer(service: Service, request: Request, operation: protocol.Operat
     if not media:
         raise _unacceptable()
     formats = [(protocol.RESULTS | protocol.GRAPHS)[m] for m in media]
-    found = await service.in_thread(lambda: service.instance.rdf.results(operation.query, formats, limits(service)))
+    found = await service.in_thread(
+        lambda: query.sparql_results(service.instance.rdf, operation.query, formats, limits(service))
+    )
     chosen = next((m for m, name in zip(media, formats, strict=True) if name == found.format), None)
     if chosen is None:
         raise _unacceptable()

@@ -51,9 +51,7 @@ function factList(entity, answer, door) {
   const more = el("button", { type: "button", text: t("more") });
   const add = (found) => {
     items.push(...found.items);
-    Object.assign(answer.names, found.names);
-    Object.assign(answer.articles, found.articles);
-    box.replaceChildren(...groups(entity, items, answer, door));
+    box.replaceChildren(...groups(entity, items, door));
     more.hidden = !found.next;
     more.onclick = async () => add(await get(`${entityPath(entity.id)}/statements`, { limit: SIZE, cursor: found.next }));
   };
@@ -62,7 +60,7 @@ function factList(entity, answer, door) {
   return section;
 }
 
-function groups(entity, items, answer, door) {
+function groups(entity, items, door) {
   const found = new Map();
   for (const item of items) {
     const forward = item.subject === entity.id;
@@ -73,47 +71,51 @@ function groups(entity, items, answer, door) {
     const same = JSON.stringify([end, item.modality]);
     facts.set(same, [...(facts.get(same) ?? []), item]);
   }
-  return [...found.values()].map((g) => group(entity, g, answer, door));
+  return [...found.values()].map((g) => group(g, door));
 }
 
-function group(entity, { relation, forward, facts }, answer, door) {
+function group({ relation, forward, facts }, door) {
   const term = door.terms.relations.get(relation);
   const words = term ? term[door.language] || term.en : relation;
   const title = forward ? [words, " →"] : ["→ ", words];
-  return el("div", { class: "group" }, el("h2", {}, ...title), el("ul", {}, [...facts.values()].map((f) => fact(entity, f, forward, answer, door))));
+  return el("div", { class: "group" }, el("h2", {}, ...title), el("ul", {}, [...facts.values()].map((f) => fact(f, forward, door))));
 }
 
-function fact(entity, same, forward, answer, door) {
+function fact(same, forward, door) {
   const [first] = same;
   const end = forward ? first.object : first.subject;
-  const other = end ? { id: end, ...(answer.names[end] ?? { name: end, kind: "" }) } : null;
-  const what = other ? target(other, answer, door) : el("span", { class: "literal", text: label(first.object_literal) });
+  const other = end ? known(first, end) : null;
+  const what = other ? target(other, door) : el("span", { class: "literal", text: label(first.object_literal) });
   return el(
     "li",
     { class: `fact ${first.modality}` },
-    el("div", { class: "said" }, what, badge(first, door), qualifiers(first, answer, door)),
-    same.map((statement) => sentence(statement, answer, door)),
+    el("div", { class: "said" }, what, badge(first, door), qualifiers(first, door)),
+    same.map((statement) => sentence(statement, door)),
   );
 }
 
-function target(other, answer, door) {
-  if (answer.articles[other.id]) return el("a", { class: "chip", href: door.address({ article: other.id }, true), text: label(other.name, 60) });
+function known(statement, id) {
+  return statement.entities[id] ?? { id, name: id === statement.article ? statement.title : id, kind: "" };
+}
+
+function target(other, door) {
+  if (other.id.startsWith("a-")) return el("a", { class: "chip", href: door.address({ article: other.id }, true), text: label(other.name, 60) });
   return chip(other, door, 60);
 }
 
-function qualifiers(statement, answer, door) {
+function qualifiers(statement, door) {
   return Object.entries(statement.qualifiers)
     .filter(([k]) => !["modality", "incomplete"].includes(k))
-    .map(([k, v]) => el("span", { class: "qualifier" }, el("i", { text: `${k} ` }), answer.names[v] ? chip({ id: v, ...answer.names[v] }, door) : label(v, 60)));
+    .map(([k, v]) => el("span", { class: "qualifier" }, el("i", { text: `${k} ` }), statement.entities[v] ? chip(statement.entities[v], door) : label(v, 60)));
 }
 
-function sentence(statement, answer, door) {
+function sentence(statement, door) {
   const article = answer.articles[statement.article] ?? {};
   return el(
     "a",
     { class: "sentence", href: door.address({ statement: statement.id, article: statement.article }, true), "data-statement": statement.id },
     el("q", { text: label(statement.quote.replace(/\s+/g, ""), 160) }),
-    el("small", { text: [label(article.title ?? "", 30), byline(article)].filter(Boolean).join(" · ") }),
+    el("small", { text: [label(statement.title, 30), byline(statement)].filter(Boolean).join(" · ") }),
   );
 }
 

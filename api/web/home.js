@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { el, label } from "./dom.js";
 import { named, t } from "./words.js";
-import { byline, chip, kindName } from "./parts.js";
+import { byline, chip } from "./parts.js";
 
 export async function renderHome(_, door) {
   const [stats, workers, busiest] = await Promise.all([
@@ -52,6 +52,6 @@ function recent(articles, door) {
 function people(items, door) {
   if (!items.length) return el("p", { class: "quiet", text: t("noRows") });
   const one = (item) =>
-    el("li", {}, chip(item, door), el("small", { text: item.summary ? label(item.summary, 60) : kindName(item.kind, door) }));
+    el("li", {}, chip(item, door), el("small", { text: t("times", item.support) }));
   return el("ul", { class: "plain" }, items.map(one));
 }

@@ -15,7 +15,7 @@ export function chip(item, door, longest = 40) {
 }
 
 export function byline(article) {
-  const page = article.page ? t("page", article.page.replace(/^第|版$/g, "")) : "";
+  const page = article.number ? t("page", article.number.replace(/^第|版$/g, "")) : "";
   return [article.newspaper, article.issued, page].filter(Boolean).map((part) => label(part, 40)).join(" · ");
 }
 

@@ -29,7 +29,7 @@ export async function renderReader(box, s, door) {
 }
 
 function content(article, statement, door) {
-  const authors = article.authors.map((a) => `${a.role} ${a.name}`).join(" ");
+  const authors = article.authors.join(" ");
   return [
     el("a", { class: "close", href: door.address({ article: "", statement: "" }, true), "aria-label": t("close"), text: "×" }),
     el("p", { class: "quiet", text: byline(article) }),
@@ -42,7 +42,7 @@ function content(article, statement, door) {
 }
 
 function card(statement, article, door) {
-  const name = (id) => label(statement.names[id]?.name ?? id, 60);
+  const name = (id) => label(statement.entities[id]?.name ?? (id === article.id ? article.title : id), 60);
   const term = door.terms.relations.get(statement.predicate);
   const button = el("button", { type: "button", text: t("cite") });
   button.onclick = async () => {

@@ -34,6 +34,6 @@ function row(item, door) {
     chip(item, door, 60),
     el("span", { class: "quiet", text: aliases }),
     el("small", { text: kindName(item.kind, door) }),
-    el("small", { class: "count", text: `${item.statements} ${t("facts")}` }),
+    el("small", { class: "count", text: t("times", item.support) }),
   );
 }

@@ -39,7 +39,7 @@ export function startSearch(form, input, list, { go, address, schema }) {
       el("span", { class: `dot kind-${item.kind}` }),
       el("span", { class: "name", text: label(item.name, 40) }),
       el("span", { class: "kind", text: named(terms.kinds.get(item.kind), item.kind) }),
-      el("span", { class: "count", text: item.statements }),
+      el("span", { class: "count", text: item.support }),
     );
   }
 

@@ -21,6 +21,7 @@ const WORDS = {
   busiest: ["提到最多的", "Most talked about"],
   more: ["更多", "More"],
   all: ["全部", "All"],
+  times: ["提到 {0} 次", "{0} mentions"],
   facts: ["事实", "Facts"],
   neighbours: ["相邻的事物", "Connected with"],
   picture: ["关系图", "Picture"],

@@ -1,0 +1,73 @@
+"""`/api/entities`: finding things, and what is known of one: facts, neighbours, moments."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
+
+from api import answers, schemas
+from api.answers import refusals
+from api.deps import Cursor, Limit, Serving
+from kg import lookups
+from kg.model import Modality
+from kg.search import Wanted, search
+from ontology.terms import Vocabulary
+
+router = APIRouter(prefix="/api/entities", tags=["look-ups"])
+Id = Annotated[str, Path(max_length=64, examples=["e-0123456789abcdef0123"], description="The id of a thing.")]
+Words = Annotated[
+    str | None, Query(max_length=200, examples=["总工会"], description="Characters, pinyin or initials of a name.")
+]
+Kind = Annotated[str | None, Query(max_length=40, examples=["TradeUnion"], description="A kind of `/api/schema`.")]
+Place = Annotated[str | None, Query(max_length=60, examples=["浙江省"], description="A place's name or its code.")]
+
+
+@router.get("", response_model=schemas.EntityList, responses=refusals(400, 422))
+async def find(  # noqa: PLR0913, PLR0917 - as many as the query has parts
+    service: Serving, q: Words = None, kind: Kind = None, place: Place = None, limit: Limit = 50, cursor: Cursor = None
+) -> Response:
+    """Find things by name, kind and place; without any, the most talked about come first."""
+    with service.instance.ledger.reading() as connection:
+        found = search(connection, Wanted(q or "", kind, place, limit, cursor))
+    return answers.json(found)
+
+
+@router.get("/{id}", response_model=schemas.EntityDetail, responses=refusals(404, 422))
+async def one(service: Serving, id: Id) -> Response:  # noqa: A002 - the name in the path
+    """Return a thing with its names, attributes, labels and articles."""
+    with service.instance.ledger.reading() as connection:
+        found = lookups.entity(connection, id)
+    return answers.json({**found, "labels": labels(service.vocabulary, found)})
+
+
+@router.get("/{id}/statements", response_model=schemas.StatementList, responses=refusals(400, 404, 422))
+async def statements(
+    service: Serving,
+    id: Id,  # noqa: A002 - the name in the path
+    modality: Modality | None = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """List what is said about a thing, each with the sentence that says it."""
+    with service.instance.ledger.reading() as connection:
+        return answers.json(lookups.statements(connection, id, limit, cursor, modality))
+
+
+@router.get("/{id}/neighbours", response_model=schemas.NeighbourList, responses=refusals(404, 422))
+async def neighbours(service: Serving, id: Id, limit: Limit = 50) -> Response:  # noqa: A002
+    """List the things that facts join to this one, the best supported first."""
+    with service.instance.ledger.reading() as connection:
+        return answers.json(lookups.neighbours(connection, id, limit))
+
+
+@router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(404, 422))
+async def timeline(service: Serving, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
+    """List what is said about a thing in the order of time."""
+    with service.instance.ledger.reading() as connection:
+        return answers.json(lookups.timeline(connection, id, limit))
+
+
+def labels(vocabulary: Vocabulary, entity: dict[str, Any]) -> tuple[str, ...]:
+    """Return the labels of an entity's node."""
+    kind = vocabulary.kinds.get(entity["kind"])
+    return kind.labels if kind else ("Entity",)
