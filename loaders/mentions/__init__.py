@@ -108,16 +108,22 @@ def _nested_places(
     nested: Sequence[Candidate],
 ) -> list[Candidate]:
     """Return each place once that stands only inside names: its fullest form, where that stands first."""
-    seen = {_stem(lines, c) for c in top if c.kind == "Place"}
+    free = {lines[c.line].text[c.start : c.end] for c in top if c.kind == "Place"}
+    seen = {stem_of(name) for name in free if stem_of(name) != name}
     holders = [c for c in (*top, *nested) if c.kind in _HOLDERS]
     places = [c for pool in pools for c in pool if c.kind == "Place"]
     found: list[Candidate] = []
-    for place in sorted(places, key=lambda c: (c.form != "name", c.line, c.start, -c.size)):
+    for place in sorted(places, key=lambda c: (c.form != "name", _weakly_held(c, holders), c.line, c.start, -c.size)):
         inside = any(c.covers(place) and c.size > place.size for c in holders)
-        if inside and _stem(lines, place) not in seen:
+        if inside and _stem(lines, place) not in seen and lines[place.line].text[place.start : place.end] not in free:
             seen.add(_stem(lines, place))
             found.append(replace(place, nested=True))
     return found
+
+
+def _weakly_held(place: Candidate, holders: Sequence[Candidate]) -> bool:
+    """Tell whether a short form of a place stands in names only that are short themselves (嘉兴 in 嘉兴南湖工会)."""
+    return place.form != "name" and not any(c.covers(place) and c.strength > 3 for c in holders)
 
 
 def _stem(lines: Sequence[Line], place: Candidate) -> str:

@@ -21,7 +21,7 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _rank(candidate: Candidate) -> tuple[object, ...]:
     weak = candidate.strength < 2 or candidate.kind == "Place"
-    return (candidate.strength < 5, weak, -candidate.size, -candidate.strength, candidate.start, candidate.kind)
+    return (weak, -candidate.size, -candidate.strength, candidate.start, candidate.kind)
 
 
 def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -37,10 +37,16 @@ def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Can
 def _fits(outer: Candidate, candidate: Candidate) -> bool:
     if candidate.nested or candidate.source == "title":
         return outer.end - candidate.end != candidate.start - outer.start or outer.kind != candidate.kind
-    if candidate.start != outer.start or candidate.strength < 3 or outer.kind == "Award" or candidate.source == "short":
+    if candidate.source == "national":
+        return outer.kind != "Program"
+    if candidate.start != outer.start or candidate.strength < 3 or outer.kind == "Award":
         return False
+    if candidate.source == "short":
+        return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
     if candidate.kind == outer.kind:
-        return candidate.kind == "Company"
+        return candidate.kind == "Company" and candidate.source == "ending" and candidate.followed != ""
+    if candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}:
+        return False
     return outer.kind not in {"PolicyDocument", "Publication"} or candidate.followed == "关"
 
 
@@ -48,6 +54,6 @@ def _largest(held: list[Candidate]) -> list[Candidate]:
     taken: list[Candidate] = []
     for candidate in sorted(held, key=lambda c: (-c.size, -c.strength, c.kind)):
         same = any(c.start == candidate.start and c.end == candidate.end for c in taken)
-        if not same and not (candidate.source != "title" and any(c.start == candidate.start for c in taken)):
+        if not same:
             taken.append(candidate)
     return taken

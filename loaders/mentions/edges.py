@@ -17,6 +17,9 @@ _INNER = frozenset(
     "高 新 大 小 老 长 上 下 金 银 市级 各级 各 全 县级 区级 省级 第一 第二 第三 第四 第五 第六 第七 第八 一 二 三 四 五 六 七 八 "
     "九 十 工业 农业 商业 轨道 首钢 石化 中国 一线 机关 部门 特色 现代 国际 高新 中央 地方 基层 产业 行业 区域".split()
 )
+_HARD = frozenset(
+    "的地得了着过在和与及由把被将为从到等于对向是有让给跟同就都也还又并而或以其该此这那每请经据按说称获任报"
+)
 _UNITED = re.compile(r"工会|基层|会|总|体|社")
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+(?:届|次|期|季|批|轮)|首[届次期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届(?:[一二三四五六七八九十\d]+次)?)$"
@@ -36,7 +39,15 @@ def _stops_here(line: Line, word: Word) -> bool:
     if word.text == "联合":
         return not _UNITED.match(line.text, word.end)
     before = line.text[word.start - 1 : word.start]
+    if len(word.text) == 1 and word.text not in _HARD and _between_unlisted(line, word):
+        return False
     return stops(word) or (word.text in units() and before.isdigit())
+
+
+def _between_unlisted(line: Line, word: Word) -> bool:
+    """Tell whether a word of one character stands behind an unlisted one: 达 in 迅达 is no verb."""
+    before = line.word(word.start - 1)
+    return before is not None and before.tag == "x" and word.tag != "w"
 
 
 def left_edge(line: Line, end: int, *, quotes: bool = False, numbers: bool = False) -> int:

@@ -13,7 +13,7 @@ from loaders.mentions.tables import PLACE, ends
 
 _ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季]|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
-    r"(?:举办|举行|召开|开展|组织|组织开展|主办|承办|参加|启动|开启|办|拟办|举办了|召开了|开展了|举行了|组织了|出席|联合举办|联合开展|承办的|主办的|举办的|同步开展|参与|邀请参加|进行了|进行)(?:了|一场|一次|的)*$"
+    r"(?:举办|举行|召开|开展|组织|组织开展|主办|承办|参加|启动|开启|办|拟办|举办了|召开了|开展了|举行了|组织了|出席|联合举办|联合开展|承办的|主办的|举办的|同步开展|参与|邀请参加|进行了|进行)(?:了|一场|一次|一系列|为期[\u4e00-\u9fff\d]{1,4}|的)*$"
 )
 _VERB_AFTER = re.compile(
     r"^(?:正式|圆满|成功|顺利|在|于|日前|近日|暨)?[^,。;]{0,14}?(?:举行|召开|开幕|闭幕|落幕|启动|结束|开班|举办|开赛|拉开|收官|报名|现场|圆满|成绩)"
@@ -51,7 +51,7 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if this:
         yield Candidate(line.number, this.start(), end, "Event", 3, "this", "nominal")
         return
-    left = _begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True)), start)
+    left = _begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True), end), start)
     modifier = line.text[left:start]
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X
@@ -63,8 +63,11 @@ def _begin(line: Line, left: int, start: int) -> int:
     return skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))
 
 
-def _joined(line: Line, left: int) -> int:
+def _joined(line: Line, left: int, end: int) -> int:
     """Return the start of a name over one 、 inside it, where a quotation or a verb stands before the first part."""
+    if line.text[left - 1 : left] == "和" and line.text[left:].startswith("活动", end - left - 2):
+        first = left_edge(line, left - 1)
+        return first if first < left - 3 and _VERB_BEFORE.search(line.text[:first]) else left
     if line.text[left - 1 : left] != "、":
         return left
     first = left_edge(line, left - 1, quotes=True, numbers=True)

@@ -16,13 +16,14 @@ _OWNER = re.compile(
     r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|自治区|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
 )
 _COLLECTIVE = re.compile(
-    r"(?:全[市县区省国])?(?:所属|市级|县级|区级|省级)?各(?:级|地|县|市|区|镇|乡|街道|产业|基层|直属|行业|部室|[、()])*"
-    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)"
+    r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国])?(?:所属|市级|县级|区级|省级)?各(?:级|地|县|市|区|镇|乡|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|(?<=[、,])直属(?:事业|企事业)?单位"
 )
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _DEPARTMENT = re.compile(
     r"^(?:工会)?第?[一二三四五六七八九十]+届(?:工会)?(?:委员会|经费审查委员会)$|^[\u4e00-\u9fff]{0,4}[一二三四五六七八九十\d]+(?:班|分部|车间|工区|工段|队|分厂|标段)$"
 )
+_RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _LEVELS = frozenset("省 市 县 区 镇 乡 旗 州".split())
 _GENERIC = frozenset(
     "企业 公司 单位 职工 员工 工会 基层 基层工会 各级 有关 相关 部门 机关 企事业 党政 社会 行业 产业 全国 全省 全市 全县 全区 "
@@ -58,7 +59,7 @@ def _kind(line: Line, start: int, end: int, kind: str) -> str:
     """Return the kind an ending tells where it stands: a 管理委员会 is an authority only of a zone."""
     if line.text[start:end] == "管理委员会" and not line.text[:start].endswith(("区", "园", "城", "港", "岛")):
         return "Organization"
-    if line.text[start:end] == "分会" and "工会" in line.text:
+    if line.text[start:end] == "分会" and not re.search(r"(?:协会|商会|学会|研究会)$", line.text[:start]):
         return "TradeUnion"
     if line.text[start:end] in {"办公室", "办公厅", "综合办公室"}:
         return (
@@ -77,7 +78,7 @@ def _collective(line: Line) -> Iterator[Candidate]:
         before = line.word(start - 1)
         if before is not None and before.tag == PLACE:
             start = before.start
-        kind = "Organization" if found.group().endswith("部室") else "TradeUnion"
+        kind = "Organization" if found.group().endswith(("部室", "单位")) else "TradeUnion"
         form: Form = "name" if start < found.start() else "alias"
         yield Candidate(
             line.number, start, found.end(), kind, 5, "collective", form, attributes=(("collective", True),)
@@ -92,6 +93,8 @@ def _goes_on(line: Line, end: int) -> bool:
 
 def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
     left = _begin(line, _left(line, start, end), start)
+    renewed = _RENEWED.match(line.text[left:start])
+    left += len(renewed.group()) if renewed else 0
     modifier = line.text[left:start]
     if not modifier:
         yield from _bare(line, start, end, kind)
@@ -121,7 +124,9 @@ def _bare(line: Line, start: int, end: int, kind: str) -> Iterator[Candidate]:
     word = line.word(start)
     if word is None or word.start != start:
         return
-    if text[0] in _LEVELS and kind in {"PartyBody", "GovernmentBody"}:
+    if text == "工会委员会":
+        yield Candidate(line.number, start, end, "Organization", 3, "bare", "alias")
+    elif text[0] in _LEVELS and kind in {"PartyBody", "GovernmentBody"}:
         yield Candidate(line.number, start, end, kind, 4, "owned", "alias", followed=line.text[end : end + 1])
     elif kind == "Organization" and len(text) > 2 and text.endswith(("部", "委员会")) and text not in _VAGUE:
         yield Candidate(line.number, start, end, kind, 2, "bare", "alias")

@@ -22,9 +22,32 @@ _NEVER = frozenset(
     "等 某 们 的 了 是 在 和 与 及 工 会 于 到 为 有 人 一 二 三 四 五 六 七 八 九 十 年 月 日 后 前 时 中 上 下 这 那 都 也 就 不".split()
 )
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
+_BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
-_HOLDERS = ("劳模", "模范", "奖章获得者", "工匠", "其徒", "徒")
+_CROWD = frozenset(
+    "职工 员工 工人 学员 选手 代表 干部 家属 产业工人 女职工 农民工 志愿者 参赛选手 工作人员 技术工人 一线职工".split()
+)
+_HOLDERS = (
+    "联系人",
+    "果农",
+    "渔工",
+    "菜农",
+    "茶农",
+    "牧民",
+    "渔民",
+    "导游",
+    "店主",
+    "村民",
+    "居民",
+    "同志",
+    "劳模",
+    "模范",
+    "奖章获得者",
+    "工匠",
+    "其徒",
+    "徒",
+)
 
 
 def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[Candidate]:
@@ -34,6 +57,7 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
         *_alone_in_line(line),
         *_after_posts(line),
         *_before_speech(line),
+        *_before_verbs_of_saying(line),
         *_before_brackets(line),
         *_partial(line),
     ]
@@ -70,7 +94,11 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     size = 2 if text[start : start + 2] in surnames() else 1
     note = surnames().get(text[start : start + size])
     word = line.word(start)
-    if note is None or word is None or word.start != start or (weak and note == "word"):
+    if note is None or word is None or word.start != start or text[start] in "工职":
+        return None
+    if note != "common" and size == 1 and len(word.text) == 1 and stops(word):
+        note = "word"
+    if weak and note == "word":
         return None
     if word.tag != "PER" and len(word.text) > size and (word.text in words() or word.tag == "LOC"):
         return None
@@ -83,7 +111,9 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
 
 def _alone(line: Line, start: int, end: int) -> list[int]:
     """Return the numbers of words of one character or unknown words between two places."""
-    return [n for n in line.word_at[start:end] if len(line.words[n].text) == 1 or line.words[n].tag in {"x", "PER"}]
+    return [
+        n for n in line.word_at[start:end] if len(line.words[n].text) == 1 or line.words[n].tag in {"x", "PER", PLACE}
+    ]
 
 
 def _given(line: Line, at: int) -> int | None:
@@ -116,7 +146,7 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag not in {POST, JOB} and word.text not in workers() and not word.text.endswith(_HOLDERS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
-        end = name_at(line, at) or _unlisted(line, at)
+        end = name_at(line, at, weak=word.tag == JOB) or (None if word.text in _CROWD else _unlisted(line, at))
         if end is None or not _closes(line, end):
             continue
         behind = line.word(end)
@@ -140,11 +170,31 @@ def _closes(line: Line, end: int) -> bool:
 
 def _before_speech(line: Line) -> Iterator[Candidate]:
     for start in _clause_starts(line):
-        end = name_at(line, start, weak=True)
+        end = name_at(line, start)
         if end is None:
             continue
-        if _SAYS.match(line.text, end) or _SPEECH.match(line.text, end) and end - start == 3:
+        if not _SAYS.match(line.text, end):
+            end = name_at(line, start, weak=True)
+        if end is None:
+            continue
+        common = end is not None and surnames().get(line.text[start]) == "common"
+        if (
+            _SAYS.match(line.text, end)
+            or (common and re.match(r"在|从|是", line.text[end:]))
+            or _SPEECH.match(line.text, end)
+            and end - start == 3
+        ):
             yield _person(line, start, end, 2, "speech")
+
+
+def _before_verbs_of_saying(line: Line) -> Iterator[Candidate]:
+    """Yield the name right before 说, 表示, 介绍, whatever stands before it."""
+    for found in _SAYS.finditer(line.text):
+        for size in (3, 2):
+            start = found.start() - size
+            if start >= 0 and name_at(line, start, weak=True) == found.start():
+                yield _person(line, start, found.start(), 2, "speech")
+                break
 
 
 def _clause_starts(line: Line) -> Iterator[int]:
@@ -180,7 +230,7 @@ def _partial(line: Line) -> Iterator[Candidate]:
         word, before = line.word(found.start()), line.word(found.start() - 1)
         named = found.group()[1] in surnames() and word is not None and word.start == found.start()
         follows = line.word(found.end())
-        if named and before is not None and (before.tag in {POST, "w"} or before.text in {"职工", "工人", "人员"}):
+        if named and before is not None and (before.tag in {POST, JOB, "w"} or before.text in {"职工", "工人", "人员"}):
             if (
                 word is not None
                 and (len(word.text) == 1 or word.text not in words())
@@ -194,17 +244,18 @@ def _partial(line: Line) -> Iterator[Candidate]:
 
 
 def _listed(line: Line, found: list[Candidate]) -> Iterator[Candidate]:
-    """Yield names joined by 、 or 和 to another name, and lists of nothing but names."""
+    """Yield names joined by 、 or 和 to another name, lists of nothing but names, and 张三等5人."""
     known = {c.end for c in found} | {w.end for w in line.words if w.tag == "PER"}
     starts = {c.start for c in found} | {w.start for w in line.words if w.tag == "PER"}
-    for found_one in re.finditer(
-        r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)", line.text
+    for closing in re.finditer(
+        r"(?=等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模))", line.text
     ):
-        for size in (3, 2):
-            start = found_one.start() - size
-            if start >= 0 and name_at(line, start) == found_one.start() and _item_begins(line, start, []):
-                yield _person(line, start, found_one.start(), 3, "list")
-                break
+        yield from _ending_at(line, closing.start())
+    for start in sorted(starts):
+        before = line.word(start - 1)
+        comma = before.start if before is not None and before.tag in {POST, JOB} else start
+        if line.text[comma - 1 : comma] == "、":
+            yield from _ending_at(line, comma - 1)
     for run in _runs(line):
         if (
             len(run) > 2
@@ -214,41 +265,42 @@ def _listed(line: Line, found: list[Candidate]) -> Iterator[Candidate]:
             yield from (_person(line, s, e, 3, "list") for s, e in run if e not in known)
 
 
+def _ending_at(line: Line, end: int) -> Iterator[Candidate]:
+    for start in (end - 3, end - 2):
+        if start >= 0 and name_at(line, start) == end:
+            yield _person(line, start, end, 3, "list")
+            return
+
+
 def _runs(line: Line) -> Iterator[list[tuple[int, int]]]:
     """Yield maximal runs of neighbouring items that look like names, as (start, end)."""
     run: list[tuple[int, int]] = []
     at = 0
     while at < len(line.text):
         end = name_at(line, at) if _item_begins(line, at, run) else None
-        if end is not None and (
-            line.text[end : end + 1] in {"、", "和", "及", "等", ""} or not _HAN.match(line.text, end) or run
-        ):
+        if end is not None and _item_ends(line, end):
             run.append((at, end))
-            at = end
-            if line.text[at : at + 1] in {"、", "和", "与", "及", " "}:
-                at += 1
+            at = end + (line.text[end : end + 1] in _BETWEEN)
+            if at > end:
                 continue
         if len(run) > 1:
             yield run
         run = []
-        at = at + 1 if end is None else end
+        at = at + 1 if end is None or at < end else at
     if len(run) > 1:
         yield run
+
+
+def _item_ends(line: Line, end: int) -> bool:
+    """Tell whether an item of a list of names can end here."""
+    behind = line.word(end)
+    return (
+        behind is None or behind.tag == "w" or line.text[end] in "和及与等" or (behind.start == end and stops(behind))
+    )
 
 
 def _item_begins(line: Line, at: int, run: list[tuple[int, int]]) -> bool:
     if run:
         return True
     word = line.word(at - 1)
-    return (
-        word is None
-        or not _HAN.match(word.text)
-        or stops(word)
-        or word.tag == POST
-        or word.text.endswith(("了", "劳模"))
-    )
-
-
-def of_words(found: Sequence[Word]) -> Iterator[Word]:
-    """Yield the words that are known to be persons."""
-    return (word for word in found if word.tag == "PER")
+    return word is None or word.tag in {"w", POST, JOB} or stops(word) or word.text.endswith(("了", "劳模"))

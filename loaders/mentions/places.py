@@ -26,9 +26,30 @@ def find(line: Line) -> Iterator[Candidate]:
             yield Candidate(line.number, word.start, word.end, "Place", 2, "gazetteer", _form(word.text))
         else:
             yield from _with_unit(line, i, word)
+    yield from _in_lists(line)
     for found in _DATELINE.finditer(line.text):
         if found.group(1) not in {"记者", "通讯员"}:
             yield Candidate(line.number, found.start(1), found.end(1), "Place", 3, "dateline")
+
+
+_LISTED = re.compile(
+    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})等?\d*[一二三四五六七八九十两]*个?(?:乡镇|镇街|镇|乡|县|区|街道|行政村|村|社区)"
+)
+
+
+def _in_lists(line: Line) -> Iterator[Candidate]:
+    """Yield the items of 甲、乙、丙3个乡镇."""
+    for found in _LISTED.finditer(line.text):
+        at = found.start(1)
+        for item in found.group(1).split("、"):
+            first = line.word(at)
+            skipped = at
+            while first is not None and stops(first) and first.end < at + len(item):
+                skipped = first.end
+                first = line.word(skipped)
+            if at + len(item) - skipped >= 2:
+                yield Candidate(line.number, skipped, at + len(item), "Place", 3, "list", "alias")
+            at += len(item) + 1
 
 
 def _form(name: str) -> Form:
@@ -56,9 +77,18 @@ def _stem(line: Line, number: int) -> int | None:
         at -= 1
         if word.tag == PLACE:
             break
+    if at > 0 and taken == 0 and len(line.words[at - 1].text) == 2 and _after_place(line, at - 1):
+        return start - 2  # a listed word is a name where a place stands before it: 松岭镇靠山屯
     if taken < 2 or taken > (3 if line.words[at].tag != PLACE else 4) or not _clean(line, at):
         return None
     return start - taken
+
+
+def _after_place(line: Line, number: int) -> bool:
+    """Tell whether a place with its unit stands right before a word."""
+    if number == 0 or stops(line.words[number]):
+        return False
+    return line.words[number - 1].tag == PLACE or bool(_UNIT.search(line.words[number - 1].text))
 
 
 def _stem_word(word: Word) -> bool:
