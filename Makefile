@@ -52,7 +52,7 @@ types: $(DEV)
 check: lint types test
 
 evaluate: $(DEV)
-	$(BIN)/python tests/evaluate.py
+	$(BIN)/python tests/measure.py
 
 bench: $(DEV)
 	$(BIN)/python tests/bench.py
