@@ -1,10 +1,11 @@
 """The routes of the HTTP face, one file a subject; ROUTERS is the roll-call."""
 
-from api.routes import articles, entities, exports, graph, health, queries, resource, site, sparql, vocabulary
+from api.routes import articles, entities, explore, exports, graph, health, queries, resource, site, sparql, vocabulary
 
 ROUTERS = (
     entities.router,
     articles.router,
+    explore.router,
     graph.router,
     vocabulary.router,
     queries.router,

@@ -1,0 +1,99 @@
+"""What the explorer draws: parts of the graph, tables of a kind, dated facts, places, and the whole at a glance."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from api import answers, schemas
+from api.answers import refusals
+from api.deps import Limit, Serving
+from kg import lookups, surroundings, tables
+from kg.errors import UsageError
+from kg.overview import Overview
+from loaders.dates import normalise
+from ontology.terms import Vocabulary
+
+router = APIRouter(prefix="/api", tags=["explorer"])
+MOST_IDS = 60
+Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
+Opened = Annotated[
+    list[str] | None,
+    Query(max_length=MOST_IDS, examples=[["e-0123456789abcdef0123:12"]], description="`id:n`: show n neighbours."),
+]
+Added = Annotated[list[str] | None, Query(max_length=MOST_IDS, description="Ids to show by themselves.")]
+
+
+@router.get("/view", response_model=schemas.Shape, responses=refusals(400, 422))
+async def view(service: Serving, open: Opened = None, add: Added = None) -> Response:  # noqa: A002 - the page's word
+    """Return chosen things with some neighbours of each, and all facts among them under their modality."""
+    opened = [_opened(words) for words in open or ()]
+    with service.instance.ledger.reading() as connection:
+        return answers.json(surroundings.view(connection, opened, add or ()))
+
+
+@router.get("/statements/{id}/same", response_model=schemas.Shape, responses=refusals(404, 422))
+async def same(service: Serving, id: Annotated[str, Path(max_length=64)], limit: Limit = 50) -> Response:  # noqa: A002
+    """List all statements that say the same as one does: every source of a fact."""
+    with service.instance.ledger.reading() as connection:
+        first = lookups.statement(connection, id)
+        others = [lookups.statement(connection, k) for k in surroundings.same(connection, id)[1:limit]]
+    return answers.json({"items": [first, *others], "next": None, "sequence": first["sequence"]})
+
+
+@router.get("/tables/{kind}", response_model=schemas.Shape, responses=refusals(400, 422))
+async def table(
+    service: Serving,
+    kind: Annotated[str, Path(max_length=40, examples=["ModelWorker"])],
+    relation: Annotated[list[str] | None, Query(max_length=30, examples=[["hasHonor"]])] = None,
+    limit: Limit = 200,
+    cursor: Cursor = None,
+) -> Response:
+    """List things of a kind, and of the kinds below it, with what joins them to others by the named relations."""
+    kinds = _kinds(service.vocabulary, kind)
+    with service.instance.ledger.reading() as connection:
+        return answers.json(tables.table(connection, kinds, relation or (), limit, cursor))
+
+
+@router.get("/places", response_model=schemas.Shape)
+def places(service: Serving) -> Response:
+    """Count what lies in each province, prefecture and county, by kind."""
+    with service.instance.ledger.reading() as connection:
+        return answers.json(tables.places(connection))
+
+
+@router.get("/moments", response_model=schemas.Shape, responses=refusals(400, 422))
+async def moments(service: Serving, limit: Limit = 200, cursor: Cursor = None) -> Response:
+    """List what was said on a known day, the latest first, with the days it speaks of as far as they can be known."""
+    with service.instance.ledger.reading() as connection:
+        found = tables.moments(connection, limit, cursor)
+    return answers.json({**found, "items": [{**item, **_days(item)} for item in found["items"]]})
+
+
+@router.get("/overview", response_model=schemas.Shape)
+async def overview(service: Serving, request: Request) -> Response:
+    """Return the whole graph at a glance: positions, groups named by their hubs; lists run in parallel."""
+    held = request.app.state
+    if not hasattr(held, "overview"):
+        held.overview = Overview(service.instance.ledger, service.instance.folder)
+    return answers.json(await service.in_thread(held.overview.made))
+
+
+def _opened(words: str) -> tuple[str, int]:
+    key, _, count = words.partition(":")
+    if not count.isdecimal() or len(words) > 80:
+        raise UsageError(f"open={words[:80]!r}: an id, a colon and a number are expected, as in e-0123:12")
+    return key, min(int(count), surroundings.MOST_NODES)
+
+
+def _kinds(vocabulary: Vocabulary, kind: str) -> list[str]:
+    if kind not in vocabulary.kinds:
+        raise UsageError(f"{kind!r} is no kind; there are: {', '.join(sorted(vocabulary.kinds))}")
+    return [name for name in vocabulary.kinds if vocabulary.is_a(name, kind)]
+
+
+def _days(item: dict[str, Any]) -> dict[str, str | None]:
+    """Return first and last day of what is said and how precise they are; the day of issue where nothing is written."""
+    found = normalise(item["time"], item["issued"]) if item["time"] else None
+    first, last, precision = found or (item["issued"], item["issued"], "issued")
+    return {"first": first, "last": last, "precision": precision}

@@ -1,0 +1,129 @@
+"""A chosen part of the graph for somebody who looks at it: things, their neighbours a few at a time, facts among them.
+
+Unlike `kg.lookups.neighbours` and the graph's direct relationships, planned, required and revoked facts are in, each
+under its own modality: who draws them must draw them as such. Values are plain JSON, everything in a fixed order.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+from typing import Any
+
+from kg.ledger import sequence_of
+from kg.lookups import Record
+
+MOST_NODES = 600
+_MOST_IDS = 20
+_NUMBERS = "SELECT e.id, e.number FROM json_each(?) j JOIN entity e ON e.id = j.value"
+_SUBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
+  JOIN statement s ON s.article = m.article AND s.subject = m.key
+  JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit"""
+_OBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
+  JOIN statement s ON s.article = m.article AND s.object = m.key
+  JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit"""
+_NEAR = f"""SELECT direction, relation, other, COUNT(DISTINCT article) AS support FROM (
+    SELECT 'out' AS direction, s.relation, w.entity AS other, s.article {_SUBJECT} WHERE w.entity <> j.value
+    UNION ALL SELECT 'in', s.relation, w.entity, s.article {_OBJECT} WHERE w.entity <> j.value)
+  GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 4 DESC, (SELECT -e.support FROM entity e WHERE e.number = other),
+    (SELECT e.id FROM entity e WHERE e.number = other)"""
+_DEGREES = f"""SELECT mine, COUNT(DISTINCT other) FROM (
+    SELECT j.value AS mine, w.entity AS other {_SUBJECT} UNION ALL SELECT j.value, w.entity {_OBJECT})
+  WHERE mine <> other GROUP BY 1"""
+_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.text_hash, a.issued, p.newspaper
+  {_SUBJECT} JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
+  WHERE w.entity IN (SELECT value FROM json_each(:numbers)) ORDER BY s.id"""
+
+
+def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], added: Sequence[str] = ()) -> Record:
+    """Return `{nodes, facts, opened, missing, sequence}`: opened things with so many neighbours each, and the added.
+
+    A node is `{id, kind, name, support, degree, attributes}`, `degree` counting all its neighbours, shown or not; a
+    fact is `{subject, relation, object, modality, support, statements, first, last, newspapers}`, one a modality.
+    `opened` tells `{id, shown, total}` of the neighbours; ids that nothing has are listed as `missing`.
+    """
+    known = dict(connection.execute(_NUMBERS, [json.dumps([k for k, _ in opened] + list(added))]).fetchall())
+    chosen = dict.fromkeys(known[k] for k in (*(k for k, _ in opened), *added) if k in known)
+    told = []
+    for key, limit in opened:
+        if key in known:
+            near = _neighbours(connection, known[key])
+            told.append({"id": key, "shown": min(limit, len(near)), "total": len(near)})
+            chosen |= dict.fromkeys(near[:limit])
+    numbers = list(chosen)[:MOST_NODES]
+    nodes = _nodes(connection, numbers)
+    return {
+        "nodes": list(nodes.values()),
+        "facts": list(_facts(connection, numbers, {n: node["id"] for n, node in nodes.items()})),
+        "opened": told,
+        "missing": sorted({*(k for k, _ in opened), *added} - known.keys()),
+        "sequence": sequence_of(connection),
+    }
+
+
+def _neighbours(connection: sqlite3.Connection, number: int) -> list[int]:
+    """Return a thing's neighbours: the best supported of every relation first, then the second best of each."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for direction, relation, other, _ in connection.execute(_NEAR, {"numbers": json.dumps([number])}):
+        groups[direction, relation].append(other)
+    turns = chain.from_iterable(zip_longest(*groups.values()))
+    return list(dict.fromkeys(other for other in turns if other is not None))
+
+
+def _nodes(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Record]:
+    values = json.dumps(numbers)
+    degrees = dict(connection.execute(_DEGREES, {"numbers": values}).fetchall())
+    rows = connection.execute(
+        """SELECT e.number, e.id, e.kind, e.name, e.support, e.attributes FROM json_each(?) j
+        JOIN entity e ON e.number = j.value ORDER BY j.key""",
+        [values],
+    )
+    return {
+        number: {
+            "id": key,
+            "kind": kind,
+            "name": name,
+            "support": support,
+            "degree": degrees.get(number, 0),
+            "attributes": json.loads(attributes),
+        }
+        for number, key, kind, name, support, attributes in rows
+    }
+
+
+def _facts(connection: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> Iterable[Record]:
+    said: dict[tuple[str, str, str, str], list[Sequence[Any]]] = defaultdict(list)
+    for subject, relation, obj, modality, *rest in connection.execute(_AMONG, {"numbers": json.dumps(numbers)}):
+        if subject != obj:
+            said[ids[subject], relation, ids[obj], modality].append(rest)
+    for (subject, relation, obj, modality), rows in sorted(said.items()):
+        dates = sorted(issued for _, _, issued, _ in rows if issued)
+        yield {
+            "subject": subject,
+            "relation": relation,
+            "object": obj,
+            "modality": modality,
+            "support": len({words for _, words, *_ in rows}),
+            "statements": [key for key, *_ in rows][:_MOST_IDS],
+            "first": dates[0] if dates else None,
+            "last": dates[-1] if dates else None,
+            "newspapers": sorted({paper for *_, paper in rows if paper}),
+        }
+
+
+def same(connection: sqlite3.Connection, key: str) -> list[str]:
+    """Return the ids of the statements that say the same fact as one does (ends, relation, modality), itself first."""
+    ends = """SELECT {0}.entity FROM statement s JOIN member {1} ON {1}.article = s.article AND {1}.key = s.{2}
+      JOIN unit {0} ON {0}.id = {1}.unit WHERE s.id = :key"""
+    row = connection.execute("SELECT relation, modality FROM statement WHERE id = ?", [key]).fetchone()
+    subject = connection.execute(ends.format("us", "ms", "subject"), {"key": key}).fetchone()
+    obj = connection.execute(ends.format("uo", "mo", "object"), {"key": key}).fetchone()
+    if row is None or subject is None or obj is None:
+        return [key]
+    found = connection.execute(
+        f"SELECT DISTINCT s.id {_SUBJECT} WHERE s.relation = :relation AND s.modality = :modality"
+        " AND w.entity = :object",
+        {"numbers": json.dumps([subject[0]]), "relation": row[0], "modality": row[1], "object": obj[0]},
+    )
+    return [key, *sorted(k for (k,) in found if k != key)]

@@ -1,0 +1,143 @@
+"""Tables over the whole graph for people who compare: things of a kind with their facts, dated facts, places.
+
+A table shows things of one kind, the most talked about first, each with its attributes and with the facts that join it
+to others, planned ones included under their modality. Values are plain JSON.
+"""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from kg.cursors import decoded, encoded
+from kg.ledger import sequence_of
+from kg.lookups import Record, entity_record, listing
+from kg.places import gazetteer
+
+_PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FROM entity
+  WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (-support, id) > (:support, :id)
+  ORDER BY -support, id LIMIT :limit"""
+_COLUMNS = "SELECT j.value, s.relation, e.id, e.kind, e.name, s.modality, s.id, a.issued, s.qualifiers"
+_ENDS = {
+    "out": f"""{_COLUMNS}
+      FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
+      JOIN statement s ON s.article = m.article AND s.subject = m.key JOIN article a ON a.id = s.article
+      JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit
+      JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
+      ORDER BY s.id""",
+    "in": f"""{_COLUMNS}
+      FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
+      JOIN statement s ON s.article = m.article AND s.object = m.key JOIN article a ON a.id = s.article
+      JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit
+      JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
+      ORDER BY s.id""",
+}
+_CONTAINS = """SELECT DISTINCT us.entity, uo.entity FROM statement s
+  JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit
+  JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
+  WHERE s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual'"""
+STANDING = ("locatedIn", "partOf", "alias", "authoredBy", "unionOf", "subordinateTo")
+_MOMENTS = """SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, eo.name, s.literal, s.modality,
+    json_extract(s.qualifiers, '$.time'), a.issued, a.id, a.title
+  FROM article a JOIN statement s ON s.article = a.id
+  LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
+  LEFT JOIN entity es ON es.number = us.entity
+  LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
+  LEFT JOIN entity eo ON eo.number = uo.entity
+  WHERE a.issued IS NOT NULL AND s.relation NOT IN (SELECT value FROM json_each(:standing))
+    AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
+  ORDER BY a.issued DESC, s.id LIMIT :limit"""
+_DEPTH = 4
+
+
+def table(
+    connection: sqlite3.Connection,
+    kinds: Collection[str],
+    relations: Collection[str],
+    limit: int = 200,
+    cursor: str | None = None,
+) -> Record:
+    """Return `{items, next, sequence}` of things of some kinds, each with `facts` of some relations.
+
+    A fact is `{relation, direction, entity: {id, kind, name}, modality, statement, issued, qualifiers}`, one for each
+    statement. Raises UsageError for a cursor that is not of this list.
+    """
+    support, key = decoded(cursor, [0, ""]) if cursor else (-(2**60), "")
+    values = {"kinds": json.dumps(sorted(kinds)), "support": support, "id": key, "limit": limit + 1}
+    rows = connection.execute(_PAGE, values).fetchall()
+    shown = rows[:limit]
+    facts = _facts(connection, [row[0] for row in shown], relations)
+    items = [{**entity_record(row[1:]), "facts": facts.get(row[0], [])} for row in shown]
+    following = encoded([-shown[-1][-1], shown[-1][1]]) if len(rows) > limit else None
+    return listing(connection, items, following)
+
+
+def _facts(
+    connection: sqlite3.Connection, numbers: Sequence[int], relations: Collection[str]
+) -> dict[int, list[Record]]:
+    found: dict[int, list[Record]] = defaultdict(list)
+    values = {"numbers": json.dumps(numbers), "relations": json.dumps(sorted(relations))}
+    for direction, question in _ENDS.items():
+        for number, relation, *end, modality, said, issued, qualifiers in connection.execute(question, values):
+            entity = dict(zip(("id", "kind", "name"), end, strict=True))
+            head = {"relation": relation, "direction": direction, "entity": entity, "modality": modality}
+            found[number].append({**head, "statement": said, "issued": issued, "qualifiers": json.loads(qualifiers)})
+    return found
+
+
+def places(connection: sqlite3.Connection) -> Record:
+    """Return `{items, next, sequence}`: for every official place, how many things stand in it, by kind.
+
+    An item is `{code, name, total, kinds}`; provinces, prefectures and counties count what lies inside them, by their
+    codes and by what the texts say (locatedIn, partOf; at most four steps).
+    """
+    codes = dict(connection.execute("SELECT number, code FROM entity WHERE code IS NOT NULL").fetchall())
+    around: dict[int, list[int]] = defaultdict(list)
+    for inner, outer in connection.execute(_CONTAINS):
+        around[inner].append(outer)
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for number, kind in connection.execute("SELECT number, kind FROM entity"):
+        for code in _levels(number, codes, around):
+            counts[code][kind] += 1
+    items = [_place(code, counts[code]) for code in sorted(counts) if code in gazetteer().names]
+    return {"items": items, "next": None, "sequence": sequence_of(connection)}
+
+
+def _levels(number: int, codes: Mapping[int, str], around: Mapping[int, Sequence[int]]) -> set[str]:
+    """Return the codes of province, prefecture and county that a thing lies in, by the first coded places above it."""
+    frontier, seen, found = {number}, {number}, set[str]()
+    for _ in range(_DEPTH + 1):
+        found |= {codes[n] for n in frontier if n in codes}
+        frontier = {outer for n in frontier if n not in codes for outer in around.get(n, ())} - seen
+        seen |= frontier
+    return {level for code in found for level in (code[:2] + "0000", code[:4] + "00", code[:6])}
+
+
+def _place(code: str, kinds: Mapping[str, int]) -> Record:
+    return {"code": code, "name": gazetteer().names[code], "total": sum(kinds.values()), "kinds": dict(kinds)}
+
+
+def moments(connection: sqlite3.Connection, limit: int = 500, cursor: str | None = None) -> Record:
+    """Return `{items, next, sequence}`: what was said on a known day, the latest first.
+
+    An item is `{id, subject, relation, object, literal, modality, time, issued, article, title}`; ends are `{id, kind,
+    name}` or None, `time` is as written. Names and standing relations (where things lie, who signed) are left out.
+    """
+    issued, key = decoded(cursor, ["", ""]) if cursor else ("9999", "")
+    values = {"issued": issued, "id": key, "limit": limit + 1, "standing": json.dumps(STANDING)}
+    rows = connection.execute(_MOMENTS, values).fetchall()
+    following = encoded([rows[limit - 1][11], rows[limit - 1][0]]) if len(rows) > limit else None
+    return listing(connection, [_moment(row) for row in rows[:limit]], following)
+
+
+def _moment(row: Sequence[str]) -> Record:
+    subject = dict(zip(("id", "kind", "name"), row[1:4], strict=True))
+    obj = dict(zip(("id", "kind", "name"), row[5:8], strict=True))
+    names = ("literal", "modality", "time", "issued", "article", "title")
+    return {
+        "id": row[0],
+        "subject": subject if row[1] else None,
+        "relation": row[4],
+        "object": obj if row[5] else None,
+        **dict(zip(names, row[8:], strict=True)),
+    }
