@@ -118,7 +118,7 @@ def _all_offices(items: Sequence[Item]) -> bool:
 
 def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line]) -> Role | None:
     """Return the role of a line that says to whom a document goes: above all text, closed by a colon."""
-    first = not waiting and all(d.role in {"header", "byline"} for d in found)
+    first = not waiting and all(d.role in {"header", "byline", "signature", "crosshead"} for d in found)
     return "addressee" if first and len(line.text) <= 300 and _ADDRESSED.search(line.text) else None
 
 

@@ -16,7 +16,7 @@ ROLE = re.compile(
 )
 _LABEL = re.compile(
     r"(?:发布|發佈|发表|更新|印发|刊发|上传)?(?:日期|时间|時間)|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量|数)?|字号|字体"
-    r"|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
+    r"|(?:责任)?(?:编辑|编审|校对)|责编|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
 )
 _OWN = re.compile(r"^本[报報刊网網台臺社]")
 _DATE = re.compile(
@@ -115,7 +115,7 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
     if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
         return True
     if _LABEL.fullmatch(role):
-        return len(rest) <= 4
+        return len(rest) <= 8
     people = names(rest)
     if _TIMES & set(people):
         return False

@@ -15,6 +15,7 @@ _NOTICE = re.compile(
 )
 _ABOUT = "关于", "關於"
 _BULLETS = "◆●★▲■◇○▶☆◎"
+_MARK = re.compile(rf"[{_BULLETS}][\s{_BULLETS}]*|\d{{1,2}}[.．、]\s*(?!\d)")
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -43,9 +44,16 @@ def segments(items: Sequence[Item]) -> list[Segment]:
 def _entries(items: Sequence[Item]) -> list[int]:
     """Return the headline of each brief of a bulletin: lines behind a bullet, each with a sentence below it."""
     issue = any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:HIGHEST_HEAD])
-    marked = [i for i, (line, _) in enumerate(items[:-1]) if line.text[0] in _BULLETS and is_title(line)]
+    named = bool(items) and is_column(items[0][0].text)
+    marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)]
     found = [i for i in marked if ended(items[i + 1][0].text)]
     return found if issue and len(found) >= 2 and len(found) == len(marked) else []
+
+
+def _is_marked(line: Line, *, numbers: bool) -> bool:
+    """Return whether a line is a headline behind a bullet or, in a column of briefs, behind a number."""
+    mark = _MARK.match(line.text)
+    return bool(mark) and (numbers or line.text[0] in _BULLETS) and is_title(line) and not is_column(line.text)
 
 
 def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
@@ -57,8 +65,8 @@ def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
     while end < len(items) and rest and is_column(rest[-1][0].text):
         rest.pop()
     title = items[at][0]
-    bare = title.text.lstrip(_BULLETS + " \u3000")
-    head = replace(title[len(title.text) - len(bare) :], first=title.first)
+    mark = _MARK.match(title.text)
+    head = replace(title[mark.end() if mark else 0 :], first=title.first)
     return Segment(tuple(line for line, _ in items[first if above else 0 : at]), (head,), tuple(rest))
 
 
@@ -119,7 +127,12 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     heading = items[first][0]
     if is_numbered(heading) and not _is_anchor(items, end):
         return False
-    if _is_anchor(items, end) or trailing_credit(before) < len(before) or items[at - 1][1] == "byline":
+    if (
+        (is_column(heading.text) and heading.level <= level)
+        or _is_anchor(items, end)
+        or trailing_credit(before) < len(before)
+        or items[at - 1][1] == "byline"
+    ):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
 
@@ -176,19 +189,14 @@ def _heading_size(items: Sequence[Item], end: int) -> int:
 def _plain_size(items: Sequence[Item], end: int) -> int:
     """Return how many unmarked lines are the headline of a page without credits below it."""
     same = next((i for i in range(1, end) if items[i][0].gap), end)  # the lines without a blank one between them
-    parted = same < len(items) and (items[same][0].gap > 0 or items[same][0].indent >= 4)
-    size = same if parted and same <= 4 else 1
-    while size < end and (items[size][0].text[0] in "—-" or _is_notice(items, size)):
+    below = items[same] if same < len(items) else None
+    parted = below is not None and (below[0].gap > 0 or below[0].indent >= 4 or below[1] in {"date", "number"})
+    size = max(same if parted and same <= 4 else 1, len(titles([line for line, _ in items[:end]])[0]))
+    while size < end and items[size][0].text[0] in "—-":
         size += 1
     while size > 1 and is_numbered(items[size - 1][0]):
         size -= 1
     return size
-
-
-def _is_notice(items: Sequence[Item], size: int) -> bool:
-    """Return whether the next line still belongs to the long title of a document."""
-    text = "".join(line.text for line, _ in items[:size])
-    return is_open(text) or items[size][0].text.startswith(_ABOUT)
 
 
 def titles(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:

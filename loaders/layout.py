@@ -55,7 +55,7 @@ def _headed(page: Page, found: list[Line]) -> Iterable[Line]:
     """Return the lines of a web page from its headline on, without rows of links; other pages as they are."""
     if page.format != "html":
         return found
-    text = [line for line in found if line.level or ended(line.text) or line.links <= _LINKED * len(line.text)]
+    text = [line for line in found if ended(line.text) or line.links <= _LINKED * len(line.text)]
     title = headline(page.text)
     at = next((i for i, line in enumerate(text) if title and line.text.strip() == title), None)
     if at is None:

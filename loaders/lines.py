@@ -71,7 +71,7 @@ class Line:
 def lines(page: Page) -> list[Line]:
     """Return the lines of a page that are not blank, whatever its format."""
     if page.format == "html":
-        return list(_spaced(_of_fragment(f) for f in fragments(page.text)))
+        return [replace(line, gap=min(line.gap, 1)) for line in _spaced(map(_of_fragment, fragments(page.text)))]
     return list(_spaced(_of_text(page.text)))
 
 

@@ -82,7 +82,8 @@ def _joins(before: Sequence[Line], line: Line, *, parted: bool, near: bool) -> b
         return True
     if parted or last[-1] in "：:】" or (is_numbered(before[0]) and is_crosshead(before)):
         return False
-    return near or not (is_crosshead(before) or (is_item(before[-1]) and not set("，,") & set(last)))
+    apart = is_crosshead(before) or is_item(before[-1]) or is_item(line)
+    return near or not apart or bool(set("，,") & set(last))
 
 
 def is_crosshead(lines: Sequence[Line]) -> bool:

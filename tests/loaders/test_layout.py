@@ -311,6 +311,52 @@ def test_a_web_page_between_navigation():
     assert WEB[article.article.start : article.article.end].endswith("防暑药品。")
 
 
+DECISION = """北原省总工会关于授予刘志小等15名同志
+“北原省五一劳动奖章”的决定
+（2024年4月25日）
+
+各市（州）总工会，省级各产业工会：
+
+    为表彰先进，省总工会决定，授予刘志小等15名同志“北原省五一劳动奖章”。
+    附件：北原省五一劳动奖章名单（15名）
+"""
+
+
+def test_a_decision_with_its_title_in_two_lines_and_the_day_below():
+    (article,) = read(DECISION)
+    assert article.article.title == "北原省总工会关于授予刘志小等15名同志“北原省五一劳动奖章”的决定"
+    assert article.issued == "2024-04-25"
+    assert blocks(article, "addressee") == ["各市（州）总工会，省级各产业工会："]
+
+
+BRIEFS = """工 会 动 态
+============
+1. 河口县总工会开展普法宣传
+   12月4日，河口县总工会到工业园开展宪法宣传活动。
+2. 江北区总工会慰问环卫工人
+   12月5日，江北区总工会慰问环卫工人120名。
+"""
+
+
+def test_numbered_briefs_of_a_column_are_articles():
+    assert heads(read(BRIEFS)) == [
+        ("工 会 动 态", "河口县总工会开展普法宣传", None, []),
+        (None, "江北区总工会慰问环卫工人", None, []),
+    ]
+
+
+SITE = """<div class="logo"><h1><a href="/">河口工会网</a></h1></div><article><h2>河口县总工会办联谊活动</h2><h3>百余名青年相约</h3>
+<div>2024年8月9日 09:12 来源：河口日报 记者 李小梅 编辑：王小芳</div><p>8月8日，河口县总工会办联谊活动。</p>
+<p>活动现场。县总工会供图</p><p><strong>精心策划</strong></p><p>活动由县总工会主办。</p></article>
+<div class="hot">热门新闻<ul><li><a href="3">县总工会召开全委会</a></li></ul></div>"""
+
+
+def test_a_web_page_whose_first_heading_is_the_site():
+    (article,) = read(SITE, format="html")
+    assert heads([article]) == [(None, "河口县总工会办联谊活动", "百余名青年相约", [("李小梅", "记者")])]
+    assert [b.role for b in article.blocks] == ["title", "subtitle", "byline", "body", "caption", "crosshead", "body"]
+
+
 def test_carriage_returns_and_a_mark_at_the_start():
     raw = "\ufeff# 锦江区总工会成立律师团\r\n\r\n**本报讯（记者 邓一凡）** 锦江区总工会律师团日前成\r\n立，首批律师２３名。\r\n"
     (article,) = read(raw)
