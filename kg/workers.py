@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from selectors import EVENT_READ, DefaultSelector
@@ -93,7 +94,8 @@ class Worker:
         """End the process now and let go of its copy."""
         self._process.kill()
         self._process.wait()
-        self._in.close()
+        with suppress(OSError):  # what it has not read any more cannot be flushed
+            self._in.close()
         self._out.close()
         self.setup.release()
 

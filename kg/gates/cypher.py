@@ -114,7 +114,7 @@ def _refuse_words(found: Sequence[Token]) -> None:
 
 def _is_name(before: str, after: str) -> bool:
     """Tell a property, label, parameter, alias or key from a clause."""
-    return before in {".", ":", "$", "|", "&", "!", "as"} or after in {":", ",", ")", ".", "="}
+    return before in {".", ":", "$", "|", "&", "!", "as"} or after in {"", ":", ",", ")", ".", "="}
 
 
 def _refuse_doubling(found: Sequence[Token]) -> None:

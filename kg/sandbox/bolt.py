@@ -9,6 +9,7 @@ from typing import Any
 
 import neo4j
 from neo4j import graph
+from neo4j.time import Duration
 
 from kg.errors import QueryRefusedError, QueryTimeoutError, StoreUnavailableError
 from kg.gates import cypher
@@ -90,7 +91,7 @@ def _flat(value: object) -> Iterable[object]:
 
 
 def _plain(value: object, names: Mapping[str, object]) -> object:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and not isinstance(value, Duration):
         return [_plain(item, names) for item in value]
     if isinstance(value, graph.Node):
         properties = _plain(dict(value), names)

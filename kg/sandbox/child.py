@@ -55,3 +55,5 @@ def _answer(engine: Engine, request: Mapping[str, Any]) -> answers.Answer:
         os._exit(3)  # what is left of the heap cannot be trusted
     except RecursionError:
         return {"error": "refused", "message": "the query or its answer is nested too deeply"}, b""
+    except Exception as error:  # noqa: BLE001 - a failure of the engine is told, and the worker lives on
+        return {"error": "unavailable", "message": f"the engine failed: {type(error).__name__}: {error}"}, b""

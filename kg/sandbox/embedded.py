@@ -10,6 +10,13 @@ from kg.gates import cypher
 from kg.sandbox import answers, lockdown
 
 
+# Values of every kind in and out: what grafeo imports or opens late, it does now, before files are closed.
+_WARM = (
+    "OPTIONAL MATCH (n) WITH n LIMIT 1 RETURN n, $p, date('2024-01-02') AS d, time('10:00:00') AS t, "
+    "datetime('2024-01-02T10:00:00+08:00') AS m, localdatetime('2024-01-02T10:00:00') AS l, duration('P1D') AS u"
+)
+
+
 class Engine:
     """The open copy. Nodes come as `{id, labels, properties}`, relationships as `{type, start, end, properties}`."""
 
@@ -17,7 +24,7 @@ class Engine:
         """Open the copy at `settings["path"]` and give up the network and all further files."""
         lockdown.close_network()
         self._graph = grafeo.GrafeoDB.open_read_only(str(settings["path"]))
-        self._graph.execute_cypher("MATCH (n) RETURN n LIMIT 1").to_list()  # whatever is opened late is opened now
+        self._graph.execute_cypher(_WARM, {"p": [None, True, 1, 0.5, "x", {"k": [1]}]}).to_list()
         lockdown.close_files()
 
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
@@ -27,8 +34,8 @@ class Engine:
             plan = self._graph.explain_cypher(text, parameters).to_list()
             cypher.check_grafeo_plan("\n".join(str(row["plan"]) for row in plan))
             result = self._graph.execute_cypher(text, parameters)
-        except grafeo.GrafeoError as error:
-            raise QueryRefusedError(str(error).splitlines()[0]) from error
+        except (grafeo.GrafeoError, ValueError, TypeError) as error:
+            raise QueryRefusedError((str(error) or "the engine refused it").splitlines()[0]) from error
         columns = list(result.columns)
         rows = ([row[name] for name in columns] for row in result)
         return answers.table(columns, rows, limit=request["rows"], size=request["bytes"], plain=self._plain), b""
@@ -44,6 +51,8 @@ class Engine:
             return self._edge(value)
         if value.keys() == {"nodes", "edges"}:
             return {"nodes": self._plain(value["nodes"]), "relationships": self._plain(value["edges"])}
+        if value.keys() == {"months", "days", "nanos"}:
+            return f"P{value['months']}M{value['days']}DT{value['nanos'] / 1e9:.9g}S"
         return dict(answers.walk(value, self._plain))
 
     def _node(self, value: dict[str, object]) -> dict[str, object]:
