@@ -4,8 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.errors import ClaimInvalidError
 from kg.model import (
-    Article, Author, Claim, LocalEntity, Mention, Modality, Page, Reading, Span, sorted_pairs,
+    Article,
+    Author,
+    Claim,
+    LocalEntity,
+    Mention,
+    Modality,
+    Page,
+    Reading,
+    Span,
+    sorted_pairs,
 )  # fmt: skip
 
 Json = dict[str, Any]
@@ -19,8 +29,11 @@ def document(page: Page, readings: Sequence[Reading]) -> Json:
     """Return one page as `{articles, entities, mentions, triples}`; offsets are raw code points.
 
     Entities of one kind and name in several articles (organisations, places, documents, byline authors) are one.
-    `mentions` triples, one for each article and entity, are derived and stand behind the claims.
+    `mentions` triples, one for each article and entity, are derived and stand behind the claims. Raises
+    ClaimInvalidError for a reading of another page.
     """
+    if strange := [r.article.id for r in readings if r.article.page != page.id]:
+        raise ClaimInvalidError(f"articles {strange} are not of page {page.id}")
     book = _Book()
     for number, reading in enumerate(readings, 1):
         book.add(f"a{number}", reading)
@@ -145,7 +158,14 @@ def _reading(doc: Mapping[str, Any], page: Page, row: Mapping[str, Any], rows: M
     authors = tuple(Author(a["name"], a.get("role") or "") for a in row.get("authors") or ())
     key = Article.id_of(page.id, row["start"], row["end"])
     article = Article(
-        key, page.id, row["start"], row["end"], row.get("title") or "", row.get("subtitle"), row.get("section_slogan"), authors
+        key,
+        page.id,
+        row["start"],
+        row["end"],
+        row.get("title") or "",
+        row.get("subtitle"),
+        row.get("section_slogan"),
+        authors,
     )
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for m in doc["mentions"]:
@@ -184,7 +204,9 @@ def _read_claims(
         pairs = {k: first.get(v, str(v)) if isinstance(v, str) else _text(v) for k, v in said.items()}
         span = Span(article, start, end)
         certainty = t.get("certainty", "explicit")
-        yield Claim(subject, t["predicate"], obj, span, sorted_pairs(pairs), modality, certainty, t.get("rule", "annotation"))
+        yield Claim(
+            subject, t["predicate"], obj, span, sorted_pairs(pairs), modality, certainty, t.get("rule", "annotation")
+        )
 
 
 def _near(mentions: Sequence[Mention], start: int, end: int) -> Mention:

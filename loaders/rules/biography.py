@@ -16,10 +16,16 @@ from loaders.rules.skeleton import Slot
 _SUBJECT = pattern(r"^\s*{person:who}(?:，|（)")
 _POST = pattern(r"^\s*(?:现任|现为|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$")
 _HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:获得者|称号获得者|称号)?$")
-_WENT = pattern(r"(?:到|进|进入|入职|调入|加入){employer:at}(?:当|做|任|担任|成为(?:一名)?)(?:了)?(?P<title>[^，。；\ue000-\ue0ff]{1,10})")
+_WENT = pattern(
+    r"(?:到|进|进入|入职|调入|加入){employer:at}(?:当|做|任|担任|成为(?:一名)?)(?:了)?(?P<title>[^，。；\ue000-\ue0ff]{1,10})"
+)
 _PUPILS = pattern(r"(?:带出|带徒|收徒|培养|带教)[^。；]{0,24}?(?:其中|徒弟|如|有){person+:who}")
-_TAUGHT = pattern(r"(?:到|在|赴|应邀到|受聘于){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)")
-_LED = pattern(r"{person:who}[^，。；\ue000-\ue0ff]{0,4}(?P<role>领衔|主持|领办|牵头)[^，。；\ue000-\ue0ff]{0,8}{unit:what}")
+_TAUGHT = pattern(
+    r"(?:到|在|赴|应邀到|受聘于){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)"
+)
+_LED = pattern(
+    r"{person:who}[^，。；\ue000-\ue0ff]{0,4}(?P<role>领衔|主持|领办|牵头)[^，。；\ue000-\ue0ff]{0,8}{unit:what}"
+)
 _MOTIONS = frozenset({"employedBy", "teachesAt"})
 
 
@@ -73,7 +79,12 @@ def _motions(scene: Scene, line: Line) -> Iterator[Claim]:
     for form, rule in ((_WENT, "work"), (_TAUGHT, "teach"), (_LED, "lead"), (_PUPILS, "train")):
         for hit in form.finditer(line.plain.text):
             who = person_before(scene, line, hit.start() + (1 if form is _LED else 0))
-            say = at_cue(scene, line, hit.start("title" if form is _WENT else "who" if form is _PUPILS else "role"), f"biography.{rule}")
+            say = at_cue(
+                scene,
+                line,
+                hit.start("title" if form is _WENT else "who" if form is _PUPILS else "role"),
+                f"biography.{rule}",
+            )
             if who is None or say is None or line.said(hit.start()):
                 continue
             yield from _moved(say, line, hit, who, rule)
@@ -83,7 +94,9 @@ def _moved(say: Say, line: Line, hit: re.Match[str], who: Slot, rule: str) -> It
     """Yield one motion."""
     slots = line.plain.slots
     if rule == "work" and not (slots[hit.start("at")].kind == "School" and re.search(r"师|教授", hit["title"])):
-        yield from say.claim(who, "employedBy", slots[hit.start("at")], position=hit["title"], time=time_in(line, hit.start()))
+        yield from say.claim(
+            who, "employedBy", slots[hit.start("at")], position=hit["title"], time=time_in(line, hit.start())
+        )
     elif rule == "teach":
         role = hit["role"] if re.search(r"师|授$", hit["role"]) else None
         yield from say.claim(who, "teachesAt", slots[hit.start("at")], role=role, time=time_in(line, hit.start()))

@@ -19,7 +19,7 @@ def _mention(scene: Scene, author: Author) -> Mention | None:
     """Return the mention of an author: the one in a byline, else the first."""
     found = [m for e in scene.entities for m in e.mentions if author.name in {e.name, m.surface.replace("\n", "")}]
     marked = [m for m in found if author.role and author.role in _left(scene, m)]
-    return (marked or found or [None])[0]
+    return next(iter([*marked, *found]), None)
 
 
 def _left(scene: Scene, mention: Mention) -> str:

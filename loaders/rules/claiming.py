@@ -26,14 +26,18 @@ class Say:
     certainty: Certainty = "explicit"
     qualifiers: Qualifiers = field(default_factory=dict)
 
-    def claim(self, subject: Slot | None, relation: str, obj: Slot | str, **more: str | Mention | None) -> Iterator[Claim]:
+    def claim(
+        self, subject: Slot | None, relation: str, obj: Slot | str, **more: str | Mention | None
+    ) -> Iterator[Claim]:
         """Yield the claim if its ends fit and differ; qualifiers that are None are left out."""
         end = None if isinstance(obj, str) else obj.kind
         same = subject is not None and not isinstance(obj, str) and subject.entity.key == obj.entity.key
         if same or not fits(relation, subject.kind if subject else None, end):
             return
         said = {k: v for k, v in {**self.qualifiers, **more}.items() if v is not None}
-        pairs = {k: self.scene.written(self.line, v) if k in _WRITTEN and isinstance(v, str) else v for k, v in said.items()}
+        pairs = {
+            k: self.scene.written(self.line, v) if k in _WRITTEN and isinstance(v, str) else v for k, v in said.items()
+        }
         yield Claim(
             subject.mention if subject else None,
             relation,

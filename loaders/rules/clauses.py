@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from loaders.rules.naming import employer, owner
 from loaders.rules.modality import CLAUSE, clause_of
+from loaders.rules.naming import employer, owner
 from loaders.rules.patterns import GROUPS, JOIN, signs
 from loaders.rules.pronouns import pair
 from loaders.rules.scene import Line, Scene
@@ -14,23 +14,43 @@ _ACTOR = frozenset(GROUPS["actor"])
 _ANY = signs("any")
 _BEFORE = re.compile(
     r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|假|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
-    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、" + _ANY[1:-1] + r"]{1,8}$"
+    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、"
+    + _ANY[1:-1]
+    + r"]{1,8}$"
 )
 _GOVERNED = re.compile(
     r"(?:成立|组建|建立|设立|打造|选举产生|选举|选出|走访|慰问|看望|参观|命名|表彰|指导|支持|帮助|服务|感谢|推动|助推|助力|参加|培训)(?:了)?$"
 )
 _SPEAKER = re.compile(
-    r"(?:[^，。；、" + _ANY[1:-1] + r"]{0,14}(?:" + signs("person") + r")|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士))[^，。；]{0,6}(?:表示|介绍|说|透露|告诉|称)"
+    r"(?:[^，。；、"
+    + _ANY[1:-1]
+    + r"]{0,14}(?:"
+    + signs("person")
+    + r")|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士))[^，。；]{0,6}(?:表示|介绍|说|透露|告诉|称)"
 )
 _JOINED = re.compile(JOIN + "$")
 _TITLED = re.compile(
-    r"(?:的|之)(?!地)|[^，。；、" + _ANY[1:-1] + r"]{1,14}" + signs("person") + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
+    r"(?:的|之)(?!地)|[^，。；、"
+    + _ANY[1:-1]
+    + r"]{1,14}"
+    + signs("person")
+    + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
-_PLACE_ACT = re.compile(r"(?:将|共|已|拟|今年|还|全面|也|积极)?(?:召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)")
+_PLACE_ACT = re.compile(
+    r"(?:将|共|已|拟|今年|还|全面|也|积极)?(?:召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)"
+)
 _PARTNER = re.compile(
-    r"(?P<word>联合|会同|携手|联手|协同|与|同|和)(?P<who>" + _ANY + r"(?:" + JOIN + _ANY + r")*)(?P<joint>联合|共同|携手)?"
+    r"(?P<word>联合|会同|携手|联手|协同|与|同|和)(?P<who>"
+    + _ANY
+    + r"(?:"
+    + JOIN
+    + _ANY
+    + r")*)(?P<joint>联合|共同|携手)?"
 )
-_UNRESOLVED = re.compile(r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|两家|企业|工会干部|有关部门|群众)")
+_UNRESOLVED = re.compile(
+    r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|两家|企业|工会干部|有关部门|群众)"
+)
+_CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
 _BY = re.compile("由" + signs("body"))
 GAP = 16  # characters of attributes between a cue and its object at most
 
@@ -113,7 +133,7 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
     while True:
         found = leading(skeleton, start, stop)
         if found:
-            return _by_union(scene, skeleton, found)
+            return None if _causes(skeleton, found, start, stop) else _by_union(scene, skeleton, found)
         if both := _both(scene, line, start, stop):
             return both
         if speaking := _speaker(scene, skeleton, start, stop):
@@ -124,6 +144,12 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
             break
         start, stop = clause_of(skeleton.text, start - 1)
     return before(scene, line)
+
+
+def _causes(skeleton: Skeleton, found: Subject, start: int, stop: int) -> bool:
+    """Tell whether the subject only gets another body to act (甲助力乙开展): who acts is then left open."""
+    last = skeleton.index(found.slots[-1])
+    return last >= start and bool(_CAUSES.search(skeleton.text, last, stop))
 
 
 def _both(scene: Scene, line: Line, start: int, stop: int) -> Subject | None:
@@ -137,7 +163,10 @@ def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | Non
     last = skeleton.index(found.slots[-1])
     if found.slots[-1].kind not in {"Company", "School"} or not skeleton.text.startswith("工会", last + 1):
         return found
-    union = next((u for u in scene.of_kind("TradeUnion") if (e := employer(scene, u)) and e.key == found.slots[-1].entity.key), None)
+    union = next(
+        (u for u in scene.of_kind("TradeUnion") if (e := employer(scene, u)) and e.key == found.slots[-1].entity.key),
+        None,
+    )
     return Subject((Slot(union, union.mentions[0], 0, 0),), found.partners, found.carried) if union else None
 
 
@@ -174,14 +203,17 @@ def _other_subject(skeleton: Skeleton, start: int, stop: int) -> bool:
     if any(re.match(r"(?:说|表示|介绍|告诉|坦言|称|透露)", skeleton.text[i + 1 : i + 4]) for i in people):
         return True
     return any(
-        skeleton.slots[i].kind in {"Person", "ModelWorker", "Event"} and not oblique(skeleton, i) and _bare(skeleton, i, start)
+        skeleton.slots[i].kind in {"Person", "ModelWorker", "Event"}
+        and not oblique(skeleton, i)
+        and _bare(skeleton, i, start)
         for i in inside[:1]
     )
 
 
 def _bare(skeleton: Skeleton, index: int, start: int) -> bool:
     """Tell whether a slot stands at the head of its clause."""
-    return len(skeleton.text[start:index].strip()) <= 4 and skeleton.text[index + 1 : index + 2] not in {"上", "后", "中"}
+    following = skeleton.text[index + 1 : index + 2]
+    return len(skeleton.text[start:index].strip()) <= 4 and following not in {"上", "后", "中", "，", "；", ""}
 
 
 def before(scene: Scene, line: Line) -> Subject | None:

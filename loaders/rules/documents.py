@@ -18,16 +18,34 @@ DOC = frozenset({"PolicyDocument"})
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
 _ISSUE = r"(?:印发|出台|发布|制定|制订|下发|公布|颁布|签署|签订|发出|修订|起草|所订|所签)"
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
-_ACTIVE = pattern(r"{body+:who}(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>" + _ISSUE + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})")
-_PASSIVE = pattern(r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>" + _ISSUE + r")")
-_LEAD_BY = pattern(r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)")
-_BASED = pattern(r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)")
+_ACTIVE = pattern(
+    r"{body+:who}(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
+    + _ISSUE
+    + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})"
+)
+_PASSIVE = pattern(
+    r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>"
+    + _ISSUE
+    + r")"
+)
+_LEAD_BY = pattern(
+    r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
+)
+_BASED = pattern(
+    r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)"
+)
 _REVISED = pattern(r"{doc:what}[^，。；]{0,8}?由[^，。；]{0,6}?{body}?(?:印发|发布|制定)?的?{doc+:base}修订而来")
-_PURPOSE = pattern(r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}(?:研究|结合实际|联合)*(?:制定|出台|印发|修订)(?:了)?{doc:what}")
-_FOLLOWS = pattern(r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的")
+_PURPOSE = pattern(
+    r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}(?:研究|结合实际|联合)*(?:制定|出台|印发|修订)(?:了)?{doc:what}"
+)
+_FOLLOWS = pattern(
+    r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的"
+)
 _DELIBERATED = r"(?:(?:听取|讨论|审议|审定|研究|表决|通过|审查)(?:并|和|、|了)*)+(?:通过|同意)?(?:了)?"
 _MEETING = re.compile(_DELIBERATED)
-_BY_MEETING = pattern(r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)")
+_BY_MEETING = pattern(
+    r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
+)
 _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
 
@@ -51,7 +69,7 @@ def _titles(scene: Scene) -> Iterator[Claim]:
     for doc in scene.of_kind("PolicyDocument"):
         title = plain(doc.name)
         for body in scene.of_kind(*BODIES):
-            name = next((n for n in names(body) if title.startswith(n + "关于") or title.startswith(n + "印发")), None)
+            name = next((n for n in names(body) if title.startswith((n + "关于", n + "印发"))), None)
             line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
             if name is None or line is None:
                 continue
@@ -143,7 +161,9 @@ def _document_before(scene: Scene, line: Line, index: int) -> Slot | None:
 def _meeting_first(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     """Yield the documents behind a verb of deliberation whose subject is a meeting."""
     _, stop = clause_of(line.plain.text, hit.end())
-    first = next((i for i in sorted(line.plain.slots) if hit.end() <= i < stop and line.plain.slots[i].kind in DOC), None)
+    first = next(
+        (i for i in sorted(line.plain.slots) if hit.end() <= i < stop and line.plain.slots[i].kind in DOC), None
+    )
     before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
     event = before[-1] if before else None
     if event is None and not _bodied(line, hit.start()):
@@ -160,4 +180,6 @@ def _meeting_first(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Cla
 def _bodied(line: Line, index: int) -> bool:
     """Tell whether a body stands as subject before a verb (the union discussed it, no meeting named)."""
     start, _ = clause_of(line.plain.text, index)
-    return any(start <= i < index and s.kind in BODIES and not oblique(line.plain, i) for i, s in line.plain.slots.items())
+    return any(
+        start <= i < index and s.kind in BODIES and not oblique(line.plain, i) for i, s in line.plain.slots.items()
+    )

@@ -11,7 +11,9 @@ from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_ATTEND = re.compile(r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委")
+_ATTEND = re.compile(
+    r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委"
+)
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 _LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
@@ -56,15 +58,8 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
         return unit
     if _ATTEND.search(re.sub(signs("any"), "", around)) and (event := _occasion(scene, line, index)):
         return event
-    if (award := _named(line, index)) or (act := _listed(scene, line, index)):
-        return award or act
-    own = _subject(line, start, index)
-    if own is not None:
-        return own
-    person = _last(line, start, index, {"Person", "ModelWorker"})
-    if person and _first_is_person(line, start):
-        return person
-    return _earlier(scene, line, start) or _person_before(line, start) or _topic(scene, line, index)
+    own = _named(line, index) or _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
+    return own or _earlier(line, start) or _person_before(line, start) or _topic(scene, line, index)
 
 
 def _last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
@@ -73,17 +68,22 @@ def _last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
     return found[-1] if found else None
 
 
-def _first_is_person(line: Line, start: int) -> bool:
-    """Tell whether a person stands before everything else in the clause."""
-    first = next((s for i, s in sorted(line.full.slots.items()) if i >= start), None)
-    return first is not None and first.kind in GROUPS["person"]
+def _own_person(line: Line, start: int, index: int) -> Slot | None:
+    """Return the last person of the figure's clause where a person opens it."""
+    inside = line.full.within(start, index)
+    people = [s for s in inside if s.kind in GROUPS["person"]]
+    return people[-1] if people and inside[0] is people[0] else None
 
 
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in _THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or not _of_person(line, i)]
-    inside = [(i, s) for i, s in inside if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])]
+    inside = [
+        (i, s)
+        for i, s in inside
+        if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
+    ]
     free = [s for i, s in inside if not oblique(line.full, i)]
     return free[-1] if free else (inside[-1][1] if inside else None)
 
@@ -117,12 +117,18 @@ def _named(line: Line, index: int) -> Slot | None:
     return next((s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind == "Award"), None)
 
 
-def _listed(scene: Scene, line: Line, index: int) -> Slot | None:
+def _listed(line: Line, index: int) -> Slot | None:
     """Return what a list closed by 等3家 belongs to: the programme before it, else the sentence's subject."""
     text = line.full.text
-    if text[index - 1 : index] != "等" and not (text[index - 1 : index] and index - 1 in line.full.slots and line.full.slots[index - 1].kind == "Place"):
+    if text[index - 1 : index] != "等" and not (
+        text[index - 1 : index] and index - 1 in line.full.slots and line.full.slots[index - 1].kind == "Place"
+    ):
         return None
-    kind = line.full.slots[index - 2].kind if index - 2 in line.full.slots else line.full.slots.get(index - 1, None) and "Place"
+    kind = (
+        line.full.slots[index - 2].kind
+        if index - 2 in line.full.slots
+        else line.full.slots.get(index - 1, None) and "Place"
+    )
     if kind in {"Person", "ModelWorker", None}:
         return None
     act = _last(line, 0, index, {"Program", "Event"})
@@ -136,7 +142,7 @@ def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
     return found or scene.topic(line, 0, ("Event", "Program"))
 
 
-def _earlier(scene: Scene, line: Line, start: int) -> Slot | None:
+def _earlier(line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
     own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
     if not own_act and (act := _last(line, 0, start, {"Program", "Event"})):

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.model import Claim, Mention, Modality
 from loaders.rules.modality import modality_at
-from loaders.rules.scene import Scene
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
 
 _ACTS = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "implements", "establishes"})
 _AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
@@ -55,9 +56,15 @@ def _settled(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
     for claim in claims:
         if claim.evidence.start in heads and claim.modality == "actual" and claim.relation not in _TIMELESS:
             key = _key(claim, keys)
-            said = body.get(key) or body.get(("", *key[1:])) or _of_object(scene, key[2]) or _beside(scene, claim, body, keys)
-            claim = replace(claim, modality="actual" if not said or "actual" in said else said[0])
-        out.append(claim)
+            said = (
+                body.get(key)
+                or body.get(("", *key[1:]))
+                or _of_object(scene, key[2])
+                or _beside(scene, claim, body, keys)
+            )
+            out.append(replace(claim, modality="actual" if not said or "actual" in said else said[0]))
+        else:
+            out.append(claim)
     return out
 
 
@@ -66,7 +73,12 @@ def _beside(scene: Scene, claim: Claim, body: dict[Key, list[Modality]], keys: d
     line = next(n for n in scene.lines if n.sentence.start == claim.evidence.start)
     who = keys[claim.subject] if claim.subject else ""
     named = {s.entity.key for s in line.slots} - {who}
-    return [m for (left, relation, right), ms in body.items() if left == who and relation in _ACTS and right in named for m in ms]
+    return [
+        m
+        for (left, relation, right), ms in body.items()
+        if left == who and relation in _ACTS and right in named
+        for m in ms
+    ]
 
 
 def _to_come(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
@@ -75,17 +87,26 @@ def _to_come(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
         s.entity.key
         for line in scene.lines
         if not line.heading and _TO_COME.search(line.plain.text)
-        for s in line.slots
-        if s.kind == "Event"
+        for s in _events(scene, line)
     }
-    over = {s.entity.key for line in scene.lines if _OVER.search(line.plain.text) for s in line.slots if s.kind == "Event"}
+    over = {
+        s.entity.key for line in scene.lines if _OVER.search(line.plain.text) for s in line.slots if s.kind == "Event"
+    }
     out = []
     for claim in claims:
         key = keys[claim.object] if isinstance(claim.object, Mention) else ""
         if key in planned - over and claim.modality == "actual" and claim.relation in _AT_EVENT:
-            claim = replace(claim, modality="planned")
-        out.append(claim)
+            out.append(replace(claim, modality="planned"))
+        else:
+            out.append(claim)
     return out
+
+
+def _events(scene: Scene, line: Line) -> list[Slot]:
+    """Return the events of a line, else the event that the text was about before it."""
+    here = [s for s in line.slots if s.kind == "Event"]
+    topic = scene.topic(line, 0, ("Event",))
+    return here or ([topic] if topic else [])
 
 
 def _of_object(scene: Scene, key: str) -> list[Modality]:

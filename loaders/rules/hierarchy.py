@@ -12,9 +12,15 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 UNION = frozenset({"TradeUnion"})
-_UNDER = pattern(r"{union:top}(?:[^。；]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}")
-_MEMBER_OF = pattern(r"{union+:sub}(?:皆|均|都)?(?:是|为|系){union:top}的?(?:下属|所属|直属|基层)[^，。；]{0,6}(?:工会|组织)")
-_BELONGS = pattern(r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?")
+_UNDER = pattern(
+    r"{union:top}(?:[^。；]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}"
+)
+_MEMBER_OF = pattern(
+    r"{union+:sub}(?:皆|均|都)?(?:是|为|系){union:top}的?(?:下属|所属|直属|基层)[^，。；]{0,6}(?:工会|组织)"
+)
+_BELONGS = pattern(
+    r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?"
+)
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
 _REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
 _APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准|审批|备案)")
@@ -33,6 +39,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _stated(scene, line)
         yield from _listed(scene, line)
     yield from _by_name(scene)
+    yield from _by_rank(scene)
 
 
 def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -47,15 +54,22 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         for sub in line.plain.within(*hit.span("sub"), UNION):
             yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
     for hit in _MEMBER_OF.finditer(line.plain.text):
+        say = Say(scene, line, "hierarchy.member")
         for sub in line.plain.within(*hit.span("sub"), UNION):
-            yield from Say(scene, line, "hierarchy.member").claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
+            yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
     for hit in _BELONGS.finditer(line.plain.text):
         yield from _belongs(scene, line, hit)
+    yield from _approved(scene, line)
+
+
+def _approved(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 须报甲批复: the article's union is under the one that must approve."""
+    own = scene.main(UNION)
+    if own is None or own.entity.attributes.get("collective"):
+        return
     for hit in _APPROVES.finditer(line.plain.text):
-        own = scene.main(UNION)
-        if own and not own.entity.attributes.get("collective"):
-            say = Say(scene, line, "hierarchy.approval", certainty="implied")
-            yield from say.claim(own, "subordinateTo", line.plain.slots[hit.start("top")])
+        say = Say(scene, line, "hierarchy.approval", certainty="implied")
+        yield from say.claim(own, "subordinateTo", line.plain.slots[hit.start("top")])
 
 
 def _belongs(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
@@ -77,12 +91,20 @@ def collective(union: LocalEntity) -> bool:
 
 
 def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
-    """Return the territorial union above a collective one: that of the place its name begins with, else the main one."""
-    singles = [u for u in scene.of_kind("TradeUnion") if not collective(u) and not u.attributes.get("collective") and not _ALL_LEVELS.search(u.name) and not employer(scene, u) and u.key != member.key]
+    """Return the territorial union above a collective one: of the place its name begins with, else the main one."""
+    singles = [
+        u
+        for u in scene.of_kind("TradeUnion")
+        if not collective(u)
+        and not u.attributes.get("collective")
+        and not _ALL_LEVELS.search(u.name)
+        and not employer(scene, u)
+        and u.key != member.key
+    ]
     territorial = [u for u in singles if plain(u.name).endswith("总工会")]
     own = plain(member.name)
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
-    near = [u for stem, u in stems if stem and (own.startswith(stem) or own.startswith(stem.rstrip("省市区县")))]
+    near = [u for stem, u in stems if stem and (own.startswith((stem, stem.rstrip("省市区县"))))]
     if near:
         return max(near, key=lambda u: len(u.name))
     return max(territorial, key=lambda u: (len(u.mentions), -u.mentions[0].span.start), default=None)
@@ -136,12 +158,34 @@ def _area(scene: Scene, line: Line, member: Slot, top: LocalEntity) -> Iterator[
             yield from say.claim(slot_of(part), "partOf", slot_of(place))
 
 
+def _by_rank(scene: Scene) -> Iterator[Claim]:
+    """Yield where bodies lie that the text names by rank only (市邮政管理局, 各县总工会 of the article's city)."""
+    for body in scene.of_kind("TradeUnion", "GovernmentBody", "PartyBody", "School"):
+        name = plain(body.name)
+        rank = name[:1] if name[:1] in "省市区县州旗" and name[1:2] not in "级属直" else ""
+        group = collective(body) or bool(_ALL_LEVELS.search(name))
+        line = scene.line_of(slot_of(body).mention)
+        top = chief(scene, body) if rank or (group and body.kind == "TradeUnion") else None
+        if line is None or top is None or (body.kind == "TradeUnion" and not group):
+            continue
+        stem = plain(top.name).removesuffix("总工会")
+        places = [p for p in scene.of_kind("Place") if len(names(p)[0]) > 1 and stem.endswith(names(p)[0])]
+        place = next(iter(places), None)
+        carries = place and any(n in name for n in names(place))
+        if place and not carries and (group or stem.endswith(rank)):
+            basis = "全市" if re.match(r"全[市区县省州]", name) else "name"
+            say = Say(scene, line, "hierarchy.rank", certainty="implied", qualifiers={"basis": basis})
+            yield from say.claim(slot_of(body), "locatedIn", slot_of(place))
+
+
 def _by_name(scene: Scene) -> Iterator[Claim]:
     """Yield territorial unions whose names contain one another (甲市乙区总工会 under 甲市总工会)."""
     unions = [u for u in scene.of_kind("TradeUnion") if plain(u.name).endswith("总工会") and not collective(u)]
     for lower in unions:
         own = plain(lower.name)
-        tops = [u for u in unions if own.startswith(plain(u.name).removesuffix("总工会")) and len(u.name) < len(lower.name)]
+        tops = [
+            u for u in unions if own.startswith(plain(u.name).removesuffix("总工会")) and len(u.name) < len(lower.name)
+        ]
         top = max(tops, key=lambda u: len(u.name), default=None)
         line = scene.line_of(slot_of(lower).mention)
         if top and line and plain(top.name).removesuffix("总工会")[-1:] in "省市区县州":

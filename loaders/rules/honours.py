@@ -14,13 +14,35 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 PERSON = frozenset(GROUPS["person"])
-HOLDERS = PERSON | {"Company", "Organization", "School", "TradeUnion", "Program", "Project", "Alliance", "Place", "GovernmentBody"}
-_PRIZE = re.compile(r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|冠军|亚军|季军|第[一二三四五六七八九十\d]+名|名次|[金银铜]牌|状元|团体\S{0,4}奖)$")
+HOLDERS = PERSON | {
+    "Company",
+    "Organization",
+    "School",
+    "TradeUnion",
+    "Program",
+    "Project",
+    "Alliance",
+    "Place",
+    "GovernmentBody",
+}
+_PRIZE = re.compile(
+    r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|"
+    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|名次|[金银铜]牌|状元|团体\S{0,4}奖)$"
+)
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
-_WON = r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获|夺得|摘得|勇夺|捧得|拿下|赢得|被评为|被授予|被命名为|被认定为|被表彰为|当选为?|入选))"
-_GETS = pattern(r"{any:who}[^。；！？]{0,30}?(?P<verb>" + _WON + r")(?:了)?[^，。；\ue000-\ue0ff]{0,14}?{award+:what}")
-_AWARDED = pattern(r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:" + JOIN + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}")
-_BRAND = pattern(r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}")
+_WON = (
+    r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
+    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获|夺得|摘得|勇夺|捧得|拿下|赢得|被评为|被授予|"
+    r"被命名为|被认定为|被表彰为|当选为?|入选))"
+)
+_AWARDED = pattern(
+    r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:"
+    + JOIN
+    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
+)
+_BRAND = pattern(
+    r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
+)
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(r"{any:who}(?:是|系|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
@@ -36,7 +58,11 @@ def held(scene: Scene, line: Line, index: int) -> Slot | None:
     for slot in scene.before(line, index):
         where = scene.line_of(slot.mention) if slot.kind == "Event" else None
         at = where.plain.index(slot) if where else -1
-        if where and slot.entity.attributes.get("modality") != "planned" and (at < 0 or modality_at(where.plain, at) == "actual"):
+        if (
+            where
+            and slot.entity.attributes.get("modality") != "planned"
+            and (at < 0 or modality_at(where.plain, at) == "actual")
+        ):
             return slot
     return scene.main(("Event",))
 
@@ -63,10 +89,10 @@ def _held(scene: Scene, line: Line) -> Iterator[Claim]:
                         yield from say.claim(who, "hasHonor", what)
     for hit in _REVOKES.finditer(line.plain.text):
         say = Say(scene, line, "honours.revoked", "revoked", qualifiers={"time": time_in(line, hit.start())})
-        who = _holder_before(line, hit.start())
+        holder = _holder_before(line, hit.start())
         for what in line.plain.within(*hit.span("what"), ("Award",)):
-            if who:
-                yield from say.claim(who, "hasHonor", what)
+            if holder:
+                yield from say.claim(holder, "hasHonor", what)
 
 
 def _holder_before(line: Line, index: int) -> Slot | None:
@@ -82,18 +108,12 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
         if say is None or line.said(hit.start()):
             continue
         behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
-        before = [_holder_before_agent(line, hit.start())] if not behind else []
+        before = [] if behind else line.plain.within(0, hit.start(), PERSON)[-1:]
         for what in line.plain.within(*hit.span("what"), ("Award",)):
             for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
                 yield from say.claim(what, "conferredBy", by)
-            for who in [*behind, *(b for b in before if b)]:
+            for who in [*behind, *before]:
                 yield from say.claim(who, "wonAward" if prize(what.entity) else "hasHonor", what)
-
-
-def _holder_before_agent(line: Line, index: int) -> Slot | None:
-    """Return the person that stands before 由甲授予."""
-    found = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in PERSON]
-    return found[-1] if found else None
 
 
 def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -179,7 +199,8 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
         for mention in award.mentions:
             line = scene.line_of(mention)
             slot = next((s for s in line.slots if s.mention == mention), None) if line else None
-            if line is None or slot is None or line.said(max(0, line.plain.index(slot))):
+            at = line.plain.index(slot) if line and slot else -1
+            if line is None or slot is None or (at >= 0 and (line.said(at) or modality_at(line.plain, at) is None)):
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
             if event:

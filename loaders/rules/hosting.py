@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Claim
-from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
+from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
+from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from ontology.terms import load
 
 ACTOR = frozenset(GROUPS["actor"])
 ACTS = frozenset({"Event", "Program"})
@@ -21,30 +23,52 @@ RANGES = {
     "establishes": frozenset({"School", "Alliance", "Program", "Organization"}),
     "implements": frozenset({"PolicyDocument", "Program"}),
 }
-VERBS = (
-    ("launches", r"开始(?:[^，。；]{0,10}?)(?:开展|推行|实施)|启动|开启|上线|推出|启用|发起|开通|增设|首推|首创"),
-    ("establishes", r"成立|打造|构建|建成|建起|建立|创建|设立|组建|落地|创办|搭建|建设|新建|再建|建(?=一|了|起|[\ue000-\ue0ff])|挂牌成立|办起"),
-    ("implements", r"贯彻落实|贯彻|落实|实施|执行|推进|推行|推动|(?<!按)按照|根据|依据|依照|学习宣传"),
-    ("organizes", r"举办|召开|开展|组织开展|组织|举行|主持召开|牵头举办|进行|推出了一场"),
-)  # fmt: skip
-_CUES = [(relation, re.compile(cue)) for relation, cue in VERBS]
+# Cues whose object needs more than the word: 依托 and 运用 name a platform, 指导 and 培育 are no act of holding.
+_OTHER = frozenset(
+    {"依托", "运用", "聚焦", "紧扣", "指导", "培育", "形成", "布局", "策划", "发布", "开放", "亮相", "对照", "抓好"}
+)
+_GRAMMAR = {
+    "launches": r"开始(?:[^，。；]{0,10}?)(?:开展|推行|实施)|增设|首创",
+    "establishes": r"再建|建(?=[一了起\ue000-\ue0ff])|办起",
+    "implements": r"推动|学习宣传|(?<!按)按照",
+    "organizes": r"进行",
+}
+
+
+def _words(relation: str) -> re.Pattern[str]:
+    """Return the pattern of a relation's cues: the vocabulary's, longest first, and those that need grammar."""
+    cues = [re.escape(canonical(c)) for c in load().cues_of(relation) if c not in _OTHER]
+    return re.compile("|".join([_GRAMMAR[relation], *cues]))
+
+
+_CUES = [(relation, _words(relation)) for relation in ("launches", "establishes", "implements", "organizes")]
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
 _AGENT = pattern(
-    r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
-    r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起)*)(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|成立|设立)"
+    r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?"
+    r"(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
+    r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起)*)"
+    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|成立|设立)"
 )
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
-_PASSIVE = {**HOSTS, "举办": "organizes", "组织": "organizes", "组织开展": "organizes", "开展": "organizes",
-            "发起": "launches", "启动": "launches", "推出": "launches", "建成": "establishes", "创办": "establishes", "成立": "establishes", "设立": "establishes", "打造": "establishes", "建设": "establishes", "创建": "establishes",
-            "组织实施": "organizes"}  # fmt: skip
+_PASSIVE = {
+    **HOSTS,
+    **dict.fromkeys(("举办", "组织", "组织开展", "开展", "组织实施"), "organizes"),
+    **dict.fromkeys(("发起", "启动", "推出"), "launches"),
+    **dict.fromkeys(("建成", "创办", "成立", "设立", "打造", "建设", "创建"), "establishes"),
+}
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
+_VERBAL = re.compile(
+    r"(?:将|拟|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
+)
 _STARTED = {"School": "establishes", "Alliance": "establishes", "Organization": "establishes", "Event": "organizes"}
 _STARTS = pattern(
     r"(?P<what>{school}|{alliance}|{program}|{event})(?:的[^，。；\ue000-\ue0ff]{0,8})?(?:于[^，。；\ue000-\ue0ff]{0,8})?(?:正式|顺利|隆重|相继|同步|也|随即)*"
     r"(?P<verb>成立|揭牌|启动|落成|投用|上线|开班|开营|启用)(?!的)"
 )
 _BUILT = pattern(r"{union:who}(?:共|已|累计|新)?(?P<verb>建成|新建|建立|设立|打造|创建)(?:了)?{stat}")
-_WAY = pattern(r"以{program:way}(?:为[^，。；]{0,6})?(?P<verb>开展|推进|深化|推动|落实)[^，。；\ue000-\ue0ff]{0,4}{program:what}")
+_WAY = pattern(
+    r"以{program:way}(?:为[^，。；]{0,6})?(?P<verb>开展|推进|深化|推动|落实)[^，。；\ue000-\ue0ff]{0,4}{program:what}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +99,23 @@ def read(scene: Scene) -> Iterator[Claim]:
 def cues(line: Line) -> list[Cue]:
     """Return the verbs of a line in order, the longest at each place, none twice."""
     found: list[Cue] = []
-    for relation, cue in _CUES:
-        found += [Cue(relation, m.start(), m.end(), m.group()) for m in cue.finditer(line.plain.text)]
+    for relation, words in _CUES:
+        found += [Cue(relation, m.start(), m.end(), m.group()) for m in words.finditer(line.plain.text)]
     found.sort(key=lambda c: (c.start, -c.end))
     out: list[Cue] = []
     for cue in found:
-        if not out or cue.start >= out[-1].end:
+        if (not out or cue.start >= out[-1].end) and not _compound(line.plain.text, cue):
             out.append(cue)
     return out
+
+
+def _compound(text: str, cue: Cue) -> bool:
+    """Tell whether 建设 is part of a noun (队伍建设“三大工程”) and no verb."""
+    return (
+        cue.word == "建设"
+        and bool(re.search(r"[\u4e00-\u9fff]$", text[: cue.start]))
+        and not _VERBAL.search(text[: cue.start])
+    )
 
 
 def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
@@ -90,6 +123,8 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     nouns = line.plain.text[cue.end : cue.end + 3]
     found = objects(line, cue.end, RANGES[cue.relation])
     if not found or _NOUN.match(nouns) or _crossed(line, cue, found[0]) or _drawn_up(line, cue, found[-1]):
+        return
+    if cue.relation == "implements" and found[0].kind == "Program" and _aim(line, cue.start):
         return
     found = wholes(line, found)
     say = at_cue(scene, line, cue.start, f"hosting.{cue.relation}")
@@ -108,6 +143,12 @@ def _document(line: Line, index: int) -> Subject | None:
     if first is None or line.plain.slots[first].kind != "PolicyDocument" or oblique(line.plain, first):
         return None
     return Subject((line.plain.slots[first],))
+
+
+def _aim(line: Line, index: int) -> bool:
+    """Tell whether a clause only says what something is for (为进一步深化……)."""
+    start, _ = clause_of(line.plain.text, index)
+    return bool(re.match(r"\s*(?:为|为了|旨在|以便)", line.plain.text[start:index]))
 
 
 def _drawn_up(line: Line, cue: Cue, last: Slot) -> bool:
@@ -147,7 +188,7 @@ def tell(say: Say, who: Subject, relation: str, found: list[Slot], cue: Cue) -> 
         }
         start, _ = clause_of(line.plain.text, cue.start)
         platform = via(line, start, cue.start) if relation == "organizes" else None
-        if len(who.slots) > 1 and (joint := _JOINT.search(line.plain.text[:cue.end])):
+        if len(who.slots) > 1 and (joint := _JOINT.search(line.plain.text[: cue.end])):
             more["role"] = joint.group()
         sure = Say(scene, line, say.rule, say.modality, "implied" if who.carried else "explicit", dict(more))
         for slot in who.slots:
@@ -166,7 +207,7 @@ def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cl
         if hit["when"] and (verb not in HOSTS or not by) and not TIME.search(hit["when"]):
             continue
         behind = _behind(line, hit.end(), by and (verb in HOSTS or line.plain.text.startswith("的", hit.end())))
-        obj = behind or topic or _ahead(scene, line, hit.start())
+        obj = behind or topic or _ahead(scene, line, hit.start(), verb in HOSTS)
         if obj is None:
             continue
         topic = obj
@@ -182,12 +223,14 @@ def _behind(line: Line, end: int, by: bool) -> Slot | None:
     return found[0] if found else None
 
 
-def _ahead(scene: Scene, line: Line, start: int) -> Slot | None:
-    """Return the thing that is hosted and stands before: in the clause, in the sentence, or the article's topic."""
+def _ahead(scene: Scene, line: Line, start: int, far: bool) -> Slot | None:
+    """Return the thing that is hosted and stands before: in the clause or, if `far`, the sentence or the article."""
     before = [s for i, s in sorted(line.plain.slots.items()) if i < start and s.kind in ACTS]
     begin, _ = clause_of(line.plain.text, start)
     own = [s for s in before if line.plain.index(s) >= begin]
-    return (own or before or [None])[-1] or scene.topic(line, start, ("Event",))
+    if not far:
+        return own[-1] if own else None
+    return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
 
 
 def _hosted(scene: Scene, line: Line, hit: re.Match[str], obj: Slot) -> Iterator[Claim]:

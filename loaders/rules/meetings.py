@@ -11,16 +11,19 @@ from loaders.rules.naming import inside, names, owner, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
-from loaders.rules.skeleton import Slot
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
 _HELD_NOW = re.compile(r"(?:召开|举行|开幕|落幕|闭幕|结束|上|，|审议|通过)")
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|培训)")
-_DEPLOYS = pattern(r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)")
+_DEPLOYS = pattern(
+    r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
+)
 _ELECTS = pattern(r"(?:选举产生|选举|选出)(?:了)?(?P<what>{unit})")
 _ELECTED = pattern(r"{unit+:what}(?:换届)?(?:选举产生|产生)")
 _PROPOSES = re.compile(r"建议|提议|倡议")
-_VERBS = pattern(r"(?P<verb>签订|建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})")
+_VERBS = pattern(
+    r"(?P<verb>签订|建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})"
+)
 _PROPOSAL_OPEN = re.compile(r"(?:提出|提了)[^，。；]{0,16}建议|建议(?:如下|：)|其中提到")
 
 
@@ -47,7 +50,9 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 continue
             say = at_cue(scene, line, index, "meetings.holder", "implied")
             if say:
-                yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time_in(line, index), basis="name")
+                yield from say.claim(
+                    slot_of(body), "organizes", slot_of(event, mention), time=time_in(line, index), basis="name"
+                )
             break
 
 
@@ -65,7 +70,9 @@ def _surveys(scene: Scene) -> Iterator[Claim]:
                 continue
             for doc in scene.of_kind("PolicyDocument"):
                 if inside(event, mention, doc) or any(n in plain(mention.surface) for n in names(doc) if len(n) > 3):
-                    yield from Say(scene, line, "meetings.survey").claim(slot_of(event, mention), "concerns", slot_of(doc))
+                    yield from Say(scene, line, "meetings.survey").claim(
+                        slot_of(event, mention), "concerns", slot_of(doc)
+                    )
 
 
 def _deployed(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -73,7 +80,9 @@ def _deployed(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _DEPLOYS.finditer(line.plain.text):
         event = line.plain.slots.get(hit.start("who")) if hit["who"] else scene.topic(line, hit.start(), ("Event",))
         if event:
-            yield from Say(scene, line, "meetings.deployed").claim(event, "concerns", line.plain.slots[hit.start("what")])
+            yield from Say(scene, line, "meetings.deployed").claim(
+                event, "concerns", line.plain.slots[hit.start("what")]
+            )
 
 
 def _elected(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -94,14 +103,12 @@ def _proposed(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield what a union advises to set up: the act of proposing happened, so its modality is actual."""
     opened = _PROPOSAL_OPEN.search(line.plain.text) or _opened_before(scene, line)
     for hit in _VERBS.finditer(line.plain.text):
-        start, _ = clause_of(line.plain.text, hit.start())
         own = _PROPOSES.search(line.plain.text, 0, hit.start())
         if not (own or opened) or line.said(hit.start()):
             continue
-        who = subject(scene, line, own.start() if own else hit.start()) or _union_before(scene, line)
+        who = subject(scene, line, own.start() if own else hit.start())
         what = line.plain.slots[hit.start("what")]
-        slots = who.slots if hasattr(who, "slots") and who else ()
-        for slot in slots:
+        for slot in who.slots if who else ():
             say = Say(scene, line, "meetings.proposed")
             more = "true" if re.search(r"等[。；]?\s*$", line.plain.text) or incomplete(line, what) else None
             yield from say.claim(slot, "proposes", what, incomplete=more)
@@ -114,13 +121,3 @@ def _opened_before(scene: Scene, line: Line) -> bool:
     earlier = scene.lines[line.number - 1]
     same = earlier.sentence.paragraph == line.sentence.paragraph
     return same and bool(re.search(r"(?:提出|提了)[^，。；]{0,16}建议", earlier.plain.text))
-
-
-def _union_before(scene: Scene, line: Line) -> None:
-    """Return nobody: a proposal without a proposer in reach is left out."""
-    del scene, line
-
-
-def _unused(slot: Slot) -> Slot:
-    """Return a slot."""
-    return slot

@@ -9,8 +9,16 @@ from loaders.rules.scene import Scene
 
 ACTOR = frozenset(GROUPS["actor"])
 _PAY = r"(?:出资|投资|资助|捐资|拨款|注资|捐建|筹资)"
-_BY = pattern(r"(?P<what>{project}|{unit}|{program}|{school})[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?" + _PAY)
-_PAYS = pattern(r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*" + _PAY + r"[^，。；\ue000-\ue0ff]{0,12}?(?:建设|兴建|建成|援建|设立|打造|用于)(?:了|的)?(?P<what>{project}|{unit}|{program}|{school})")
+_BY = pattern(
+    r"(?P<what>{project}|{unit}|{program}|{school})[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?"
+    + _PAY
+)
+_PAYS = pattern(
+    r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*"
+    + _PAY
+    + r"[^，。；\ue000-\ue0ff]{0,12}?(?:建设|兴建|建成|援建|设立|打造|用于)(?:了|的)?"
+    r"(?P<what>{project}|{unit}|{program}|{school})"
+)
 
 
 def read(scene: Scene) -> Iterator[Claim]:

@@ -1,5 +1,6 @@
 """What names say by themselves: whose union, where, part of what, issued by whom (甲县总工会, 《甲市总工会关于……》)."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -39,7 +40,9 @@ def plain(name: str) -> str:
 
 def names(entity: LocalEntity) -> list[str]:
     """Return all names of an entity in the rules' writing, longest first."""
-    found = {plain(n) for n in [entity.name, *entity.aliases, *(m.surface for m in entity.mentions if m.form != "nominal")]}
+    found = {
+        plain(n) for n in [entity.name, *entity.aliases, *(m.surface for m in entity.mentions if m.form != "nominal")]
+    }
     return sorted(found - {""}, key=lambda n: (-len(n), n))
 
 
@@ -54,14 +57,18 @@ def _first_line(scene: Scene, entity: LocalEntity) -> Line | None:
 
 def inside(entity: LocalEntity, mention: Mention, other: LocalEntity) -> Mention | None:
     """Return the first mention of another entity strictly inside a mention."""
-    return next(
-        (
-            m
-            for m in other.mentions
-            if mention.span.start <= m.span.start and m.span.end <= mention.span.end and m.span != mention.span
-        ),
-        None,
-    ) if other.key != entity.key else None
+    return (
+        next(
+            (
+                m
+                for m in other.mentions
+                if mention.span.start <= m.span.start and m.span.end <= mention.span.end and m.span != mention.span
+            ),
+            None,
+        )
+        if other.key != entity.key
+        else None
+    )
 
 
 def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEntity | None:
@@ -174,7 +181,9 @@ def _own(
     covered = []
     for other in scene.entities:
         if other.kind in _COVERING and other.key != entity.key and not entity.kind == other.kind == "Event":
-            covered += [(name.find(n), name.find(n) + len(n)) for n in names(other) if len(n) > 2 and n in name and n != name]
+            covered += [
+                (name.find(n), name.find(n) + len(n)) for n in names(other) if len(n) > 2 and n in name and n != name
+            ]
     return [h for h in hits if not any(s <= h[0] and h[1] <= e for s, e in covered)]
 
 
@@ -198,7 +207,7 @@ def _contained(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]
         return
     say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
     hits = places_in(scene, entity)
-    for left, right in zip(hits, hits[1:], strict=False):
+    for left, right in itertools.pairwise(hits):
         if left[1] == right[0] and _is_whole(left[2], right[2]):
             yield from say.claim(slot_of(right[2]), "partOf", slot_of(left[2]))
 

@@ -55,6 +55,8 @@ def _addressed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     issuer = _issuer(scene, letter)
     printed = [e for e in scene.of_kind("PolicyDocument") if f"印发{plain(e.name)}" in plain(letter.entity.name)]
     for slot in line.plain.within(0, len(line.plain.text), BODIES):
+        if issuer and slot.entity.key == issuer.entity.key:
+            continue
         yield from Say(scene, line, "notices.addressed").claim(letter, "addressedTo", slot, role="主送")
         implied = Say(scene, line, "notices.addressed", certainty="implied")
         for doc in printed:
@@ -82,7 +84,9 @@ def _duties(scene: Scene, line: Line) -> Iterator[Claim]:
         if letter:
             yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="责任主体")
     for hit in _DUTY_TO.finditer(line.plain.text):
-        doc = next((s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "PolicyDocument"), None)
+        doc = next(
+            (s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "PolicyDocument"), None
+        )
         if doc:
             say = Say(scene, line, "notices.duty", certainty="implied")
             yield from say.claim(doc, "addressedTo", line.plain.slots[hit.start("who")], role="责任主体")

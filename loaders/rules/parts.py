@@ -15,11 +15,17 @@ _OF = pattern(
     r"(?:一环|组成部分|重要部分|一部分|之一|一项|一个环节|子品牌|子项目|分项|系列活动|第一站|的[^，。；]{0,8}活动$)"
 )
 _AMONG = pattern(r"{program:what}(?:便|就|正|即)?是其中(?:之一|的一项|一项)")
-_MADE_OF = pattern(r"{program:whole}[^，。；]{0,6}?(?:由|包括|包含|涵盖|分为|下设|分)(?P<parts>{program}[^。；]{0,120}?)(?:[一二三四五六七八九十\d]+[大个项]|$|[，。；]|等|组成|构成)")
-_FACILITY = pattern(r"{program:whole}(?:于|在)?[^，。；\ue000-\ue0ff]{0,6}?(?:落地|建成|增设|设置|开设|新增|启用)(?:了)?{program:what}")
-_COMPREHENSIVE = pattern(r"{program:what}[^，。；]{0,3}，?(?:是|也是)(?:我们)?[^，。；\ue000-\ue0ff]{0,10}{program:whole}")
+_MADE_OF = pattern(
+    r"{program:whole}[^，。；]{0,6}?(?:由|包括|包含|涵盖|分为|下设|分)(?P<parts>{program}[^。；]{0,120}?)(?:[一二三四五六七八九十\d]+[大个项]|$|[，。；]|等|组成|构成)"
+)
+_FACILITY = pattern(
+    r"{program:whole}(?:于|在)?[^，。；\ue000-\ue0ff]{0,6}?(?:落地|建成|增设|设置|开设|新增|启用)(?:了)?{program:what}"
+)
+_COMPREHENSIVE = pattern(
+    r"{program:what}[^，。；]{0,3}，?(?:是|也是)(?:我们)?[^，。；\ue000-\ue0ff]{0,10}{program:whole}"
+)
 _GLUED = {"Project", "Company", "TradeUnion", "School", "GovernmentBody"}
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+[大个项]")
+_NUMBERED = re.compile(r"[一二两三四五六七八九十]+[大个项]")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -57,7 +63,12 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
         done.update(members)
         behind = re.match(r"(?:等)?", line.plain.text[members[-1] + 1 :])
         whole = line.plain.slots.get(members[-1] + 1 + (behind.end() if behind else 0))
-        if len(members) > 1 and whole and whole.kind == "Program" and _NUMBERED.search(whole.entity.name + whole.mention.surface):
+        if (
+            len(members) > 1
+            and whole
+            and whole.kind == "Program"
+            and _NUMBERED.search(whole.entity.name + whole.mention.surface)
+        ):
             say = Say(scene, line, "parts.listed")
             for k in members:
                 yield from say.claim(line.plain.slots[k], "partOf", whole)
@@ -67,7 +78,9 @@ def _also(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield further wholes of the same sentence: 甲是乙的一环，也是丙的组成部分."""
     text, slots = line.plain.text, line.plain.slots
     one = signs("program")
-    for hit in re.finditer(rf"，也是[^，。；]{{0,12}}?(?P<whole>{one})[^，。；]{{0,16}}?(?:组成部分|一部分|一环|之一|重点)", text):
+    for hit in re.finditer(
+        rf"，也是[^，。；]{{0,12}}?(?P<whole>{one})[^，。；]{{0,16}}?(?:组成部分|一部分|一环|之一|重点)", text
+    ):
         first = next((s for i, s in sorted(slots.items()) if i < hit.start() and s.kind == "Program"), None)
         if first:
             yield from Say(scene, line, "parts.of").claim(first, "partOf", slots[hit.start("whole")])

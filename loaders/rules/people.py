@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Certainty, Claim
+from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed
 from loaders.rules.naming import owner, plain
@@ -23,25 +23,53 @@ _HEAD = (
 )
 _CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
-_NO_TITLE = re.compile(r"表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们")
+_NO_TITLE = re.compile(
+    r"表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
+)
 TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
 _TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")[、兼和]{0,2})+|" + _GENERIC + r")"
-_POST = pattern(r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}")
+_POST = pattern(
+    r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}"
+)
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
 _CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + _CONTESTANT + r"){person+:who}")
 _ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + _CONTESTANT + r"){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
-_BRACKETED = pattern(r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）")
+_BRACKETED = pattern(
+    r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
+)
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
-_SELECTED = pattern(r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
-_ELECTED = pattern(r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:" + _HEAD + r"))")
-_HELD_BY = pattern(r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)")
-_WILL_BE = pattern(r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
-_NO_LONGER = pattern(r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))")
-_ATTENDS = pattern(r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)")
-_JOINS = pattern(r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}")
+_SELECTED = pattern(
+    r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    + _HEAD
+    + r"))"
+)
+_ELECTED = pattern(
+    r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
+    + _HEAD
+    + r"))"
+)
+_HELD_BY = pattern(
+    r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)"
+)
+_WILL_BE = pattern(
+    r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    + _HEAD
+    + r"))"
+)
+_NO_LONGER = pattern(
+    r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    + _HEAD
+    + r"))"
+)
+_ATTENDS = pattern(
+    r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
+)
+_JOINS = pattern(
+    r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+)
 _CLAIMED = re.compile(r"(?:参加|参与|出席)")
 
 
@@ -99,8 +127,8 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from employed(Say(scene, line, "people.bracket"), who, line.full.slots[hit.start("at")], hit["title"])
     for hit in _CONTACT.finditer(line.full.text):
         say = Say(scene, line, "people.contact", certainty="implied")
-        at, who = (hit.start(g) if hit[g] else hit.start(f"{g}2") for g in ("at", "who"))
-        yield from say.claim(line.full.slots[who], "employedBy", line.full.slots[at], position="联系人")
+        at, contact = (hit.start(g) if hit[g] else hit.start(f"{g}2") for g in ("at", "who"))
+        yield from say.claim(line.full.slots[contact], "employedBy", line.full.slots[at], position="联系人")
 
 
 def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
@@ -111,7 +139,14 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
         start = hit.start("who")
         first = hit.start()
         if first in done:
-            at = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < first and s.kind in GROUPS["employer"]), None)
+            at = next(
+                (
+                    s
+                    for i, s in sorted(line.plain.slots.items(), reverse=True)
+                    if i < first and s.kind in GROUPS["employer"]
+                ),
+                None,
+            )
             for who in persons(line, hit):
                 done.add(line.plain.index(who))
                 if at:
@@ -119,21 +154,27 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     for hit in _PLAIN_POST.finditer(text):
         at_index = next(hit.start(g) for g in ("at", "at2", "at3") if hit[g])
         if hit.start("who") not in done:
-            yield from Say(scene, line, "people.unit").claim(line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[at_index])
+            yield from Say(scene, line, "people.unit").claim(
+                line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[at_index]
+            )
 
 
 def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
     for form in (_SELECTED, _ELECTED, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
-            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_topic(scene, line, hit.start())
+            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(line, hit.start())
             cue = hit.start("title") - (1 if form is _WILL_BE else 0)
-            say = Say(scene, line, "people.former") if form is _NO_LONGER else at_cue(scene, line, cue, "people.elected")
+            say = (
+                Say(scene, line, "people.former") if form is _NO_LONGER else at_cue(scene, line, cue, "people.elected")
+            )
             if at is None or say is None:
                 continue
             status = "former" if form is _NO_LONGER else None
             for who in persons(line, hit):
-                yield from say.claim(who, "employedBy", at, position=hit["title"], status=status, time=time_in(line, hit.start()))
+                yield from say.claim(
+                    who, "employedBy", at, position=hit["title"], status=status, time=time_in(line, hit.start())
+                )
                 yield from _own_unit(say, line, hit, who)
 
 
@@ -143,18 +184,18 @@ def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[C
         yield from Say(say.scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("own")])
 
 
-def _body_topic(scene: Scene, line: Line, index: int) -> Slot | None:
+def _body_before(line: Line, index: int) -> Slot | None:
     """Return the body that a post without one belongs to: the union or unit last named in the sentence."""
-    return next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind in {"TradeUnion", "Organization"}), None)
+    found = line.plain.within(0, index, ("TradeUnion", "Organization"))
+    return found[-1] if found else None
 
 
 def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield people called contestants or trainees as taking part in the event that the text is about."""
-    for form, certainty in ((_CONTEST, "explicit"), (_ROLE, "explicit")):
+    for form in (_CONTEST, _ROLE):
         for hit in form.finditer(line.plain.text):
             event = scene.topic(line, hit.start(), ("Event",))
-            sure: Certainty = "explicit" if certainty == "explicit" else "implied"
-            say = Say(scene, line, "people.contestant", certainty=sure)
+            say = Say(scene, line, "people.contestant")
             for who in persons(line, hit):
                 if event:
                     yield from say.claim(who, "participatesIn", event, role=hit["role"])

@@ -9,7 +9,7 @@ from loaders.rules.skeleton import Slot
 _NUM = r"(?:\d{1,4}|[〇零一二三四五六七八九十廿卅]{1,4})"
 _DAY = rf"(?:{_NUM}日|{_NUM}号)"
 _PART = r"(?:上午|下午|晚上|晚|凌晨|中午)"
-_YEAR = rf"(?:\d{{4}}年|[〇零一二三四五六七八九]{{4}}年|今年|去年|明年|前年|后年|当年|本年度)"
+_YEAR = r"(?:\d{4}年|[〇零一二三四五六七八九]{4}年|今年|去年|明年|前年|后年|当年|本年度)"
 TIME = re.compile(
     rf"(?:截至|自|到|从)?(?:"
     rf"{_YEAR}?(?:{_NUM}月|上月|本月|下月|当月)(?:{_DAY}|份|底|初|中旬|上旬|下旬|中)?{_PART}?"
@@ -18,7 +18,7 @@ TIME = re.compile(
     rf"|日前|近日|近期|前不久|不久前|昨日|昨天|今天|今日|明天|日内|上半年|下半年|(?:第)?[一二三四]季度|年内|同年|未来|今后|春节前夕|年初|年底|开春前|当天{_PART}?"
     rf"|本周|上周|上周[一二三四五六日]|近年来|目前)"
 )
-_DURATION = re.compile(rf"为期(?P<long>(?:\d+|[一二两三四五六七八九十半]+)个?(?:天|日|周|月|年|个月|星期))")
+_DURATION = re.compile(r"为期(?P<long>(?:\d+|[一二两三四五六七八九十半]+)个?(?:天|日|周|月|年|个月|星期))")
 _VIA = re.compile(r"(?:利用|依托|借助|通过|以)(?P<via>[\ue000-\ue0ff])(?:为平台|平台|为载体)?")
 TIMED = frozenset({"organizes", "launches", "establishes", "deliberated", "visits"})
 
@@ -48,7 +48,7 @@ def _adverbial(text: str, hit: re.Match[str]) -> bool:
 
 def _inside(text: str, hit: re.Match[str]) -> bool:
     """Tell whether a time only describes a noun (2024年工作, 2023年的) and dates no act."""
-    return text[hit.end() : hit.end() + 1] in {"的", "度", "》"} or hit.group() in {"目前"}
+    return text[hit.end() : hit.end() + 1] in {"的", "度", "》"} or hit.group() == "目前"
 
 
 def time_of(scene: Scene, line: Line, index: int, event: Slot | None) -> str | None:
@@ -74,6 +74,6 @@ def duration(line: Line) -> str | None:
 
 def via(line: Line, start: int, index: int) -> Slot | None:
     """Return the platform by which an act was done (利用“X”开展), between two places of the plain skeleton."""
-    hits = [m for m in _VIA.finditer(line.plain.text, start, index)]
+    hits = list(_VIA.finditer(line.plain.text, start, index))
     slot = line.plain.slots.get(hits[-1].start("via")) if hits else None
     return slot if slot is not None and slot.kind == "Program" else None

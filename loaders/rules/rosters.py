@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.honours import prize
-from loaders.rules.people import PERSON, employed
 from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.people import PERSON, employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

@@ -185,9 +185,7 @@ def _mask(text: str, slots: Iterable[Slot]) -> str:
     return "".join(chars)
 
 
-def _speech(
-    sentences: list[Sentence], placed: list[tuple[list[Slot], list[Slot]]]
-) -> list[list[tuple[int, int]]]:
+def _speech(sentences: list[Sentence], placed: list[tuple[list[Slot], list[Slot]]]) -> list[list[tuple[int, int]]]:
     """Return for each sentence the stretches in quoted speech: quotes with a clause mark in them, over a paragraph."""
     out: list[list[tuple[int, int]]] = [[] for _ in sentences]
     for _, group in groupby(range(len(sentences)), key=lambda i: sentences[i].paragraph):

@@ -19,10 +19,15 @@ _TEACHES = pattern(
 )
 _LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
 _LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
-_LEADER = pattern(r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}")
-_APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|收[^，。；]{0,4}为徒|师带徒)(?:有|是)?{person+:who}")
+_LEADER = pattern(
+    r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}"
+)
+_APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|师带徒)(?:有|是)?{person+:who}")
+_TAKES = pattern(r"{person:master}[^，。；\ue000-\ue0ff]{0,6}(?:收|带教|带){person+:who}(?:等)?(?:为徒|为弟子|当徒弟)")
 _MASTER_IS = pattern(r"{person+:who}(?:是|为|师从|拜)(?:其)?{person:master}(?:的徒弟|为师|$)")
-_TRAINS = pattern(r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部)[^，。；\ue000-\ue0ff]{0,4}{stat:n})")
+_TRAINS = pattern(
+    r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部)[^，。；\ue000-\ue0ff]{0,4}{stat:n})"
+)
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -66,7 +71,7 @@ def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield masters and their apprentices."""
-    for form in (_APPRENTICE, _MASTER_IS):
+    for form in (_APPRENTICE, _MASTER_IS, _TAKES):
         for hit in form.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("who"), "teaching.master")
             for who in line.plain.within(*hit.span("who"), PERSON):

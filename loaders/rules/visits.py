@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.model import Claim
-from loaders.rules.claiming import Say, at_cue
+from loaders.rules.claiming import at_cue
 from loaders.rules.clauses import incomplete, listed, subject
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_of
@@ -44,11 +44,13 @@ def _all(line: Line, first: int) -> list[Slot]:
 
 def _visited(scene: Scene, line: Line, index: int, found: list[Slot]) -> Iterator[Claim]:
     """Yield one claim for each visitor and each visited, with the event it was part of."""
-    team = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind == "Alliance"), None)
+    team = next(
+        (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind == "Alliance"), None
+    )
     who = subject(scene, line, index)
     certainty = "implied" if team or (who and who.carried) else "explicit"
     say = at_cue(scene, line, index, "visits", "implied" if certainty == "implied" else "explicit")
-    visitors = [team] if team else _agents(scene, line, index) or (list(who.slots) if who else [])
+    visitors = [team] if team else _agents(line, index) or (list(who.slots) if who else [])
     if say is None:
         return
     event = _event(scene, line, index)
@@ -56,14 +58,18 @@ def _visited(scene: Scene, line: Line, index: int, found: list[Slot]) -> Iterato
     for obj in found:
         more = "true" if incomplete(line, obj) or incomplete(line, found[-1]) else None
         for slot in visitors:
-            yield from say.claim(slot, "visits", obj, event=event.mention if event else None, time=time, incomplete=more)
+            yield from say.claim(
+                slot, "visits", obj, event=event.mention if event else None, time=time, incomplete=more
+            )
 
 
-def _agents(scene: Scene, line: Line, index: int) -> list[Slot]:
-    """Return the body whose people go (甲总工会干部分别走访, 甲总工会主席乙一行): the last union before in the clause."""
+def _agents(line: Line, index: int) -> list[Slot]:
+    """Return the body whose people go (甲总工会干部走访, 甲总工会主席乙一行): a union before in the clause."""
     text = line.plain.text
     start = max(text.rfind(mark, 0, index) for mark in "，。；：") + 1
-    found = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in {"TradeUnion", "Alliance"}]
+    found = [
+        s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in {"TradeUnion", "Alliance"}
+    ]
     if found:
         return found[:1]
     teams = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in GROUPS["body"]]

@@ -15,17 +15,23 @@ from loaders.rules.skeleton import Slot
 SITES = frozenset({"Place", "Project", "Program", "Organization", "Company", "School"})
 _SITE = r"(?P<site>{place}+|{unit}|{company}|{school}|{project}|{program})"
 _HELD = pattern(
-    r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
+    r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
+    + _SITE
+    + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
     r"(?P<verb>举行|举办|召开|开幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
 )
 _DONE_AT = pattern(
-    r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
+    r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?"
+    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
 )
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
-_SAT = pattern(r"(?P<site>{place}+)(?:的)?")
-_ENTERED = pattern(r"(?P<verb>走进|开到|开进|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)")
-_SCOPE = re.compile(r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)")
+_ENTERED = pattern(
+    r"(?P<verb>走进|开到|开进|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
+)
+_SCOPE = re.compile(
+    r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)"
+)
 _NESTED_SITE = pattern(r"(?P<outer>{project}|{unit}|{company}|{place})[^，。；、的\ue000-\ue0ff]{0,6}{program:what}")
 _FIRMS = pattern(r"{company+:what}等{stat}{place:site}(?:企业|公司|单位)")
 
@@ -74,8 +80,11 @@ def _chain_end(line: Line, first: Slot) -> Slot:
 def _entered(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield places that a programme went into: its sentence's programme, else the text's."""
     for hit in _ENTERED.finditer(line.plain.text):
-        before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind in {"Program", "Event", "Project"}]
-        start, _ = clause_of(line.plain.text, hit.start())
+        before = [
+            s
+            for i, s in sorted(line.plain.slots.items())
+            if i < hit.start() and s.kind in {"Program", "Event", "Project"}
+        ]
         what = before[-1] if before else None
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.entered")
         if what is None or say is None or line.said(hit.start()):
@@ -89,8 +98,17 @@ def _scope(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the place of what is done 在全区: the place of the acting union's name."""
     for hit in _SCOPE.finditer(line.plain.text):
         _, stop = clause_of(line.plain.text, hit.end())
-        what = next((s for i, s in sorted(line.plain.slots.items()) if hit.end() <= i < stop and s.kind == "Program"), None)
-        who = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < hit.start() and s.kind == "TradeUnion"), None)
+        what = next(
+            (s for i, s in sorted(line.plain.slots.items()) if hit.end() <= i < stop and s.kind == "Program"), None
+        )
+        who = next(
+            (
+                s
+                for i, s in sorted(line.plain.slots.items(), reverse=True)
+                if i < hit.start() and s.kind == "TradeUnion"
+            ),
+            None,
+        )
         place = _place_of(scene, who) if who else None
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.scope", "implied")
         if what and place and say:
@@ -113,7 +131,9 @@ def _inside(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         sited = outer.kind in {"Project", "Organization"} or re.search(r"在[^，。；]*$", around)
         if sited and outer.kind != "Place" and not line.said(hit.start()):
-            yield from Say(scene, line, "whereabouts.inside").claim(line.plain.slots[hit.start("what")], "locatedIn", outer)
+            yield from Say(scene, line, "whereabouts.inside").claim(
+                line.plain.slots[hit.start("what")], "locatedIn", outer
+            )
 
 
 def _firms(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -123,6 +143,9 @@ def _firms(scene: Scene, line: Line) -> Iterator[Claim]:
         sure: Certainty = "explicit"
         for what in line.plain.within(*hit.span("what"), ("Company",)):
             yield from Say(scene, line, "whereabouts.firms", certainty=sure).claim(what, "locatedIn", site)
-        act = next((s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < hit.start() and s.kind == "Program"), None)
+        act = next(
+            (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < hit.start() and s.kind == "Program"),
+            None,
+        )
         if act:
             yield from Say(scene, line, "whereabouts.firms", certainty="implied").claim(act, "locatedIn", site)
