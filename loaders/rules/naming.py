@@ -13,6 +13,7 @@ from loaders.rules.skeleton import Slot
 EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
+_LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
@@ -84,7 +85,18 @@ def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEnt
                 best = (len(name), other)
         if best is None and any(inside(entity, m, other) for m in entity.mentions if _heads(m, entity, other)):
             best = (1, other)
-    return best[1] if best else None
+    return best[1] if best else _by_core(scene, own, kinds)
+
+
+def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntity | None:
+    """Return the firm whose trade name a name begins with (甲乙机械创新中心 of 甲市甲乙机械有限公司)."""
+    places = [n for p in scene.of_kind("Place") for n in names(p)]
+    for firm in scene.of_kind(*(k for k in kinds if k == "Company")):
+        core = _LEGAL.sub("", plain(firm.name))
+        core = next((core.removeprefix(p) for p in sorted(places, key=len, reverse=True) if core.startswith(p)), core)
+        if len(core) > 2 and any(n.startswith(core) and len(n) > len(core) for n in own):
+            return firm
+    return None
 
 
 def _heads(mention: Mention, entity: LocalEntity, other: LocalEntity) -> bool:
