@@ -4,7 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SCALE = re.compile(r"^[多余来几]?([十百千万亿]+)[多余来几]?(?=.)|^([十百千万亿]+)$")
+_SCALE = re.compile(r"^[多余来几]?([十百千万亿]+)[多余来几]?")
 _MEASURES = re.compile(r"^(?:千(?:米|克|瓦|伏|赫|帕|焦|卡|字节|公里)|百分|百度|十分|万向)")
 
 
@@ -17,8 +17,7 @@ def base(value: object, unit: object) -> tuple[int | float, str] | None:
     if number is None:
         return None
     if not _MEASURES.match(text) and (found := _SCALE.match(text)):
-        scale = found[1] or found[2]
-        number, text = number * _product(scale), text[found.end() :]
+        number, text = number * _product(found[1]), text[found.end() :]
     return (int(number) if number == number.to_integral_value() else float(number)), text
 
 

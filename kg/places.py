@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.naming import folded
-from ontology.lexicon import Division, divisions
+from ontology.lexicon import Division, divisions, towns_by_name
 
 SOURCE = "GB/T 2260"
 _GOES_ON = re.compile(r"^(?:街道|镇|乡|村|社区|新|开发|高新|经济|经开|港|湖|山|河|江|路|大道|广场|大学|学院|籍)")
 _LONGEST = 14
+_DIGITS = 6
+_TOWN = re.compile(r"(?:街道|镇|乡)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Prefix:
 
 def stem(code: str) -> str:
     """Return the digits of a code that everything inside the place begins with (330400 -> 3304)."""
-    return re.sub(r"(?:00)+$", "", code)
+    return code if len(code) > _DIGITS else re.sub(r"(?:00){1,2}$", "", code)
 
 
 def contains(outer: str, inner: str) -> bool:
@@ -38,8 +40,8 @@ def contains(outer: str, inner: str) -> bool:
 
 def ancestors(code: str) -> tuple[str, ...]:
     """Return the codes around a place, innermost first; whether they are in use is not asked."""
-    shorter = (code[:n].ljust(6, "0") for n in range(len(stem(code)) - 1, 1, -1) if n % 2 == 0)
-    return tuple(dict.fromkeys(c for c in shorter if c != code))
+    around = (code[:6], f"{code[:4]}00", f"{code[:2]}0000")
+    return tuple(dict.fromkeys(outer for outer in around if outer != code and contains(outer, code)))
 
 
 class Gazetteer:
@@ -64,7 +66,7 @@ class Gazetteer:
         """Return the chain of places that a folded name begins with, homonyms told apart by the codes `near`."""
         codes: frozenset[str] = frozenset()
         rest = name
-        while found := self._step(rest, codes):
+        while found := self._step(rest, codes) or self._town(rest, codes):
             codes, rest = found
         return Prefix(self.nearest(codes, near), rest)
 
@@ -88,6 +90,15 @@ class Gazetteer:
             if codes:
                 return codes, after
         return None
+
+    def _town(self, rest: str, inside: frozenset[str]) -> tuple[frozenset[str], str] | None:
+        """Find a town at the beginning of a name; only a name with a town's last word is looked up."""
+        last = _TOWN.search(rest, 1)
+        if last is None or (inside and any(len(code) > _DIGITS for code in inside)):
+            return None
+        rows = towns_by_name().get(rest[: last.end()], ())
+        codes = frozenset(t.code for t in rows if not inside or any(contains(outer, t.code) for outer in inside))
+        return (codes, rest[last.end() :]) if codes else None
 
     def _candidates(self, piece: str, after: str, inside: frozenset[str]) -> frozenset[str]:
         found = set(self._full.get(piece, ()))

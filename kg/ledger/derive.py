@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from kg.check import Checked, check
@@ -27,7 +29,7 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
     )
     keys = keys_of(reading, Setting(page.id, page.metadata, hashed), gazetteer())
     for entity in reading.entities:
-        _put_member(connection, touched, article.id, entity, keys[entity.key])
+        _put_member(connection, touched, article.id, _without_local_keys(entity, keys.keys()), keys[entity.key])
     checked = check(reading, page.text, vocabulary)
     _put_statements(connection, touched, reading, page.text, checked)
     _put_refusals(connection, article.id, checked)
@@ -35,12 +37,19 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
     rejudge(connection, touched, article.id)
 
 
+def _without_local_keys(entity: LocalEntity, local: AbstractSet[str]) -> LocalEntity:
+    """Leave out attributes that only point to another entity of the same reading (about, event)."""
+    if not any(value in local for value in entity.attributes.values()):
+        return entity
+    return replace(entity, attributes={k: v for k, v in entity.attributes.items() if v not in local})
+
+
 def _put_member(
     connection: sqlite3.Connection, touched: Touched, article: str, entity: LocalEntity, keys: tuple[str, ...]
 ) -> None:
     first = min(entity.mentions, key=lambda m: (m.span.start, m.span.end, m.surface))
     code = next((json.loads(k)[1] for k in keys if k.startswith('["place"')), None)
-    facets = surface_facets(entity.kind, entity.name, entity.aliases, entity.attributes, code)
+    facets = surface_facets(entity, code)
     unit = unit_of(connection, keys)
     where = [first.span.start, first.span.end, first.surface]
     connection.execute(

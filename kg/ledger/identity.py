@@ -14,7 +14,7 @@ from kg.clusters import solve
 from kg.ledger.framing import dumps
 from kg.ledger.names import index_names
 from kg.ledger.touched import Touched
-from kg.model import content_id
+from kg.model import LocalEntity, content_id
 from kg.naming import folded, unquoted
 
 _UNANIMOUS = frozenset({"modality", "composed", "collective"})
@@ -205,14 +205,11 @@ def _attributes(facets: Mapping[str, Counter[str]], total: int) -> Iterator[tupl
         yield key, json.loads(_most(values))
 
 
-def surface_facets(
-    kind: str, name: str, aliases: Iterable[str], attributes: Mapping[str, Any], code: str | None
-) -> list[list[str]]:
+def surface_facets(entity: LocalEntity, code: str | None) -> list[list[str]]:
     """Return what a local entity adds to its unit: its kind, name, aliases, attributes and official code."""
-    rows = {("kind", kind), ("name", unquoted(name))} | {("alias", unquoted(a)) for a in aliases}
-    rows |= {
-        (f"attribute:{key}", dumps(value)) for key, value in attributes.items() if value is not None and key != "code"
-    }
+    rows = {("kind", entity.kind), ("name", unquoted(entity.name))} | {("alias", unquoted(a)) for a in entity.aliases}
+    attributes = {k: v for k, v in entity.attributes.items() if v is not None and k != "code"}
+    rows |= {(f"attribute:{key}", dumps(value)) for key, value in attributes.items()}
     if code:
         rows.add(("code", code))
     return [list(row) for row in sorted(rows)]

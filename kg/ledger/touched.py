@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.places import stem
+
 _LINKED = """
 SELECT s.id, s.article, s.subject FROM member m JOIN statement s ON s.article = m.article AND s.object = m.key
 WHERE m.unit = :unit
@@ -76,9 +78,9 @@ class Touched:
     def _resolve_codes(self, connection: sqlite3.Connection) -> None:
         """Places below a place that came, went or changed its id point somewhere else now."""
         for code in self.codes:
-            stem = code.rstrip("0") + "0" * (len(code.rstrip("0")) % 2)
+            inside = stem(code)
             question = "SELECT number FROM entity WHERE code >= ? AND code < ?"
-            self.entities.update(n for (n,) in connection.execute(question, [stem, stem + "~"]))
+            self.entities.update(n for (n,) in connection.execute(question, [inside, inside + "~"]))
 
     def _entity_ids(self, connection: sqlite3.Connection) -> Iterable[str]:
         for number in self.entities:

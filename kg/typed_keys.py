@@ -1,0 +1,192 @@
+"""What names a thing beyond its article, kind by kind: the keys that two local entities must share to be one."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from kg import naming
+from kg.model import LocalEntity, Mention
+from kg.naming import folded
+from kg.scene import FAMILIES, Scene
+
+_HOSTS = ("organizes", "launches", "establishes", "undertakes", "implements")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+[届次期轮]")
+_NATIONAL = re.compile(r"^(?:中华|中国|全国|国务院|中共中央|党中央)")
+_LAW = re.compile(r"(?:法|条例|法典)(?:\([^)]*\))?$")
+_LEVEL = re.compile(r"^(?:国家|省|市|区|县|州|镇|厂|公司|集团)(?:级|部级)?")
+
+
+def key(*parts: str) -> str:
+    """Return a key as a JSON array; its first word is its type, a part that is a key stands in it as an array."""
+    inner = [json.loads(part) if part.startswith('["') else part for part in parts]
+    return json.dumps(inner, ensure_ascii=False, separators=(",", ":"))
+
+
+def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield place code and what follows; a union of no place by its name, if that names a union at all."""
+    name, kind = scene.name(entity), "unions" if entity.attributes.get("collective") else "union"
+    placed = scene.placed(name)
+    if placed and placed[0] and placed[1]:
+        yield key(kind, *placed)
+    elif placed and not naming.GENERIC_UNION.match(name):
+        yield key(kind, "", name)
+    if name.endswith("分会") or naming.GENERIC_UNION.match(name):
+        for owner in scene.objects(entity.key, "unionOf", "subordinateTo"):
+            yield from (key(kind, found, name) for found in scene.keys(owner))
+
+
+def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    name = scene.name(entity)
+    if len(name) >= 3 and not naming.GENERIC_COMPANY.match(name):
+        yield key("company", name)
+
+
+def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield the official code; other places by name inside the one county that the article is about.
+
+    A name that ends as a city or county does, and that the gazetteer does not know, stands by itself.
+    """
+    name = folded(entity.name)
+    code = scene.gazetteer.resolve(name, scene.near)
+    if code:
+        yield key("place", code)
+    elif scene.placed(name) is not None and len(name) >= 2:
+        wholes = {c for k in scene.objects(entity.key, "partOf", "locatedIn") for c in codes(scene, k)}
+        around = sorted(wholes) or scene.counties()
+        if naming.PLACE_LIKE.fullmatch(name):
+            yield key("spot", "", name)
+        elif len(around) == 1:
+            yield key("spot", around[0], name)
+
+
+def codes(scene: Scene, local: str) -> Iterator[str]:
+    """Yield the official codes of a local entity that is a place."""
+    for found in scene.keys(local):
+        parts = json.loads(found)
+        if parts[0] == "place":
+            yield parts[1]
+
+
+def _document(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield its number, and its full title with years and 试行 where that names one paper of one issuer."""
+    for _, _, claim in scene.said.get(entity.key, []):
+        number = dict(claim.qualifiers).get("doc_number")
+        if isinstance(number, str) and re.search(r"\d", number):
+            yield key("number", folded(number))
+    name = scene.name(entity)
+    if naming.GENERIC_DOCUMENT.match(name) or re.match(r"本?(?:公司|单位|企业)", name):
+        return
+    placed = scene.gazetteer.prefix(re.sub(r"^(?:19|20)\d\d年(?:度|新时代)?", "", name), scene.near).codes
+    lawful = _LAW.search(name) and len(name) >= 6 and not name.startswith("关于")
+    if placed or naming.PLACE_LIKE.match(name) or _NATIONAL.match(name) or lawful:
+        yield key("document", name)
+        return
+    for issuer in scene.objects(entity.key, "issuedBy"):
+        yield from (key("document", name, found) for found in scene.keys(issuer))
+
+
+def _body(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    name = scene.name(entity)
+    placed = scene.placed(name)
+    if placed and placed[0] and placed[1]:
+        yield key("body", *placed)
+    elif placed and len(name) >= 3 and (naming.PLACE_LIKE.match(name) or not naming.GENERIC_BODY.match(name)):
+        yield key("body", "", name)
+
+
+def _organization(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield place and name, or the name; a name of department words alone says nothing without its owner."""
+    family, name = FAMILIES[entity.kind], scene.name(entity)
+    placed = scene.placed(name)
+    if placed and placed[0] and placed[1]:
+        yield key(family, *placed)
+    elif placed and not naming.generic_organization(name):
+        yield key(family, "", name)
+    else:
+        for whole in scene.objects(entity.key, "partOf", "unionOf"):
+            yield from (key(family, owner, name) for owner in scene.keys(whole))
+
+
+def _award(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield a prize by its event and name; a standing honour by its name, short and long form alike."""
+    name, events = scene.name(entity), set(scene.objects(entity.key, "partOf"))
+    for relation, _, claim in scene.heard.get(entity.key, []):
+        event = dict(claim.qualifiers).get("event")
+        if relation == "wonAward" and isinstance(event, Mention):
+            events.add(scene.owner.get(event, ""))
+    for event in sorted(events & scene.entities.keys()):
+        yield from (key("prize", found, name) for found in scene.keys(event))
+    placed = scene.placed(name)
+    if events or placed is None or naming.GENERIC_AWARD.match(name):
+        return
+    code, rest = placed
+    if code or not _LEVEL.match(name):
+        yield key("honour", code, rest.replace("劳动模范", "劳模") or name)
+
+
+def _act(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield a programme or event by its name with place, organizer, whole or year.
+
+    An event that carries neither year nor ordinal (第七届) is one of the article's year of issue.
+    """
+    family, name = FAMILIES[entity.kind], scene.name(entity)
+    if naming.GENERIC_ACT.match(name) or len(name) < 3:
+        return
+    told = naming.years(name) or _ORDINAL.search(name)
+    when = "" if family == "program" else ("told" if told else scene.setting.year)
+    if family == "event" and not when:
+        return
+    bare = re.sub(r"^(?:19|20)\d\d年度?", "", name)
+    placed = scene.placed(bare)
+    named = (placed and placed[0] and placed[1]) or naming.PLACE_LIKE.match(bare)
+    if named or (naming.years(name) and len(name) >= 12):
+        yield key(family, name, "", when)
+        return
+    around = scene.subjects(entity.key, *_HOSTS) + scene.objects(entity.key, "locatedIn", "partOf")
+    yield from (key(family, name, found, when) for other in around for found in scene.keys(other))
+
+
+def _project(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    name = scene.name(entity)
+    if len(name) >= 6 or (scene.gazetteer.prefix(name, scene.near).code and len(name) >= 4):
+        yield key("project", name)
+
+
+def _publication(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    name = scene.name(entity)
+    if len(name) >= 3:
+        yield key("publication", name)
+
+
+def _person(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield the name with the employer, with the honour, with the role in the bylines of one newspaper."""
+    name = folded(entity.name)
+    if not naming.full_personal_name(name):
+        return
+    for employer in scene.objects(entity.key, "employedBy", "memberOf"):
+        yield from (key("person", name, "works for", found) for found in scene.keys(employer))
+    for honour in scene.objects(entity.key, "hasHonor"):
+        yield from (key("person", name, "honoured as", found) for found in scene.keys(honour))
+    for relation, _, claim in scene.heard.get(entity.key, []):
+        if relation == "authoredBy":
+            role = str(dict(claim.qualifiers).get("role", ""))
+            paper = scene.setting.metadata.newspaper or scene.setting.page
+            yield key("person", name, "writes for", folded(paper), role)
+
+
+MAKERS: Mapping[str, Callable[[Scene, LocalEntity], Iterator[str]]] = {
+    "union": _union,
+    "company": _company,
+    "place": _place,
+    "document": _document,
+    "body": _body,
+    "organization": _organization,
+    "school": _organization,
+    "alliance": _organization,
+    "award": _award,
+    "program": _act,
+    "event": _act,
+    "project": _project,
+    "person": _person,
+    "publication": _publication,
+}
