@@ -96,12 +96,12 @@ def _joined(pieces: list[str], labels: list[str]) -> list[tuple[str, str]]:
 
 
 def _pairs(path: Path) -> list[tuple[str, str]]:
-    rows = (line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8"))
+    rows = (line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf-8").split("\n"))
     return [(row[0], row[1]) for row in rows if len(row) == 2]
 
 
 def _counts(path: Path) -> Mapping[str, int]:
-    rows = (line.strip().split(" ") for line in path.open(encoding="utf-8"))
+    rows = (line.strip().split(" ") for line in path.read_text(encoding="utf-8").split("\n"))
     return {row[0]: int(row[1]) for row in rows if len(row) == 2}
 
 

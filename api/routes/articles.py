@@ -1,5 +1,6 @@
 """`/api/articles` and `/api/statements`: the texts, what is said where in them, and taking in a new one."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -14,8 +15,9 @@ from api.deps import Cursor, Limit, Service, Serving
 from kg import lookups
 from kg.errors import InputRefusedError
 from kg.ledger.intake import page_of
-from kg.model import Metadata, Page, content_id
+from kg.model import Page, content_id
 from loaders import ingest, layout
+from loaders.formats.metadata import of_mapping
 from loaders.text import Folded
 
 router = APIRouter(prefix="/api", tags=["look-ups"])
@@ -107,8 +109,8 @@ def _sent(content_type: str, body: bytes) -> schemas.NewArticle:
 
 
 def _taken(service: Service, sent: schemas.NewArticle) -> dict[str, object]:
-    metadata = Metadata(sent.newspaper, sent.issued, sent.page, sent.address or sent.source, sent.title)
-    page = Page.of(sent.text, metadata)
+    said = of_mapping(sent.model_dump(exclude={"text", "source"}), "body")
+    page = Page.of(sent.text, replace(said, address=said.address or sent.source))
     source = sent.source or f"http:{content_id('p', sent.text)}"
     ledger, version = service.instance.ledger, ingest.reader_version()
     known = ledger.cached(page.id, version)

@@ -7,6 +7,17 @@ export class Refused extends Error {
   }
 }
 
+// The server did not answer at all.
+export class Lost extends Error {}
+
+async function ask(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Lost(error.message);
+  }
+}
+
 async function answer(response) {
   if (response.ok) return response;
   let detail = response.statusText;
@@ -23,12 +34,12 @@ export const query = (parameters) =>
 
 export async function get(path, parameters = {}, signal = undefined) {
   const question = query(parameters);
-  const response = await fetch(question ? `${path}?${question}` : path, { signal, headers: { accept: "application/json" } });
+  const response = await ask(question ? `${path}?${question}` : path, { signal, headers: { accept: "application/json" } });
   return (await answer(response)).json();
 }
 
 export async function post(path, body, type, accept, signal = undefined) {
-  const response = await answer(await fetch(path, { method: "POST", body, signal, headers: { "content-type": type, accept } }));
+  const response = await answer(await ask(path, { method: "POST", body, signal, headers: { "content-type": type, accept } }));
   return { truncated: response.headers.get("kg-truncated") === "true", ...(await response.json()) };
 }
 

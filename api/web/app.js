@@ -1,6 +1,6 @@
 // Starts the page: the address decides what is shown, every link only changes the address.
 
-import { Refused, schema } from "./api.js";
+import { Lost, Refused, schema } from "./api.js";
 import { clear, el } from "./dom.js";
 import { renderAsk } from "./ask.js";
 import { renderConsole } from "./console.js";
@@ -61,12 +61,13 @@ async function show(again = false) {
 
 function failed(error) {
   shown = undefined;
-  if (error instanceof TypeError) {
+  if (error instanceof Lost) {
     notice(t("lost"));
     setTimeout(show, 3000);
   } else if (error instanceof Refused && error.status === 404) {
     $("main").replaceChildren(el("p", { class: "empty", text: t("gone", state().entity ?? state().article ?? state().statement ?? "") }));
   } else {
+    if (!(error instanceof Refused)) reportError(error);
     notice(error instanceof Refused && error.status === 504 ? t("slow") : t("failed", error.message));
   }
 }

@@ -3,7 +3,7 @@
 import { get } from "./api.js";
 import { el } from "./dom.js";
 import { table } from "./table.js";
-import { named, t } from "./words.js";
+import { keyName, named, t } from "./words.js";
 
 export async function renderAsk(s, door) {
   const { items } = await get("/api/questions");
@@ -19,7 +19,7 @@ function form(question, s, door) {
   const fields = question.parameters.map((p) => {
     const input = el("input", { name: p.name, id: `p-${p.name}`, placeholder: p.required ? "" : t("optional"), required: p.required });
     input.value = s[`p.${p.name}`] ?? "";
-    return el("label", { for: `p-${p.name}` }, el("span", { text: named(p, p.name) }), input);
+    return el("label", { for: `p-${p.name}` }, el("span", { text: keyName(p.name) }), input);
   });
   const ask = async (event) => {
     event?.preventDefault();
@@ -27,7 +27,7 @@ function form(question, s, door) {
     const kept = Object.fromEntries(Object.entries(values).map(([k, v]) => [`p.${k}`, v]));
     history.replaceState({}, "", door.address({ view: "ask", name: question.name, ...kept }));
     try {
-      out.replaceChildren(...table(await get(`/api/questions/${encodeURIComponent(question.name)}`, values), door));
+      out.replaceChildren(...table(await get(`/api/questions/${encodeURIComponent(question.name)}`, values), door, keyName));
     } catch (error) {
       out.replaceChildren(el("p", { class: "error", text: error.message }));
     }

@@ -2,7 +2,7 @@
 
 import { entityPath, get } from "./api.js";
 import { el, label } from "./dom.js";
-import { t } from "./words.js";
+import { keyName, t } from "./words.js";
 import { badge, byline, chip, kindName } from "./parts.js";
 
 const SIZE = 200;
@@ -31,7 +31,7 @@ function heading(entity, door) {
     { class: "who" },
     el("p", { class: "kind" }, el("span", { class: `dot kind-${entity.kind}` }), kindName(entity.kind, door)),
     el("h1", {}, el("bdi", { text: label(entity.name) })),
-    also && el("p", { class: "quiet" }, `${t("aliases")}:`, el("bdi", { text: also })),
+    also && el("p", { class: "quiet" }, `${t("aliases")} `, el("bdi", { text: also })),
     attributes(entity.attributes),
   );
 }
@@ -39,15 +39,15 @@ function heading(entity, door) {
 function attributes(pairs) {
   const shown = Object.entries(pairs).filter(([, v]) => v !== "" && v !== null);
   if (!shown.length) return null;
-  return el("dl", { class: "pairs" }, shown.map(([k, v]) => [el("dt", { text: k }), el("dd", { text: label(v) })]));
+  return el("dl", { class: "pairs" }, shown.map(([k, v]) => [el("dt", { text: keyName(k) }), el("dd", { text: label(v) })]));
 }
 
 function factList(entity, answer, door) {
   const section = el("section", { class: "facts", "aria-label": t("facts") });
   if (!answer.items.length) section.append(el("p", { class: "quiet", text: t("noFacts") }));
   const box = el("div");
-  section.append(box);
   const items = [];
+  section.append(box);
   const more = el("button", { type: "button", text: t("more") });
   const add = (found) => {
     items.push(...found.items);
@@ -106,11 +106,10 @@ function target(other, door) {
 function qualifiers(statement, door) {
   return Object.entries(statement.qualifiers)
     .filter(([k]) => !["modality", "incomplete"].includes(k))
-    .map(([k, v]) => el("span", { class: "qualifier" }, el("i", { text: `${k} ` }), statement.entities[v] ? chip(statement.entities[v], door) : label(v, 60)));
+    .map(([k, v]) => el("span", { class: "qualifier" }, el("i", { text: `${keyName(k)} ` }), statement.entities[v] ? chip(statement.entities[v], door) : label(v, 60)));
 }
 
 function sentence(statement, door) {
-  const article = answer.articles[statement.article] ?? {};
   return el(
     "a",
     { class: "sentence", href: door.address({ statement: statement.id, article: statement.article }, true), "data-statement": statement.id },
@@ -121,7 +120,8 @@ function sentence(statement, door) {
 
 function side(entity, near, door) {
   const src = `/graph?${new URLSearchParams({ entity: entity.id, lang: door.language })}`;
-  const frame = el("iframe", { class: "picture", src, title: t("picture"), loading: "lazy" });
+  const small = `${src}&limit=20`;
+  const frame = el("iframe", { class: "picture", src: small, title: t("picture"), loading: "lazy" });
   const list = el("ul", { class: "plain near" }, near.items.map((n) => neighbour(n, door)));
   return el(
     "aside",

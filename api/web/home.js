@@ -53,5 +53,5 @@ function people(items, door) {
   if (!items.length) return el("p", { class: "quiet", text: t("noRows") });
   const one = (item) =>
     el("li", {}, chip(item, door), el("small", { text: t("times", item.support) }));
-  return el("ul", { class: "plain" }, items.map(one));
+  return el("ul", { class: "plain near" }, items.map(one));
 }

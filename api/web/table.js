@@ -7,10 +7,10 @@ import { chip } from "./parts.js";
 const SHOWN = 1000;
 const IRI = /\/id\/(e-[0-9a-f]+)$/;
 
-export function table(answer, door) {
+export function table(answer, door, title = (c) => c) {
   const { columns, rows } = answer;
   if (!rows.length) return [el("p", { class: "quiet", text: t("noRows") })];
-  const head = el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", text: label(c, 60) }))));
+  const head = el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", text: label(title(c), 60) }))));
   const body = el("tbody", {}, rows.slice(0, SHOWN).map((row) => el("tr", {}, columns.map((c) => el("td", {}, cell(row[c], door))))));
   const cut = answer.truncated || rows.length > SHOWN;
   const note = el("p", { class: "quiet", text: cut ? t("cut", Math.min(rows.length, SHOWN)) : t("rows", rows.length) });

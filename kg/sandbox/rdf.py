@@ -43,12 +43,22 @@ class Engine:
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
         """Answer `{text, rows, bytes, formats}`; without formats a table of lexical strings. Raises QueryRefusedError."""
         try:
-            result = self._store.query(str(request["text"]), base_iri=request.get("base"))
+            result = self._store.query(
+                str(request["text"]), base_iri=request.get("base"), substitutions=_bound(request.get("parameters"))
+            )
         except SyntaxError as error:
             raise QueryRefusedError(f"not SPARQL: {error}") from error
         except ValueError as error:
             raise QueryRefusedError(str(error)) from error
         return _answer(result, request) if request.get("formats") else (_table(result, request), b"")
+
+
+def _bound(parameters: Mapping[str, object] | None) -> dict[ox.Variable, Term]:
+    """Return the variables that parameters bind: texts as plain literals, numbers and truth values as typed ones."""
+    return {
+        ox.Variable(name): ox.Literal(value if isinstance(value, (str, bool, int, float)) else str(value))
+        for name, value in (parameters or {}).items()
+    }
 
 
 def _table(result: object, request: Mapping[str, Any]) -> dict[str, object]:

@@ -92,8 +92,8 @@ class RdfStore:
     def query(self, text: str, parameters: Mapping[str, object] | None = None, limits: Limits | None = None) -> Table:
         """Answer SPARQL with lexical strings; ASK is one row `ask`, graphs are subject, predicate, object.
 
-        SPARQL has no parameters: any are refused by the type of the call. Raises QueryRefusedError,
-        QueryTimeoutError, StoreUnavailableError.
+        Parameters bind variables, which the query has to select. Raises QueryRefusedError, QueryTimeoutError,
+        StoreUnavailableError.
         """
         gate.check(text)
         return table(self._pool, text, parameters, limits or Limits())

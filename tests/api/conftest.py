@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -40,7 +41,9 @@ class Served:
 
     def __init__(self, instance, settings):
         self.instance = instance
-        config = uvicorn.Config(app.build(instance, settings), log_level="error", lifespan="on")
+        config = uvicorn.Config(
+            app.build(instance, settings), port=0, log_level="error", lifespan="on", server_header=False
+        )
         self.socket = config.bind_socket()
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         self.server = uvicorn.Server(config)
@@ -121,6 +124,20 @@ def chromium(pytestconfig):
         browser = play.chromium.launch(executable_path=path, args=list(BROWSER_ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def serve_folder():
+    """Return a way to serve any folder for the length of a block."""
+
+    @contextmanager
+    def serving(folder, **settings):
+        instance, server = serve(folder, **settings)
+        with server:
+            yield server
+        instance.close()
+
+    return serving
 
 
 @pytest.fixture

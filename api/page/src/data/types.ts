@@ -1,0 +1,197 @@
+// The shapes of the HTTP face that the page reads.
+
+export interface Brief {
+  id: string;
+  kind: string;
+  name: string;
+}
+
+export type Attributes = Record<string, string | number | boolean | null>;
+
+export interface Entity extends Brief {
+  aliases: string[];
+  attributes: Attributes;
+  support: number;
+}
+
+export interface EntityDetail extends Entity {
+  articles: ArticleLine[];
+  sequence: number;
+}
+
+export interface ArticleLine {
+  id: string;
+  title: string;
+  issued: string | null;
+  newspaper?: string | null;
+  number?: string | null;
+}
+
+export interface Statement {
+  id: string;
+  subject: string;
+  predicate: string;
+  object?: string;
+  object_literal?: string;
+  modality: string;
+  certainty: string;
+  quote: string;
+  start: number;
+  end: number;
+  article: string;
+  rule: string;
+  qualifiers: Record<string, string>;
+  entities: Record<string, Brief>;
+  title: string;
+  issued: string | null;
+  newspaper: string | null;
+}
+
+export interface Mention {
+  start: number;
+  end: number;
+  surface: string;
+  kind: string;
+  form: string;
+  nested: boolean;
+  entity: string;
+  name: string;
+}
+
+export interface Article extends ArticleLine {
+  subtitle: string | null;
+  slogan: string | null;
+  address: string | null;
+  authors: string[];
+  text: string;
+  start: number;
+  end: number;
+  mentions: Mention[];
+  blocks: { role: string; runs: [number, number][] }[];
+}
+
+export interface List<T> {
+  items: T[];
+  next: string | null;
+  sequence: number;
+}
+
+export interface Term {
+  name: string;
+  zh: string;
+  en: string;
+  definition?: string;
+  definition_zh?: string;
+}
+
+export interface Kind extends Term {
+  colour: string | null;
+  icon: string;
+}
+
+export interface Relation extends Term {
+  edge_type: string;
+}
+
+export interface Schema {
+  kinds: Kind[];
+  relations: Relation[];
+  modalities: Term[];
+}
+
+export interface Stats {
+  articles: number;
+  entities: number;
+  statements: number;
+  kinds: Record<string, number>;
+  relations: Record<string, number>;
+  modalities: Record<string, number>;
+  recent: ArticleLine[];
+}
+
+export interface ViewNode extends Brief {
+  support: number;
+  degree: number;
+  attributes: Attributes;
+}
+
+export interface ViewFact {
+  subject: string;
+  relation: string;
+  object: string;
+  modality: string;
+  support: number;
+  statements: string[];
+  first: string | null;
+  last: string | null;
+  newspapers: string[];
+}
+
+export interface View {
+  nodes: ViewNode[];
+  facts: ViewFact[];
+  opened: { id: string; shown: number; total: number }[];
+  missing: string[];
+  sequence: number;
+}
+
+export interface Way {
+  length: number;
+  nodes: Brief[];
+  steps: { start: string; end: string; relation: string; support: number; statements: string[] }[][];
+}
+
+export interface TableFact {
+  relation: string;
+  direction: "out" | "in";
+  entity: Brief;
+  modality: string;
+  statement: string;
+  issued: string | null;
+  qualifiers: Record<string, string>;
+}
+
+export interface TableRow extends Entity {
+  facts: TableFact[];
+}
+
+export interface Moment {
+  id: string;
+  subject: Brief | null;
+  relation: string;
+  object: Brief | null;
+  literal: string | null;
+  modality: string;
+  time: string | null;
+  issued: string;
+  first: string;
+  last: string;
+  precision: string;
+  article: string;
+  title: string;
+}
+
+export interface PlaceCount {
+  code: string;
+  name: string;
+  total: number;
+  kinds: Record<string, number>;
+}
+
+export interface Whole {
+  nodes: { id: string[]; kind: string[]; name: string[]; x: number[]; y: number[]; degree: number[]; group: number[] };
+  edges: { left: number[]; right: number[] };
+  groups: { name: string; hub: string; size: number; x: number; y: number }[];
+  total: number;
+}
+
+export interface Question extends Term {
+  parameters: { name: string; required: boolean }[];
+  columns: string[];
+}
+
+export interface Answer {
+  columns: string[];
+  rows: Record<string, unknown>[];
+  truncated: boolean;
+}

@@ -1,0 +1,125 @@
+// How a node, its sign, its label and an edge's words are painted, on whatever 2D canvas; no page, no sigma in here.
+
+import { visible } from "../parts/text";
+
+export interface Palette {
+  paper: string;
+  ink: string;
+  soft: string;
+  line: string;
+  red: string;
+  font: string;
+}
+
+export interface Spot {
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  glyph: string;
+  strong: boolean;
+}
+
+const ROW = 11;
+const ROWS = 2;
+
+export function palette(root: Element = document.documentElement): Palette {
+  const style = getComputedStyle(root);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return { paper: read("--sheet"), ink: read("--ink"), soft: read("--soft"), line: read("--edge"), red: read("--red"), font: read("--sans") };
+}
+
+/** A name in at most two rows of eleven characters; the whole name stands in the list and the tooltip. */
+export function rows(name: string): string[] {
+  const points = Array.from(visible(name, 200));
+  const found: string[] = [];
+  for (let at = 0; at < points.length && found.length < ROWS; at += ROW) found.push(points.slice(at, at + ROW).join(""));
+  if (points.length > ROW * ROWS) found[ROWS - 1] = `${points.slice(ROW, 2 * ROW - 1).join("")}…`;
+  return found;
+}
+
+const isWide = (c: string) => c.codePointAt(0)! > 0x2e7f;
+export const widthOf = (name: string): number =>
+  Math.max(46, ...rows(name).map((row) => Array.from(row).reduce((w, c) => w + (isWide(c) ? 13.5 : 8), 14)));
+
+export function paintSign(context: CanvasRenderingContext2D, spot: Spot, colours: Palette): void {
+  if (!spot.glyph || spot.size < 7) return;
+  context.font = `600 ${Math.round(spot.size * 1.05)}px ${colours.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = "#fff";
+  context.fillText(spot.glyph, spot.x, spot.y + spot.size * 0.06);
+}
+
+export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colours: Palette): void {
+  const size = spot.strong ? 14 : 13;
+  context.font = `${spot.strong ? 700 : 500} ${size}px ${colours.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = colours.paper;
+  context.fillStyle = colours.ink;
+  rows(spot.label).forEach((row, index) => {
+    const y = spot.y + spot.size + 4 + index * (size + 3);
+    context.strokeText(row, spot.x, y);
+    context.fillText(row, spot.x, y);
+  });
+}
+
+export function paintRing(context: CanvasRenderingContext2D, spot: Spot, colour: string): void {
+  context.beginPath();
+  context.arc(spot.x, spot.y, spot.size + 3.5, 0, Math.PI * 2);
+  context.lineWidth = 2.5;
+  context.strokeStyle = colour;
+  context.stroke();
+}
+
+export function paintWords(context: CanvasRenderingContext2D, words: string, x: number, y: number, colours: Palette): void {
+  context.font = `500 12px ${colours.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 5;
+  context.strokeStyle = colours.paper;
+  context.strokeText(words, x, y);
+  context.fillStyle = colours.red;
+  context.fillText(words, x, y);
+}
+
+export interface Stroke {
+  from: { x: number; y: number; size: number };
+  to: { x: number; y: number; size: number };
+  dashed: boolean;
+  both: boolean;
+  colour: string;
+  width: number;
+}
+
+/** The two ends of a stroke at the rims of its nodes, and the corners of the arrow's head. */
+export function geometry({ from, to }: Stroke) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const start = { x: from.x + ux * from.size, y: from.y + uy * from.size };
+  const end = { x: to.x - ux * (to.size + 1), y: to.y - uy * (to.size + 1) };
+  const base = { x: end.x - ux * 8, y: end.y - uy * 8 };
+  const head = [end, { x: base.x - uy * 4, y: base.y + ux * 4 }, { x: base.x + uy * 4, y: base.y - ux * 4 }] as const;
+  return { start, base, end, head };
+}
+
+export function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke): void {
+  const { start, base, end, head } = geometry(stroke);
+  context.lineWidth = stroke.width;
+  context.strokeStyle = stroke.colour;
+  context.setLineDash(stroke.dashed ? [6, 5] : []);
+  context.beginPath();
+  context.moveTo(start.x, start.y);
+  context.lineTo(stroke.both ? end.x : base.x, stroke.both ? end.y : base.y);
+  context.stroke();
+  context.setLineDash([]);
+  if (stroke.both) return;
+  context.fillStyle = stroke.colour;
+  context.beginPath();
+  head.forEach((p, i) => (i ? context.lineTo(p.x, p.y) : context.moveTo(p.x, p.y)));
+  context.fill();
+}
