@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from math import log
+from types import MappingProxyType
 
+NOTHING: Mapping[str, list[str]] = MappingProxyType({})
 FAVOURED = -2.0  # the score of a word given for one text: about that of the commonest words
 
 
@@ -20,12 +22,12 @@ class Segmenter:
         for word in counts:
             self._reach[word[:1]] = max(self._reach.get(word[:1], 1), len(word))
 
-    def cut(self, text: str, extra: Collection[str] = ()) -> list[str]:
+    def cut(self, text: str, extra: Mapping[str, list[str]] = NOTHING) -> list[str]:
         """Return the words of a text; joined they are the text again. Runs of ASCII letters and digits stay whole.
 
-        `extra` are words that hold for this text only, and win over the list.
+        `extra` are words that hold for this text only (as `by_first` gives them), and win over the list.
         """
-        ends = self._best_ends(text, _by_first(extra))
+        ends = self._best_ends(text, extra)
         words: list[str] = []
         start = 0
         while start < len(text):
@@ -60,7 +62,8 @@ class Segmenter:
                 yield start + len(word), FAVOURED
 
 
-def _by_first(words: Collection[str]) -> dict[str, list[str]]:
+def by_first(words: Collection[str]) -> dict[str, list[str]]:
+    """Return words by their first character."""
     found: dict[str, list[str]] = {}
     for word in words:
         found.setdefault(word[:1], []).append(word)

@@ -76,7 +76,7 @@ def _assembled(
     taken = [*top, *nested, *_nested_places(lines, pools, top, nested)]
     found = clusters(groups([line.text for line in lines], taken), known)
     nouns = [n for line in lines for n in nominals.find(line, [c for c in top if c.line == line.number])]
-    nouns += [(c, "") for c in top if c.form == "nominal" and c.source == "this"]
+    nouns += [(c, nominals.of_this(lines[c.line], c)) for c in top if c.source == "this"]
     meant = nominals.linked(found, nouns)
     made = [entity(text, lines, cluster, meant.get(i, [])) for i, cluster in enumerate(found)]
     return _in_order(made)

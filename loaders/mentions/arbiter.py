@@ -1,13 +1,25 @@
-"""Chooses among the candidates of a line: the longest of those that overlap, weak ones only where nothing else stands."""
+"""Chooses among the candidates of a line: the longest of those that overlap, places only where nothing else stands."""
 
 from collections.abc import Iterable, Sequence
 
 from loaders.mentions.candidate import Candidate
 
 _NESTS = frozenset(
-    {"TradeUnion", "Company", "School", "Organization", "Alliance", "GovernmentBody", "PartyBody", "PolicyDocument"}
+    {
+        "TradeUnion",
+        "Company",
+        "School",
+        "Organization",
+        "Alliance",
+        "GovernmentBody",
+        "PartyBody",
+        "PolicyDocument",
+        "Program",
+    }
 )
-_WEAK = frozenset({"Place", "Person"})
+
+
+_GOES_ON = frozenset(("", *"集有股责控科实"))
 
 
 def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -41,11 +53,16 @@ def _fits(outer: Candidate, candidate: Candidate) -> bool:
         return outer.kind != "Program"
     if candidate.start != outer.start or candidate.strength < 3 or outer.kind == "Award":
         return False
+    return _owns(outer, candidate)
+
+
+def _owns(outer: Candidate, candidate: Candidate) -> bool:
+    """Tell whether the name that a longer one begins with is its owner, not only its first half."""
     if candidate.source == "short":
         return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
-    if candidate.kind == outer.kind:
-        return candidate.kind == "Company" and candidate.source == "ending" and candidate.followed != ""
-    if candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}:
+    if candidate.kind == outer.kind:  # a group before its company, but not 某某实业 before 集团有限公司
+        return candidate.kind == "Company" and candidate.source == "ending" and candidate.followed not in _GOES_ON
+    if candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}:  # 工会联盟, 工会法律监督
         return False
     return outer.kind not in {"PolicyDocument", "Publication"} or candidate.followed == "关"
 

@@ -4,19 +4,11 @@ import re
 from collections.abc import Callable
 
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import units
+from loaders.mentions.tables import cues, units
 
 LONGEST = 40
 _STOP_TAGS = frozenset({"v", "vd", "d", "r", "p", "c", "u", "xc", "q", "t", "m", "ad", "w", "pos", "PER", "f"})
-_INNER = frozenset(
-    "造船 建造 冶金 铸造 焊接 发展 开发 服务 保障 生产 交通 安全 经营 供应 供销 贸易 投资 制造 修造 改造 印刷 出版 设计 勘察 勘测 测绘 开采 加工 "
-    "装饰 装备 装卸 联运 运输 运营 养护 保护 救援 救助 教育 培训 实训 创新 创业 竞赛 互助 调解 仲裁 监督 审查 审计 检验 检测 "
-    "检修 维修 施工 建筑 建设 冶炼 种植 养殖 屠宰 物流 快递 配送 餐饮 旅游 文化 体育 演艺 传播 广播 通信 联通 移动 控股 "
-    "管理 执法 消防 环保 环卫 保洁 保安 安保 家政 护理 康复 疗养 劳动 职业 技能 就业 人才 直属 联合 综合 智能 统一 自动化 "
-    "促进 推进 指导 帮扶 维权 志愿 慈善 福利 退役 事务 应急 保健 妇幼 医保 民主 合作 科学 研究 实验 试验 示范 东 南 西 北 中 "
-    "高 新 大 小 老 长 上 下 金 银 市级 各级 各 全 县级 区级 省级 第一 第二 第三 第四 第五 第六 第七 第八 一 二 三 四 五 六 七 八 "
-    "九 十 工业 农业 商业 轨道 首钢 石化 中国 一线 机关 部门 特色 现代 国际 高新 中央 地方 基层 产业 行业 区域".split()
-)
+_INNER = cues("inside")
 _HARD = frozenset(
     "的地得了着过在和与及由把被将为从到等于对向是有让给跟同就都也还又并而或以其该此这那每请经据按说称获任报"
 )
@@ -57,11 +49,19 @@ def left_edge(line: Line, end: int, *, quotes: bool = False, numbers: bool = Fal
     """
     at = end
     while at > 0 and end - at < LONGEST:
-        back = _bracket(line, at, quotes=quotes) or (_numbered(line, at) if numbers else None) or _word(line, at)
+        back = _back(line, at, quotes=quotes, numbers=numbers)
         if back is None:
             break
         at = back
     return at
+
+
+def _back(line: Line, at: int, *, quotes: bool, numbers: bool) -> int | None:
+    bracket = _bracket(line, at, quotes=quotes)
+    if bracket is not None:
+        return bracket
+    numbered = _numbered(line, at) if numbers else None
+    return _word(line, at) if numbered is None else numbered
 
 
 def _word(line: Line, at: int) -> int | None:

@@ -15,14 +15,18 @@ _CONFERRED = re.compile(
 )
 _AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
 _PRIZE = re.compile(
-    r"(?:最佳|优秀|特别|突出|杰出)[\u4e00-\u9fff]{1,6}?奖(?!励|金|补|学|品|项|台|杯|牌|章|状)|(?:个人|团体|集体)?(?<![一二三四五])(?<![一二三四五]、)[特一二三四]等奖(?!空缺)|[金银铜]奖(?!杯|牌)|优胜奖|优秀奖|鼓励奖|入围奖|纪念奖|"
+    r"(?:最佳|优秀|特别|突出|杰出)[\u4e00-\u9fff]{1,6}?奖(?!励|金|补|学|品|项|台|杯|牌|章|状)|"
+    r"(?:个人|团体|集体)?(?<![一二三四五])(?<![一二三四五]、)[特一二三四]等奖(?!空缺)|"
+    r"[金银铜]奖(?!杯|牌)|优胜奖|优秀奖|鼓励奖|入围奖|纪念奖|"
     r"(?:个人|团体|总分)*第[一二三四五六]名(?=[^选]|$)|冠军|亚军|季军"
 )
+_NOT_GIVEN = re.compile(r"(?:未设|不设|没有设|取消|未评)(?:立|置|出)?“?$")
 _LEVEL = re.compile(
     r"(?:全国|全省|全市|部级|省级|市级|县级|区级|省|市|县|区|集团|公司|行业|系统|年度|首届|十大|十佳|\d{4}年)$"
 )
 _QUOTED_SIGN = re.compile(
-    r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师)$"
+    r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|"
+    r"红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师)$"
 )
 
 
@@ -36,6 +40,8 @@ def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, .
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the honours and prizes of a line."""
     for found in _PRIZE.finditer(line.text):
+        if _NOT_GIVEN.search(line.text[max(0, found.start() - 6) : found.start()]):
+            continue
         yield Candidate(line.number, found.start(), found.end(), "Award", 4, "prize")
     automaton, names = _automaton()
     for start, end, number in automaton.find(line.text):
@@ -51,10 +57,9 @@ def _honour(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if word is None or word.end > end or honour.level == "prize":
         return
     left = _left(line, start)
-    conferred = _CONFERRED.search(line.text[:left].rstrip("“"))
+    conferred = _CONFERRED.search(line.tail(left).rstrip("“"))
     if left < start or honour.level != "generic" or (conferred and name not in {"劳模", "工匠"}):
-        if honour.level != "generic" or left < start or conferred:
-            yield Candidate(line.number, left, end, "Award", 3, "honour")
+        yield Candidate(line.number, left, end, "Award", 3, "honour")
 
 
 def _left(line: Line, start: int) -> int:
@@ -77,16 +82,17 @@ def _quoted(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     text = line.text[quoted.start : quoted.end]
     if len(text) > 20 or re.search(r"[,。;!?:]", text):
         return
-    before = line.text[: quoted.start - 1]
-    after = line.text[quoted.end :]
-    sign = _QUOTED_SIGN.search(text) or text in honours()
-    if not (_AFTER.match(after) and (sign or _CONFERRED.search(before)) or (sign and _CONFERRED.search(before))):
+    after = line.head(quoted.end)
+    signs = (
+        bool(_QUOTED_SIGN.search(text) or text in honours()),
+        bool(_CONFERRED.search(line.tail(quoted.start - 1))),
+        bool(_AFTER.match(after)),
+    )
+    if sum(signs) < 2:  # it sounds like an honour, is conferred, is called one
         return
     left = _left(line, quoted.start - 1)
-    tail = re.match(r"”(?:奖章|奖状|奖)", after)
-    if left < quoted.start - 1:
-        yield Candidate(line.number, left, quoted.end + (len(tail.group()) if tail else 1), "Award", 5, "quoted")
-    elif tail:
-        yield Candidate(line.number, quoted.start - 1, quoted.end + len(tail.group()), "Award", 5, "quoted")
-    else:
+    tail = re.match(r"”(?:奖章|奖状|奖)?", after)
+    if left == quoted.start - 1 and (not tail or len(tail.group()) == 1):
         yield Candidate(line.number, quoted.start, quoted.end, "Award", 5, "quoted")
+    else:
+        yield Candidate(line.number, left, quoted.end + (len(tail.group()) if tail else 1), "Award", 5, "quoted")

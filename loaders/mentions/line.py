@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from loaders.mentions.tables import words
-from loaders.segmenter import Segmenter
+from loaders.segmenter import Segmenter, by_first
 from loaders.text import Folded, Role, Sentence
 
 _PLAIN = str.maketrans("，：；（）！？～「」『』", ",:;()!?~“”‘’")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")", "〈": "〉"}
+TAIL = 24
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -59,15 +60,20 @@ class Line:
         """Return the word that a character belongs to, None outside the line."""
         return self.words[self.word_at[index]] if 0 <= index < len(self.text) else None
 
-    def before(self, index: int) -> str:
-        """Return the word that ends right before a character, "" at the beginning."""
-        word = self.word(index - 1)
-        return word.text[: index - word.start] if word else ""
+    def inside(self, start: int, end: int) -> list[Word]:
+        """Return the words that lie wholly in `[start, end)`."""
+        if start >= end:
+            return []
+        first, last = self.word_at[start], self.word_at[end - 1]
+        return [w for w in self.words[first : last + 1] if start <= w.start and w.end <= end]
 
-    def after(self, index: int) -> str:
-        """Return the word that begins at a character, "" at the end."""
-        word = self.word(index)
-        return word.text[index - word.start :] if word else ""
+    def tail(self, index: int) -> str:
+        """Return the last characters before an index: what patterns that end there need to see."""
+        return self.text[max(0, index - TAIL) : index]
+
+    def head(self, index: int) -> str:
+        """Return the first characters from an index on."""
+        return self.text[index : index + TAIL]
 
 
 class Layout:
@@ -76,6 +82,7 @@ class Layout:
     def __init__(self, memory: Mapping[str, str]) -> None:
         """Take names with their class (LOC, PER, n) that hold in this article."""
         self._memory = memory
+        self._favoured = by_first(memory)
         self._segmenter = _segmenter()
 
     def line(self, number: int, sentence: Sentence) -> Line:
@@ -83,7 +90,7 @@ class Layout:
         text = sentence.text.translate(_PLAIN)
         found: list[Word] = []
         start = 0
-        for piece in self._segmenter.cut(text, self._memory):
+        for piece in self._segmenter.cut(text, self._favoured):
             found.append(Word(start, start + len(piece), piece, self._tag(piece)))
             start += len(piece)
         return Line(number, sentence.folded, sentence.role, tuple(found), text, self._memory)

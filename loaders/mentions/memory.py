@@ -36,6 +36,8 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
         defined = _DEFINED.match(line.text[candidate.end :])
         if defined:
             found.append(Short(defined.group(1), full, candidate.kind, True))
+        if candidate.kind == "Person" and candidate.size == 3 and full[1:] not in words():
+            found.append(Short(full[1:], full, "Person", False))
         if candidate.kind == "Company":
             found += [Short(brand, full, "Company", False) for brand in brands(line, candidate)]
         elif candidate.kind in {"TradeUnion", "School", "Organization"} and candidate.form == "name":
@@ -111,5 +113,6 @@ def recalled(line: Line, known: Iterable[Short]) -> Iterator[Candidate]:
                 3,
                 "short",
                 "alias",
+                followed=line.text[found.end() : found.end() + 1],
                 attributes=(("of", short.full),),
             )

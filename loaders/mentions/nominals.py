@@ -1,65 +1,151 @@
-"""Common nouns that clearly mean one named thing of the article: 公司, 该公司, 会议, 此次比赛, 学院, 项目."""
+"""Common nouns that clearly mean one named thing of the article: 该公司, 公司工会, 会议, 此次比赛, 学院, 项目."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import Group
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 
-_NOUNS: Mapping[str, str] = {
-    "公司": "Company",
-    "会议": "Event",
-    "大会": "Event",
-    "学院": "School",
-    "项目": "Project",
-    "联盟": "Alliance",
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun in place of a name: the kind it asks for and how the name must end (empty: anyhow)."""
+
+    kind: str
+    ends: tuple[str, ...] = ()
+    alone: bool = True  # stands without 该 or 此次
+    starts: bool = False  # alone only at the beginning of a clause
+
+
+_CONTEST = ("竞赛", "大赛", "比赛", "比武", "赛")
+_MEETING = ("会议", "大会", "全委会", "常委会", "座谈会", "推进会", "部署会", "会")
+_NOUNS: Mapping[str, Noun] = {
+    "公司": Noun("Company"),
+    "厂": Noun("Company", ("厂",), alone=False),
+    "企业": Noun("Company", alone=False),
+    "集团": Noun("Company", ("集团", "集团有限公司"), alone=False),
+    "银行": Noun("Company", ("银行",), alone=False),
+    "会": Noun("TradeUnion", alone=False),
+    "校": Noun("School", alone=False),
+    "学校": Noun("School", ("学校", "大学", "中学", "小学"), alone=False),
+    "学院": Noun("School", ("学院",)),
+    "项目": Noun("Project", ("项目", "工程")),
+    "联盟": Noun("Alliance", ("联盟",)),
+    "访问团": Noun("Organization", ("访问团",)),
+    "会议": Noun("Event", ("会议", "全委会", "常委会", "座谈会")),
+    "大会": Noun("Event", ("大会",), starts=True),
+    **{noun: Noun("Event", _CONTEST, starts=True) for noun in ("竞赛", "大赛", "比赛", "比武")},
+    "活动": Noun("Event", ("活动", "演练", "仪式"), starts=True),
+    "培训": Noun("Event", ("培训", "培训班", "培养"), alone=False),
+    "课堂": Noun("Program", ("课堂",)),
+    "夜校": Noun("Program", ("夜校",)),
+    "社区": Noun("Program", ("社区",)),
+    "学堂": Noun("Program", ("学堂",)),
+    "通知": Noun("PolicyDocument", ("通知",), alone=False),
+    "办法": Noun("PolicyDocument", ("办法", "办法(试行)"), alone=False),
+    "文件": Noun("PolicyDocument", alone=False),
+    "方案": Noun("PolicyDocument", ("方案",), alone=False),
 }
-_PATTERN = re.compile(r"(?:该|本)?(公司|会议|大会|学院|项目|联盟)")
-_UNION = re.compile(r"(?<![总工])(?:公司|企业|该)?工会(?![会员干])")
+_THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
+_PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
+_UNION = re.compile(r"(?:公司|企业|该|学校|医院)?工会")
+_HEADINGS = frozenset({"title", "subtitle", "slogan"})
 
 
-def find(line: Line, free: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
-    """Yield words that may stand for a thing named before, outside names, with the ending they ask for."""
-    if line.role in {"title", "subtitle", "slogan"}:
+def find(line: Line, names: Sequence[Candidate]) -> Iterator[tuple[Candidate, Noun]]:
+    """Yield the words of a line that may stand for a thing named before, outside names."""
+    if line.role in _HEADINGS:
         return
+    free = [True] * len(line.text)
+    for name in names:
+        if name.form != "nominal":
+            free[name.start : name.end] = [False] * name.size
     for found in _PATTERN.finditer(line.text):
-        word = line.word(found.start(1))
-        if (
-            word is None
-            or word.text != found.group(1)
-            or any(c.start < found.end() and found.start() < c.end for c in free)
-        ):
-            continue
-        yield (
-            Candidate(line.number, found.start(), found.end(), _NOUNS[found.group(1)], 2, "noun", "nominal"),
-            found.group(1),
-        )
+        noun = _NOUNS[found["noun"]]
+        if all(free[found.start() : found.end()]) and _fits(line, found, noun):
+            yield Candidate(line.number, found.start(), found.end(), noun.kind, 2, "noun", "nominal"), noun
+    for found in _UNION.finditer(line.text):
+        if all(free[found.start() : found.end()]) and _clear(line, found.start(), found.end()):
+            yield Candidate(line.number, found.start(), found.end(), "TradeUnion", 2, "noun", "nominal"), EMPLOYEES
 
 
-def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, str]]) -> dict[int, list[Candidate]]:
-    """Return for cluster numbers the nominal mentions that mean them: the only one of its kind, or the nearest before."""
+EMPLOYEES = Noun("TradeUnion")  # the union of the article's employer
+
+
+def _fits(line: Line, found: re.Match[str], noun: Noun) -> bool:
+    if found["this"]:
+        return line.word_at[found.start()] != line.word_at[found.end() - 1] or len(found.group()) == 2
+    if not noun.alone and not noun.starts:
+        return False
+    before = line.word(found.start() - 1)
+    begins = before is None or before.text in {",", "。", ":", ";"}
+    return _clear(line, found.start(), found.end()) and (begins or not noun.starts)
+
+
+def _clear(line: Line, start: int, end: int) -> bool:
+    """Tell whether a noun stands by itself: words of other classes or marks around it."""
+    before, behind = line.word(start - 1), line.word(end)
+    first, last = line.word(start), line.word(end - 1)
+    whole = first is not None and last is not None and first.start == start and last.end == end
+    open_left = before is None or (stops(before) and before.text not in {"”", "等", "每个", "各", "多家", "、"})
+    return whole and open_left and (behind is None or stops(behind) or behind.text in {"组织", "党委", "总部"})
+
+
+def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, Noun]]) -> dict[int, list[Candidate]]:
+    """Return for cluster numbers the nominal mentions that mean them: the only fitting one, or the nearest before."""
     result: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate, ending in nouns:
-        number = _target(clusters, candidate, ending)
+    for candidate, noun in nouns:
+        number = _employees(clusters) if noun is EMPLOYEES else _target(clusters, candidate, noun)
         if number is not None:
             result[number].append(candidate)
     return result
 
 
-def _target(clusters: Sequence[Sequence[Group]], candidate: Candidate, ending: str) -> int | None:
-    fitting = [i for i, c in enumerate(clusters) if c[0].kind == candidate.kind and _ends(c, ending)]
+def of_this(line: Line, candidate: Candidate) -> Noun:
+    """Return what 此次大赛 and the like ask for: an event that ends likewise."""
+    text = line.text[candidate.start : candidate.end]
+    if text.endswith(_CONTEST):
+        return Noun("Event", _CONTEST)
+    if text.endswith("活动"):
+        return Noun("Event")
+    return Noun(
+        "Event", ("培训", "培养", "培训班") if text.endswith("培训") else _MEETING if text.endswith("会") else ()
+    )
+
+
+def _target(clusters: Sequence[Sequence[Group]], candidate: Candidate, noun: Noun) -> int | None:
+    fitting = [i for i, c in enumerate(clusters) if c[0].kind == noun.kind and _ends(c, noun)]
     before = [i for i in fitting if _first(clusters[i]) < (candidate.line, candidate.start)]
-    if candidate.kind == "Company":
-        return fitting[0] if len(fitting) == 1 else None
+    if noun.kind == "Company" and not noun.ends:
+        return _main(clusters, before)
     return max(before, key=lambda i: _last(clusters[i], candidate), default=None)
 
 
-def _ends(cluster: Sequence[Group], ending: str) -> bool:
-    loose = {"会议": ("会议", "全委会", "常委会"), "大会": ("大会",)}
-    return cluster[0].kind in {"Company"} or any(g.key.endswith(loose.get(ending, (ending,))) for g in cluster)
+def _main(clusters: Sequence[Sequence[Group]], numbers: Sequence[int]) -> int | None:
+    """Return the one that is named most, None where two are named as often."""
+    counted = sorted(((sum(len(g.members) for g in clusters[i]), i) for i in numbers), reverse=True)
+    if len(counted) > 1 and counted[0][0] == counted[1][0]:
+        return None
+    return counted[0][1] if counted else None
+
+
+def _employees(clusters: Sequence[Sequence[Group]]) -> int | None:
+    """Return the union of an employer, if the article knows just one."""
+    found = [i for i, c in enumerate(clusters) if c[0].kind == "TradeUnion" and _of_employer(c)]
+    return found[0] if len(found) == 1 else _main(clusters, found)
+
+
+def _of_employer(cluster: Sequence[Group]) -> bool:
+    name = cluster[0].key
+    return name.endswith("工会") and not re.search(r"[省市县区镇乡州](?:总)?工会$|总工会|各级|产业工会", name)
+
+
+def _ends(cluster: Sequence[Group], noun: Noun) -> bool:
+    return not noun.ends or any(g.key.endswith(noun.ends) for g in cluster)
 
 
 def _first(cluster: Sequence[Group]) -> tuple[int, int]:

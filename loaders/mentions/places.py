@@ -7,16 +7,14 @@ from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import PLACE
+from loaders.mentions.tables import PLACE, cues
 
 _UNIT = re.compile(
     r"(?:省|自治区|自治州|自治县|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
 )
 _ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
-_NOT_STEM = frozenset(
-    "全 各 该 本 我 报 讯 电 网 刊 社 年 月 日 号 时 两 三 多 每 某 此 一 二 大 小 老 新 城 市 县 区 省 镇 乡 村 主 城乡 到 在 和 为 的 了 等 是 有 从 向 由 与".split()
-)
+_NOT_STEM = cues("not_place")
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -33,7 +31,7 @@ def find(line: Line) -> Iterator[Candidate]:
 
 
 _LISTED = re.compile(
-    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})等?\d*[一二三四五六七八九十两]*个?(?:乡镇|镇街|镇|乡|县|区|街道|行政村|村|社区)"
+    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})等?(?:\d+|[一二三四五六七八九十两]+)个(?:乡镇|镇街|镇|乡|县|区|街道|行政村|村|社区)"
 )
 
 

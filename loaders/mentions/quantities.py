@@ -7,21 +7,19 @@ from functools import cache
 from loaders.dates import periods
 from loaders.mentions.candidate import Attribute, Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.tables import hedges, units
+from loaders.mentions.tables import cues, hedges, units
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二三四五六七八九两十百千零〇廿卅○]+)"
 _NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月:/#]|NO|No|G|S|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
 _PLAIN_CHINESE = re.compile(r"[一二三四五六七八九两十百千零〇廿卅○]+")
-_SMALL = frozenset("一 两".split())
-_DURATION_UNITS = frozenset("年 天 周 小时 分钟 秒 个月 日 个小时 工作日".split())
+_SMALL = frozenset("一两")
+_DURATION_UNITS = cues("duration")
 _COMPOUND = re.compile(
     r"^(?:级|届|号|路|楼|岁|版|期|室|模式|环|线|班|会|线城市|月|日|点|时|中全会|位一体|年规划|年计划|年行动)"
 )
-_HEDGED_SELF = frozenset(
-    "近 约 超 超过 逾 不超过 大约 将近 至少 不少于 不低于 多达 高达 不足 不到 接近 最多 至多 约为 上".split()
-)
+_HEDGED_SELF = cues("hedge")
 _CLAUSE = re.compile(r"[,。;:!?、()“”]")
 _VERB_LEAD = re.compile(
     r"^(?:已|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
@@ -78,6 +76,10 @@ def _refused(line: Line, found: "re.Match[str]", hedge: str | None) -> bool:
     if _COMPOUND.match(text[found.end() :]) and not found["rest"]:
         return True
     unit = found["unit"]
+    if unit == "次" and text[max(0, start - 1) : start] == "届":
+        return True
+    if unit == "期" and not hedge:
+        return True
     if (
         unit == "年"
         and (len(number) == 4 or _year_word(text, found))

@@ -3,33 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Form
 from loaders.mentions.candidate import Candidate
+from loaders.mentions.tables import cues
 from loaders.mentions.line import Bracketed, Line
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(
     r"”(?:系列|专项|主题|特色|志愿|公益|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
-    r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|阵地|例会|工作法|小程序|热线|套餐|套餐|基金|专场|直通车|"
-    r"活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
+    r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|"
+    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|直通车|活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
 )
 _VERB = re.compile(
-    r"(?:开展|启动|打造|打造出|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|依托|通过|落地|落地了|落成的|落成|推进|"
-    r"命名为|取名|叫做|叫作|叫|名叫|创新|探索|延伸|开办|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|持续打造|统筹|组建|升级|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
+    r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
+    r"依托|通过|落地|落成|推进|命名为|取名|叫做|叫作|叫|创新|探索|延伸|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|统筹|"
+    r"组建|升级|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
 )
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
-    r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|助企行|进企业|公益行|服务站|工作法|一件事|训练营|"
-    r"筑梦营|营|服务月|服务季|活动月|云平台|驿家|加油站|充电站|服务圈|大讲堂|微课|专列|俱乐部|共富工坊|工坊|大学堂|活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|[一-龥]课)$"
+    r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|"
+    r"助企行|进企业|公益行|服务站|工作法|一件事|营|服务月|服务季|活动月|驿家|加油站|充电站|服务圈|微课|专列|俱乐部|工坊|"
+    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|[一-龥]课)$"
 )
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十百千万]+|\d+)(?:大|个|项|条|步|张|件)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
+_LEAD = re.compile(r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?")
 _SET = re.compile(r"(?:行动|工程|计划|聚力|举措|机制|体系|任务|赋能|服务|提升|平台|活动)$")
-_IDLE = frozenset(
-    "娘家人 生活圈 烟火气 领头雁 主力军 最后一公里 走出去 请进来 双提升 零距离 主人翁 压舱石 头等大事 关键小事 传帮带 领头羊 主心骨 贴心人 连心桥 "
-    "急难愁盼 一把手 新名片 及时雨 定心丸 双向奔赴 工匠精神 劳模精神 劳动精神 含金量 加速度 新引擎 小灵通 家 工 素 养 新".split()
-)
+_IDLE = cues("idle_quote")
 _CONTEST = re.compile(r"杯”?$")
-_LIST_OPEN = re.compile(r"等?[“]?$")
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -43,12 +42,11 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     text = line.text[quoted.start : quoted.end]
     if _SENTENCE.search(text) or len(text) > 26 or text in _IDLE or len(text) < 2:
         return
-    before, after = line.text[: quoted.start - 1], line.text[quoted.end :]
+    before, after = line.tail(quoted.start - 1), line.head(quoted.end)
     strength = _strength(text, before, after)
     if strength:
-        counted = _COUNTED.match(text)
-        yield Candidate(line.number, quoted.start, quoted.end, _kind(text, before), strength, "quoted", _form(text))
-        if counted and _SET.search(text):
+        yield Candidate(line.number, quoted.start, quoted.end, _kind(text), strength, "quoted")
+        if _COUNTED.match(text) and _SET.search(text):
             yield from parts(line, quoted, text)
 
 
@@ -63,7 +61,7 @@ def _strength(text: str, before: str, after: str) -> int:
     return 4 if inside and (verb or tail) else 3 if verb or tail or inside or framed or counted else 0
 
 
-def _kind(text: str, before: str) -> str:
+def _kind(text: str) -> str:
     if text.endswith(("制度", "预案", "办法", "方案", "细则", "公约", "章程")):
         return "PolicyDocument"
     if text.endswith(("学院", "学校")):
@@ -75,10 +73,6 @@ def _kind(text: str, before: str) -> str:
     if text.endswith(("大赛", "竞赛", "比赛", "座谈会", "推进会", "论坛", "博览会")):
         return "Event"
     return "Program"
-
-
-def _form(text: str) -> Form:
-    return "name"
 
 
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
@@ -98,16 +92,10 @@ def parts(line: Line, quoted: Bracketed, text: str) -> Iterator[Candidate]:
 def _items_before(line: Line, end: int) -> list[tuple[int, int]]:
     """Return the items of the list that ends here, joined by 、; the first begins behind a verb or a mark."""
     begin = max((line.text.rfind(mark, 0, end) for mark in ",。;:!?"), default=-1) + 1
-    items: list[tuple[int, int]] = []
-    at = begin
-    for found in re.finditer(r"[^、]+", line.text[begin:end]):
-        items.append((begin + found.start(), begin + found.end()))
+    items = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"[^、]+", line.text[begin:end])]
     if not items:
         return items
-    lead = re.match(
-        r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?",
-        line.text[items[0][0] : items[0][1]],
-    )
+    lead = _LEAD.match(line.text[items[0][0] : items[0][1]])
     at = items[0][0] + (len(lead.group()) if lead else 0)
     items[0] = (at, items[0][1])
     return [(s + (line.text[s] == "和"), e) for s, e in items if 2 <= e - s <= 16]

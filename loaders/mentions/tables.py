@@ -10,12 +10,12 @@ PLACE, POST, JOB = "LOC", "pos", "job"  # classes of words beside those of `word
 FORMED = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _FULL, _SHORT, _TOWN, _TERM = 3000, 1500, 300, 3000  # counts of names beside words of running text
 _NOUNS = ("企业", "职工", "单位", "集团", "班组")  # counted things that the table lists as units
-_COMMON_COMPANIES = frozenset(
-    "企业 工厂 店 科技 股份 电气 汽车 钢铁 茶业 制造 电子 材料 生物 化工 环保 能源 超市 药店 餐厅 传媒".split()
-)
-_COMMON_ENDS = _COMMON_COMPANIES | frozenset(
-    "部门 机构 团队 小组 会 所 组 段 科 室 院 署 班子 职工工会 基层工会 企业工会 直属工会".split()
-)
+
+
+@cache
+def cues(use: str) -> frozenset[str]:
+    """Return the words of `cues.tsv` with a use: inside, generic, leading ..."""
+    return frozenset(word for word, told in lexicon.rows("cues") if told == use)
 
 
 @cache
@@ -54,7 +54,7 @@ def ends(kinds: tuple[str, ...]) -> Mapping[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for kind in kinds:
         for ending in lexicon.endings():
-            if ending.kind == kind and ending.ending not in _COMMON_ENDS:
+            if ending.kind == kind and ending.ending not in cues("common_end"):
                 known = found.get(ending.ending)
                 if known is None or (ending.strong and not known[1]):
                     found[ending.ending] = (kind, ending.strong)
@@ -82,7 +82,8 @@ def surnames() -> Mapping[str, str]:
 @cache
 def units() -> frozenset[str]:
     """Return units of counting and measuring, those with 万 and 亿 before them included; not those of order."""
-    return frozenset(u.unit for u in lexicon.units() if u.use not in {"order", "scale"} and not u.unit.endswith(_NOUNS))
+    counted = {u.unit for u in lexicon.units() if u.use not in {"order", "scale"} and not u.unit.endswith(_NOUNS)}
+    return frozenset(counted | {"期"})
 
 
 @cache

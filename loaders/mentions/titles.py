@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.tables import ends, national
+from loaders.mentions.tables import cues, ends, national
 
 _NOTICE = re.compile(
     r"^[^,。:;!?]{0,60}?关于[^。;!?]{2,120}?的(?:通知|意见|决定|通报|公告|通告|请示|批复|函|报告|复函|公示|启事|倡议书|情况通报)$|^[^,。:;!?关]{4,40}(?:情况通报|工作要点|公告|公示|倡议书)$"
 )
 _ATTACHED = re.compile(r"^(?:附件?[:\s]*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．]\s*(\S{4,60}?)(?:\(略\))?$")
-_PERIODICAL = frozenset("日报 晚报 晨报 时报 周刊 月刊 杂志 学报 期刊 工人报 导报 早报 快报 画报 文摘".split())
+_PERIODICAL = cues("periodical")
 _DOCUMENT_SIGN = re.compile(r"(?:印发|制定|出台|审议|通过|根据|按照|修订|废止|实施|落实|贯彻|签署|签订|发布|依据|施行)")
 _LEAFLET = re.compile(r"^(?:杂志|报|期刊|电视台|栏目|专栏)|(?:内部资料|第\d+期|内刊)")
 

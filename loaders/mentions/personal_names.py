@@ -1,0 +1,90 @@
+"""Where a personal name can stand and end: a surname with one or two characters, or a foreign name with dots."""
+
+import re
+
+from loaders.mentions.edges import stops
+from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import PLACE, cues, surnames, words
+
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
+_NEVER = cues("not_given")
+_GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
+_HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
+_ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
+_FOLLOWS = re.compile(
+    r"说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|感谢|非常|十分|深有感触|"
+    r"当选|获|荣获|代表|因|主持|出席|作|担任|兼任|任|被|是|与|在|从|对|向|为|正|也|还|又|澄清|观|已|曾|于|带领|带着|手把手|"
+    r"把|给|用|听|看|和|及|一行|宣读|讲|宣布|参加|前往|走进|来到|以|今年|先后|一直"
+)
+
+
+def follows(text: str, at: int) -> bool:
+    """Tell whether what begins at a character often stands behind a person."""
+    return bool(_FOLLOWS.match(text, at))
+
+
+def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
+    """Return the end of the personal name that begins at a character, None if none does.
+
+    `weak` is for places that promise no person: surnames that are mostly other words do not count there.
+    """
+    foreign = FOREIGN.match(line.text, start)
+    if foreign:
+        return foreign.end()
+    size = 2 if line.text[start : start + 2] in surnames() else 1
+    note = _note(line, start, size)
+    if note is None or (weak and note == "word"):
+        return None
+    end = _given(line, start + size)
+    if end is None or line.text[end - 1] in "省市县区镇乡村州" or (note == "word" and not _unlisted(line, start, end)):
+        return None
+    return end
+
+
+def _note(line: Line, start: int, size: int) -> str | None:
+    """Return the note of the surname that begins at a character; `word` too for one that is a word of the sentence."""
+    word = line.word(start)
+    note = surnames().get(line.text[start : start + size])
+    if note is None or word is None or word.start != start or line.text[start] in "工职":
+        return None
+    if word.tag != "PER" and len(word.text) > size and (word.text in words() or word.tag == PLACE):
+        return None
+    return "word" if note != "common" and size == 1 and len(word.text) == 1 and stops(word) else note
+
+
+def _unlisted(line: Line, start: int, end: int) -> bool:
+    """Tell whether a stretch holds no listed word of more than one character, places aside."""
+    spanned = (line.words[number] for number in line.word_at[start:end])
+    return all(len(word.text) == 1 or word.tag in {"x", "PER", PLACE} for word in spanned)
+
+
+def _given(line: Line, at: int) -> int | None:
+    """Return the end of the given name that begins at a character: two characters, or one before an end."""
+    text = line.text
+    first = line.word(at)
+    if first is None or not HAN.match(text, at) or text[at] in _NEVER:
+        return None
+    if first.start == at and len(first.text) > 1:
+        return _listed_given(line, at, first)
+    if first.start == at and stops(first) and text[at] not in _GIVEN:
+        return None
+    second = line.word(at + 1)
+    if second is None or not HAN.match(text, at + 1) or text[at + 1] in _NEVER:
+        return at + 1
+    return at + 2 if _second(line, at + 1, second) else at + 1
+
+
+def _listed_given(line: Line, at: int, word: Word) -> int | None:
+    """Return the end of a given name that is a listed word of two characters (建国, 永清), None for verbs."""
+    verb = stops(word) and word.tag != PLACE and follows(line.text, at)
+    return None if len(word.text) > 2 or verb else at + 2
+
+
+def _second(line: Line, at: int, word: Word) -> bool:
+    """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
+    if word.start < at or len(word.text) > 1:
+        return word.start < at
+    if not stops(word) or line.text[at] in _GIVEN:
+        return True
+    return bool(_ENDS_NAME.match(line.text, at + 1)) and line.text[at] not in _HARD
