@@ -30,7 +30,7 @@ _SPEAKER = re.compile(
 )
 _JOINED = re.compile(JOIN + "$")
 _TITLED = re.compile(
-    r"(?:的|之)(?!地)|[^，。；、"
+    r"(?:的|之)(?!地)|(?!决定|授予|聘任|慰问|表彰|走访|命名|选举|看望|邀请|同意)[^，。；、"
     + _ANY[1:-1]
     + r"]{1,14}"
     + signs("person")
@@ -51,6 +51,8 @@ _UNRESOLVED = re.compile(
     r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|两家|企业|工会干部|有关部门|群众)"
 )
 _CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
+_SAYS = re.compile(r"(?:又|还|也|随后|最后)?(?:表示|介绍|说|透露|称)")
+_INTRODUCED = re.compile(signs("union") + r"[^，。；、" + _ANY[1:-1] + r"]{1,12}$")
 _BY = re.compile("由" + signs("body"))
 GAP = 16  # characters of attributes between a cue and its object at most
 
@@ -193,6 +195,18 @@ def _speaker(scene: Scene, skeleton: Skeleton, start: int, stop: int) -> Subject
         if slot.kind in {"TradeUnion", "Organization"} and _SPEAKER.match(skeleton.text, i + 1):
             whole = owner(scene, slot.entity, ("TradeUnion",)) if slot.kind == "Organization" else None
             return Subject((Slot(whole, whole.mentions[0], 0, 0) if whole else slot,), (), carried=True)
+        if slot.kind in GROUPS["person"] and _SAYS.match(skeleton.text, i + 1):
+            return _spoken_for(scene, slot)
+    return None
+
+
+def _spoken_for(scene: Scene, person: Slot) -> Subject | None:
+    """Return the union that a speaker was introduced with (甲总工会主席乙) elsewhere in the article."""
+    for line in scene.lines:
+        for i, slot in line.plain.slots.items():
+            hit = _INTRODUCED.search(line.plain.text[:i]) if slot.entity.key == person.entity.key else None
+            if hit:
+                return Subject((line.plain.slots[hit.start()],), (), carried=True)
     return None
 
 

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Claim
+from kg.model import Claim, Mention
+from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed, oblique
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.pronouns import pair
 from loaders.rules.qualifiers import time_in, time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 BODIES = frozenset(GROUPS["body"])
 DOC = frozenset({"PolicyDocument"})
+_HEADER = re.compile(r"^\s*(?P<prefix>[\u4e00-\u9fff]{2,10})〔\d{4}〕\d+号\s*$")
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
 _ISSUE = r"(?:印发|出台|发布|制定|制订|下发|公布|颁布|签署|签订|发出|修订|起草|所订|所签)"
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
@@ -30,6 +33,9 @@ _PASSIVE = pattern(
 )
 _LEAD_BY = pattern(
     r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
+)
+_BOTH = pattern(
+    r"(?:双方|两会|两家)[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>签署|签订|所订|订立|所签)(?:了|之|的)?{doc:what}"
 )
 _BASED = pattern(
     r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)"
@@ -51,9 +57,11 @@ _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield what the lines say about documents."""
-    yield from _titles(scene)
+    known = [*_titles(scene), *(c for line in scene.lines for c in _issued(scene, line))]
+    yield from known
+    yield from _numbered(scene, known)
     for line in scene.lines:
-        yield from _issued(scene, line)
+        yield from _joint(scene, line)
         yield from _rests(scene, line)
         yield from _passed(scene, line)
 
@@ -62,6 +70,28 @@ def number_of(line: Line, slot: Slot) -> str | None:
     """Return the number in brackets behind a document's name (X发〔2024〕1号)."""
     hit = _NUMBER.match(line.text[slot.end :])
     return hit["number"] if hit else None
+
+
+def _numbered(scene: Scene, known: list[Claim]) -> Iterator[Claim]:
+    """Yield the issuer of a document whose number begins as that of another one whose issuer is known."""
+    issuers: dict[str, Slot] = {}
+    slots = {s.mention: s for line in scene.lines for s in (*line.slots, *line.nested)}
+    for claim in known:
+        number = dict(claim.qualifiers).get("doc_number")
+        if isinstance(number, str) and isinstance(claim.object, Mention) and claim.object in slots:
+            issuers.setdefault(canonical(number).split("〔")[0], slots[claim.object])
+    head = next((m for line in scene.lines if (m := _HEADER.match(line.text))), None)
+    title = next((c.object for c in known if c.rule == "documents.title"), None)
+    if head and isinstance(title, Mention) and title in slots:
+        issuers.setdefault(head["prefix"], slots[title])
+    issued = {c.subject.surface for c in known if c.subject}
+    for line in scene.lines:
+        for slot in line.slots:
+            number = number_of(line, slot) if slot.kind == "PolicyDocument" else None
+            by = issuers.get(number.split("〔")[0]) if number else None
+            if by and slot.mention.surface not in issued:
+                say = Say(scene, line, "documents.number", certainty="implied", qualifiers={"basis": "doc_number"})
+                yield from say.claim(slot, "issuedBy", by, doc_number=number)
 
 
 def _titles(scene: Scene) -> Iterator[Claim]:
@@ -98,6 +128,19 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
                 )
                 for who in _bodies(line, hit):
                     yield from say.claim(what, "issuedBy", who)
+
+
+def _joint(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the two that 双方, 两会 stand for as issuers of what they signed."""
+    for hit in _BOTH.finditer(line.plain.text):
+        both = pair(line.plain.text, *hit.span(), (n.plain for n in reversed(scene.lines[: line.number])))
+        say = at_cue(scene, line, hit.start("verb"), "documents.joint")
+        if say is None or line.said(hit.start()):
+            continue
+        role = hit["verb"] if hit["verb"].startswith("签") else None
+        time = time_in(line, hit.start("verb"))
+        for who in both:
+            yield from say.claim(line.plain.slots[hit.start("what")], "issuedBy", who, role=role, time=time)
 
 
 def _document(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot] | None:

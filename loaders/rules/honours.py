@@ -170,7 +170,7 @@ def winners(line: Line, index: int) -> list[Slot]:
 
 def _table(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield prizes of a results list: a line that begins with the prize and goes on with names."""
-    if not line.full.slots or line.heading:
+    if not line.full.slots or line.heading or "。" in line.full.text:
         return
     order = sorted(line.full.slots)
     first = line.full.slots[order[0]]

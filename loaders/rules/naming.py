@@ -14,6 +14,7 @@ EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
+_COMMITTEE = re.compile(r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^第.{1,4}届委员会$")
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
@@ -85,7 +86,9 @@ def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEnt
                 best = (len(name), other)
         if best is None and any(inside(entity, m, other) for m in entity.mentions if _heads(m, entity, other)):
             best = (1, other)
-    return best[1] if best else _by_core(scene, own, kinds)
+    if best is None and entity.kind == "Organization":
+        return _by_core(scene, own, kinds)
+    return best[1] if best else None
 
 
 def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntity | None:
@@ -132,6 +135,8 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         whole = owner(scene, entity, ("TradeUnion", "Company", "School", "GovernmentBody", "PartyBody", "Project"))
         if whole:
             yield from Say(scene, line, "naming.department").claim(slot_of(entity), "partOf", slot_of(whole))
+        elif main := _of_main(scene, entity):
+            yield from Say(scene, line, "naming.own", certainty="implied").claim(slot_of(entity), "partOf", main)
     elif entity.kind == "Company":
         whole = owner(scene, entity, ("Company",))
         if whole and re.search(r"集团|总公司|公司", whole.name):
@@ -141,6 +146,27 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         whole = owner(scene, entity, ("Event",))
         if whole and len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name):
             yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
+
+
+def _of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
+    """Return the article's union or company that 工会第二届委员会, 公司安全部 leave unsaid."""
+    name = plain(entity.name)
+    if _COMMITTEE.search(name):
+        return scene.main(("TradeUnion",))
+    return _company_before(scene, entity) if name.startswith(("公司", "集团", "本厂")) else None
+
+
+def _company_before(scene: Scene, entity: LocalEntity) -> Slot | None:
+    """Return the company named last before an entity, by its own name or its union's, else the article's main one."""
+    line = scene.line_of(entity.mentions[0])
+    start = entity.mentions[0].span.start
+    index = next((i for i, s in line.plain.slots.items() if s.mention.span.start == start), 0) if line else 0
+    for slot in scene.before(line, index) if line else ():
+        if slot.kind == "Company":
+            return slot
+        if slot.kind == "TradeUnion" and (firm := employer(scene, slot.entity)) and firm.kind == "Company":
+            return slot_of(firm)
+    return scene.main(("Company",))
 
 
 def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEntity]]:

@@ -14,6 +14,7 @@ BODIES = frozenset(GROUPS["body"])
 _LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告|公示)$")
 _DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
 _DUTY_TO = pattern(r"(?:要求|规定)(?:各)?{union:who}(?P<verb>建立|成立|设立|打造|建设|实施|落实)")
+_RESTS = pattern(r"^\s*(?:根据|依据|按照){doc+:base}(?:等)?[^。；]{0,30}?，[^。；]{0,30}?(?:决定|现|特)")
 _ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")
 _SIGNED = pattern(r"^\s*{body:who}(?:（[^）]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
 _FREE = 24  # characters of a salutation that are no names at most
@@ -29,6 +30,7 @@ def read(scene: Scene) -> Iterator[Claim]:
             continue
         yield from _addressed(scene, line, letter)
         yield from _enclosed(scene, line, letter)
+        yield from _rests(scene, line, letter)
         yield from _signed(scene, line, letter)
 
 
@@ -97,6 +99,13 @@ def _enclosed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     if hit := _ENCLOSED.match(line.full.text):
         what = line.full.slots[hit.start("what")]
         yield from Say(scene, line, "notices.enclosed").claim(what, "partOf", letter, role="附件")
+
+
+def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
+    """Yield the rules by which the notice decides (根据《甲》，……决定)."""
+    if (hit := _RESTS.match(line.plain.text)) and not line.heading:
+        for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)):
+            yield from Say(scene, line, "notices.rests").claim(letter, "basedOn", base)
 
 
 def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:

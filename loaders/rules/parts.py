@@ -15,6 +15,10 @@ _OF = pattern(
     r"(?:一环|组成部分|重要部分|一部分|之一|一项|一个环节|子品牌|子项目|分项|系列活动|第一站|的[^，。；]{0,8}活动$)"
 )
 _AMONG = pattern(r"{program:what}(?:便|就|正|即)?是其中(?:之一|的一项|一项)")
+_RESPONSE = pattern(
+    r"自{union}(?:启动|开展|实施|推出|推行)(?:了)?[^，。；\ue000-\ue0ff]{0,16}{program:whole}以来，{union:who}[^。；\ue000-\ue0ff]{0,30}，"
+    r"{program:what}(?:便|就|正|即)?是其中之一"
+)
 _MADE_OF = pattern(
     r"{program:whole}[^，。；]{0,6}?(?:由|包括|包含|涵盖|分为|下设|分)(?P<parts>{program}[^。；]{0,120}?)(?:[一二三四五六七八九十\d]+[大个项]|$|[，。；]|等|组成|构成)"
 )
@@ -43,6 +47,7 @@ def read(scene: Scene) -> Iterator[Claim]:
             for part in line.plain.within(*hit.span("parts"), PROGRAM):
                 yield from say.claim(part, "partOf", line.plain.slots[hit.start("whole")])
         yield from _also(scene, line)
+        yield from _responses(scene, line)
 
 
 def _glued(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -72,6 +77,17 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
             say = Say(scene, line, "parts.listed")
             for k in members:
                 yield from say.claim(line.plain.slots[k], "partOf", whole)
+
+
+def _responses(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 自甲启动乙以来，丙开展相应活动，“丁”便是其中之一: 丙 carries out 乙 by 丁, a part of it."""
+    for hit in _RESPONSE.finditer(line.plain.text):
+        slots = line.plain.slots
+        who, what, whole = (slots[hit.start(g)] for g in ("who", "what", "whole"))
+        say = Say(scene, line, "parts.response")
+        yield from say.claim(who, "organizes", what)
+        yield from say.claim(who, "implements", whole)
+        yield from say.claim(what, "partOf", whole)
 
 
 def _also(scene: Scene, line: Line) -> Iterator[Claim]:

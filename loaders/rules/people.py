@@ -70,7 +70,10 @@ _ATTENDS = pattern(
 _JOINS = pattern(
     r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
 )
-_CLAIMED = re.compile(r"(?:参加|参与|出席)")
+_OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
+_SENT = pattern(
+    r"来自(?P<who>(?:全[市区县省州])?{body}[^。；]{0,60}?)的(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?(?:选手|代表|学员|职工|队员)(?!{person})"
+)
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -79,6 +82,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _posts(scene, line)
         yield from _changes(scene, line)
         yield from _contestants(scene, line)
+        yield from _delegations(scene, line)
         yield from _attendance(scene, line)
 
 
@@ -163,7 +167,9 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
     for form in (_SELECTED, _ELECTED, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
+            own = _OWN_UNION.match(hit["title"])
             at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(line, hit.start())
+            at = scene.main(("TradeUnion",)) if own and not hit["at"] else at
             cue = hit.start("title") - (1 if form is _WILL_BE else 0)
             say = (
                 Say(scene, line, "people.former") if form is _NO_LONGER else at_cue(scene, line, cue, "people.elected")
@@ -172,9 +178,9 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
                 continue
             status = "former" if form is _NO_LONGER else None
             for who in persons(line, hit):
-                yield from say.claim(
-                    who, "employedBy", at, position=hit["title"], status=status, time=time_in(line, hit.start())
-                )
+                title = hit["title"][own.end() :] if own else hit["title"]
+                time = time_in(line, hit.start())
+                yield from say.claim(who, "employedBy", at, position=title, status=status, time=time)
                 yield from _own_unit(say, line, hit, who)
 
 
@@ -201,6 +207,15 @@ def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
                     yield from say.claim(who, "participatesIn", event, role=hit["role"])
                 if form is _CONTEST:
                     yield from say.claim(who, "employedBy", line.plain.slots[hit.start("at")])
+
+
+def _delegations(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield bodies whose people compete (来自甲工会、乙公司的26组选手) as taking part in the event of the text."""
+    for hit in _SENT.finditer(line.plain.text):
+        event = scene.topic(line, hit.start(), ("Event",))
+        for who in line.plain.within(*hit.span("who"), ("TradeUnion", "Company", "School")):
+            if event:
+                yield from Say(scene, line, "people.delegation").claim(who, "participatesIn", event)
 
 
 def _attendance(scene: Scene, line: Line) -> Iterator[Claim]:
