@@ -4,7 +4,7 @@ Every character stays one character, so that an index into the canonical text is
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -25,6 +25,7 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=8192)
 def canonical(text: str) -> str:
     """Return the text in the rules' writing; `len(canonical(t)) == len(t)`."""
     plain = _THOUSANDS.sub(",", text.translate(_MARKS))

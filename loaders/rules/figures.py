@@ -110,11 +110,14 @@ def _goes_on(line: Line, index: int) -> Slot | None:
 
 
 def _named(line: Line, index: int) -> Slot | None:
-    """Return the honour for which people are counted (命名甲等4名同志为“乙”)."""
+    """Return the honour or committee for which people are counted (命名甲等4名同志为“乙”)."""
     start, stop = clause_of(line.full.text, index)
-    if not re.search(r"命名|授予|评选|认定|表彰|评定", line.full.text[start:index]):
+    if not re.search(r"命名|授予|评选|认定|表彰|评定|聘任", line.full.text[start:index]):
         return None
-    return next((s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind == "Award"), None)
+    return next(
+        (s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind in {"Award", "Organization"}),
+        None,
+    )
 
 
 def _listed(line: Line, index: int) -> Slot | None:
