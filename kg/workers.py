@@ -170,11 +170,10 @@ class Pool:
             return tuple(worker.pid for worker in self._idle)
 
     def _worker(self) -> Worker:
+        if self._closed:
+            raise StoreUnavailableError("the store is closed")
         setup = self._supply()
         with self._lock:
-            if self._closed:
-                setup.release()
-                raise StoreUnavailableError("the store is closed")
             fit = next((w for w in self._idle if w.setup.version == setup.version), None)
             retired = [w for w in self._idle if w.setup.version != setup.version]
             self._idle = [w for w in self._idle if w is not fit and w not in retired]

@@ -144,7 +144,13 @@ def _start(home: Path) -> tuple[subprocess.Popen[bytes], str]:
         (home / name).mkdir()
     (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(home=home, bolt=bolt, http=http), encoding="utf-8")
     command = [str(program), "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENS)]
-    command += ["-cp", f"{library}/*", "org.neo4j.server.Neo4jCommunity", f"--home-dir={home}", f"--config-dir={home}/conf"]
+    command += [
+        "-cp",
+        f"{library}/*",
+        "org.neo4j.server.Neo4jCommunity",
+        f"--home-dir={home}",
+        f"--config-dir={home}/conf",
+    ]
     with (home / "logs" / "console.log").open("wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL), f"bolt://127.0.0.1:{bolt}"
 
@@ -156,7 +162,10 @@ def _first_login(process: subprocess.Popen[bytes], uri: str, password: str, home
     deadline = time.monotonic() + 120
     while True:
         try:
-            with neo4j.GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver, driver.session(database="system") as s:
+            with (
+                neo4j.GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver,
+                driver.session(database="system") as s,
+            ):
                 s.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password).consume()
                 break
         except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError, OSError) as error:

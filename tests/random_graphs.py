@@ -20,7 +20,9 @@ def items(rng: random.Random, size: int, degree: int = 3) -> list[Item]:
     edges: dict[str, dict[tuple[str, str], Edge]] = {i: {} for i in ids}
     for _ in range(size * degree):
         start, end, kind = rng.choice(ids), rng.choice(ids), rng.choice(TYPES)
-        edges[start][kind, end] = Edge(kind, start, end, {"support": rng.randrange(7), "first": f"2024-0{rng.randrange(1, 9)}-01"})
+        edges[start][kind, end] = Edge(
+            kind, start, end, {"support": rng.randrange(7), "first": f"2024-0{rng.randrange(1, 9)}-01"}
+        )
     entities = [Item(_entity(rng, i), tuple(edges[i].values())) for i in ids]
     told = [edge for item in entities for edge in item.edges][::3]
     return entities + [_statement(n, edge) for n, edge in enumerate(told)]
@@ -47,25 +49,25 @@ def query(rng: random.Random, size: int) -> str:
     path, last = _path(rng, hops, size), f"n{hops}"
     kind, one, two = rng.choice(TYPES), rng.choice(TYPES), rng.choice(TYPES)
     node, label, level = f"e-{rng.randrange(size):03}", rng.choice(KINDS)[-1], rng.randrange(9)
-    return rng.choice([
-        f"MATCH {path} RETURN count(*) AS c, count(DISTINCT n0) AS d",
-        f"MATCH {path} WHERE {last}.level >= {level} OR n0.name STARTS WITH '乙' RETURN count(DISTINCT {last}.id) AS c",
-        f"MATCH {path} WITH n0, count(*) AS c WHERE c > 1 RETURN n0.id AS id, c ORDER BY c DESC, id LIMIT 7",
-        f"MATCH {path} RETURN DISTINCT {last}.name AS name ORDER BY name SKIP 1 LIMIT 6",
-        f"MATCH {path} RETURN min({last}.level) AS low, max({last}.level) AS high, avg({last}.level) AS middle",
-        f"MATCH (a:{label}) OPTIONAL MATCH (a)-[r:{kind}]->(b:Entity) RETURN a.id AS id, count(r) AS c ORDER BY id",
-        f"MATCH (a:Entity {{id: '{node}'}})-[:{one}|{two}*1..3]->(b) RETURN count(DISTINCT b) AS c, count(*) AS ways",
-        f"MATCH (a:{label}) WHERE NOT EXISTS {{ MATCH (a)-[:{kind}]->(:Entity) }} RETURN a.id AS id ORDER BY id",
-        f"MATCH (a:Entity)-[r:{kind}]->(b:Entity) WHERE r.support > 3 RETURN b.id AS id, collect(r.support) AS s, "
-        "size(collect(a.id)) AS c ORDER BY id LIMIT 3".replace("collect(r.support) AS s", "max(r.support) AS s"),
-        f"MATCH (s:Statement {{predicate: '{kind}'}})-[:SUBJECT]->(a), (s)-[:OBJECT]->(b) "
-        f"WHERE (a)-[:{kind}]->(b) RETURN count(*) AS c",
-        f"MATCH (a:Entity)-[:{one}]->(b)-[:{two}]->(c) WHERE a <> c AND a.level < c.level RETURN count(*) AS c",
-        f"MATCH (a:Entity) WHERE '别{level}' IN a.aliases RETURN a.id AS id, size(a.aliases) AS n ORDER BY id",
-        f"MATCH (a:Entity) RETURN CASE WHEN a.level > {level} THEN '高' ELSE '低' END AS band, count(*) AS c ORDER BY band",
-        f"UNWIND ['{node}', 'e-000'] AS id MATCH (a {{id: id}})<-[r]-(b) RETURN id, count(b) AS c, count(DISTINCT type(r)) AS t ORDER BY id",
-        f"MATCH (a:{label}) RETURN a.id AS id UNION MATCH (a:Award) RETURN a.id AS id",
-    ])
+    return rng.choice(
+        [
+            f"MATCH {path} RETURN count(*) AS c, count(DISTINCT n0) AS d",
+            f"MATCH {path} WHERE {last}.level >= {level} OR n0.name STARTS WITH '乙' RETURN count(DISTINCT {last}.id) AS c",
+            f"MATCH {path} WITH n0, count(*) AS c WHERE c > 1 RETURN n0.id AS id, c ORDER BY c DESC, id LIMIT 7",
+            f"MATCH {path} RETURN DISTINCT {last}.name AS name ORDER BY name SKIP 1 LIMIT 6",
+            f"MATCH {path} RETURN min({last}.level) AS low, max({last}.level) AS high, avg({last}.level) AS middle",
+            f"MATCH (a:{label}) OPTIONAL MATCH (a)-[r:{kind}]->(b:Entity) RETURN a.id AS id, count(r) AS c ORDER BY id",
+            f"MATCH (a:Entity {{id: '{node}'}})-[:{one}|{two}*1..3]->(b) RETURN count(DISTINCT b) AS c, count(*) AS ways",
+            f"MATCH (a:{label}) WHERE NOT EXISTS {{ MATCH (a)-[:{kind}]->(:Entity) }} RETURN a.id AS id ORDER BY id",
+            f"MATCH (a:Entity)-[r:{kind}]->(b:Entity) WHERE r.support > 3 RETURN b.id AS id, max(r.support) AS s, size(collect(a.id)) AS c ORDER BY id LIMIT 3",
+            f"MATCH (s:Statement {{predicate: '{kind}'}})-[:SUBJECT]->(a), (s)-[:OBJECT]->(b) WHERE (a)-[:{kind}]->(b) RETURN count(*) AS c",
+            f"MATCH (a:Entity)-[:{one}]->(b)-[:{two}]->(c) WHERE a <> c AND a.level < c.level RETURN count(*) AS c",
+            f"MATCH (a:Entity) WHERE '别{level}' IN a.aliases RETURN a.id AS id, size(a.aliases) AS n ORDER BY id",
+            f"MATCH (a:Entity) RETURN CASE WHEN a.level > {level} THEN '高' ELSE '低' END AS band, count(*) AS c ORDER BY band",
+            f"UNWIND ['{node}', 'e-000'] AS id MATCH (a {{id: id}})<-[r]-(b) RETURN id, count(b) AS c, count(DISTINCT type(r)) AS t ORDER BY id",
+            f"MATCH (a:{label}) RETURN a.id AS id UNION MATCH (a:Award) RETURN a.id AS id",
+        ]
+    )
 
 
 def _entity(rng: random.Random, key: str) -> Node:

@@ -1,6 +1,6 @@
 """Plain values and bounded rows: what an engine's answer becomes before it leaves the worker."""
 
-import datetime
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,14 +10,19 @@ Answer = tuple[dict[str, object], bytes]  # the head and the body of a message
 
 
 def table(
-    columns: Iterable[str], rows: Iterable[Iterable[object]], *, limit: int, size: int, plain: Callable[[object], object]
+    columns: Iterable[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    limit: int,
+    size: int,
+    plain: Callable[[object], object],
 ) -> dict[str, object]:
     """Return columns and at most `limit` rows of at most `size` bytes (as JSON), each value made plain."""
     kept: list[list[object]] = []
     used, truncated = 0, False
     for row in rows:
         values = [plain(value) for value in row]
-        used += len(orjson.dumps(values, default=repr))  # graph values of a driver are made plain later
+        used += len(orjson.dumps(values, default=repr))  # a driver's graph values are made plain later
         if len(kept) >= limit or used > size:
             truncated = True
             break
@@ -33,7 +38,7 @@ def scalar(value: object) -> object:
         return value if -(2**63) <= value < 2**63 else str(value)
     if isinstance(value, float):
         return value if math.isfinite(value) else {math.inf: "Infinity", -math.inf: "-Infinity"}.get(value, "NaN")
-    if isinstance(value, (datetime.date, datetime.time)):  # a datetime is a date
+    if isinstance(value, (dt.date, dt.time)):  # a datetime is a date
         return value.isoformat()
     if hasattr(value, "iso_format"):  # the driver's own dates and durations
         return str(value.iso_format())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import neo4j
-from neo4j import graph
+from neo4j import exceptions, graph
 from neo4j.time import Duration
 
 from kg.errors import QueryRefusedError, QueryTimeoutError, StoreUnavailableError
@@ -24,24 +24,32 @@ class Engine:
         user = (str(settings["user"]), str(settings["password"]))
         self._database = str(settings["database"])
         self._driver = neo4j.GraphDatabase.driver(
-            str(settings["uri"]), auth=user, connection_timeout=5, max_connection_pool_size=1,
-            connection_acquisition_timeout=5, notifications_min_severity="OFF", telemetry_disabled=True,
+            str(settings["uri"]),
+            auth=user,
+            connection_timeout=5,
+            max_connection_pool_size=1,
+            connection_acquisition_timeout=5,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
         )
 
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
-        """Answer `{text, parameters, rows, bytes, seconds}`; raises QueryRefusedError, QueryTimeoutError, StoreUnavailableError."""
+        """Answer `{text, parameters, rows, bytes, seconds}`.
+
+        Raises QueryRefusedError, QueryTimeoutError, StoreUnavailableError.
+        """
         try:
             return self._run(request), b""
-        except (neo4j.exceptions.ServiceUnavailable, neo4j.exceptions.SessionExpired, neo4j.exceptions.AuthError) as error:
-            raise StoreUnavailableError(f"Neo4j does not answer: {error}") from error
-        except neo4j.exceptions.Neo4jError as error:
+        except exceptions.AuthError as error:
+            raise StoreUnavailableError(f"Neo4j does not let us in: {error}") from error
+        except exceptions.Neo4jError as error:
             code = error.code or ""
             if "TransactionTimedOut" in code or "Terminated" in code:
                 raise QueryTimeoutError(f"the query ran longer than {request['seconds']:g} seconds") from error
             if "OutOfMemory" in code or "MemoryPool" in code:
                 raise QueryTimeoutError("the query needs more memory than the server gives to one") from error
             raise QueryRefusedError(error.message or str(error)) from error
-        except neo4j.exceptions.DriverError as error:
+        except exceptions.DriverError as error:
             raise StoreUnavailableError(f"Neo4j does not answer: {error}") from error
 
     def _run(self, request: Mapping[str, Any]) -> dict[str, object]:

@@ -18,7 +18,7 @@ class Engine(Protocol):
 
 
 def main(open_engine: Callable[[Mapping[str, object]], Engine]) -> None:
-    """Open the engine with the settings of the first message and serve the service at the other end of standard input and output until it closes them."""
+    """Open the engine with the settings of the first message; then answer until the service closes standard input."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not fall among the messages
     memory = lockdown.MemoryCap()

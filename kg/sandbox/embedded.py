@@ -9,7 +9,6 @@ from kg.errors import QueryRefusedError
 from kg.gates import cypher
 from kg.sandbox import answers, lockdown
 
-
 # Values of every kind in and out: what grafeo imports or opens late, it does now, before files are closed.
 _WARM = (
     "OPTIONAL MATCH (n) WITH n LIMIT 1 RETURN n, $p, date('2024-01-02') AS d, time('10:00:00') AS t, "
@@ -28,7 +27,7 @@ class Engine:
         lockdown.close_files()
 
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
-        """Answer `{text, parameters, rows, bytes}`; raises QueryRefusedError for the plan or for an error in the text."""
+        """Answer `{text, parameters, rows, bytes}`; raises QueryRefusedError for its plan or its mistakes."""
         text, parameters = str(request["text"]), request["parameters"]
         try:
             plan = self._graph.explain_cypher(text, parameters).to_list()
@@ -51,9 +50,7 @@ class Engine:
             return self._edge(value)
         if value.keys() == {"nodes", "edges"}:
             return {"nodes": self._plain(value["nodes"]), "relationships": self._plain(value["edges"])}
-        if value.keys() == {"months", "days", "nanos"}:
-            return f"P{value['months']}M{value['days']}DT{value['nanos'] / 1e9:.9g}S"
-        return dict(answers.walk(value, self._plain))
+        return _duration(value) or dict(answers.walk(value, self._plain))
 
     def _node(self, value: dict[str, object]) -> dict[str, object]:
         properties = {k: self._plain(v) for k, v in value.items() if k not in ("_id", "_labels")}
@@ -70,3 +67,10 @@ class Engine:
     def _name(self, inner_id: object) -> object:
         node = self._graph.get_node(inner_id)
         return node.properties().get("id", str(inner_id)) if node else str(inner_id)
+
+
+def _duration(value: dict[str, object]) -> str:
+    """Return a duration in ISO form, empty where the map is none."""
+    if value.keys() != {"months", "days", "nanos"}:
+        return ""
+    return f"P{value['months']}M{value['days']}DT{int(str(value['nanos'])) / 1e9:.9g}S"

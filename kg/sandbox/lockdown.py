@@ -17,8 +17,8 @@ _ERRNO_EPERM = 0x00050000 | 1
 _ALLOW = 0x7FFF0000
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _X32 = 0x40000000
-# Machine -> (audit number, number of seccomp(2), refused calls): socket, socketpair, bind, listen, accept, accept4,
-# connect, sendto, sendmsg, sendmmsg, execve, execveat, ptrace, process_vm_readv, process_vm_writev, io_uring_setup, kill
+# Machine -> audit number, number of seccomp(2), refused calls: socket, socketpair, bind, listen, accept, accept4,
+# connect, sendto, sendmsg, sendmmsg, execve, execveat, ptrace, process_vm_readv and _writev, io_uring_setup, kill
 _MACHINES: dict[str, tuple[int, int, tuple[int, ...]]] = {
     "x86_64": (0xC000003E, 317, (41, 53, 49, 50, 43, 288, 42, 44, 46, 307, 59, 322, 101, 310, 311, 425, 62)),
     "aarch64": (0xC00000B7, 277, (198, 199, 200, 201, 202, 242, 203, 206, 211, 269, 221, 281, 117, 270, 271, 425, 129)),

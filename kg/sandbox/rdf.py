@@ -41,7 +41,10 @@ class Engine:
             lockdown.close_files()
 
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
-        """Answer `{text, rows, bytes, formats}`; without formats a table of lexical strings. Raises QueryRefusedError."""
+        """Answer `{text, rows, bytes, formats}`, without formats as a table of lexical strings.
+
+        Raises QueryRefusedError.
+        """
         try:
             result = self._store.query(
                 str(request["text"]), base_iri=request.get("base"), substitutions=_bound(request.get("parameters"))
@@ -102,7 +105,7 @@ def _as(name: str, document: bytes) -> bytes:
 
 
 def _document(result: ox.QuerySolutions, limit: int, size: int) -> tuple[bytes, bool]:
-    """Return at most `limit` solutions of at most `size` bytes as SPARQL 1.1 JSON results, and whether some are left."""
+    """Return at most `limit` solutions of at most `size` bytes as JSON results, and whether some are left."""
     names = [variable.value for variable in result.variables]
     kept: list[bytes] = []
     used = 0

@@ -25,8 +25,10 @@ _FULLTEXT = "entity_text"
 _LOST = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError, OSError)
 _SCHEMA = (
     # Full-text first: beside a range index on the same label and property, Neo4j silently makes none.
-    f"CREATE FULLTEXT INDEX {_FULLTEXT} IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases] "
-    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
+    (
+        f"CREATE FULLTEXT INDEX {_FULLTEXT} IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    ),
     *(f"CREATE CONSTRAINT {b.lower()}_id IF NOT EXISTS FOR (n:{b}) REQUIRE n.id IS UNIQUE" for b in cypher.BASES),
     "CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
 )
@@ -159,7 +161,8 @@ class BoltStore:
             for base in () if marked else cypher.BASES:
                 if self._count(session, f"MATCH (n:{base}) RETURN count(n) AS n"):
                     what = f"has :{base} nodes that are not ours; give it a database of its own"
-                    raise StoreUnavailableError(f"the database {self._settings.database} at {self._settings.uri} {what}")
+                    where = f"{self._settings.database} at {self._settings.uri}"
+                    raise StoreUnavailableError(f"the database {where} {what}")
             for statement in _SCHEMA:
                 session.run(statement).consume()
             session.run("CALL db.awaitIndexes(60)").consume()

@@ -98,7 +98,8 @@ class EmbeddedStore:
     def _supply(self) -> Setup:
         snapshot = self._snapshots.take(self._sequence)
         settings = {"path": str(snapshot.path)}
-        return Setup("embedded", str(snapshot.path), settings, snapshot.sequence, lambda: self._snapshots.release(snapshot))
+        name = str(snapshot.path)
+        return Setup("embedded", name, settings, snapshot.sequence, lambda: self._snapshots.release(snapshot))
 
 
 def _open(generation: Path) -> Any:  # noqa: ANN401 - grafeo has no types

@@ -30,8 +30,9 @@ class Snapshots:
     """The copies of one open store; `copy(path)` writes one at a path that does not exist and returns its sequence."""
 
     def __init__(self, folder: Path, copy: Callable[[Path], int]) -> None:
-        """Start without a copy; the first query makes one."""
+        """Start without a copy: the first query makes one. What a killed process left in the folder is removed."""
         self._folder, self._copy = folder, copy
+        shutil.rmtree(folder, ignore_errors=True)
         self._lock = threading.Lock()
         self._latest: Snapshot | None = None
         self._made_at = self._cost = 0.0

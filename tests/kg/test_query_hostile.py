@@ -17,10 +17,16 @@ from kg.stores.base import Limits, QueryStore
 LIMITS = Limits(seconds=3, memory_bytes=256 * 1024 * 1024)
 BASE = "https://example.org/"
 SIZE = 300
-DATA = Batch(1, tuple(
-    Item(Node(f"e-{i}", ("Entity", "Person"), {"id": f"e-{i}", "name": f"甲{i}"}), (Edge("KNOWS", f"e-{i}", f"e-{i * 7 % SIZE}"),))
-    for i in range(SIZE)
-))
+DATA = Batch(
+    1,
+    tuple(
+        Item(
+            Node(f"e-{i}", ("Entity", "Person"), {"id": f"e-{i}", "name": f"甲{i}"}),
+            (Edge("KNOWS", f"e-{i}", f"e-{i * 7 % SIZE}"),),
+        )
+        for i in range(SIZE)
+    ),
+)
 
 
 def quads(item: Item) -> Iterator[ox.Quad]:
@@ -125,7 +131,12 @@ def test_what_is_no_reading_of_the_graph_is_refused(graph: QueryStore, text: str
 def test_no_file_and_no_address_is_read(graph: QueryStore, listener: tuple[int, list[str]], tmp_path: Path) -> None:
     port, heard = listener
     (tmp_path / "secret.csv").write_text("secret", encoding="utf-8")
-    for source in (f"file://{tmp_path}/secret.csv", f"{tmp_path}/secret.csv", f"http://127.0.0.1:{port}/x.csv", "/etc/passwd"):
+    for source in (
+        f"file://{tmp_path}/secret.csv",
+        f"{tmp_path}/secret.csv",
+        f"http://127.0.0.1:{port}/x.csv",
+        "/etc/passwd",
+    ):
         for text in (
             f"LOAD CSV FROM '{source}' AS line RETURN line",
             f"load /* x */ csv with headers from '{source}' as line return line",
@@ -142,6 +153,23 @@ def test_what_would_never_end_is_ended(graph: QueryStore, text: str) -> None:
     with pytest.raises((QueryRefusedError, QueryTimeoutError)):
         cypher(graph, text, limits=LIMITS)
     assert _answers(graph)
+
+
+READS = [
+    "MATCH (n:Entity {id: 'e-1'}) RETURN [(n)-[:KNOWS]->(m) | m.id] AS x",
+    "MATCH (n:Entity {id: 'e-1'}) CALL (n) { MATCH (n)-->(m) RETURN collect(m.id) AS x } RETURN x",
+    "MATCH (n:Entity {id: 'e-1'}) CALL { WITH n MATCH (n)-->(m) RETURN collect(m.id) AS x } RETURN x",
+    "MATCH p = shortestPath((a:Entity {id: 'e-1'})-[:KNOWS*..3]->(b:Entity {id: 'e-7'})) RETURN [nodes(p)[1].id] AS x",
+    "MATCH (n:Entity) WHERE EXISTS { MATCH (n)<-[:KNOWS]-(:Entity {id: 'e-1'}) } RETURN collect(n.id) AS x",
+    "MATCH (n:Entity {id: 'e-7'}) WHERE COUNT { (n)<-[:KNOWS]-() } > 0 RETURN [n.id] AS x",
+    "MATCH (n:Entity {id: 'e-1'}) OPTIONAL MATCH (n)-[:KNOWS]->(m) WITH n, m ORDER BY m.id SKIP 0 LIMIT 5 RETURN collect(DISTINCT m.id) AS x",
+    "UNWIND ['e-7'] AS id MATCH (n:Entity) WHERE n.id IN [id] RETURN [n.id] AS x UNION MATCH (n:Entity {id: 'e-7'}) RETURN [n.id] AS x",
+]
+
+
+@pytest.mark.parametrize("text", READS)
+def test_reading_of_every_kind_is_answered(graph: QueryStore, text: str) -> None:
+    assert cypher(graph, text).rows == ((["e-7"],),)
 
 
 def test_rows_and_bytes_are_cut_and_it_is_said(graph: QueryStore) -> None:
@@ -192,7 +220,9 @@ SPARQL_MONSTERS = [
 
 
 @pytest.mark.parametrize("text", SPARQL_REFUSED)
-def test_sparql_that_reaches_out_or_writes_is_refused(dataset: RdfStore, text: str, listener: tuple[int, list[str]]) -> None:
+def test_sparql_that_reaches_out_or_writes_is_refused(
+    dataset: RdfStore, text: str, listener: tuple[int, list[str]]
+) -> None:
     port, heard = listener
     with pytest.raises(QueryRefusedError):
         sparql(dataset, text.format(port=port), LIMITS)

@@ -32,7 +32,9 @@ def test_only_our_nodes_are_ever_deleted(empty_neo4j: Neo4jSettings, session: dr
     store.close()
 
 
-def test_a_database_with_somebody_elses_entities_is_refused(empty_neo4j: Neo4jSettings, session: driver_package.Session) -> None:
+def test_a_database_with_somebody_elses_entities_is_refused(
+    empty_neo4j: Neo4jSettings, session: driver_package.Session
+) -> None:
     session.run("CREATE (:Entity {id: 'theirs'})").consume()
     with pytest.raises(StoreUnavailableError, match="not ours"):
         BoltStore(empty_neo4j)
@@ -65,7 +67,9 @@ def test_a_wrong_password_is_told(neo4j: Neo4jSettings) -> None:
 def test_a_user_query_sees_relationship_ends_by_our_ids(empty_neo4j: Neo4jSettings) -> None:
     store = BoltStore(empty_neo4j)
     store.apply(Batch(4, (Item(ITEM.node, (Edge("PART_OF", "e-1", "e-1", {"support": 1}),)),)))
-    table = store.query("MATCH p = (:Entity)-[r]->() RETURN r, p, {inner: [r]} AS m, date('2024-07-05') AS d, duration('P1D') AS u")
+    table = store.query(
+        "MATCH p = (:Entity)-[r]->() RETURN r, p, {inner: [r]} AS m, date('2024-07-05') AS d, duration('P1D') AS u"
+    )
     edge = {"type": "PART_OF", "start": "e-1", "end": "e-1", "properties": {"support": 1}}
     row = dict(zip(table.columns, table.rows[0], strict=True))
     assert row["r"] == edge

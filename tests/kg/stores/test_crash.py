@@ -21,7 +21,9 @@ _SPEC.loader.exec_module(child)
 
 
 @pytest.mark.parametrize("kind", ["embedded", "rdf", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def test_a_killed_writer_leaves_data_and_sequence_that_agree(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_a_killed_writer_leaves_data_and_sequence_that_agree(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
     place = str(tmp_path / "store")
     if kind == "neo4j":
         server: Neo4jSettings = request.getfixturevalue("empty_neo4j")

@@ -49,7 +49,9 @@ def test_our_random_queries_give_the_same_rows(pair: Pair, seed: int) -> None:
     texts = {query(rng, size=60) for _ in range(QUERIES)}
     answers = {text: [rows(store, text) for store in pair] for text in sorted(texts)}
     assert {text: both for text, both in answers.items() if both[0] != both[1]} == {}
-    assert sum(both[1] not in ([], [[0]], [[0, 0]]) for both in answers.values()) > len(texts) / 2, "too many say nothing"
+    assert sum(both[1] not in ([], [[0]], [[0, 0]]) for both in answers.values()) > len(texts) / 2, (
+        "too many say nothing"
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2])
