@@ -31,11 +31,14 @@ _POINT = rf"{_BASE}(?:{_DAY_PART})?"
 _EXPRESSION = re.compile(
     rf"(?:{_TODAY})|(?:{_EVERY})|(?:自|从|到|至|截至|截止)?{_POINT}(?:(?:至|—|-|到|~){_POINT})?(?:以来|起|止|前|以前|后|之后)?"
 )
+_PARTS_OF_YEAR = "(?:上半年|下半年|前[一二三]季度|第?[一二三四]季度)"
 _SPAN = re.compile(
-    rf"(?:{_TODAY})|(?:{_EVERY})|(?:到|截至|截止)(?:{_Y}|{_NEAR_YEAR})(?:{_M}(?:{_D})?)?(?:底|末|初)?|"
-    rf"(?:{_Y}|{_NEAR_YEAR})(?:{_M})?(?:以来)|今年以来|(?:近|过去)[\d{_HAN}]+年来?|近年来|{_Y}(?:上半年|下半年|前[一二三]季度|[一二三四]季度)?|"
-    rf"{_NEAR_YEAR}(?:上半年|下半年|前[一二三]季度|[一二三四]季度)?|(?:上|本)半年|全年|前[一二三四]季度"
+    rf"截至目前|截止目前|截至发稿|{_EVERY}|"
+    rf"(?:到|截至|截止)(?:{_Y}|{_NEAR_YEAR})?(?:{_M}(?:{_D})?)?(?:年?[底末初])|(?:到|截至|截止)(?:{_Y}|{_NEAR_YEAR})?{_M}(?:{_D})?|"
+    rf"(?:{_Y}|{_NEAR_YEAR})(?:{_M})?(?=[^,。;]{{0,4}}以来)|(?:{_Y}|{_NEAR_YEAR}){_PARTS_OF_YEAR}?|"
+    rf"(?:近|过去)[\d{_HAN}]+年来?|近年来|{_PARTS_OF_YEAR}|全年"
 )
+_SINCE = re.compile(r"[^,。;]{0,4}以来")
 
 
 def find(text: str) -> list[tuple[int, int, str]]:
@@ -44,8 +47,16 @@ def find(text: str) -> list[tuple[int, int, str]]:
 
 
 def periods(text: str) -> list[tuple[int, int, str]]:
-    """Return the expressions that a figure can hold for: years, 每天, 截至目前, 去年11月以来; not single days."""
-    return [(m.start(), m.end(), m.group()) for m in _SPAN.finditer(text)]
+    """Return the expressions that a figure can hold for: years, 每天, 截至目前; not single days.
+
+    去年11月试办以来 is read as 去年11月以来.
+    """
+    found: list[tuple[int, int, str]] = []
+    for match in _SPAN.finditer(text):
+        since = _SINCE.match(text, match.end()) if match.group().endswith(("年", "月")) else None
+        words = match.group() + "以来" if since else match.group()
+        found.append((match.start(), since.end() if since else match.end(), words))
+    return found
 
 
 def normalise(expression: str, issued: str | None) -> Interval | None:

@@ -1,7 +1,7 @@
 """Which mentions of an article name the same thing: equal words, short forms, headline forms, dropped places."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +13,8 @@ _LEGAL = re.compile(r"(?:集团)?股份|有限责任|责任|有限")
 _UNITS = re.compile(r"[省市县区镇乡总]|街道|各")
 _FORMED = frozenset({"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization"})
 _LOOSE = frozenset({"Event", "Program", "School", "Project", "PolicyDocument", "Alliance"})
+_SINGLE = frozenset({"Statistic", "Award"})  # equal words or nothing
+MOST = 500
 _DIGITS = re.compile(r"\d+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届期次等])")
 
 
@@ -46,8 +48,10 @@ def groups(texts: Sequence[str], taken: Iterable[Candidate]) -> list[Group]:
 def clusters(found: Sequence[Group], known: Iterable[Short]) -> list[list[Group]]:
     """Return groups joined to the thing they name, each cluster with its longest form first."""
     parent = {id(g): g for g in found}
+    defined = _definitions(found, known)
+    rivals = _rivals(found)
     for group in sorted(found, key=lambda g: (len(g.key), g.key)):
-        target = _defined(group, found, known) or _longer(group, found)
+        target = defined.get((group.kind, group.key)) or _longer(group, rivals.get(_bucket(group), ()))
         if target is not None and _root(parent, target) is not group:
             parent[id(group)] = target
     joined: dict[int, list[Group]] = defaultdict(list)
@@ -62,27 +66,49 @@ def _root(parent: Mapping[int, Group], group: Group) -> Group:
     return group
 
 
-def _defined(group: Group, found: Sequence[Group], known: Iterable[Short]) -> Group | None:
+def _definitions(found: Sequence[Group], known: Iterable[Short]) -> dict[tuple[str, str], Group]:
+    """Return for (kind, words) of short forms the group of what they are short for."""
+    groups_by_key = {(g.kind, g.key): g for g in found}
+    result: dict[tuple[str, str], Group] = {}
     for short in known:
-        if short.kind == group.kind and key_of(short.text) == group.key:
-            full = key_of(short.full)
-            target = next((g for g in found if g.kind == group.kind and g.key == full and g is not group), None)
-            if target:
-                return target
-    return None
+        target = groups_by_key.get((short.kind, key_of(short.full)))
+        if target is not None and target.key != key_of(short.text):
+            result.setdefault((short.kind, key_of(short.text)), target)
+    return result
 
 
-def _longer(group: Group, found: Sequence[Group]) -> Group | None:
-    fitting = [g for g in found if g is not group and _short_for(group, g)]
-    if not fitting:
+def _bucket(group: Group) -> tuple[str, str]:
+    """Return what a short and a long form have in common: how places begin, how other names end, whose name it is."""
+    if group.kind == "Person":
+        return "Person", group.key[1:2] if _is_partial(group) else group.key[:1]
+    return group.kind, group.key[:1] if group.kind == "Place" else group.key[-2:]
+
+
+def _rivals(found: Sequence[Group]) -> dict[tuple[str, str], list[Group]]:
+    """Return the groups that could name the same thing; a bucket with thousands is a list, not coreference."""
+    result: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in found:
+        if group.kind not in _SINGLE:
+            result[_bucket(group)].append(group)
+    return {bucket: members for bucket, members in result.items() if len(members) <= MOST}
+
+
+def _is_partial(group: Group) -> bool:
+    return any(("partial", True) in c.attributes for c in group.members)
+
+
+def _longer(group: Group, rivals: Sequence[Group]) -> Group | None:
+    fitting = [g for g in rivals if g is not group and _short_for(group, g)]
+    if not fitting or (group.kind == "Person" and len(fitting) > 1):
         return None
-    counted = Counter({id(g): len(g.members) for g in fitting})
-    return max(fitting, key=lambda g: (len(g.key) > len(group.key), counted[id(g)], -g.members[0].line, g.key))
+    return max(fitting, key=lambda g: (len(g.key) > len(group.key), len(g.members), -g.members[0].line, g.key))
 
 
 def _short_for(short: Group, full: Group) -> bool:
     """Tell whether one group's words may stand for the other's longer ones."""
-    if short.kind != full.kind or len(short.key) >= len(full.key):
+    if short.kind == "Person":  # 老关 for the only 关 of the article; 小王 may be anyone
+        return _is_partial(short) and short.key[0] == "老" and not _is_partial(full)
+    if len(short.key) >= len(full.key):
         return False
     if short.kind == "Place":
         return full.key.startswith(short.key) and len(full.key) - len(short.key) <= 3

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import daachorse
+
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
 from loaders.mentions.tables import PLACE, words
@@ -24,7 +26,6 @@ class Short:
     text: str
     full: str
     kind: str
-    defined: bool
 
 
 def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
@@ -35,13 +36,13 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
         full = line.text[candidate.start : candidate.end]
         defined = _DEFINED.match(line.text[candidate.end :])
         if defined:
-            found.append(Short(defined.group(1), full, candidate.kind, True))
+            found.append(Short(defined.group(1), full, candidate.kind))
         if candidate.kind == "Person" and candidate.size == 3 and full[1:] not in words():
-            found.append(Short(full[1:], full, "Person", False))
+            found.append(Short(full[1:], full, "Person"))
         if candidate.kind == "Company":
-            found += [Short(brand, full, "Company", False) for brand in brands(line, candidate)]
+            found += [Short(brand, full, "Company") for brand in brands(line, candidate)]
         elif candidate.kind in {"TradeUnion", "School", "Organization"} and candidate.form == "name":
-            found += [Short(rest, full, candidate.kind, False) for rest in _unplaced(line, candidate)]
+            found += [Short(rest, full, candidate.kind) for rest in _unplaced(line, candidate)]
     return found
 
 
@@ -99,20 +100,23 @@ def stem_of(place: str) -> str:
     return stem if len(stem) > 1 else place
 
 
-def recalled(line: Line, known: Iterable[Short]) -> Iterator[Candidate]:
-    """Yield the places where a line uses a short form."""
-    for short in known:
-        if len(short.text) < 2:
-            continue
-        for found in re.finditer(re.escape(short.text), line.text):
-            yield Candidate(
-                line.number,
-                found.start(),
-                found.end(),
-                short.kind,
-                3,
-                "short",
-                "alias",
-                followed=line.text[found.end() : found.end() + 1],
-                attributes=(("of", short.full),),
-            )
+class Recall:
+    """Finds the short forms that an article has taught."""
+
+    def __init__(self, known: Iterable[Short]) -> None:
+        """Take the short forms; of two with equal words the first stands."""
+        self._known: dict[str, Short] = {}
+        for short in known:
+            if len(short.text) > 1:
+                self._known.setdefault(short.text, short)
+        texts = sorted(self._known)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(texts) if texts else None
+        self._texts = texts
+
+    def find(self, line: Line) -> Iterator[Candidate]:
+        """Yield the places where a line uses a short form."""
+        matches = self._automaton.find_overlapping(line.text) if self._automaton else ()
+        for start, end, number in matches:
+            short = self._known[self._texts[number]]
+            behind = line.text[end : end + 1]
+            yield Candidate(line.number, start, end, short.kind, 3, "short", "alias", followed=behind)

@@ -23,7 +23,7 @@ _LEVELS = (
     ("州", "市"),
     ("市", "市"),
 )
-_HIDDEN = frozenset({"of", "partial", "part"})
+_HIDDEN = frozenset({"of", "partial", "part", "period_at"})
 
 
 def mention_of(text: ArticleText, line: Line, candidate: Candidate, kind: str) -> Mention:
@@ -52,7 +52,19 @@ def entity(
     name = bare(surface(text, lines[best.line], best))
     forms = dict.fromkeys(bare(surface(text, lines[c.line], c)) for c in every if c.form != "nominal")
     mentions = tuple(_as_mention(text, lines, c, kind, name) for c in every)
-    return LocalEntity("", kind, name, tuple(f for f in forms if f != name), mentions, _attributes(kind, name, members))
+    attributes = _attributes(kind, name, members)
+    if kind == "Statistic":
+        attributes = {k: _written(text, lines[best.line], best, v) for k, v in attributes.items()}
+    return LocalEntity("", kind, name, tuple(f for f in forms if f != name), mentions, attributes)
+
+
+def _written(text: ArticleText, line: Line, figure: Candidate, value: Attribute) -> Attribute:
+    """Return words of a figure's sentence as the page writes them (餘名, ％), other values as they are."""
+    at = line.text.rfind(value, 0, figure.end + len(value)) if isinstance(value, str) and value else -1
+    if at < 0 or not isinstance(value, str):
+        return value
+    start, end = line.folded.raw(at, at + len(value))
+    return re.sub(r"\s*\n\s*", "", text.raw[start:end])
 
 
 def _as_mention(text: ArticleText, lines: Sequence[Line], candidate: Candidate, kind: str, name: str) -> Mention:

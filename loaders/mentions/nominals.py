@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.coref import Group
+from loaders.mentions.coref import MOST, Group
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 
@@ -98,8 +98,13 @@ def _clear(line: Line, start: int, end: int) -> bool:
 def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, Noun]]) -> dict[int, list[Candidate]]:
     """Return for cluster numbers the nominal mentions that mean them: the only fitting one, or the nearest before."""
     result: dict[int, list[Candidate]] = defaultdict(list)
+    of_kind: dict[str, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        if len(of_kind[cluster[0].kind]) < MOST:
+            of_kind[cluster[0].kind].append(i)
+    employees = _employees(clusters)
     for candidate, noun in nouns:
-        number = _employees(clusters) if noun is EMPLOYEES else _target(clusters, candidate, noun)
+        number = employees if noun is EMPLOYEES else _target(clusters, of_kind[noun.kind], candidate, noun)
         if number is not None:
             result[number].append(candidate)
     return result
@@ -117,8 +122,10 @@ def of_this(line: Line, candidate: Candidate) -> Noun:
     )
 
 
-def _target(clusters: Sequence[Sequence[Group]], candidate: Candidate, noun: Noun) -> int | None:
-    fitting = [i for i, c in enumerate(clusters) if c[0].kind == noun.kind and _ends(c, noun)]
+def _target(
+    clusters: Sequence[Sequence[Group]], numbers: Sequence[int], candidate: Candidate, noun: Noun
+) -> int | None:
+    fitting = [i for i in numbers if _ends(clusters[i], noun)]
     before = [i for i in fitting if _first(clusters[i]) < (candidate.line, candidate.start)]
     if noun.kind == "Company" and not noun.ends:
         return _main(clusters, before)

@@ -155,7 +155,7 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     owned = any(w.tag == PLACE or "”" in w.text or _owner_inside(w) for w in inside) or modifier[0] in _LEVELS
     if owned or modifier.startswith(("全国", "中国", "中华")):
         return True
-    if len(ending) == 1 and modifier[-1] != "厂" or (ending == "工会" and len(modifier) > _LONGEST_BRAND):
+    if (len(ending) == 1 and modifier[-1] != "厂") or (ending == "工会" and len(modifier) > _LONGEST_BRAND):
         return False
     unlisted = any(w.tag in {"x", "e", "nz"} for w in inside)
     told = sum(len(w.text) for w in inside if w.text not in _GENERIC)

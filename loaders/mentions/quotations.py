@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.tables import cues
 from loaders.mentions.line import Bracketed, Line
+from loaders.mentions.tables import cues
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(

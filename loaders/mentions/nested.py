@@ -1,0 +1,69 @@
+"""Names inside names: the owner a longer name begins with, titles in titles, places that stand nowhere else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.coref import key_of
+from loaders.mentions.line import Line
+from loaders.mentions.memory import stem_of
+
+_HOLDERS = frozenset(
+    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization"}
+)
+
+
+def by_line(candidates: Iterable[Candidate]) -> Mapping[int, list[Candidate]]:
+    """Return candidates by the number of their line."""
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        found[candidate.line].append(candidate)
+    return found
+
+
+def first_of_each(lines: Sequence[Line], top: Sequence[Candidate], inside: Iterable[Candidate]) -> list[Candidate]:
+    """Return the names inside the first occurrence of each longer name."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Candidate] = []
+    outer = by_line(top)
+    for candidate in inside:
+        longer = next(c for c in outer[candidate.line] if c.covers(candidate))
+        pair = (_key(lines, longer), _key(lines, candidate))
+        if pair not in seen:
+            kept.append(replace(candidate, nested=True))
+        seen.add(pair)
+    return kept
+
+
+def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Candidate]) -> list[Candidate]:
+    """Return each place once that stands only inside names: its fullest form, in the first name that is one in full.
+
+    `pool` holds all places that were found, `names` the names that the article keeps, free places among them.
+    """
+    free = {_text(lines, c) for c in names if c.kind == "Place"}
+    seen = {stem_of(name) for name in free if stem_of(name) != name}
+    holders = by_line(c for c in names if c.kind in _HOLDERS)
+    ranked = [(p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)]
+    found: list[Candidate] = []
+    for place in (pool[rank[-1]] for rank in sorted(ranked)):
+        inside = any(c.covers(place) and c.size > place.size for c in holders.get(place.line, ()))
+        stem = stem_of(_text(lines, place))
+        if inside and stem not in seen and _text(lines, place) not in free:
+            seen.add(stem)
+            found.append(replace(place, nested=True))
+    return found
+
+
+def _weakly_held(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:
+    """Tell whether a short form of a place stands only in names that are short themselves (松岭 in 松岭东湖工会)."""
+    held = any(c.covers(place) and c.strength > 3 for c in holders.get(place.line, ()))
+    return place.form != "name" and not held
+
+
+def _key(lines: Sequence[Line], candidate: Candidate) -> str:
+    return key_of(_text(lines, candidate))
+
+
+def _text(lines: Sequence[Line], candidate: Candidate) -> str:
+    return lines[candidate.line].text[candidate.start : candidate.end]
