@@ -1,0 +1,249 @@
+// The picture on the screen: sigma draws the discs and tells what the pointer is on; lines and words are painted by us.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+import type { MouseCoords, SigmaNodeEventPayload } from "sigma/types";
+import { arrange, type Placed } from "./arrange";
+import { paintLabel, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke, widthOf } from "./paint";
+import type { Point } from "./plan";
+import type { Edge, Scene } from "./scene";
+
+export interface Chosen {
+  node: string;
+  edge: string;
+  open: ReadonlySet<string>;
+  pinned: ReadonlyMap<string, Point>;
+}
+
+export interface Looks {
+  colour: (kind: string) => string;
+  glyph: (kind: string) => string;
+  words: (edge: Edge) => string;
+}
+
+export interface Told {
+  select: (id: string) => void;
+  expand: (id: string) => void;
+  edge: (edge: Edge) => void;
+  pin: (id: string, at: Point) => void;
+}
+
+export interface Drawn {
+  spots: { spot: Spot; colour: string }[];
+  strokes: Stroke[];
+  width: number;
+  height: number;
+}
+
+const CROWD = 90;
+const PULLED = 4;
+
+export class Stage {
+  readonly graph = new Graph({ type: "undirected", multi: false });
+  readonly #sigma: Sigma;
+  readonly #under: CanvasRenderingContext2D;
+  readonly #over: CanvasRenderingContext2D;
+  #scene: Scene = { nodes: [], edges: [] };
+  #edges = new Map<string, Edge>();
+  #chosen: Chosen = { node: "", edge: "", open: new Set(), pinned: new Map() };
+  #hovered = "";
+  #palette: Palette = palette();
+  #drag: { id: string; from: Point; moved: boolean } | undefined;
+
+  constructor(
+    readonly container: HTMLElement,
+    readonly looks: Looks,
+    readonly told: Told,
+  ) {
+    this.#sigma = new Sigma(this.graph, container, {
+      renderLabels: false,
+      enableEdgeEvents: true,
+      defaultDrawNodeHover: () => undefined,
+      doubleClickZoomingRatio: 1,
+      stagePadding: 70,
+      minCameraRatio: 0.1,
+      maxCameraRatio: 6,
+      allowInvalidContainer: true,
+      zIndex: false,
+    });
+    this.#sigma.createCanvasContext("strokes", { beforeLayer: "nodes" });
+    this.#sigma.createCanvasContext("words", { afterLayer: "nodes" });
+    const canvases = this.#sigma.getCanvases();
+    this.#under = canvases["strokes"]!.getContext("2d")!;
+    this.#over = canvases["words"]!.getContext("2d")!;
+    this.#sigma.resize(true);
+    this.#listen();
+  }
+
+  show(scene: Scene, chosen: Chosen): void {
+    const known = this.graph.order > 0;
+    const changed = this.#scene.nodes.map((n) => n.id).join() !== scene.nodes.map((n) => n.id).join();
+    const moved = [...chosen.pinned].some(([id, at]) => !this.#chosen.pinned.has(id) && this.#far(id, at));
+    this.#scene = scene;
+    this.#chosen = chosen;
+    this.#edges = new Map(scene.edges.map((e) => [e.key, e]));
+    const at = changed || moved ? this.#arranged() : undefined;
+    this.#fill(at);
+    if (changed && known) void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: reduced() ? 0 : 250 });
+    this.#sigma.scheduleRefresh();
+  }
+
+  /** Takes the colours of the page anew, after dark or light was chosen. */
+  recolour(): void {
+    this.#palette = palette();
+    this.#sigma.scheduleRefresh();
+  }
+
+  zoom(factor: number): void {
+    const camera = this.#sigma.getCamera();
+    void camera.animate({ ratio: camera.getState().ratio * factor }, { duration: reduced() ? 0 : 150 });
+  }
+
+  fit(): void {
+    void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: reduced() ? 0 : 200 });
+  }
+
+  place(id: string): Point | undefined {
+    return this.graph.hasNode(id) ? { x: this.graph.getNodeAttribute(id, "x"), y: this.graph.getNodeAttribute(id, "y") } : undefined;
+  }
+
+  /** Where a thing stands on the screen, in pixels of the container. */
+  onScreen(id: string): Point | undefined {
+    const at = this.place(id);
+    return at && this.#sigma.graphToViewport(at);
+  }
+
+  drawn(): Drawn {
+    const { width, height } = this.#sigma.getDimensions();
+    const spots = this.#scene.nodes.map((n) => ({ spot: this.#spot(n.id), colour: this.looks.colour(n.kind) }));
+    return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e)), width, height };
+  }
+
+  resize(): void {
+    this.#sigma.resize();
+    this.#sigma.scheduleRender();
+  }
+
+  close(): void {
+    this.#sigma.kill();
+  }
+
+  #far(id: string, at: Point): boolean {
+    const now = this.place(id);
+    return !now || Math.hypot(now.x - at.x, now.y - at.y) > 2;
+  }
+
+  #arranged(): Map<string, Point> {
+    const pinned = this.#chosen.pinned;
+    const before = new Map<string, Point>();
+    this.graph.forEachNode((id, a) => before.set(id, { x: a["x"] as number, y: a["y"] as number }));
+    pinned.forEach((at, id) => before.set(id, at));
+    const things: Placed[] = this.#scene.nodes.map((n) => ({ id: n.id, width: widthOf(n.name) + 8, fixed: pinned.has(n.id) }));
+    return arrange(things, this.#scene.edges.map((e) => [e.source, e.target]), before);
+  }
+
+  #fill(at: Map<string, Point> | undefined): void {
+    const before = new Map(this.#scene.nodes.map((n) => [n.id, at?.get(n.id) ?? this.place(n.id) ?? { x: 0, y: 0 }]));
+    this.graph.clear();
+    for (const node of this.#scene.nodes) {
+      const size = Math.min(20, 9 + 2 * Math.log2(1 + node.degree)) + (this.#chosen.open.has(node.id) ? 3 : 0);
+      this.graph.addNode(node.id, { ...before.get(node.id)!, size, color: this.looks.colour(node.kind) });
+    }
+    // sigma's own line is only there for the pointer: ours is painted above it
+    for (const edge of this.#scene.edges) this.graph.addEdgeWithKey(edge.key, edge.source, edge.target, { size: 9, color: "rgba(0,0,0,0)" });
+  }
+
+  #listen(): void {
+    const sigma = this.#sigma;
+    sigma.on("afterRender", () => this.#paint());
+    sigma.on("enterNode", ({ node }) => this.#hover(node));
+    sigma.on("leaveNode", () => this.#hover(""));
+    sigma.on("enterEdge", () => (this.container.style.cursor = "pointer"));
+    sigma.on("leaveEdge", () => (this.container.style.cursor = ""));
+    sigma.on("clickNode", ({ node }) => !this.#drag?.moved && this.told.select(node));
+    sigma.on("doubleClickNode", (event) => {
+      event.preventSigmaDefault();
+      this.told.expand(event.node);
+    });
+    sigma.on("clickEdge", ({ edge }) => this.#edges.has(edge) && this.told.edge(this.#edges.get(edge)!));
+    sigma.on("downNode", (event) => this.#grab(event));
+    sigma.on("moveBody", ({ event }) => this.#pull(event));
+    sigma.on("upNode", () => this.#drop());
+    sigma.on("upStage", () => this.#drop());
+  }
+
+  #hover(id: string): void {
+    this.#hovered = id;
+    this.container.style.cursor = id ? "pointer" : "";
+    this.container.title = id ? (this.#scene.nodes.find((n) => n.id === id)?.name ?? "").slice(0, 300) : "";
+    this.#sigma.scheduleRender();
+  }
+
+  #grab({ node, event }: SigmaNodeEventPayload): void {
+    this.#drag = { id: node, from: { x: event.x, y: event.y }, moved: false };
+    if (!this.#sigma.getCustomBBox()) this.#sigma.setCustomBBox(this.#sigma.getBBox());
+  }
+
+  #pull(event: MouseCoords): void {
+    if (!this.#drag) return;
+    event.preventSigmaDefault();
+    event.original.preventDefault();
+    this.#drag.moved ||= Math.hypot(event.x - this.#drag.from.x, event.y - this.#drag.from.y) > PULLED;
+    if (this.#drag.moved) this.graph.mergeNodeAttributes(this.#drag.id, this.#sigma.viewportToGraph(event));
+  }
+
+  #drop(): void {
+    const drag = this.#drag;
+    const at = drag?.moved ? this.place(drag.id) : undefined;
+    if (drag && at) this.told.pin(drag.id, at);
+    setTimeout(() => (this.#drag = undefined)); // after the click that ends the drag
+    this.#sigma.setCustomBBox(null);
+  }
+
+  #spot(id: string): Spot {
+    const node = this.#scene.nodes.find((n) => n.id === id)!;
+    const data = this.graph.getNodeAttributes(id);
+    const { x, y } = this.#sigma.graphToViewport({ x: data["x"] as number, y: data["y"] as number });
+    const size = this.#sigma.scaleSize(data["size"] as number);
+    return { x, y, size, label: node.name, glyph: this.looks.glyph(node.kind), strong: id === this.#chosen.node };
+  }
+
+  #touches = (edge: Edge): boolean => {
+    const at = this.#hovered || this.#chosen.node;
+    return edge.key === this.#chosen.edge || edge.source === at || edge.target === at;
+  };
+
+  #stroke(edge: Edge): Stroke {
+    const [from, to] = [this.#spot(edge.source), this.#spot(edge.target)];
+    const strong = this.#touches(edge);
+    const colour = edge.key === this.#chosen.edge ? this.#palette.red : strong ? this.#palette.soft : this.#palette.line;
+    return { from, to, dashed: !edge.done, both: edge.both, colour, width: strong ? 1.8 : 1.3 };
+  }
+
+  #paint(): void {
+    const { width, height } = this.#sigma.getDimensions();
+    this.#under.clearRect(0, 0, width, height);
+    this.#over.clearRect(0, 0, width, height);
+    for (const edge of this.#scene.edges) paintStroke(this.#under, this.#stroke(edge));
+    const crowded = this.#scene.nodes.length > CROWD && this.#sigma.getCamera().getState().ratio > 0.5;
+    for (const node of this.#scene.nodes) this.#paintNode(node.id, crowded && node.degree < 4);
+    const said = this.#scene.edges.filter(this.#touches);
+    if (said.length <= 24 || this.#hovered) for (const edge of said) this.#paintSaid(edge);
+  }
+
+  #paintNode(id: string, quiet: boolean): void {
+    const spot = this.#spot(id);
+    paintSign(this.#over, spot, this.#palette);
+    if (spot.strong) paintRing(this.#over, spot, this.#palette.red);
+    else if (this.#chosen.pinned.has(id)) paintRing(this.#over, spot, this.#palette.soft);
+    if (!quiet || id === this.#hovered || spot.strong) paintLabel(this.#over, spot, this.#palette);
+  }
+
+  #paintSaid(edge: Edge): void {
+    const [a, b] = [this.#spot(edge.source), this.#spot(edge.target)];
+    if (Math.hypot(a.x - b.x, a.y - b.y) < 70) return;
+    paintWords(this.#over, this.looks.words(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, this.#palette);
+  }
+}
+
+const reduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,212 @@
+"""The command line as a person calls it, each call a process of its own: output, exit codes, words for what went wrong."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+
+import httpx
+import pytest
+
+PAGE = "# 云溪县总工会举办读书会\n\n5月8日,云溪县总工会举办职工读书会。\n"
+
+
+@pytest.fixture
+def data(tmp_path, loaded):
+    shutil.copytree(loaded, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def dumped(kg, data):
+    return kg("export", "nquads", "--data", data).stdout
+
+
+def test_loading_reports_and_loading_again_changes_nothing(kg, tmp_path, samples):
+    data = tmp_path / "data"
+    first = kg("load", samples, "--data", data).stdout
+    before = dumped(kg, data)
+    again = kg("load", samples, "--data", data).stdout
+    assert re.search(r"^new +[1-9]", first, re.MULTILINE)
+    assert re.search(r"^new +0$", again, re.MULTILINE)
+    assert dumped(kg, data) == before
+
+
+def test_bad_input_is_named_and_the_rest_is_in(kg, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    done = kg("load", folder, tmp_path / "missing.txt", "--data", tmp_path / "data", code=1)
+    assert "empty.txt" in done.stderr
+    assert "missing.txt" in done.stderr
+    assert "云溪县总工会" in kg("cypher", "MATCH (u:TradeUnion) RETURN u.name", "--data", tmp_path / "data").stdout
+
+
+def test_no_instance_is_wrong_usage(kg, tmp_path):
+    assert "KG_DATA" in kg("status", code=2).stderr
+    assert "kg load" in kg("status", "--data", tmp_path / "none", code=2).stderr
+    assert not (tmp_path / "none").exists()
+    kg("load", code=2)
+    kg("nonsense", code=2)
+
+
+def test_a_server_that_cannot_be_reached_is_3_and_the_ledger_untouched(kg, tmp_path):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        uri = f"bolt://127.0.0.1:{free.getsockname()[1]}"
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    env = {"KG_NEO4J_URI": uri, "KG_NEO4J_PASSWORD": "Geheim-7"}
+    done = kg("load", tmp_path / "page.txt", "--data", tmp_path / "data", env=env, code=3)
+    assert "Geheim" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert re.search(r"^articles +0$", kg("status", "--data", tmp_path / "data").stdout, re.MULTILINE)
+
+
+def test_extract_prints_the_annotation_format(kg, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    document = json.loads(kg("extract", tmp_path / "page.txt", "--issued", "2031-05-09").stdout)
+    assert document.keys() >= {"articles", "entities", "mentions", "triples"}
+    assert all(PAGE[m["start"] : m["end"]] == m["text"] for m in document["mentions"])
+    lines = kg("extract", tmp_path / "page.txt", "--format", "statements").stdout.splitlines()
+    said = [json.loads(line) for line in lines]
+    assert all(PAGE[s["start"] : s["end"]] == s["quote"] for s in said)
+    assert {s["predicate"] for s in said} >= {"organizes"}
+
+
+def test_extract_refuses_what_it_cannot_read(kg, tmp_path):
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    done = kg("extract", tmp_path / "binary.txt", tmp_path / "page.txt", code=1)
+    assert "binary.txt" in done.stderr
+    assert json.loads(done.stdout)["articles"]
+    assert "2024-07-05" in kg("extract", tmp_path / "page.txt", "--issued", "yesterday", code=2).stderr
+    kg("extract", tmp_path / "page.txt", "--format", "prose", code=2)
+
+
+def test_evaluate_prints_a_table_and_json(kg, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "a.json").write_text(kg("extract", tmp_path / "page.txt").stdout, encoding="utf-8")
+    figures = json.loads(kg("evaluate", tmp_path / "a.json", tmp_path / "a.json", "--json").stdout)
+    assert figures["triples"]["f1"] == 1
+    assert "triples" in kg("evaluate", tmp_path / "a.json", tmp_path / "a.json").stdout
+    (tmp_path / "b.json").write_text("[]", encoding="utf-8")
+    assert "b.json" in kg("evaluate", tmp_path / "a.json", tmp_path / "b.json", code=1).stderr
+
+
+def test_queries_print_tables_json_and_csv(kg, data):
+    query = "MATCH (u:TradeUnion) RETURN u.name AS name ORDER BY name"
+    rows = json.loads(kg("cypher", query, "--data", data, "--json").stdout)
+    assert [r["name"] for r in csv.DictReader(io.StringIO(kg("cypher", query, "--data", data, "--csv").stdout))] == [
+        r["name"] for r in rows
+    ]
+    assert rows[0]["name"] in kg("cypher", "-", "--data", data, stdin=query).stdout
+    asked = json.loads(kg("sparql", "ASK { ?s ?p ?o }", "--data", data, "--json").stdout)
+    assert asked == [{"ask": True}]
+    node = json.loads(kg("cypher", "MATCH (u:TradeUnion) RETURN u LIMIT 1", "--data", data, "--json").stdout)[0]["u"]
+    assert node.keys() == {"id", "labels", "properties"}
+    kg("cypher", query, "--data", data, "--json", "--csv", code=2)
+    assert kg("cypher", "CREATE (n)", "--data", data, code=2).stderr
+    assert kg("sparql", "SELECT", "--data", data, code=2).stderr
+
+
+def test_named_questions_are_listed_and_asked(kg, data):
+    assert "model-workers" in kg("ask").stdout
+    both = [
+        kg("ask", "model-workers", "--data", data, "--json", "--in", store).stdout for store in ("cypher", "sparql")
+    ]
+    assert both[0] == both[1]
+    assert json.loads(both[0])
+    name = json.loads(both[0])[0]["person"]
+    assert name in kg("ask", "model-workers", f"name={name}", "--data", data).stdout
+    assert "model-workers" in kg("ask", "nobody", "--data", data, code=2).stderr
+    kg("ask", "model-workers", "a", "b", "c", "--data", data, code=2)
+
+
+def test_retracting_makes_as_if_never_loaded(kg, tmp_path):
+    for name, place in (("a.txt", "云溪县"), ("b.txt", "桐岭县")):
+        (tmp_path / name).write_text(PAGE.replace("云溪县", place), encoding="utf-8")
+    kg("load", tmp_path / "a.txt", tmp_path / "b.txt", "--data", tmp_path / "both")
+    kg("load", tmp_path / "a.txt", "--data", tmp_path / "one")
+    query = "MATCH (a:Article) WHERE a.title CONTAINS '桐岭县' RETURN a.id AS id"
+    article = json.loads(kg("cypher", query, "--data", tmp_path / "both", "--json").stdout)[0]["id"]
+    kg("retract", article, "--data", tmp_path / "both")
+    assert dumped(kg, tmp_path / "both") == dumped(kg, tmp_path / "one")
+    kg("retract", article, "--data", tmp_path / "both", code=2)
+
+
+def test_rebuilding_changes_no_answer(kg, data):
+    query = "MATCH (n) RETURN count(n) AS n"
+    before = kg("cypher", query, "--data", data).stdout
+    kg("rebuild", "--data", data)
+    assert kg("cypher", query, "--data", data).stdout == before
+    status = json.loads(kg("status", "--data", data, "--json").stdout)
+    assert all(p["lag"] == 0 and p["error"] is None for p in status["projections"])
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads", "jsonld", "graphml", "gexf", "csv", "html"])
+def test_exports_are_the_same_to_a_file_and_to_standard_output(kg, data, tmp_path, form):
+    kg("export", form, "--data", data, "-o", tmp_path / "out")
+    text = (tmp_path / "out").read_bytes()
+    assert text == kg("export", form, "--data", data).stdout.encode()
+    if form in {"graphml", "gexf"}:
+        assert ET.fromstring(text) is not None  # noqa: S314 - our own export
+    if form == "html":
+        assert set(re.findall(rb"https?://[^\s\"')]+", text)) <= {b"http://www.w3.org/2000/svg"}
+
+
+def test_an_export_that_there_is_not_is_wrong_usage(kg, data, tmp_path):
+    assert "turtle" in kg("export", "pdf", "--data", data, code=2).stderr
+    kg("export", "turtle", "--data", data, "-o", tmp_path / "no" / "such" / "folder", code=2)
+
+
+def test_pairs_are_judged(kg, tmp_path):
+    pair = {
+        "id": "x",
+        "kind": "TradeUnion",
+        "a": "长兴县总工会",
+        "context_a": "",
+        "b": "安吉县总工会",
+        "context_b": "",
+        "label": "different",
+    }
+    (tmp_path / "pairs.json").write_text(json.dumps([pair]), encoding="utf-8")
+    done = kg("judge", tmp_path / "pairs.json", "--json")
+    assert json.loads(done.stdout)[0]["verdict"] == "different"
+    assert "1 of 1" in done.stderr
+    (tmp_path / "pairs.json").write_text("{", encoding="utf-8")
+    assert "pairs.json" in kg("judge", tmp_path / "pairs.json", code=1).stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_serving_answers_and_ends_when_told(tmp_path, loaded, command):
+    shutil.copytree(loaded, tmp_path / "data")
+    arguments = [command, "--data", tmp_path / "data", "--port", "0"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "api.cli", *map(str, arguments)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        line = next(line for line in process.stderr if "http://" in line)
+        address = re.search(r"http://[\d.:]+", line)[0]
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                assert httpx.get(f"{address}/healthz").json()["status"] == "ok"
+                break
+            except httpx.ConnectError:
+                time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
