@@ -45,6 +45,7 @@ _BRAND = pattern(
 )
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(r"{any:who}(?:是|系|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
+_NOMINATED = re.compile(r"(?:称号)?(?:提名|候选|入围|推荐)")
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
 
@@ -123,7 +124,11 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         if first is None or line.plain.text[hit.start() - 1 : hit.start()] in {"收", "捕"}:
             continue
         whats = _awards(line, first)
-        if whats is None or re.search(r"[，。；]", line.plain.text[hit.end() : first]):
+        if (
+            whats is None
+            or _NOMINATED.match(line.plain.text[line.plain.index(whats[-1]) + 1 :])
+            or re.search(r"[，。；]", line.plain.text[hit.end() : first])
+        ):
             continue
         say = at_cue(scene, line, hit.start(), "honours.gets")
         if say is None or line.said(hit.start()):

@@ -15,25 +15,32 @@ from ontology.terms import load
 CLAUSE = re.compile(r"[，；。：！？]")
 # 将 is "will" before a verb or an adverb; before a noun it is "take" (将安全摆在首位), told by the mark of its verb.
 _BA = re.compile(
-    r"将[^，；。]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成|提交|交由|与)"
+    r"将(?!于|在|会|要|继续|进一步|通过|以|联合|陆续|适时|全面|重点|围绕|持续|同|对|从|由|着力|不断|再|把|依托|逐步|正式|举|开|组)"
+    r"[^，。；]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成)"
 )
 _GRAMMAR: dict[str, str] = {
-    "planned": r"还要|再过|待.{0,6}后|或派|下步|准备(?=在|于|举办|开展|建)|"
-    r"力争|争取|有待|明年(?=起|再|将|拟|计划)|决定(?=举办|开展|组织|召开|成立|设立)|年内(?=还|将|推)|即将(?!到来|来临)",
-    "required": r"(?<![主需重只还简概纲摘首紧扼机想不])要(?![素点求闻件领旨紧])|请(?=各|认真|及时|遵照|于)|要求",
+    "planned": r"还要|再过|待.{0,6}后|或派|下步|准备(?=在|于|举办|开展|建)|力争|争取(?!了)|有待"
+    r"|明年(?=起|再|将|拟|计划)|有意|酝酿|希望|期待"
+    r"|决定(?=举办|开展|组织|召开|成立|设立)|年内(?=还|将|推|建)|年底前|即将(?!到来|来临)"
+    r"|正在(?=建设|筹建|新建|打造|起草|制定|修订|申报|组建)"
+    r"|(?<![年月])到20\d\d年(?:底|末)?(?=，|前|全|累|新|建|$)(?![^。；]{0,20}(?:已|了))|考虑(?=设|举|建|开|成)|研究(?=设立|举办|建立|成立)|原定",
+    "required": r"(?<![主需重只还简概纲摘首紧扼机想不])要(?![素点求闻件领旨紧])|请(?=各|认真|及时|遵照|于)|要求|鼓励|(?<!应)号召|倡导",
     "conditional": r"可(?=申请|申报|获得|授予|按|享受)|如(?=果|有|遇)|一经",
 }
 _TRAPS: dict[str, str] = {
     "planned": "即将到来|即将来临|计划生育|计划的",
     "revoked": "取消行程",
-    "required": "应到|应参",
+    "required": "应到|应参|为鼓励|为了鼓励",
 }
 _NOT = re.compile(
     r"(?<![从前])未(?!来|婚|成年)|没有|没能|并非|并无|无(?=需|意|法|关)|不再|不予|尚待|暂缓|谢绝|误解|取消(?!其|了其|.{0,8}称号)"
     r"|不(?=是|属|设|举办|开展|参加)|暂未|尚无|婉拒|拒绝|不准确"
 )
-_REFUTED = re.compile(r"说法不|不实|误传|谣言|并不属实|没有根据")
-_DONE = re.compile(r"了(?!解)|(?<!自)已(?!建)|截至|日前|近日|前不久|刚刚|曾(?!用名)|业已")
+_RUMOUR = re.compile(r"网传|据传|谣传|有传言|误传")
+_REFUTED = re.compile(
+    r"说法不|不实|误传|谣言|并不属实|没有根据|(?:因|由于|临时|宣布|已)[^，。；]{0,12}(?:取消|推迟|延期|搁置|作罢)|未能如期|流产"
+)
+_DONE = re.compile(r"(?<![为除])了(?!解)|(?<!自)已(?!建(?![成立起设]))|截至|日前|近日|前不久|刚刚|曾(?!用名)|业已")
 
 
 @cache
@@ -67,7 +74,7 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     text = skeleton.text
     start, _ = clause_of(text, index)
     here, ahead = text[start:index], text[index : index + 4]
-    if _NOT.search(_near(here)) or _REFUTED.search(text, index, clause_of(text, index)[1]):
+    if _NOT.search(_near(here)) or _RUMOUR.search(here) or _REFUTED.search(text, index, clause_of(text, index)[1]):
         return None
     if shows("revoked", here):
         return "revoked"

@@ -75,6 +75,14 @@ def test_speech_is_told_from_quoted_names(marked):
         ("工会并未举办#", None),
         ("未来，工会举办#", "planned"),
         ("工会举办#的说法不准确", None),
+        ("工会将在年内与企业举办#", "planned"),
+        ("下一步，为了丰富生活，工会举办#", "planned"),
+        ("到2030年，全市工会举办#", "planned"),
+        ("工会希望举办#", "planned"),
+        ("鼓励工会举办#", "required"),
+        ("工会原定举办#", "planned"),
+        ("工会举办#因台风取消", None),
+        ("网传工会举办#", None),
     ],
 )
 def test_modality_of_an_act(text, expected):
