@@ -4,9 +4,20 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from kg import naming
 from kg.model import LocalEntity, Mention
-from kg.naming import folded
+from kg.naming import (
+    GENERIC_ACT,
+    GENERIC_AWARD,
+    GENERIC_BODY,
+    GENERIC_COMPANY,
+    GENERIC_DOCUMENT,
+    GENERIC_UNION,
+    PLACE_LIKE,
+    folded,
+    full_personal_name,
+    generic_organization,
+    years,
+)
 from kg.scene import FAMILIES, Scene
 
 _HOSTS = ("organizes", "launches", "establishes", "undertakes", "implements")
@@ -28,16 +39,16 @@ def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     placed = scene.placed(name)
     if placed and placed[0] and placed[1]:
         yield key(kind, *placed)
-    elif placed and not naming.GENERIC_UNION.match(name):
+    elif placed and not GENERIC_UNION.match(name):
         yield key(kind, "", name)
-    if name.endswith("分会") or naming.GENERIC_UNION.match(name):
+    if name.endswith("分会") or GENERIC_UNION.match(name):
         for owner in scene.objects(entity.key, "unionOf", "subordinateTo"):
             yield from (key(kind, found, name) for found in scene.keys(owner))
 
 
 def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
-    if len(name) >= 3 and not naming.GENERIC_COMPANY.match(name):
+    if len(name) >= 3 and not GENERIC_COMPANY.match(name):
         yield key("company", name)
 
 
@@ -53,7 +64,7 @@ def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     elif scene.placed(name) is not None and len(name) >= 2:
         wholes = {c for k in scene.objects(entity.key, "partOf", "locatedIn") for c in codes(scene, k)}
         around = sorted(wholes) or scene.counties()
-        if naming.PLACE_LIKE.fullmatch(name):
+        if PLACE_LIKE.fullmatch(name):
             yield key("spot", "", name)
         elif len(around) == 1:
             yield key("spot", around[0], name)
@@ -74,11 +85,11 @@ def _document(scene: Scene, entity: LocalEntity) -> Iterator[str]:
         if isinstance(number, str) and re.search(r"\d", number):
             yield key("number", folded(number))
     name = scene.name(entity)
-    if naming.GENERIC_DOCUMENT.match(name) or re.match(r"本?(?:公司|单位|企业)", name):
+    if GENERIC_DOCUMENT.match(name) or re.match(r"本?(?:公司|单位|企业)", name):
         return
     placed = scene.gazetteer.prefix(re.sub(r"^(?:19|20)\d\d年(?:度|新时代)?", "", name), scene.near).codes
     lawful = _LAW.search(name) and len(name) >= 6 and not name.startswith("关于")
-    if placed or naming.PLACE_LIKE.match(name) or _NATIONAL.match(name) or lawful:
+    if placed or PLACE_LIKE.match(name) or _NATIONAL.match(name) or lawful:
         yield key("document", name)
         return
     for issuer in scene.objects(entity.key, "issuedBy"):
@@ -90,7 +101,7 @@ def _body(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     placed = scene.placed(name)
     if placed and placed[0] and placed[1]:
         yield key("body", *placed)
-    elif placed and len(name) >= 3 and (naming.PLACE_LIKE.match(name) or not naming.GENERIC_BODY.match(name)):
+    elif placed and len(name) >= 3 and (PLACE_LIKE.match(name) or not GENERIC_BODY.match(name)):
         yield key("body", "", name)
 
 
@@ -100,7 +111,7 @@ def _organization(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     placed = scene.placed(name)
     if placed and placed[0] and placed[1]:
         yield key(family, *placed)
-    elif placed and not naming.generic_organization(name):
+    elif placed and not generic_organization(name):
         yield key(family, "", name)
     else:
         for whole in scene.objects(entity.key, "partOf", "unionOf"):
@@ -117,7 +128,7 @@ def _award(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     for event in sorted(events & scene.entities.keys()):
         yield from (key("prize", found, name) for found in scene.keys(event))
     placed = scene.placed(name)
-    if events or placed is None or naming.GENERIC_AWARD.match(name):
+    if events or placed is None or GENERIC_AWARD.match(name):
         return
     code, rest = placed
     if code or not _LEVEL.match(name):
@@ -130,16 +141,16 @@ def _act(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     An event that carries neither year nor ordinal (第七届) is one of the article's year of issue.
     """
     family, name = FAMILIES[entity.kind], scene.name(entity)
-    if naming.GENERIC_ACT.match(name) or len(name) < 3:
+    if GENERIC_ACT.match(name) or len(name) < 3:
         return
-    told = naming.years(name) or _ORDINAL.search(name)
+    told = years(name) or _ORDINAL.search(name)
     when = "" if family == "program" else ("told" if told else scene.setting.year)
     if family == "event" and not when:
         return
     bare = re.sub(r"^(?:19|20)\d\d年度?", "", name)
     placed = scene.placed(bare)
-    named = (placed and placed[0] and placed[1]) or naming.PLACE_LIKE.match(bare)
-    if named or (naming.years(name) and len(name) >= 12):
+    named = (placed and placed[0] and placed[1]) or PLACE_LIKE.match(bare)
+    if named or (years(name) and len(name) >= 12):
         yield key(family, name, "", when)
         return
     around = scene.subjects(entity.key, *_HOSTS) + scene.objects(entity.key, "locatedIn", "partOf")
@@ -161,7 +172,7 @@ def _publication(scene: Scene, entity: LocalEntity) -> Iterator[str]:
 def _person(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     """Yield the name with the employer, with the honour, with the role in the bylines of one newspaper."""
     name = folded(entity.name)
-    if not naming.full_personal_name(name):
+    if not full_personal_name(name):
         return
     for employer in scene.objects(entity.key, "employedBy", "memberOf"):
         yield from (key("person", name, "works for", found) for found in scene.keys(employer))
