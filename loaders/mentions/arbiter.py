@@ -24,9 +24,12 @@ _GOES_ON = frozenset(("", *"集有股责控科实"))
 
 def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the top-level candidates of one line in order; none overlaps another."""
+    ranked = sorted({c for c in candidates if not c.nested}, key=_rank)
+    covered = bytearray(max((c.end for c in ranked), default=0))
     taken: list[Candidate] = []
-    for candidate in sorted({c for c in candidates if not c.nested}, key=_rank):
-        if not any(candidate.crosses(other) for other in taken):
+    for candidate in ranked:
+        if not any(covered[candidate.start : candidate.end]):
+            covered[candidate.start : candidate.end] = b"\1" * candidate.size
             taken.append(candidate)
     return sorted(taken, key=lambda c: c.start)
 

@@ -1,7 +1,6 @@
 """What a finder proposes: a stretch of a line as a name of some kind."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from kg.model import Form
 
@@ -34,10 +33,3 @@ class Candidate:
     def covers(self, other: "Candidate") -> bool:
         """Tell whether another stretch lies inside this one."""
         return self.line == other.line and self.start <= other.start and other.end <= self.end
-
-    def crosses(self, other: "Candidate") -> bool:
-        """Tell whether another stretch shares characters with this one."""
-        return self.line == other.line and self.start < other.end and other.start < self.end
-
-
-Strength = Literal[1, 2, 3, 4, 5]

@@ -11,6 +11,7 @@ from loaders.mentions.line import Line
 from loaders.mentions.numbers import NUMBER, number_of
 from loaders.mentions.tables import cues, hedges, units
 
+Time = tuple[int, int, str]
 _NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月:/#]|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
 _NOT_BEHIND = re.compile(r"级|届|号|路|楼|岁|版|期|室|模式|环|线|班|会|月|日|点|时|中全会|位一体|年规划|年计划|年行动")
 _PART_OF_YEAR = re.compile(r"底|初|末|度|级|前|后|来|以来|期间")
@@ -41,13 +42,14 @@ def _either(words: frozenset[str]) -> str:
 
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the figures of a line, with their attributes."""
+    times = periods(line.text)
     for found in _pattern().finditer(line.text):
         value = number_of(found["number"])
         if value is not None and not _refused(line, found):
-            yield _figure(line, found, value)
+            yield _figure(line, found, value, times)
 
 
-def _figure(line: Line, found: re.Match[str], value: float) -> Candidate:
+def _figure(line: Line, found: re.Match[str], value: float, times: Sequence[Time]) -> Candidate:
     start, end = found.span()
     if found["rest"] and found["unit"] != "个":
         end = found.end("mid") if found["mid"] else found.end("unit")
@@ -55,7 +57,7 @@ def _figure(line: Line, found: re.Match[str], value: float) -> Candidate:
     hedge = _hedge(found)
     if hedge:
         attributes["approx"] = hedge
-    period = _period(line, start)
+    period = _period(line, start, times)
     if period:
         attributes |= {"period": period[1], "period_at": period[0]}
     return Candidate(line.number, start, end, "Statistic", 3, "figure", attributes=tuple(attributes.items()))
@@ -121,9 +123,9 @@ def _idle(line: Line, found: re.Match[str]) -> bool:
     return before.endswith(("“", "‘", "第"))
 
 
-def _period(line: Line, start: int) -> tuple[int, str] | None:
+def _period(line: Line, start: int, times: Sequence[Time]) -> tuple[int, str] | None:
     """Return the time expression that a figure holds for, with its place: the nearest before it that spans a time."""
-    for at, end, words in reversed(periods(line.text[:start])):
+    for at, end, words in reversed([time for time in times if time[1] <= start]):
         between = line.text[end:start]
         if _NOW.search(between):
             return None
@@ -134,8 +136,8 @@ def _period(line: Line, start: int) -> tuple[int, str] | None:
 
 def measure(line: Line, start: int, end: int) -> str:
     """Return what is counted: the noun behind the unit, or the words of the clause before the figure."""
-    behind = _CLAUSE.split(line.text[end:], maxsplit=1)[0]
-    before = _LEAD.sub("", _CLAUSE.split(line.text[:start])[-1]).strip("为达有的")
+    behind = _CLAUSE.split(line.head(end), maxsplit=1)[0]
+    before = _LEAD.sub("", _CLAUSE.split(line.tail(start))[-1]).strip("为达有的")
     if not before:
         return behind[:12].strip("的") or "数量"
     short = 0 < len(behind) <= 6 and not behind.startswith(("的", "在", "以", "由"))
