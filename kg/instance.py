@@ -128,6 +128,7 @@ class Instance:
             self._own("the projections")
             for store in (self._bare_graph(), self.rdf):
                 store.rebuild(batches(self.ledger))
+                self._ownership.note(store.name, self.ledger.identity())
                 self._follow(store)
         return self.ledger.sequence()
 
@@ -158,7 +159,10 @@ class Instance:
             return Standing(name, 0, sequence, {}, str(error))
 
     def _follow(self, store: Projection) -> None:
-        """Apply what the ledger has and the store has not; a store ahead of its ledger is of another one."""
+        """Apply what the ledger has and the store has not; a store that is not known to follow it is made anew."""
+        if store.sequence() and not self._ownership.follows(store.name, self.ledger.identity()):
+            store.rebuild(batches(self.ledger))
+        self._ownership.note(store.name, self.ledger.identity())
         while (reached := store.sequence()) != self.ledger.sequence():
             if reached > self.ledger.sequence():
                 store.rebuild(batches(self.ledger))

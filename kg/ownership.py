@@ -41,6 +41,16 @@ class Ownership:
         except (OSError, ValueError):
             return "another process"
 
+    def follows(self, store: str, ledger: str) -> bool:
+        """Tell whether a projection was noted to follow the ledger of this identity."""
+        path = self._path.with_name(f"{store}.follows")
+        return path.exists() and path.read_text(encoding="utf-8") == ledger
+
+    def note(self, store: str, ledger: str) -> None:
+        """Note that a projection follows the ledger of this identity."""
+        if not self.follows(store, ledger):
+            self._path.with_name(f"{store}.follows").write_text(ledger, encoding="utf-8")
+
     def release(self) -> None:
         """Free the lock."""
         if self._file is not None:

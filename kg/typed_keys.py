@@ -53,7 +53,7 @@ def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
-    """Yield the official code; other places by name inside the one county that the article is about.
+    """Yield the official code; other places by name inside the place that holds them, or the article's one county.
 
     A name that ends as a city or county does, and that the gazetteer does not know, stands by itself.
     """
@@ -62,20 +62,17 @@ def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     if code:
         yield key("place", code)
     elif scene.placed(name) is not None and len(name) >= 2:
-        wholes = {c for k in scene.objects(entity.key, "partOf", "locatedIn") for c in codes(scene, k)}
-        around = sorted(wholes) or scene.counties()
         if PLACE_LIKE.fullmatch(name):
             yield key("spot", "", name)
-        elif len(around) == 1:
-            yield key("spot", around[0], name)
+            return
+        wholes = [k for w in scene.objects(entity.key, "partOf", "locatedIn") for k in scene.keys(w) if _is_place(k)]
+        counties = [key("place", county) for county in scene.counties()]
+        around = wholes or (counties if len(counties) == 1 else [])
+        yield from (key("spot", whole, name) for whole in around)
 
 
-def codes(scene: Scene, local: str) -> Iterator[str]:
-    """Yield the official codes of a local entity that is a place."""
-    for found in scene.keys(local):
-        parts = json.loads(found)
-        if parts[0] == "place":
-            yield parts[1]
+def _is_place(found: str) -> bool:
+    return found.startswith(('["place"', '["spot"'))
 
 
 def _document(scene: Scene, entity: LocalEntity) -> Iterator[str]:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from kg.errors import StoreUnavailableError
 from kg.judgements import Decision
@@ -100,6 +101,11 @@ class Ledger:
         with self.reading() as connection:
             return sequence_of(connection)
 
+    def identity(self) -> str:
+        """Return the random name that this ledger got when it was made; projections of another ledger are not ours."""
+        with self.reading() as connection:
+            return standing(connection, "identity") or ""
+
     def dump(self) -> Iterator[str]:
         """Yield the canonical dump as lines: the same for the same articles and judgements, whatever the history."""
         with self.reading() as connection:
@@ -147,6 +153,7 @@ class Ledger:
             known = standing(connection, "resolver")
         if known is None:
             with self.writing() as connection:
+                note(connection, "identity", standing(connection, "identity") or uuid4().hex)
                 note(connection, "resolver", RESOLVER_VERSION)
         elif known != RESOLVER_VERSION:
             self.rederive()

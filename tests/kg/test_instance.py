@@ -101,3 +101,37 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreUnavailableError, match="cannot be made"):
         Instance.open(tmp_path / "file" / "data")
+
+
+def test_projections_of_another_ledger_are_made_anew(tmp_path):
+    first = Instance.open(tmp_path)
+    load(first, contest(), byline())
+    first.catch_up()
+    first.close()
+    for file in tmp_path.glob("ledger.sqlite*"):
+        file.unlink()
+    second = Instance.open(tmp_path)
+    load(second, plan(), byline(text="甲"), byline(text="乙"))
+    second.catch_up()
+    assert second.graph.query(WINNERS).rows == ()
+    held = [p.counts for p in second.status().projections]
+    second.rebuild()
+    assert [p.counts for p in second.status().projections] == held
+    second.close()
+
+
+@pytest.mark.neo4j
+def test_a_server_follows_as_the_embedded_graph_does(tmp_path, instance, empty_neo4j):
+    server = Instance.open(tmp_path / "server", neo4j=empty_neo4j)
+    for each in (instance, server):
+        load(each, contest(), plan(), byline())
+        each.catch_up()
+        each.retract(byline().article.id)
+        each.catch_up()
+    question = "MATCH (s:Statement)-[r]->(x) RETURN s.id AS s, type(r) AS r, x.id AS x ORDER BY s, r, x"
+    assert server.graph.query(question).rows == instance.graph.query(question).rows
+    assert server.graph.query(WINNERS).rows == instance.graph.query(WINNERS).rows
+    assert server.status().projections[0].name == "neo4j"
+    server.rebuild()
+    assert server.graph.query(question).rows == instance.graph.query(question).rows
+    server.close()

@@ -283,3 +283,32 @@ def test_a_killed_loader_leaves_whole_articles_only(tmp_path):
             load(clean, numbered(number), str(number))
         assert dump(clean) == text
         clean.close()
+
+
+def test_another_version_of_identity_makes_the_read_tables_anew(ledger):
+    for draft in DRAFTS:
+        load(ledger, draft)
+    text, sequence = dump(ledger), ledger.sequence()
+    with ledger.writing() as connection:
+        connection.execute("UPDATE standing SET value = '\"0\"' WHERE name = 'resolver'")
+        connection.execute("UPDATE entity SET name = '旧'")
+    again = Ledger(ledger.path)
+    assert dump(again) == text
+    assert again.sequence() == sequence + 1
+    again.close()
+
+
+def test_a_ledger_keeps_the_name_it_was_given(ledger):
+    again = Ledger(ledger.path)
+    assert len(ledger.identity()) == 32
+    assert again.identity() == ledger.identity()
+    again.close()
+
+
+def test_a_read_only_ledger_does_not_write(ledger):
+    load(ledger, contest())
+    reader = Ledger(ledger.path, read_only=True)
+    assert dump(reader) == dump(ledger)
+    with pytest.raises(StoreUnavailableError, match="reading only"):
+        load(reader, plan())
+    reader.close()
