@@ -32,6 +32,7 @@ _POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.
 <groupId>local</groupId><artifactId>neo4j-jars</artifactId><version>1</version><dependencies><dependency>
 <groupId>org.neo4j.test</groupId><artifactId>neo4j-harness</artifactId><version>{VERSION}</version>
 </dependency></dependencies></project>"""
+_SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # a run of minutes never earns back more compiling
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 _SETTINGS = """\
 server.bolt.listen_address=127.0.0.1:{bolt}
@@ -143,7 +144,7 @@ def _start(home: Path) -> tuple[subprocess.Popen[bytes], str]:
     for name in ("conf", "import", "logs"):
         (home / name).mkdir()
     (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(home=home, bolt=bolt, http=http), encoding="utf-8")
-    command = [str(program), "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENS)]
+    command = [str(program), *_SHORT_LIVED, "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENS)]
     command += [
         "-cp",
         f"{library}/*",

@@ -172,7 +172,7 @@ def _refuse_doubling(found: Sequence[Token]) -> None:
 
 
 def _refuse_growth(found: Sequence[Token]) -> None:
-    """Refuse `reduce(s = .., x IN .. | body)` where a way through the body uses `s` twice, or copies it by `replace`."""
+    """Refuse `reduce(s = .., x IN .. | body)` whose body uses `s` twice on one way, or replaces in it."""
     name, body = found[0] if found else Token("sign", ""), _body(found)
     uses = most = 0
     counting = True
