@@ -4,13 +4,14 @@ The server runs in a thread of the test process on a port that the system chose;
 everything off that would call out, and each page in it fails its test if it asks for anything but this server.
 """
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,7 +20,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import sync_playwright
 
-from api import app
+from api import app, cli
 from api.settings import Settings
 from kg.instance import Instance
 from loaders import ingest
@@ -155,17 +156,48 @@ def tab(chromium, served):
     assert errors == []
 
 
-@pytest.fixture
-def kg(tmp_path):
-    """Return a way to run the command line in a process of its own."""
+class Done:
+    """What a call of the command line left: exit code, output, errors."""
 
-    def run(*arguments, env=None, stdin=None, code=0):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    def __init__(self, code, stdout, stderr):
+        self.returncode, self.stdout, self.stderr = code, stdout, stderr
+
+    def expect(self, code):
+        assert self.returncode == code, f"exit {self.returncode}\n{self.stdout}\n{self.stderr}"
+        return self
+
+
+def environment(more):
+    return {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | (more or {})
+
+
+@pytest.fixture
+def kg(monkeypatch):
+    """Return a way to call the command line in this process, which spares each call the imports."""
+
+    def run(*arguments, env=None, stdin="", code=0):
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setattr("os.environ", environment(env))
+            patch.setattr("sys.argv", ["kg", *map(str, arguments)])
+            patch.setattr("sys.stdin", io.StringIO(stdin))
+            with pytest.raises(SystemExit) as ended:
+                cli.main()
+        texts = (stream.buffer.getvalue().decode() for stream in (out, err))
+        return Done(ended.value.code or 0, *texts).expect(code)
+
+    return run
+
+
+@pytest.fixture
+def kg_process():
+    """Return a way to call the command line in a process of its own."""
+
+    def run(*arguments, env=None, code=0):
+        command = [sys.executable, "-m", "api.cli", *map(str, arguments)]
         done = subprocess.run(
-            [sys.executable, "-m", "api.cli", *map(str, arguments)],
-            cwd=ROOT, env=environment | (env or {}), input=stdin, capture_output=True, text=True, check=False, timeout=300,
-        )  # fmt: skip
-        assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
-        return done
+            command, cwd=ROOT, env=environment(env), capture_output=True, text=True, check=False, timeout=300
+        )
+        return Done(done.returncode, done.stdout, done.stderr).expect(code)
 
     return run

@@ -1,4 +1,4 @@
-"""The command line as a person calls it, each call a process of its own: output, exit codes, words for what went wrong."""
+"""The command line: output, exit codes, words for what went wrong; most calls in this process, some in their own."""
 
 import csv
 import io
@@ -28,11 +28,11 @@ def dumped(kg, data):
     return kg("export", "nquads", "--data", data).stdout
 
 
-def test_loading_reports_and_loading_again_changes_nothing(kg, tmp_path, samples):
-    data = tmp_path / "data"
-    first = kg("load", samples, "--data", data).stdout
+def test_loading_reports_and_loading_again_changes_nothing(kg, kg_process, tmp_path, samples):
+    data, pages = tmp_path / "data", (samples / "plain-page.txt", samples / "web-page.html")
+    first = kg_process("load", *pages, "--data", data).stdout
     before = dumped(kg, data)
-    again = kg("load", samples, "--data", data).stdout
+    again = kg_process("load", *pages, "--data", data).stdout
     assert re.search(r"^new +[1-9]", first, re.MULTILINE)
     assert re.search(r"^new +0$", again, re.MULTILINE)
     assert dumped(kg, data) == before
@@ -57,13 +57,13 @@ def test_no_instance_is_wrong_usage(kg, tmp_path):
     kg("nonsense", code=2)
 
 
-def test_a_server_that_cannot_be_reached_is_3_and_the_ledger_untouched(kg, tmp_path):
+def test_a_server_that_cannot_be_reached_is_3_and_the_ledger_untouched(kg, kg_process, tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         uri = f"bolt://127.0.0.1:{free.getsockname()[1]}"
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     env = {"KG_NEO4J_URI": uri, "KG_NEO4J_PASSWORD": "Geheim-7"}
-    done = kg("load", tmp_path / "page.txt", "--data", tmp_path / "data", env=env, code=3)
+    done = kg_process("load", tmp_path / "page.txt", "--data", tmp_path / "data", env=env, code=3)
     assert "Geheim" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert re.search(r"^articles +0$", kg("status", "--data", tmp_path / "data").stdout, re.MULTILINE)

@@ -1,6 +1,8 @@
 """Loading: everything readable goes in, everything else is named with its place, and no path to the result shows."""
 
 import json
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +27,11 @@ def instance(tmp_path):
     opened = Instance.open(tmp_path / "instance")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def samples_folder():
+    return Path(str(files("loaders").joinpath("samples")))
 
 
 def dumped(instance):

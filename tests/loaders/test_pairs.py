@@ -38,5 +38,5 @@ def test_short_forms_keep_the_order_of_characters(left, right, short):
 
 @pytest.mark.parametrize("row", [{}, {"kind": "Company", "a": "", "b": "乙"}, {"kind": "Dragon", "a": "甲", "b": "乙"}])
 def test_what_is_no_pair_is_refused_with_its_place(row):
-    with pytest.raises(InputRefusedError, match="pairs.json: pair 3"):
+    with pytest.raises(InputRefusedError, match=r"pairs\.json: pair 3"):
         read_pair(row, "pairs.json: pair 3")

@@ -19,10 +19,16 @@ const STEPS = 160;
 const SPRING = 130;
 const PUSH = 16_000;
 const HEIGHT = 62;
+const GRAVITY = 0.0155;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /** The same things, pairs and earlier places always give the same places. */
-export function arrange(things: readonly Placed[], pairs: readonly [string, string][], before: ReadonlyMap<string, Point>): Map<string, Point> {
+export function arrange(
+  things: readonly Placed[],
+  pairs: readonly [string, string][],
+  before: ReadonlyMap<string, Point>,
+  aspect = 1.3,
+): Map<string, Point> {
   const joined = neighboursOf(pairs);
   const bodies = new Map<string, Body>();
   const settled = things.some((t) => before.has(t.id));
@@ -33,7 +39,7 @@ export function arrange(things: readonly Placed[], pairs: readonly [string, stri
   });
   const all = [...bodies.values()];
   const ends = pairs.map(([a, b]) => [bodies.get(a), bodies.get(b)] as const).filter((p): p is readonly [Body, Body] => Boolean(p[0] && p[1]));
-  for (let step = 0; step < STEPS; step += 1) relax(all, ends, 1 - step / STEPS);
+  for (let step = 0; step < STEPS; step += 1) relax(all, ends, 1 - step / STEPS, aspect);
   for (let step = 0; step < 40; step += 1) if (!apart(all)) break;
   return new Map(all.map((b) => [b.id, { x: b.x, y: b.y }]));
 }
@@ -53,8 +59,8 @@ function beside(index: number, near: Point | undefined): Point {
   return { x: (near?.x ?? 0) + radius * Math.cos(angle), y: (near?.y ?? 0) + radius * Math.sin(angle) };
 }
 
-function relax(bodies: Body[], ends: (readonly [Body, Body])[], heat: number): void {
-  const forces = new Map(bodies.map((b) => [b, { x: -b.x * 0.012, y: -b.y * 0.02 }]));
+function relax(bodies: Body[], ends: (readonly [Body, Body])[], heat: number, aspect: number): void {
+  const forces = new Map(bodies.map((b) => [b, { x: (-b.x * GRAVITY) / aspect, y: -b.y * GRAVITY * aspect }]));
   for (let i = 0; i < bodies.length; i += 1) for (let j = i + 1; j < bodies.length; j += 1) repel(bodies[i]!, bodies[j]!, forces);
   for (const [a, b] of ends) attract(a, b, forces);
   for (const [body, force] of forces) {

@@ -3,6 +3,7 @@
 import type { Changes } from "../address/route.svelte";
 
 export const FIRST = 12;
+export const FIRST_NARROW = 7;
 export const STEP = 12;
 const MOST_OPEN = 40;
 
@@ -21,11 +22,11 @@ export interface Plan {
 
 type Read = (name: string) => string[];
 
-export function planOf(focus: string, list: Read): Plan {
+export function planOf(focus: string, list: Read, first = FIRST): Plan {
   const opened = list("open").map(opening).filter((o) => o !== undefined);
   return {
     focus: focus || opened[0]?.[0] || "",
-    opened: opened.length || list("add").length || !focus ? opened : [[focus, FIRST]],
+    opened: opened.length || list("add").length || !focus ? opened : [[focus, first]],
     added: list("add"),
     hidden: new Set(list("hide")),
     pinned: new Map(list("pin").map(pinning).filter((p) => p !== undefined)),

@@ -3,9 +3,11 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { MouseCoords, SigmaNodeEventPayload } from "sigma/types";
+import { layer, type Layer } from "./layer";
 import { arrange, type Placed } from "./arrange";
 import { paintLabel, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke, widthOf } from "./paint";
 import type { Point } from "./plan";
+import type { ViewNode } from "../data/types";
 import type { Edge, Scene } from "./scene";
 
 export interface Chosen {
@@ -37,13 +39,16 @@ export interface Drawn {
 
 const CROWD = 90;
 const PULLED = 4;
+const MOST_SAID = 24;
+const NARROW = 520;
 
 export class Stage {
   readonly graph = new Graph({ type: "undirected", multi: false });
   readonly #sigma: Sigma;
-  readonly #under: CanvasRenderingContext2D;
-  readonly #over: CanvasRenderingContext2D;
+  readonly #under: Layer;
+  readonly #over: Layer;
   #scene: Scene = { nodes: [], edges: [] };
+  #nodes = new Map<string, ViewNode>();
   #edges = new Map<string, Edge>();
   #chosen: Chosen = { node: "", edge: "", open: new Set(), pinned: new Map() };
   #hovered = "";
@@ -60,17 +65,14 @@ export class Stage {
       enableEdgeEvents: true,
       defaultDrawNodeHover: () => undefined,
       doubleClickZoomingRatio: 1,
-      stagePadding: 70,
+      stagePadding: container.clientWidth < NARROW ? 46 : 70,
       minCameraRatio: 0.1,
       maxCameraRatio: 6,
       allowInvalidContainer: true,
       zIndex: false,
     });
-    this.#sigma.createCanvasContext("strokes", { beforeLayer: "nodes" });
-    this.#sigma.createCanvasContext("words", { afterLayer: "nodes" });
-    const canvases = this.#sigma.getCanvases();
-    this.#under = canvases["strokes"]!.getContext("2d")!;
-    this.#over = canvases["words"]!.getContext("2d")!;
+    this.#under = layer(this.#sigma, "strokes", { beforeLayer: "nodes" });
+    this.#over = layer(this.#sigma, "words", { afterLayer: "nodes" });
     this.#sigma.resize(true);
     this.#listen();
   }
@@ -81,6 +83,7 @@ export class Stage {
     const moved = [...chosen.pinned].some(([id, at]) => !this.#chosen.pinned.has(id) && this.#far(id, at));
     this.#scene = scene;
     this.#chosen = chosen;
+    this.#nodes = new Map(scene.nodes.map((n) => [n.id, n]));
     this.#edges = new Map(scene.edges.map((e) => [e.key, e]));
     const at = changed || moved ? this.#arranged() : undefined;
     this.#fill(at);
@@ -139,14 +142,22 @@ export class Stage {
     this.graph.forEachNode((id, a) => before.set(id, { x: a["x"] as number, y: a["y"] as number }));
     pinned.forEach((at, id) => before.set(id, at));
     const things: Placed[] = this.#scene.nodes.map((n) => ({ id: n.id, width: widthOf(n.name) + 8, fixed: pinned.has(n.id) }));
-    return arrange(things, this.#scene.edges.map((e) => [e.source, e.target]), before);
+    return arrange(things, this.#scene.edges.map((e) => [e.source, e.target]), before, this.#aspect());
   }
+
+  #aspect(): number {
+    const { width, height } = this.#sigma.getDimensions();
+    return Math.min(2, Math.max(0.5, width / Math.max(height, 1)));
+  }
+
+  /** On a small screen signs are smaller, and only the chosen edge has words. */
+  #narrow = (): boolean => this.#sigma.getDimensions().width < NARROW;
 
   #fill(at: Map<string, Point> | undefined): void {
     const before = new Map(this.#scene.nodes.map((n) => [n.id, at?.get(n.id) ?? this.place(n.id) ?? { x: 0, y: 0 }]));
     this.graph.clear();
     for (const node of this.#scene.nodes) {
-      const size = Math.min(20, 9 + 2 * Math.log2(1 + node.degree)) + (this.#chosen.open.has(node.id) ? 3 : 0);
+      const size = Math.min(20, 9 + 2 * Math.log2(1 + node.degree)) + (this.#chosen.open.has(node.id) ? 3 : 0) - (this.#narrow() ? 3 : 0);
       this.graph.addNode(node.id, { ...before.get(node.id)!, size, color: this.looks.colour(node.kind) });
     }
     // sigma's own line is only there for the pointer: ours is painted above it
@@ -175,7 +186,7 @@ export class Stage {
   #hover(id: string): void {
     this.#hovered = id;
     this.container.style.cursor = id ? "pointer" : "";
-    this.container.title = id ? (this.#scene.nodes.find((n) => n.id === id)?.name ?? "").slice(0, 300) : "";
+    this.container.title = id ? (this.#nodes.get(id)?.name ?? "").slice(0, 300) : "";
     this.#sigma.scheduleRender();
   }
 
@@ -201,7 +212,7 @@ export class Stage {
   }
 
   #spot(id: string): Spot {
-    const node = this.#scene.nodes.find((n) => n.id === id)!;
+    const node = this.#nodes.get(id)!;
     const data = this.graph.getNodeAttributes(id);
     const { x, y } = this.#sigma.graphToViewport({ x: data["x"] as number, y: data["y"] as number });
     const size = this.#sigma.scaleSize(data["size"] as number);
@@ -221,28 +232,26 @@ export class Stage {
   }
 
   #paint(): void {
-    const { width, height } = this.#sigma.getDimensions();
-    this.#under.clearRect(0, 0, width, height);
-    this.#over.clearRect(0, 0, width, height);
-    for (const edge of this.#scene.edges) paintStroke(this.#under, this.#stroke(edge));
+    const [under, over] = [this.#under.fresh(), this.#over.fresh()];
+    for (const edge of this.#scene.edges) paintStroke(under, this.#stroke(edge));
+    const said = this.#scene.edges.filter((e) => this.#touches(e) && (!this.#narrow() || e.key === this.#chosen.edge));
+    if (said.length <= MOST_SAID || this.#hovered) for (const edge of said) this.#paintSaid(over, edge);
     const crowded = this.#scene.nodes.length > CROWD && this.#sigma.getCamera().getState().ratio > 0.5;
-    for (const node of this.#scene.nodes) this.#paintNode(node.id, crowded && node.degree < 4);
-    const said = this.#scene.edges.filter(this.#touches);
-    if (said.length <= 24 || this.#hovered) for (const edge of said) this.#paintSaid(edge);
+    for (const node of this.#scene.nodes) this.#paintNode(over, node.id, crowded && node.degree < 4);
   }
 
-  #paintNode(id: string, quiet: boolean): void {
+  #paintNode(over: CanvasRenderingContext2D, id: string, quiet: boolean): void {
     const spot = this.#spot(id);
-    paintSign(this.#over, spot, this.#palette);
-    if (spot.strong) paintRing(this.#over, spot, this.#palette.red);
-    else if (this.#chosen.pinned.has(id)) paintRing(this.#over, spot, this.#palette.soft);
-    if (!quiet || id === this.#hovered || spot.strong) paintLabel(this.#over, spot, this.#palette);
+    paintSign(over, spot, this.#palette);
+    if (spot.strong) paintRing(over, spot, this.#palette.red);
+    else if (this.#chosen.pinned.has(id)) paintRing(over, spot, this.#palette.soft);
+    if (!quiet || id === this.#hovered || spot.strong) paintLabel(over, spot, this.#palette);
   }
 
-  #paintSaid(edge: Edge): void {
+  #paintSaid(over: CanvasRenderingContext2D, edge: Edge): void {
     const [a, b] = [this.#spot(edge.source), this.#spot(edge.target)];
     if (Math.hypot(a.x - b.x, a.y - b.y) < 70) return;
-    paintWords(this.#over, this.looks.words(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, this.#palette);
+    paintWords(over, this.looks.words(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, this.#palette);
   }
 }
 

@@ -1,6 +1,9 @@
 // The words of the page: Chinese, English. Kinds and relations have theirs in the vocabulary.
 
 export const WORDS = {
+  samples: ["示例", "Examples"],
+  reported: ["报道年份", "Reported"],
+  noPicture: ["这个浏览器画不了图（没有 WebGL）；旁边的列表有全部内容。", "This browser cannot draw the picture (no WebGL); the list has all of it."],
   brand: ["工会新闻图谱", "Union news graph"],
   tagline: ["从工会新闻里读出的事实，每一条都附原句。", "Facts read from trade-union news, each with the sentence that says it."],
   search: ["搜索工会、人物、单位、活动…（支持拼音和首字母）", "Search unions, people, companies, events… (pinyin and initials work)"],

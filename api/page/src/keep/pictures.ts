@@ -1,0 +1,53 @@
+// The picture in view as SVG and PNG, painted from the same shapes as on the screen.
+
+import { geometry, paintLabel, paintSign, paintStroke, type Palette, palette, rows, type Stroke } from "../look/paint";
+import type { Drawn } from "../look/stage";
+import { xml } from "./xml";
+
+export function svg({ spots, strokes, width, height }: Drawn, colours: Palette = palette()): string {
+  const discs = spots.map(({ spot, colour }) => {
+    const label = rows(spot.label).map((row, i) => `<tspan x="${n(spot.x)}" y="${n(spot.y + spot.size + 15 + i * 16)}">${xml(row)}</tspan>`);
+    return (
+      `<circle cx="${n(spot.x)}" cy="${n(spot.y)}" r="${n(spot.size)}" fill="${xml(colour)}"><title>${xml(spot.label)}</title></circle>` +
+      `<text x="${n(spot.x)}" y="${n(spot.y + spot.size * 0.38)}" font-size="${n(spot.size)}" font-weight="600" fill="#fff">${xml(spot.glyph)}</text>` +
+      `<text font-size="13" fill="${xml(colours.ink)}" stroke="${xml(colours.paper)}" stroke-width="4" paint-order="stroke">${label.join("")}</text>`
+    );
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${xml(colours.font)}" text-anchor="middle">
+<rect width="100%" height="100%" fill="${xml(colours.paper)}"/>
+${strokes.map(line).join("\n")}
+${discs.join("\n")}
+</svg>
+`;
+}
+
+const n = (value: number): string => value.toFixed(1).replace(/\.0$/, "");
+
+function line(stroke: Stroke): string {
+  const { start, base, end, head } = geometry(stroke);
+  const stop = stroke.both ? end : base;
+  const dash = stroke.dashed ? ' stroke-dasharray="6 5"' : "";
+  const tip = stroke.both ? "" : `<path d="M${head.map((p) => `${n(p.x)} ${n(p.y)}`).join("L")}Z" fill="${xml(stroke.colour)}"/>`;
+  return `<path d="M${n(start.x)} ${n(start.y)}L${n(stop.x)} ${n(stop.y)}" stroke="${xml(stroke.colour)}" stroke-width="${stroke.width}"${dash}/>${tip}`;
+}
+
+export function png(drawn: Drawn, scale = 2): Promise<Blob> {
+  const canvas = document.createElement("canvas");
+  canvas.width = drawn.width * scale;
+  canvas.height = drawn.height * scale;
+  const context = canvas.getContext("2d")!;
+  const colours = palette();
+  context.scale(scale, scale);
+  context.fillStyle = colours.paper;
+  context.fillRect(0, 0, drawn.width, drawn.height);
+  drawn.strokes.forEach((stroke) => paintStroke(context, stroke));
+  for (const { spot, colour } of drawn.spots) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(spot.x, spot.y, spot.size, 0, Math.PI * 2);
+    context.fill();
+    paintSign(context, spot, colours);
+    paintLabel(context, spot, colours);
+  }
+  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png"));
+}
