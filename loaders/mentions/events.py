@@ -9,7 +9,7 @@ import daachorse
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import PLACE, cues, ends
+from loaders.mentions.tables import FORMED, PLACE, cues, ends
 
 _ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季]|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
@@ -80,6 +80,8 @@ def _grounded(line: Line, left: int, start: int, end: int) -> bool:
     anchored = bool(_ANCHOR.search(modifier)) or any(w.tag in {PLACE, "x"} for w in inside)
     held = bool(_VERB_BEFORE.search(line.tail(left))) or bool(_VERB_AFTER.search(line.head(end)))
     if name in _LOOSE:
+        if inside and inside[-1].text in ends(FORMED):
+            return False  # 某某总工会走访 is what the union does
         return (anchored and (held or len(modifier) > 3)) or (held and len(modifier) > 5 and not _plain(inside))
     return anchored or (held and len(modifier) > 1) or len(modifier) > 7
 

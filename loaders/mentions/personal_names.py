@@ -33,6 +33,8 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     if foreign:
         return foreign.end()
     size = 2 if line.text[start : start + 2] in surnames() else 1
+    if not weak and _over_word(line, start):
+        return start + 3
     note = _note(line, start, size)
     if note is None or (weak and note == "word"):
         return None
@@ -40,6 +42,16 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     if end is None or line.text[end - 1] in "省市县区镇乡村州" or (note == "word" and not _unlisted(line, start, end)):
         return None
     return end
+
+
+def _over_word(line: Line, start: int) -> bool:
+    """Tell whether a name begins with a listed noun (王国 in 王国强出席): a lone character and an end follow it."""
+    word, third, behind = line.word(start), line.word(start + 2), line.word(start + 3)
+    if word is None or third is None or word.start != start or len(word.text) != 2 or word.tag not in {"n", "nz"}:
+        return False
+    lone = len(third.text) == 1 and third.tag != "w" and line.text[start + 2] not in _HARD
+    ends = behind is None or (behind.tag != "n" and stops(behind))
+    return surnames().get(line.text[start]) == "common" and lone and ends
 
 
 def _note(line: Line, start: int, size: int) -> str | None:

@@ -68,6 +68,8 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
 def _unlisted(line: Line, start: int) -> int | None:
     """Return the end of a run of two to four unlisted characters: a name without a Chinese surname (扎西)."""
     at = start
+    if _PARTIAL.match(line.text, start):
+        return None
     while (word := line.word(at)) is not None and word.tag == "x" and word.start == at:
         at = word.end
     return at if 2 <= at - start <= 4 and (word is None or stops(word)) else None

@@ -30,6 +30,11 @@ def words() -> Mapping[str, tuple[str, int]]:
     for post in lexicon.positions():
         if len(post.position) > 1 and not _compound(post.position):
             found[post.position] = (POST if post.use in {"post", "author"} else JOB, _TERM)
+    for region in lexicon.abbreviations():
+        if (
+            region.kind == "Place" and region.short[-1] not in "区县市"
+        ):  # 长三角, but 高新区 is a place only with its owner
+            found[region.short] = (PLACE, _FULL)
     return MappingProxyType({**_places(found), **found})
 
 

@@ -1,0 +1,67 @@
+"""Which mentions name one thing, and which only look alike."""
+
+
+def entity(found, name):
+    return next(e for e in found if e.name == name)
+
+
+def test_defined_short_form(read):
+    found = read("印发《云岭县职工服务办法》（以下简称《办法》）。《办法》自今年起施行。")
+    assert "办法" in entity(found, "云岭县职工服务办法").aliases
+
+
+def test_defined_short_form_of_a_company(read):
+    text = "甘州山泉酒业集团股份有限公司（下称“甘州山泉”）组织演练。甘州山泉现有员工300人。"
+    assert "甘州山泉" in entity(read(text), "甘州山泉酒业集团股份有限公司").aliases
+
+
+def test_dropped_place(read):
+    found = read("云岭县总工会举办培训。县总工会主席王国强说，县总工会还将送课下乡。")
+    union = entity(found, "云岭县总工会")
+    assert union.aliases == ("县总工会",)
+    assert len([m for m in union.mentions if m.surface == "县总工会"]) == 2
+
+
+def test_headline_form(read):
+    found = read("泰安市岱岳区总工会日前启动培训。", title="泰安岱岳工会送课进企业")
+    assert "泰安岱岳工会" in entity(found, "泰安市岱岳区总工会").aliases
+
+
+def test_short_legal_form_and_brand(read):
+    found = read("陕西交通集团云岭铁路有限责任公司工会开展活动。云岭铁路公司工会负责人说，要继续办。")
+    assert "云岭铁路公司工会" in entity(found, "陕西交通集团云岭铁路有限责任公司工会").aliases
+
+
+def test_company_and_its_union_stay_apart(read):
+    found = read("星火机械有限公司工会组织活动。星火机械有限公司提供场地。")
+    assert {e.kind for e in found if "星火机械有限公司" in e.name} == {"Company", "TradeUnion"}
+
+
+def test_similar_companies_stay_apart(read):
+    found = read("华岳智能有限公司与华岳智造（常熟）有限公司没有股权关系。")
+    assert len([e for e in found if e.kind == "Company"]) == 2
+
+
+def test_common_nouns(read):
+    found = read("洛水重工有限公司工会召开座谈会。该公司现有员工500人。公司工会将继续努力。")
+    company = entity(found, "洛水重工有限公司")
+    union = entity(found, "洛水重工有限公司工会")
+    assert [m.surface for m in company.mentions if m.form == "nominal"] == ["该公司"]
+    assert [m.surface for m in union.mentions if m.form == "nominal"] == ["公司工会"]
+
+
+def test_this_contest(read):
+    found = read("2023年泰安市职工演讲比赛日前举行。此次比赛由泰安市总工会主办。")
+    assert [m.surface for m in entity(found, "2023年泰安市职工演讲比赛").mentions][-1] == "此次比赛"
+
+
+def test_figures_are_never_one(read):
+    found = read("表彰职工20名，另有志愿者20名。")
+    assert len([e for e in found if e.kind == "Statistic"]) == 2
+
+
+def test_keys_run_in_reading_order(read):
+    found = read("云岭县总工会、青石镇总工会主办，王国强主持。")
+    assert [e.key for e in found] == [f"e{i}" for i in range(1, len(found) + 1)]
+    starts = [e.mentions[0].span.start for e in found]
+    assert starts == sorted(starts)

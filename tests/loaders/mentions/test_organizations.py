@@ -1,0 +1,74 @@
+"""Golden examples of unions, companies, authorities and other bodies, in several wordings and regions."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("近日，兰州市总工会召开会议。", "TradeUnion", "兰州市总工会"),
+        ("活动由云岭县总工会主办。", "TradeUnion", "云岭县总工会"),
+        ("昨日，青石镇总工会走访了困难职工。", "TradeUnion", "青石镇总工会"),
+        ("星火机械有限公司工会组织职工学习。", "TradeUnion", "星火机械有限公司工会"),
+        ("广西建设集团工会送清凉到工地。", "TradeUnion", "广西建设集团工会"),
+        ("松江区快递行业工会联合会日前成立。", "TradeUnion", "松江区快递行业工会联合会"),
+        ("他来自贵州云峰制药有限责任公司。", "Company", "贵州云峰制药有限责任公司"),
+        ("选手来自华岳智能（常熟）有限公司。", "Company", "华岳智能（常熟）有限公司"),
+        ("参观了洛水造船厂的车间。", "Company", "洛水造船厂"),
+        ("由天衡律师事务所提供法律咨询。", "Company", "天衡律师事务所"),
+        ("泰安市人力资源和社会保障局负责解释。", "GovernmentBody", "泰安市人力资源和社会保障局"),
+        ("会上，云岭县委宣传部作了发言。", "PartyBody", "云岭县委宣传部"),
+        ("抄送：市委办公室。", "PartyBody", "市委办公室"),
+        ("参赛队来自陇东职业技术学院。", "School", "陇东职业技术学院"),
+        ("长三角工匠联盟日前揭牌。", "Alliance", "长三角工匠联盟"),
+        ("随后走进赵大川劳模创新工作室。", "Organization", "赵大川劳模创新工作室"),
+        ("“华岳智能”研发中心主任王海涛说。", "Organization", "“华岳智能”研发中心"),
+    ],
+)
+def test_names(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("泰安市各级工会开展慰问。", "泰安市各级工会"),
+        ("绵阳各县(市、区)总工会按照部署开展活动。", "绵阳各县(市、区)总工会"),
+    ],
+)
+def test_collective_unions_say_so(read, text, name):
+    union = next(e for e in read(text) if e.kind == "TradeUnion")
+    assert union.name == name
+    assert union.attributes["collective"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各地工会要紧跟时代步伐，做好服务。",
+        "企业要落实安全生产责任，职工要遵守规程。",
+        "希望基层工会把工作落到实处。",
+        "他把体会写进了笔记。",
+        "工会员工一起包饺子。",
+        "本地高等院校、职业技能院校都可报名。",
+    ],
+)
+def test_stays_silent_without_a_name(named, text):
+    assert not {kind for kind, _ in named(text)} & {"TradeUnion", "Company", "School", "Organization"}
+
+
+def test_verbs_do_not_run_into_the_name(named):
+    assert ("TradeUnion", "甘州区总工会") in named("职工演讲比赛由甘州区总工会主办。")
+    assert ("Organization", "公司安质部") in named("日前，远山隧道工程有限公司工会联合公司安质部开展检查。")
+
+
+def test_level_of_unions(read):
+    levels = {e.name: e.attributes.get("level") for e in read("四川省总工会、绵阳市总工会、青石镇总工会共同主办。")}
+    assert levels["四川省总工会"] == "省"
+    assert levels["绵阳市总工会"] == "市"
+    assert levels["青石镇总工会"] == "镇"
+
+
+def test_owner_stands_nested_in_the_union_of_a_company(read):
+    found = {(e.kind, e.name): e for e in read("星火机械有限公司工会组织职工学习。")}
+    assert found["Company", "星火机械有限公司"].mentions[0].nested

@@ -1,0 +1,49 @@
+"""Golden examples of persons, and of words that begin like names."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县总工会主席王国强出席活动。", {"王国强"}),
+        ("“感谢工会。”职工李娟说。", {"李娟"}),
+        ("周立新表示，明年继续办。", {"周立新"}),
+        ("走访慰问了周守田、何桂香、马福来等老党员。", {"周守田", "何桂香", "马福来"}),
+        ("一等奖 郑晓东(洛水重工有限公司) 二等奖 宋佳(洛水船务有限公司)", {"郑晓东", "宋佳"}),
+        ("邀请了市劳模何守业等人担任讲师。", {"何守业"}),
+        ("刘小军当选工会主席，何凤当选副主席。", {"刘小军", "何凤"}),
+        ("值班员扎西获表彰。", {"扎西"}),
+        ("联系人：冯果；电话：0000-1234567", {"冯果"}),
+        ("聘任孟庆云等3名同志为监督员。", {"孟庆云"}),
+    ],
+)
+def test_persons(named, text, names):
+    assert names <= {name for kind, name in named(text) if kind in {"Person", "ModelWorker"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "职工都能有所进步。",
+        "主席和副主席分别讲话。",
+        "主任高度重视安全工作。",
+        "员工情绪稳定，生产有序。",
+        "学员说，收获很大。",
+        "高素养劳动者队伍建设任重道远。",
+        "相关负责人表示，将继续努力。",
+        "全国职工都在学习。",
+    ],
+)
+def test_stays_silent(named, text):
+    assert not [name for kind, name in named(text) if kind in {"Person", "ModelWorker"}]
+
+
+def test_partial_names_say_so_and_are_nobody_in_particular(read):
+    found = [e for e in read("“真方便。”快递员小高说。高建军是站长。") if e.kind == "Person"]
+    assert {e.name for e in found} == {"小高", "高建军"}
+    assert next(e for e in found if e.name == "小高").attributes["partial_name"] is True
+
+
+def test_authors_of_the_byline_are_found(named):
+    assert ("Person", "邵晓楠") in named("本报讯 记者邵晓楠报道 近日，云岭县总工会举办培训。")

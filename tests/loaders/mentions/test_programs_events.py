@@ -1,0 +1,69 @@
+"""Golden examples of programmes, events, titles, honours, places; and of quotations that name nothing."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("县总工会打造“暖途驿站”，方便司机。", "Program", "暖途驿站"),
+        ("市总工会启动“春风行动”，帮助就业。", "Program", "春风行动"),
+        ("公司工会利用“青工夜校”开展培训。", "Program", "青工夜校"),
+        ("日前，“陇上情”服务品牌亮相。", "Program", "陇上情"),
+        ("第三届“洛水杯”职工技能竞赛日前开赛。", "Event", "第三届“洛水杯”职工技能竞赛"),
+        ("2023年泰安市职工篮球比赛举行。", "Event", "2023年泰安市职工篮球比赛"),
+        ("公司召开第二次职工代表大会。", "Event", "第二次职工代表大会"),
+        ("审议了《云岭县工会经费管理办法》。", "PolicyDocument", "云岭县工会经费管理办法"),
+        ("要求建立“车辆检修制度”。", "PolicyDocument", "车辆检修制度"),
+        ("《工人日报》作了报道。", "Publication", "工人日报"),
+        ("他荣获“云岭工匠”称号。", "Award", "云岭工匠"),
+        ("她是甘肃省劳动模范。", "Award", "甘肃省劳动模范"),
+        ("评选出一等奖2名。", "Award", "一等奖"),
+        ("北岭县正值农闲。", "Place", "北岭县"),
+        ("松岭镇靠水屯的乡亲来了。", "Place", "靠水屯"),
+        ("走进白沙河、青石坎、双柳树3个乡镇。", "Place", "青石坎"),
+        ("新建铁路云岭支线二期项目进展顺利。", "Project", "新建铁路云岭支线二期项目"),
+    ],
+)
+def test_names(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工会是职工的“娘家人”，要打通“最后一公里”。",
+        "“太好了，以后有地方歇脚了！”",
+        "组织劳模“走出去”，发挥“领头雁”作用。",
+        "深化“四个自信”的学习教育。",
+    ],
+)
+def test_quotations_that_name_nothing(named, text):
+    assert not {kind for kind, _ in named(text)} & {"Program", "Event", "Award", "Organization"}
+
+
+@pytest.mark.parametrize(
+    "text", ["大力弘扬劳模精神、劳动精神、工匠精神。", "培育劳模、工匠等优秀人才。", "本届未设“最佳新人奖”。"]
+)
+def test_honours_in_general_are_none(named, text):
+    assert not [name for kind, name in named(text) if kind == "Award"]
+
+
+def test_parts_of_a_counted_set(named):
+    found = named("实施强基固本、匠心引领、暖心服务“三大行动”，服务职工。")
+    assert {("Program", n) for n in ("强基固本", "匠心引领", "暖心服务", "三大行动")} <= found
+
+
+def test_a_list_of_another_length_gives_no_parts(named):
+    found = named("抓好学习、生产“三大行动”，服务职工。")
+    assert ("Program", "生产") not in found
+
+
+def test_planned_and_cancelled_things_are_still_mentions(named):
+    assert ("Program", "山海驿站") in named("县总工会还计划建一处“山海驿站”。")
+
+
+def test_issuer_and_title_stand_nested_in_a_title(read):
+    found = {e.name: e for e in read("落实《甘肃省总工会关于加强服务工作的意见》。")}
+    assert found["甘肃省总工会"].mentions[0].nested
+    assert found["甘肃省"].mentions[0].nested
