@@ -30,7 +30,7 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
     """
     with ledger.reading() as connection:
         now = sequence_of(connection)
-        changes = [_Change(*row) for row in connection.execute(_CHANGES[since == 0], [since])]
+        changes = [_Change(*row) for row in connection.execute(_CHANGES, [since])]
         if now <= since:
             return
         if len(changes) > size:
@@ -45,8 +45,8 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
             yield Batch(reached, tuple(items(connection, [c for c in part if not c.gone], ledger.vocabulary)), gone)
 
 
-_COLUMNS = "SELECT id, kind, sequence, created, gone FROM change WHERE sequence > ?"
-_CHANGES = (f"{_COLUMNS} ORDER BY sequence, id", f"{_COLUMNS} AND gone = 0 ORDER BY sequence, id")
+# Ids that are gone are told from the start too: a store that was stopped among the first, bare nodes may hold some.
+_CHANGES = "SELECT id, kind, sequence, created, gone FROM change WHERE sequence > ? ORDER BY sequence, id"
 
 
 def items(connection: sqlite3.Connection, changes: Sequence[_Change], vocabulary: Vocabulary) -> Iterator[Item]:

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from readings import byline, contest, plan
 
@@ -59,6 +59,7 @@ ACTION = st.tuples(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ACTION, max_size=14), st.sampled_from([1, 3, 7, 2000]))
+@example([("load", 0), ("crash", 1), ("load", 1)], 7)  # stopped among bare nodes, one of which is gone afterwards
 def test_following_equals_making_anew(actions, size):
     with tempfile.TemporaryDirectory() as folder:
         ledger, shelf, present = Ledger(Path(folder) / "ledger.sqlite"), Shelf(), set()
