@@ -17,7 +17,7 @@ interface Body extends Point {
 
 const STEPS = 160;
 const SPRING = 130;
-const PUSH = 16_000;
+const PUSH = 20_000;
 const HEIGHT = 62;
 const GRAVITY = 0.0155;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
@@ -40,7 +40,7 @@ export function arrange(
   const all = [...bodies.values()];
   const ends = pairs.map(([a, b]) => [bodies.get(a), bodies.get(b)] as const).filter((p): p is readonly [Body, Body] => Boolean(p[0] && p[1]));
   for (let step = 0; step < STEPS; step += 1) relax(all, ends, 1 - step / STEPS, aspect);
-  for (let step = 0; step < 40; step += 1) if (!apart(all)) break;
+  for (let step = 0; step < 150; step += 1) if (!apart(all)) break;
   return new Map(all.map((b) => [b.id, { x: b.x, y: b.y }]));
 }
 

@@ -39,7 +39,7 @@ export interface Drawn {
 
 const CROWD = 90;
 const PULLED = 4;
-const MOST_SAID = 24;
+const MOST_SAID = 16;
 const NARROW = 520;
 
 export class Stage {
