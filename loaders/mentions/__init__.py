@@ -59,6 +59,8 @@ def _read(text: ArticleText, tagged: Sequence[Tags], memory: dict[str, str], kno
     layout, recall = Layout(dict(memory)), Recall(known)
     lines = [layout.line(i, s) for i, s in enumerate(text.sentences)]
     pools = [_pool(line, tags, recall) for line, tags in zip(lines, tagged, strict=True)]
+    for part in quotations.set_parts(lines):
+        pools[part.line].append(part)
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, pools, [c for top in kept for c in top], inside)

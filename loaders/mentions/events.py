@@ -76,8 +76,11 @@ def _joined(line: Line, left: int, end: int) -> int:
 def _grounded(line: Line, left: int, start: int, end: int) -> bool:
     """Tell whether an ending is one event: a place, year, number or quotation before it, or a verb that holds it."""
     inside = line.inside(left, start)
+    if start - line.text.rfind("》", left, start) > 8 and "》" in line.text[left:start]:
+        return False  # 《办法》纳入年度培训: the title belongs to the sentence
     modifier, name = line.text[left:start], line.text[start:end]
     anchored = bool(_ANCHOR.search(modifier)) or any(w.tag in {PLACE, "x"} for w in inside)
+    anchored = anchored or modifier[0] in "省市县区" or (bool(inside) and inside[-1].text in ends(FORMED))
     held = bool(_VERB_BEFORE.search(line.tail(left))) or bool(_VERB_AFTER.search(line.head(end)))
     if name in _LOOSE:
         if inside and inside[-1].text in ends(FORMED):

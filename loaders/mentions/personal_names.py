@@ -49,6 +49,8 @@ def _over_word(line: Line, start: int) -> bool:
     word, third, behind = line.word(start), line.word(start + 2), line.word(start + 3)
     if word is None or third is None or word.start != start or len(word.text) != 2 or word.tag not in {"n", "nz"}:
         return False
+    if word.text[1] in "员人工师长者":
+        return False
     lone = len(third.text) == 1 and third.tag != "w" and line.text[start + 2] not in _HARD
     ends = behind is None or (behind.tag != "n" and stops(behind))
     return surnames().get(line.text[start]) == "common" and lone and ends

@@ -8,6 +8,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import PLACE, cues
+from ontology import lexicon
 
 _UNIT = re.compile(
     r"(?:省|自治区|自治州|自治县|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
@@ -51,7 +52,8 @@ def _in_lists(line: Line) -> Iterator[Candidate]:
 
 
 def _form(name: str) -> Form:
-    return "name" if _UNIT.search(name) else "alias"
+    short = name in lexicon.by_short() and name not in lexicon.by_name()
+    return "name" if _UNIT.search(name) and not short else "alias"
 
 
 def _with_unit(line: Line, number: int, word: Word) -> Iterator[Candidate]:

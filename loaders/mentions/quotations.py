@@ -1,7 +1,7 @@
 """What a quotation is: the name of a programme, a contest, a scheme or a body, or only speech and a slogan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Bracketed, Line
@@ -9,7 +9,7 @@ from loaders.mentions.tables import cues
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(
-    r"”(?:系列|专项|主题|特色|志愿|公益|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
+    r"[”’](?:系列|专项|主题|特色|志愿|公益|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
     r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|"
     r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|直通车|活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
 )
@@ -87,6 +87,23 @@ def parts(line: Line, quoted: Bracketed, text: str) -> Iterator[Candidate]:
     if len(items) == count:
         for start, end in items:
             yield Candidate(line.number, start, end, "Program", 3, "part", attributes=(("part", text),))
+
+
+def set_parts(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield the parts of a counted set that the article spells out elsewhere: “四个聚力” and four clauses 聚力X."""
+    for line in lines:
+        for quoted in line.brackets:
+            counted = _COUNTED.match(line.text[quoted.start : quoted.end]) if quoted.mark == "“" else None
+            if counted and _SET.search(counted["noun"]):
+                yield from _clauses(lines, counted["noun"], _HAN_DIGITS.get(counted.group()[0], 0))
+
+
+def _clauses(lines: Sequence[Line], noun: str, count: int) -> Iterator[Candidate]:
+    clause = re.compile(rf"(?:^|(?<=[,;:。、])|(?<=围绕))(?=({re.escape(noun)}[^,;:。、“”]{{2,14}}))")
+    found = [(n, m.start(1), m.end(1)) for n, line in enumerate(lines) for m in clause.finditer(line.text)]
+    if count > 1 and len(found) == count:
+        for number, start, end in found:
+            yield Candidate(number, start, end, "Program", 5, "part")
 
 
 def _items_before(line: Line, end: int) -> list[tuple[int, int]]:
