@@ -32,7 +32,7 @@ def write(run: Run, batch: Batch) -> int:
     """
     latest = {item.node.id: item for item in batch.items}
     _take_away(run, [i for i in batch.gone if i not in latest])
-    known = _known(run, _mentioned(latest))
+    known = _known(run, latest)
     homes = {i: base for i, (base, _) in known.items()} | {i: base_of(item) for i, item in latest.items()}
     _put_nodes(run, latest, known)
     edges = list(_distinct(edge for item in latest.values() for edge in item.edges))
@@ -56,15 +56,15 @@ def base_of(item: Item) -> str:
     return found[0]
 
 
-def _mentioned(items: Mapping[str, Item]) -> list[str]:
-    ends = {edge.end for item in items.values() for edge in item.edges}
-    return sorted(ends | items.keys())
+def _known(run: Run, items: Mapping[str, Item]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return base label and all labels of the items' nodes and their relationships' ends, where the store has them.
 
-
-def _known(run: Run, ids: Sequence[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return base label and all labels of those nodes that the store has."""
+    An item is looked for under its own base label, an end that is no item of the batch under each.
+    """
+    others = {edge.end for item in items.values() for edge in item.edges} - items.keys()
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for base in BASES:
+        ids = sorted(others | {key for key, item in items.items() if base_of(item) == base})
         text = f"UNWIND $rows AS id MATCH (n:{base} {{id: id}}) RETURN n.id AS id, labels(n) AS labels"
         for part in _chunks(ids):
             for row in run(text, {"rows": part}):
@@ -87,8 +87,6 @@ def _put_nodes(run: Run, items: Mapping[str, Item], known: Mapping[str, tuple[st
         row = {"id": key, "p": _properties(item.node.properties) | {"id": key}}
         if key not in known:
             created[(base, *(x for x in labels if x != base))].append(row)
-        elif known[key][0] != base:
-            raise UsageError(f"node {key} is :{known[key][0]} in the store and :{base} in the batch")
         else:
             old = tuple(sorted(set(known[key][1]) - set(labels)))
             changed[(base, tuple(x for x in labels if x not in known[key][1]), old)].append(row)
