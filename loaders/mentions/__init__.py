@@ -19,6 +19,7 @@ from loaders.mentions import (
 )
 from loaders.mentions.arbiter import chosen, inner
 from loaders.mentions.candidate import Candidate
+from loaders.mentions.composing import composed
 from loaders.mentions.coref import clusters, groups
 from loaders.mentions.line import Layout, Line
 from loaders.mentions.memory import Recall, Short, names, shorts
@@ -94,7 +95,8 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
     taken = [*names_kept, *nested.places(found.lines, spots, names_kept)]
     named = clusters(groups([line.text for line in found.lines], taken), known)
     meant = nominals.linked(named, _nouns(found))
-    return _in_order(entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named))
+    made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
+    return _in_order(composed(made))
 
 
 def _nouns(found: Findings) -> list[tuple[Candidate, nominals.Noun]]:

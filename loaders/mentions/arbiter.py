@@ -36,7 +36,8 @@ def chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _rank(candidate: Candidate) -> tuple[object, ...]:
     weak = candidate.strength < 2 or candidate.kind == "Place"
-    return (weak, -candidate.size, -candidate.strength, candidate.start, candidate.kind)
+    settled = (candidate.start, candidate.kind, candidate.source, candidate.form, candidate.attributes)
+    return (weak, -candidate.size, -candidate.strength, *settled)  # total: no order of sets may show
 
 
 def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -72,7 +73,7 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
 
 def _largest(held: list[Candidate]) -> list[Candidate]:
     taken: list[Candidate] = []
-    for candidate in sorted(held, key=lambda c: (-c.size, -c.strength, c.kind)):
+    for candidate in sorted(held, key=_rank):
         same = any(c.start == candidate.start and c.end == candidate.end for c in taken)
         if not same:
             taken.append(candidate)

@@ -9,6 +9,7 @@ from ontology import lexicon
 PLACE, POST, JOB = "LOC", "pos", "job"  # classes of words beside those of `words.tsv`
 FORMED = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _FULL, _SHORT, _TOWN, _TERM = 3000, 1500, 300, 3000  # counts of names beside words of running text
+_RUNNING = frozenset({"v", "p", "c", "d"})  # classes of words that a sentence runs on
 _NOUNS = ("企业", "职工", "单位", "集团", "班组")  # counted things that the table lists as units
 
 
@@ -38,9 +39,12 @@ def words() -> Mapping[str, tuple[str, int]]:
     return MappingProxyType({**_places(found), **found})
 
 
-def _places(taken: Mapping[str, object]) -> dict[str, tuple[str, int]]:
+def _places(taken: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """Return the divisions as words, save those that text mostly means otherwise (会同 + 县, 和 + 县总工会)."""
     found = {town.name: (PLACE, _TOWN) for town in lexicon.towns()}
     for division in lexicon.divisions():
+        if taken.get(division.name[:-1], ("", 0))[0] in _RUNNING:
+            continue
         found[division.name] = (PLACE, _FULL)
         if division.short and not division.common and division.short not in taken:
             found[division.short] = (PLACE, _SHORT)

@@ -65,3 +65,16 @@ def test_keys_run_in_reading_order(read):
     assert [e.key for e in found] == [f"e{i}" for i in range(1, len(found) + 1)]
     starts = [e.mentions[0].span.start for e in found]
     assert starts == sorted(starts)
+
+
+def test_names_that_need_their_owner_are_composed(read):
+    found = read("云岭县总工会会同县科学技术局组织评审。县总工会经济工作部部长王国强主持。")
+    office = entity(found, "云岭县科学技术局")
+    assert office.aliases == ("县科学技术局",)
+    assert office.attributes["composed"] is True
+    assert entity(found, "云岭县总工会经济工作部").attributes["composed"] is True
+
+
+def test_nothing_is_composed_with_two_owners(read):
+    found = read("洛水重工有限公司和华岳智能有限公司结对，公司安质部参加。")
+    assert {e.name for e in found if e.kind == "Organization"} == {"公司安质部"}

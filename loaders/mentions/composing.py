@@ -1,0 +1,58 @@
+"""Full names for what an article names only through its owner: 公司安质部, 市科学技术局, 区总工会经济工作部."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import LocalEntity
+
+_COMPANY = ("公司", "集团")
+_LEVELS = frozenset("省市县区镇乡旗")
+_COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
+
+
+def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
+    """Return the entities; one whose every mention needs its owner is named owner + form, its form is an alias.
+
+    Nothing is composed where the article names no fitting owner, or more than one.
+    """
+    return [_composed(entity, found) for entity in found]
+
+
+def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
+    if entity.kind not in _COMPOSED or any(m.form == "name" and m.surface[0] not in _LEVELS for m in entity.mentions):
+        return entity
+    full = _by_union(entity.name, found) or _by_company(entity.name, found) or _by_place(entity.name, found)
+    if full is None:
+        return entity
+    aliases = tuple(dict.fromkeys((entity.name, *entity.aliases)))
+    return replace(entity, name=full, aliases=aliases, attributes={**entity.attributes, "composed": True})
+
+
+def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
+    """Compose with a union whose short form the name begins with (市总工会经济技术部)."""
+    owners = {
+        (union.name, short)
+        for union in found
+        if union.kind == "TradeUnion"
+        for short in union.aliases
+        if name.startswith(short) and short not in {name, union.name}
+    }
+    return _only(owner + name.removeprefix(short) for owner, short in owners)
+
+
+def _by_company(name: str, found: Iterable[LocalEntity]) -> str | None:
+    word = next((w for w in _COMPANY if name.startswith(w) and len(name) > len(w)), None)
+    owners = {c.name for c in found if c.kind == "Company" and (word == "公司" or c.name.endswith("集团"))}
+    return _only(owner + name.removeprefix(word) for owner in owners) if word else None
+
+
+def _by_place(name: str, found: Iterable[LocalEntity]) -> str | None:
+    if name[0] not in _LEVELS:
+        return None
+    rest = name if name[1:2] == "级" else name[1:]
+    return _only({p.name + rest for p in found if p.kind == "Place" and p.name.endswith(name[0])})
+
+
+def _only(names: Iterable[str]) -> str | None:
+    fitting = set(names)
+    return fitting.pop() if len(fitting) == 1 else None
