@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -59,7 +60,12 @@ class Network:
 
     @classmethod
     def load(cls, load: Load, words: int, labels: int) -> "Network":
-        """Build the network from its weight arrays, read by name and shape."""
+        """Build the network from its weight arrays, read by name and shape.
+
+        From now on this process multiplies matrices on one thread: sums come out alike on every machine, and where
+        other programs use the cores too, threads that wait for each other took twenty times as long.
+        """
+        threadpool_limits(1, "blas")
         layers = tuple((_gru(load, i, backward=False), _gru(load, i + 1, backward=True)) for i in (0, 2))
         return cls(
             load("word_emb", (words, WIDTH)),
