@@ -53,7 +53,8 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X
     if modifier and _grounded(line, left, start, end):
-        yield Candidate(line.number, left, end, "Event", 3 if name in _LOOSE else 4, "event")
+        kind = "Program" if name == "例会" and modifier.endswith("”") else "Event"  # what recurs is a practice
+        yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, "event")
 
 
 def _begin(line: Line, left: int, start: int) -> int:

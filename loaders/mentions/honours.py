@@ -28,6 +28,10 @@ _QUOTED_SIGN = re.compile(
     r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|"
     r"红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师)$"
 )
+_NAMED = re.compile(
+    r"(?:命名|认定|评定|确定|授予|评为|撤销其?|取消其?|收回其?)(?:[^,。;]{0,60}?为)?(?P<name>[^,。;“”‘’《》的为等其]{4,20}?"
+    r"(?:工作室|示范点|示范岗|示范基地|实训基地|示范单位|驿站|班组|小家))(?:命名|称号|荣誉称号|(?=[,。;]|$))"
+)
 
 
 @cache
@@ -46,6 +50,9 @@ def find(line: Line) -> Iterator[Candidate]:
     automaton, names = _automaton()
     for start, end, number in automaton.find(line.text):
         yield from _honour(line, start, end, names[number])
+    for found in _NAMED.finditer(line.text):
+        if found.group()[: found.start("name") - found.start()].endswith(("为", "其")) or found.group()[-1] in "名号":
+            yield Candidate(line.number, *found.span("name"), "Award", 5, "named")
     for quoted in line.brackets:
         if quoted.mark == "“":
             yield from _quoted(line, quoted)
@@ -54,7 +61,7 @@ def find(line: Line) -> Iterator[Candidate]:
 def _honour(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     honour = honours()[name]
     word = line.word(end - 1)
-    if word is None or word.end > end or honour.level == "prize":
+    if word is None or line.text[end : word.end] not in {"", "称号"} or honour.level == "prize":
         return
     left = _left(line, start)
     conferred = _CONFERRED.search(line.tail(left).rstrip("“"))

@@ -37,6 +37,8 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
         defined = _DEFINED.match(line.text[candidate.end :])
         if defined:
             found.append(Short(defined.group(1), full, candidate.kind))
+        if candidate.source == "named":  # what a body is named, called elsewhere by the same words
+            found.append(Short(full, full, "Award"))
         if candidate.kind == "Person" and candidate.size == 3 and full[1:] not in words():
             found.append(Short(full[1:], full, "Person"))
         if candidate.kind == "Company":
@@ -119,4 +121,5 @@ class Recall:
         for start, end, number in matches:
             short = self._known[self._texts[number]]
             behind = line.text[end : end + 1]
-            yield Candidate(line.number, start, end, short.kind, 3, "short", "alias", followed=behind)
+            strength = 5 if short.kind == "Award" else 3
+            yield Candidate(line.number, start, end, short.kind, strength, "short", "alias", followed=behind)

@@ -23,6 +23,10 @@ _LEVELS = (
     ("州", "市"),
     ("市", "市"),
 )
+_TERM = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?[—–~～至-]+(?:\d{4}|[〇零一二三四五六七八九]{4})年|^\d{4}年"
+)
+_NUMBER = re.compile(r"[》”]?\((?P<number>[^(),;]{1,12}〔\d{4}〕\d+号)")
 _HIDDEN = frozenset({"of", "partial", "part", "period_at"})
 
 
@@ -53,6 +57,8 @@ def entity(
     forms = dict.fromkeys(bare(surface(text, lines[c.line], c)) for c in every if c.form != "nominal")
     mentions = tuple(_as_mention(text, lines, c, kind, name) for c in every)
     attributes = _attributes(kind, name, members)
+    if kind == "PolicyDocument":
+        attributes = {**attributes, **_document(lines, name, members)}
     if kind == "Statistic":
         attributes = {k: _written(text, lines[best.line], best, v) for k, v in attributes.items()}
     return LocalEntity("", kind, name, tuple(f for f in forms if f != name), mentions, attributes)
@@ -91,6 +97,14 @@ def _attributes(kind: str, name: str, members: Sequence[Candidate]) -> Mapping[s
         if level:
             found["level"] = level
     return found
+
+
+def _document(lines: Sequence[Line], name: str, members: Sequence[Candidate]) -> Mapping[str, Attribute]:
+    """Return the years that a document's name holds for, and the number that a text writes behind it in brackets."""
+    term = _TERM.search(name)
+    numbers = (_NUMBER.match(lines[c.line].text, c.end) for c in members)
+    number = next((n["number"] for n in numbers if n), None)
+    return {k: v for k, v in (("period", term.group() if term else None), ("doc_number", number)) if v}
 
 
 def level_of(name: str) -> str | None:

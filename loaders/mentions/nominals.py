@@ -19,6 +19,7 @@ class Noun:
     ends: tuple[str, ...] = ()
     alone: bool = True  # stands without 该 or 此次
     starts: bool = False  # alone only at the beginning of a clause
+    word: str = ""  # a thing whose name ends in this very word is meant first
 
 
 _CONTEST = ("竞赛", "大赛", "比赛", "比武", "赛")
@@ -38,7 +39,7 @@ _NOUNS: Mapping[str, Noun] = {
     "访问团": Noun("Organization", ("访问团",)),
     "会议": Noun("Event", ("会议", "全委会", "常委会", "座谈会")),
     "大会": Noun("Event", ("大会",), starts=True),
-    **{noun: Noun("Event", _CONTEST, starts=True) for noun in ("竞赛", "大赛", "比赛", "比武")},
+    **{noun: Noun("Event", _CONTEST, starts=True, word=noun) for noun in ("竞赛", "大赛", "比赛", "比武")},
     "活动": Noun("Event", ("活动", "演练", "仪式"), starts=True),
     "培训": Noun("Event", ("培训", "培训班", "培养"), alone=False),
     "课堂": Noun("Program", ("课堂",)),
@@ -114,7 +115,7 @@ def of_this(line: Line, candidate: Candidate) -> Noun:
     """Return what 此次大赛 and the like ask for: an event that ends likewise."""
     text = line.text[candidate.start : candidate.end]
     if text.endswith(_CONTEST):
-        return Noun("Event", _CONTEST)
+        return Noun("Event", _CONTEST, word=next((w for w in _CONTEST if text.endswith(w)), ""))
     if text.endswith("活动"):
         return Noun("Event")
     return Noun(
@@ -127,6 +128,8 @@ def _target(
 ) -> int | None:
     fitting = [i for i in numbers if _ends(clusters[i], noun)]
     before = [i for i in fitting if _first(clusters[i]) < (candidate.line, candidate.start)]
+    if noun.word and (exact := [i for i in before if any(g.key.endswith(noun.word) for g in clusters[i])]):
+        before = exact
     if noun.kind == "Company" and not noun.ends:
         return _main(clusters, before)
     return max(before, key=lambda i: _last(clusters[i], candidate), default=None)

@@ -25,6 +25,10 @@ _DEPARTMENT = re.compile(
     r"^(?:工会)?第?[一二三四五六七八九十]+届(?:工会)?(?:委员会|经费审查委员会)$|"
     r"^[\u4e00-\u9fff]{0,4}[一二三四五六七八九十\d]+(?:班|分部|车间|工区|工段|队|分厂|标段)$"
 )
+_FOUNDED = re.compile(
+    r"(?:设立|成立|组建|建立)(?:了|起)?(?:一个|一支)?"
+    r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室))(?=[,。;、并和及]|$)"
+)
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _BODIES = cues("body")
 _LEVELS = frozenset("省市县区镇乡旗州")
@@ -44,6 +48,8 @@ def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, .
 def find(line: Line) -> Iterator[Candidate]:
     """Yield a candidate for every ending that something fitting stands before."""
     yield from _collective(line)
+    for found in _FOUNDED.finditer(line.text):
+        yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         kind, strong = ends(FORMED)[names[number]]

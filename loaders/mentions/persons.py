@@ -7,7 +7,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.personal_names import FOREIGN, HAN, follows, name_at
-from loaders.mentions.tables import JOB, POST, cues, surnames, words, workers
+from loaders.mentions.tables import JOB, POST, cues, honours, surnames, words
 from loaders.tagger import Named
 
 _SAYS = re.compile(r"说|称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触")
@@ -54,7 +54,7 @@ def _tagged(line: Line, start: int, end: int) -> Iterator[Candidate]:
 
 def _after_posts(line: Line) -> Iterator[Candidate]:
     for word in line.words:
-        if word.tag not in {POST, JOB} and word.text not in workers() and not word.text.endswith(_LIKE_POSTS):
+        if word.tag not in {POST, JOB} and word.text not in honours() and not word.text.endswith(_LIKE_POSTS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
         end = name_at(line, at, weak=word.tag == JOB) or (None if word.text in _CROWD else _unlisted(line, at))
@@ -139,6 +139,10 @@ def _said(line: Line, before: Word, end: int) -> bool:
 def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield names joined by 、 or 和 to another name, lists of nothing but names, and 张三等5人."""
     starts, ends = {c.start for c in found}, {c.end for c in found}
+    for end in sorted(ends):
+        third = _unlisted(line, end + 1) if line.text[end : end + 1] in {"、", "和"} else None
+        if third is not None and (re.match(r"[,。;、]", line.text[third:]) or follows(line.text, third)):
+            yield _person(line, end + 1, third, 3, "list")
     for closing in _GROUP.finditer(line.text):
         yield from _ending_at(line, closing.start(), 3)
     for start in sorted(starts):

@@ -9,7 +9,7 @@ from loaders.dates import periods
 from loaders.mentions.candidate import Attribute, Candidate
 from loaders.mentions.line import Line
 from loaders.mentions.numbers import NUMBER, number_of
-from loaders.mentions.tables import cues, hedges, units
+from loaders.mentions.tables import PLACE, cues, hedges, units
 
 Time = tuple[int, int, str]
 _NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月:/#]|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[,。;:!?、()“”]")
 _LEAD = re.compile(
     r"^(?:已|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
 )
+_UNION = re.compile(r"[^会有]{1,12}?总工会(?=[^会员系])")
 _NOW = re.compile(r"现有|现|目前")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
@@ -53,7 +54,11 @@ def _figure(line: Line, found: re.Match[str], value: float, times: Sequence[Time
     start, end = found.span()
     if found["rest"] and found["unit"] != "个":
         end = found.end("mid") if found["mid"] else found.end("unit")
-    attributes: dict[str, Attribute] = {"measure": measure(line, start, end), "value": value, "unit": _unit(found)}
+    attributes: dict[str, Attribute] = {
+        "measure": measure(line, start, end, times),
+        "value": value,
+        "unit": _unit(found),
+    }
     hedge = _hedge(found)
     if hedge:
         attributes["approx"] = hedge
@@ -134,11 +139,26 @@ def _period(line: Line, start: int, times: Sequence[Time]) -> tuple[int, str] | 
     return None
 
 
-def measure(line: Line, start: int, end: int) -> str:
-    """Return what is counted: the noun behind the unit, or the words of the clause before the figure."""
+def measure(line: Line, start: int, end: int, times: Sequence[Time] = ()) -> str:
+    """Return what is counted, without when and where: the noun behind the unit, or the clause before the figure."""
     behind = _CLAUSE.split(line.head(end), maxsplit=1)[0]
-    before = _LEAD.sub("", _CLAUSE.split(line.tail(start))[-1]).strip("为达有的")
+    begin = start - len(_CLAUSE.split(line.tail(start))[-1])
+    before = line.text[_counted(line, begin, start, times) : start].strip("为达有的")
     if not before:
         return behind[:12].strip("的") or "数量"
     short = 0 < len(behind) <= 6 and not behind.startswith(("的", "在", "以", "由"))
     return before + (behind if short else "")
+
+
+def _counted(line: Line, begin: int, start: int, times: Sequence[Time]) -> int:
+    """Return where the counted thing begins in a clause: behind a time, a place or a union, and words that lead in."""
+    while begin < start:
+        word, union = line.word(begin), _UNION.match(line.text, begin, start)
+        time = next((end for at, end, _ in times if at <= begin < end <= start), None)
+        lead = _LEAD.match(line.text[begin:start])
+        place = word.end if word is not None and word.tag == PLACE and word.start == begin else None
+        step = time or (begin + lead.end() if lead else None) or (union.end() if union else None) or place
+        if step is None or step >= start:
+            return begin
+        begin = step
+    return begin

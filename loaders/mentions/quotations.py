@@ -31,8 +31,15 @@ _IDLE = cues("idle_quote")
 _CONTEST = re.compile(r"杯”?$")
 
 
+_MADE_OF = re.compile(
+    r"(?:由|包括|包含|涵盖|分为|下设|设)(?P<items>[^,。;:!?()由]{4,60}?)(?P<count>[两二三四五六七八九十])(?:个|大)"
+    r"(?:板块|部分|篇章|单元|子项目|分项|子品牌|行动|工程|系列|专项|环节)(?:组成|构成|,|。|;|$)"
+)
+
+
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the quotations of a line that name something, except honours and what belongs to a longer name."""
+    yield from _unquoted_parts(line)
     for quoted in line.brackets:
         if quoted.mark in "“‘" and quoted.depth <= 1 and quoted.end > quoted.start:
             yield from _named(line, quoted)
@@ -54,9 +61,9 @@ def _strength(text: str, before: str, after: str) -> int:
     if _CONTEST.search(text):
         return 0
     counted = _COUNTED.match(text)
-    if counted and not _SET.search(text):
-        return 0
     verb, tail, inside = bool(_VERB.search(before)), bool(_TAIL.match(after)), bool(_INSIDE.search(text))
+    if counted and not _SET.search(text) and not (verb and tail):
+        return 0
     framed = bool(_FRAME.search(before)) and (inside or bool(counted)) and re.match(r"”(?:为|开展|推进|实施|办)", after)
     return 4 if inside and (verb or tail) else 3 if verb or tail or inside or framed or counted else 0
 
@@ -106,9 +113,19 @@ def _clauses(lines: Sequence[Line], noun: str, count: int) -> Iterator[Candidate
             yield Candidate(number, start, end, "Program", 5, "part")
 
 
-def _items_before(line: Line, end: int) -> list[tuple[int, int]]:
+def _unquoted_parts(line: Line) -> Iterator[Candidate]:
+    """Yield the parts of what is made of a counted list without quotes: 由A、B、C、D四个板块组成."""
+    for made in _MADE_OF.finditer(line.text):
+        items = _items_before(line, made.end("items"), made.start("items"))
+        whole = len(items) == _HAN_DIGITS.get(made["count"].replace("两", "二"))
+        if whole and "“" not in made["items"]:
+            yield from (Candidate(line.number, s, e, "Program", 3, "part") for s, e in items)
+
+
+def _items_before(line: Line, end: int, begin: int | None = None) -> list[tuple[int, int]]:
     """Return the items of the list that ends here, joined by 、; the first begins behind a verb or a mark."""
-    begin = max((line.text.rfind(mark, 0, end) for mark in ",。;:!?"), default=-1) + 1
+    if begin is None:
+        begin = max((line.text.rfind(mark, 0, end) for mark in ",。;:!?"), default=-1) + 1
     items = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"[^、]+", line.text[begin:end])]
     if not items:
         return items

@@ -114,7 +114,9 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
             for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
                 yield from say.claim(what, "conferredBy", by)
             for who in [*behind, *before]:
-                yield from say.claim(who, "wonAward" if prize(what.entity) else "hasHonor", what)
+                won = prize(what.entity)
+                time = None if won else time_in(line, hit.start())
+                yield from say.claim(who, "wonAward" if won else "hasHonor", what, time=time)
 
 
 def _gets(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, slot_of
+from loaders.rules.clauses import following
 from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.scene import Line, Scene
@@ -15,8 +16,12 @@ _LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请�
 _DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
 _DUTY_TO = pattern(r"(?:要求|规定)(?:各)?{union:who}(?P<verb>建立|成立|设立|打造|建设|实施|落实)")
 _RESTS = pattern(r"^\s*(?:根据|依据|按照){doc+:base}(?:等)?[^。；]{0,30}?，[^。；]{0,30}?(?:决定|现|特)")
+_CARRIES_OUT = pattern(
+    r"^\s*(?:为|为了)(?:深入|认真|全面|进一步|切实)*(?:贯彻落实|贯彻|落实|实施|执行)[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
+    r"(?:[^。；]{0,24}?，(?:根据|依据|按照)(?P<base>[^。；，]{1,8}))?[^。；]{0,80}?(?:决定|现将|现就|特)"
+)
 _ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")
-_SIGNED = pattern(r"^\s*{body:who}(?:（[^）]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
+_SIGNED = pattern(r"^\s*{body:who}(?:（[^）\ue000-\ue0ff]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
 _FREE = 24  # characters of a salutation that are no names at most
 _LATER = 4  # signatures stand at the end: within this many lines of the last one
 
@@ -106,6 +111,13 @@ def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     if (hit := _RESTS.match(line.plain.text)) and not line.heading:
         for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)):
             yield from Say(scene, line, "notices.rests").claim(letter, "basedOn", base)
+    hit = _CARRIES_OUT.match(line.plain.text)
+    if hit and not line.heading and following(scene, line, hit.start("what")) is None:
+        say = Say(scene, line, "notices.rests")
+        for what in line.plain.within(*hit.span("what"), ("PolicyDocument",)):
+            yield from say.claim(letter, "implements", what)
+        for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)) if hit["base"] else ():
+            yield from say.claim(letter, "basedOn", base)
 
 
 def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:

@@ -32,6 +32,11 @@ _TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:"
 _POST = pattern(
     r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}"
 )
+_IS_POST = pattern(
+    r"{person:who}(?:是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
+    + _TITLE
+    + r"(?=[，。；、]|$)"
+)
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
 _CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + _CONTESTANT + r"){person+:who}")
@@ -117,7 +122,7 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield posts said by juxtaposition (甲公司职工乙), by 来自, by brackets and by contact."""
     text = line.plain.text
     done: set[int] = set()
-    for hit in [*_POST.finditer(text), *_FROM.finditer(text)]:
+    for hit in [*_POST.finditer(text), *_FROM.finditer(text), *_IS_POST.finditer(text)]:
         if _NO_TITLE.search(re.sub(r"[、和]|" + _HEAD, "", hit["title"])):
             continue
         title = None if re.fullmatch(rf".*(?:{_CONTESTANT})|的?", hit["title"]) else hit["title"]

@@ -17,6 +17,7 @@ _ENTRY = pattern(
     r"^\s*(?:\d+\s*[.．、]?)?\s*{person:who}[\s，：、]*(?:（?[男女]）?[，\s]*)?(?:[^，。；\s\ue000-\ue0ff]{1,3}族[，\s]*)?{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
 )
 _NAMED = pattern(r"(?P<cue>命名|授予|认定|评选|评定|表彰|确定|聘任|选树)(?P<who>[^。；]{0,40}?)(?:为|“)?{award:what}")
+_NAMEABLE = frozenset({"Organization", "Company", "School", "Program"})
 _JOINED_AS = pattern(r"聘任[^。；]{0,40}?为{unit:at}(?P<role>[^，。；\ue000-\ue0ff]{0,14})")
 
 
@@ -96,7 +97,7 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
         for hit in _NAMED.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("cue"), "rosters.named")
             what = line.plain.slots[hit.start("what")]
-            people = line.plain.within(*hit.span("who"), PERSON)
+            people = line.plain.within(*hit.span("who"), PERSON) or line.plain.within(*hit.span("who"), _NAMEABLE)
             if say is None or line.said(hit.start()) or prize(what.entity) or not (people or _counted(line, hit)):
                 continue
             for who in people:

@@ -50,7 +50,7 @@ def _visited(scene: Scene, line: Line, index: int, found: list[Slot]) -> Iterato
     who = subject(scene, line, index)
     certainty = "implied" if team or (who and who.carried) else "explicit"
     say = at_cue(scene, line, index, "visits", "implied" if certainty == "implied" else "explicit")
-    visitors = [team] if team else _agents(line, index) or (list(who.slots) if who else [])
+    visitors = [team] if team else _agents(line, index) or _going_on(line, index) or (list(who.slots) if who else [])
     if say is None:
         return
     event = _event(scene, line, index)
@@ -74,6 +74,16 @@ def _agents(line: Line, index: int) -> list[Slot]:
         return found[:1]
     teams = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in GROUPS["body"]]
     return teams[:1]
+
+
+def _going_on(line: Line, index: int) -> list[Slot]:
+    """Return the visitors of the visit before in the sentence, where this clause names nobody before its verb."""
+    text = line.plain.text
+    start = max(text.rfind(mark, 0, index) for mark in "，。；：") + 1
+    if line.plain.within(start, index):
+        return []
+    earlier = [hit.start("verb") for hit in _CALLS.finditer(text, 0, start)]
+    return _agents(line, earlier[-1]) if earlier else []
 
 
 def _event(scene: Scene, line: Line, index: int) -> Slot | None:
