@@ -1,10 +1,11 @@
 """The command line `kg`: assembles the commands and turns errors into words and exit codes."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
-from api.commands import COMMANDS
+from api.commands import COMMANDS, command
 from api.output import say
 from kg.errors import InputRefusedError, KgError, QueryTimeoutError, StoreUnavailableError
 
@@ -16,16 +17,25 @@ CODES: tuple[tuple[type[KgError], int], ...] = (
     (KgError, USAGE),
 )
 
-app = typer.Typer(
-    name="kg",
-    help="A knowledge graph of Chinese trade-union news in which every fact shows the sentence that says it.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for _name, _command in COMMANDS.items():
-    app.command(_name)(_command)
+
+def door(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line with the command that these arguments name; where they name none, with all of them."""
+    app = typer.Typer(
+        name="kg",
+        help="A knowledge graph of Chinese trade-union news in which every fact shows the sentence that says it.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_nothing)
+    for name in [n for n in arguments[:1] if n in COMMANDS] or COMMANDS:
+        app.command(name)(command(name))
+    return app
+
+
+def _nothing() -> None:
+    """Stand before the commands, so that a single one is still called by its name."""
 
 
 def code_of(error: KgError) -> int:
@@ -36,7 +46,7 @@ def code_of(error: KgError) -> int:
 def main() -> None:
     """Run the command line and end the process with 0 done, 1 input refused, 2 wrong usage, 3 store unreachable."""
     try:
-        app()
+        door(sys.argv[1:])()
     except KgError as error:
         say(f"kg: {error}")
         sys.exit(code_of(error))

@@ -28,6 +28,8 @@ from loaders import ingest
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",
