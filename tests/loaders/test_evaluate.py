@@ -18,7 +18,7 @@ def official(shared, gold, predicted):
 
 def spoilt(document, seed):
     """Return a copy with things left out, shifted, renamed and regrouped, as a weak reader would leave it."""
-    chance, copied = random.Random(seed), copy.deepcopy(document)  # noqa: S311 - a seed, not a secret
+    chance, copied = random.Random(seed), copy.deepcopy(document)
     copied["mentions"] = [m for m in copied["mentions"] if chance.random() > 0.2]
     for mention in copied["mentions"]:
         if chance.random() < 0.15:
