@@ -55,6 +55,8 @@ def _fits(outer: Candidate, candidate: Candidate) -> bool:
         return outer.end - candidate.end != candidate.start - outer.start or outer.kind != candidate.kind
     if candidate.source == "national":
         return outer.kind != "Program"
+    if candidate.source == "short" and candidate.followed == "”":  # “宏远”创新中心
+        return (candidate.kind, outer.kind) == ("Company", "Organization") and candidate.start == outer.start + 1
     if candidate.start != outer.start or candidate.strength < 3 or outer.kind == "Award":
         return False
     return _owns(outer, candidate)

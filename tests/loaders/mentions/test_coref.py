@@ -78,3 +78,8 @@ def test_names_that_need_their_owner_are_composed(read):
 def test_nothing_is_composed_with_two_owners(read):
     found = read("洛水重工有限公司和华岳智能有限公司结对，公司安质部参加。")
     assert {e.name for e in found if e.kind == "Organization"} == {"公司安质部"}
+
+
+def test_brand_in_quotation_marks_is_the_owner_of_a_centre(read):
+    found = read("“华岳智能”研发中心主任王海涛介绍了华岳智能有限公司的做法。")
+    assert "华岳智能" in entity(found, "华岳智能有限公司").aliases
