@@ -10,7 +10,7 @@ from loaders.markup import Tag, characters, tokens
 FragmentHint = Literal["", "caption", "list", "title"]
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "svg", "object", "iframe"})
-_HINTS: dict[str, FragmentHint] = dict.fromkeys(("li", "td", "th", "dd"), "list") | {"figcaption": "caption"}
+_HINTS: dict[str, FragmentHint] = {"li": "list", "td": "list", "th": "list", "dd": "list", "figcaption": "caption"}
 _WHOLE = frozenset({"html", "body", "main", "article", "form"})
 _FRAME = frozenset({"nav", "footer", "aside", "select", "button"})
 _VOID = frozenset({
