@@ -23,7 +23,8 @@ from api.commands.options import Data, Issued, Newspaper
 from api.commands.reading import metadata
 from api.output import console, pairs, say
 from api.settings import read
-from kg.errors import InputRefusedError
+from kg.errors import InputRefusedError, StoreUnavailableError
+from kg.instance import Instance
 from loaders import ingest
 
 Step = Callable[[ingest.Outcome], None]
@@ -52,10 +53,22 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     settings.folder()
     with opened(settings, create=True, wait=wait) as instance, progress(paths) as step:
         report = ingest.load(instance, paths, about, jobs, step)
-        instance.catch_up()
+        behind = _followed(instance)
     tell(report)
+    if behind:
+        raise StoreUnavailableError(f"the ledger is complete, but a projection is behind it: {behind}")
     if report.refused:
         raise typer.Exit(1)
+
+
+def _followed(instance: Instance) -> str:
+    """Bring the projections up; return what kept one of them behind, and by how much."""
+    try:
+        instance.catch_up()
+    except StoreUnavailableError as error:
+        lags = (f"{p.name} by {p.lag}" for p in instance.status().projections if p.lag)
+        return f"{error} ({', '.join(lags)}; it follows with the next command, or with kg rebuild)"
+    return ""
 
 
 @contextmanager
