@@ -5,15 +5,18 @@ To add one: a file beside these, a word here, and the contract test picks it up.
 
 from pathlib import Path
 
-from kg.stores.base import QueryStore
-from kg.stores.bolt import BoltStore, Neo4jSettings
+from kg.stores.base import Neo4jSettings, QueryStore
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.rdf import QuadsOf, RdfStore
 
 
 def open_store(folder: Path, neo4j: Neo4jSettings | None = None) -> QueryStore:
     """Open the property graph of an instance: in `folder/graph`, or in a Neo4j server where settings name one."""
-    return BoltStore(neo4j) if neo4j else EmbeddedStore(folder / "graph")
+    if neo4j is None:
+        return EmbeddedStore(folder / "graph")
+    from kg.stores.bolt import BoltStore  # noqa: PLC0415 - the driver takes a third of a second to import
+
+    return BoltStore(neo4j)
 
 
 def open_rdf(folder: Path, base: str, quads_of: QuadsOf) -> RdfStore:
@@ -21,4 +24,4 @@ def open_rdf(folder: Path, base: str, quads_of: QuadsOf) -> RdfStore:
     return RdfStore(folder / "rdf", base, quads_of)
 
 
-__all__ = ["BoltStore", "EmbeddedStore", "Neo4jSettings", "RdfStore", "open_rdf", "open_store"]
+__all__ = ["EmbeddedStore", "Neo4jSettings", "RdfStore", "open_rdf", "open_store"]

@@ -31,6 +31,17 @@ class Table:
     sequence: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Neo4jSettings:
+    """Where the server is and who we are there; `wait` is how many seconds a lost server is waited for."""
+
+    uri: str
+    user: str = "neo4j"
+    password: str = ""
+    database: str = "neo4j"
+    wait: float = 30.0
+
+
 class Projection(Protocol):
     """A store that can be deleted and rebuilt, and that carries the sequence number it has reached."""
 

@@ -7,7 +7,6 @@ nodes without the mark is refused: they are somebody's. Other nodes are left alo
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import neo4j
@@ -18,7 +17,7 @@ from kg.errors import StoreUnavailableError
 from kg.gates import cypher as gate
 from kg.model import Batch
 from kg.stores.answer import table
-from kg.stores.base import Limits, Table
+from kg.stores.base import Limits, Neo4jSettings, Table
 from kg.workers import Pool, Setup
 
 _FULLTEXT = "entity_text"
@@ -32,17 +31,6 @@ _SCHEMA = (
     *(f"CREATE CONSTRAINT {b.lower()}_id IF NOT EXISTS FOR (n:{b}) REQUIRE n.id IS UNIQUE" for b in cypher.BASES),
     "CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Neo4jSettings:
-    """Where the server is and who we are there; `wait` is how many seconds a lost server is waited for."""
-
-    uri: str
-    user: str = "neo4j"
-    password: str = ""
-    database: str = "neo4j"
-    wait: float = 30.0
 
 
 class BoltStore:

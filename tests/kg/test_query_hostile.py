@@ -11,8 +11,9 @@ import pytest
 from kg.errors import QueryRefusedError, QueryTimeoutError
 from kg.model import Batch, Edge, Item, Node
 from kg.query import cypher, sparql
-from kg.stores import BoltStore, EmbeddedStore, RdfStore
+from kg.stores import EmbeddedStore, RdfStore
 from kg.stores.base import Limits, QueryStore
+from kg.stores.bolt import BoltStore
 
 LIMITS = Limits(seconds=3, memory_bytes=256 * 1024 * 1024)
 BASE = "https://example.org/"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.stores import BoltStore, EmbeddedStore
+from kg.stores import EmbeddedStore
 from kg.stores.base import QueryStore
+from kg.stores.bolt import BoltStore
 
 Open = Callable[[], QueryStore]
 BOTH = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]

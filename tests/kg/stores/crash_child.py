@@ -7,7 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.model import Batch, Edge, Item, Node
-from kg.stores import BoltStore, EmbeddedStore, Neo4jSettings, RdfStore
+from kg.stores import EmbeddedStore, Neo4jSettings, RdfStore
+from kg.stores.bolt import BoltStore
 
 WIDTH = 40  # items a batch
 

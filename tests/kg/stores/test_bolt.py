@@ -7,7 +7,8 @@ import pytest
 
 from kg.errors import StoreUnavailableError
 from kg.model import Batch, Edge, Item, Node
-from kg.stores import BoltStore, Neo4jSettings
+from kg.stores import Neo4jSettings
+from kg.stores.bolt import BoltStore
 
 pytestmark = pytest.mark.neo4j
 ITEM = Item(Node("e-1", ("Entity",), {"id": "e-1", "name": "云溪市总工会"}))

@@ -11,8 +11,9 @@ from random_graphs import items, query
 
 from kg.errors import QueryRefusedError
 from kg.model import Batch, Edge, Item, Node
-from kg.stores import BoltStore, EmbeddedStore, Neo4jSettings
+from kg.stores import EmbeddedStore, Neo4jSettings
 from kg.stores.base import Limits, QueryStore
+from kg.stores.bolt import BoltStore
 
 pytestmark = pytest.mark.neo4j
 LIMITS = Limits(seconds=60)
