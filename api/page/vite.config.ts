@@ -4,12 +4,14 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { licences } from "./licences.js";
 
+const target = process.env["KG_PAGE_TARGET"] ?? "../web";
+
 export default defineConfig({
   base: "/web/",
   publicDir: false,
-  plugins: [svelte({ configFile: false }), licences("../web/LICENSES.txt", "../web/app")],
+  plugins: [svelte({ configFile: false }), licences(`${target}/LICENSES.txt`, `${target}/app`)],
   build: {
-    outDir: "../web",
+    outDir: target,
     emptyOutDir: false,
     assetsDir: "app",
     target: "es2022",

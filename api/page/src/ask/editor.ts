@@ -2,11 +2,12 @@
 
 import { autocompletion, type CompletionContext, completionKeymap, type CompletionResult } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, defaultHighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
 import type { QueryLanguage } from "./examples";
 
 const MODES = { cypher: StreamLanguage.define(cypher), sparql: StreamLanguage.define(sparql) };
@@ -39,6 +40,10 @@ const LOOK = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--line)" },
   ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { background: "var(--mark)" },
+  ".tok-keyword": { color: "var(--violet)", fontWeight: "600" },
+  ".tok-string, .tok-string2": { color: "var(--red)" },
+  ".tok-comment": { color: "var(--soft)" },
+  ".tok-atom, .tok-number, .tok-variableName2": { color: "var(--amber)" },
   "&.cm-focused": { outline: "2px solid var(--red)" },
 });
 
@@ -47,7 +52,7 @@ export function edit(host: HTMLElement, wanted: Wanted): Editor {
   const mode = new Compartment();
   let language = wanted.language;
   const complete = (context: CompletionContext): CompletionResult | null => {
-    const before = context.matchBefore(/[\w:]+/);
+    const before = context.matchBefore(language === "cypher" ? /:\w*/ : /[\w:]+/);
     if (!before && !context.explicit) return null;
     return { from: before?.from ?? context.pos, options: wanted.words(language).map((w) => ({ ...w, type: "keyword" })) };
   };
@@ -61,7 +66,7 @@ export function edit(host: HTMLElement, wanted: Wanted): Editor {
         lineNumbers(),
         history(),
         bracketMatching(),
-        syntaxHighlighting(defaultHighlightStyle),
+        syntaxHighlighting(classHighlighter),
         autocompletion({ override: [complete] }),
         keymap.of([run, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,

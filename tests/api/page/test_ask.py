@@ -1,0 +1,102 @@
+"""Named questions as forms, and the console with Cypher and SPARQL."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+EDITOR = ".editor .cm-content"
+
+
+def write(tab, text):
+    tab.locator(EDITOR).click()
+    tab.keyboard.press("Control+a")
+    tab.keyboard.press("Delete")
+    tab.keyboard.insert_text(text)
+
+
+@pytest.mark.parametrize(("tab_name", "expected"), [("Cypher", "u"), ("SPARQL", "union")])
+def test_the_examples_run_as_they_stand(tab, served, ready, tab_name, expected, until):  # noqa: PLR0917
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    tab.locator("[role=tab]", has_text=tab_name).click()
+    tab.click("#run")
+    assert ready(tab, ".answer th").first.text_content() == expected
+    assert tab.locator(".answer tbody tr").count() > 0
+    for example in range(tab.locator(".console .examples button").count()):
+        tab.locator(".console .examples button").nth(example).click()
+        until(tab, "!document.querySelector('#stop')")
+        assert tab.locator(".answer .error").count() == 0
+        assert tab.locator(".answer tbody tr").count() > 0
+
+
+def test_things_in_an_answer_are_links(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    tab.click("#run")
+    ready(tab, ".answer .chip").first.click()
+    ready(tab, ".who h1")
+
+
+def test_the_console_says_what_was_wrong(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    write(tab, "CREATE (n)")
+    tab.keyboard.press("Control+Enter")
+    assert len(ready(tab, ".answer .error").text_content()) > 10
+
+
+def test_a_query_that_is_too_long_is_said_in_words(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    write(tab, "RETURN 1 //" + "x" * 17_000)
+    tab.click("#run")
+    assert ready(tab, ".answer .error").text_content() == "发送的内容太长。"
+
+
+def test_the_stop_button_stops(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    tab.route("**/api/cypher", lambda _: None)  # an answer that does not come
+    tab.click("#run")
+    ready(tab, "#stop").click()
+    assert ready(tab, ".answer .error").text_content() == "已停止。"
+    assert tab.locator("#stop").count() == 0
+
+
+def test_the_ontology_completes_words(tab, served, ready, until):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    write(tab, "")
+    tab.keyboard.type("MATCH (u:TradeU", delay=20)
+    ready(tab, ".cm-tooltip-autocomplete li")
+    tab.wait_for_timeout(100)
+    tab.keyboard.press("Enter")
+    until(tab, "document.querySelector('.editor').shadowRoot.textContent.includes('u:TradeUnion')")
+
+
+def test_an_answer_is_kept_as_json_and_csv(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console")
+    ready(tab, EDITOR)
+    write(tab, "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS n")
+    tab.click("#run")
+    ready(tab, ".answer table")
+    with tab.expect_download() as download:
+        tab.locator(".answer button", has_text="JSON").click()
+    rows = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert {"kind", "n"} == set(rows[0])
+    with tab.expect_download() as download:
+        tab.locator(".answer button", has_text="CSV").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()[0] == "kind,n"
+    tab.locator(".answer button", has_text="柱状图").click()
+    assert ready(tab, ".bars li").count() == len(rows)
+
+
+def test_a_named_question_is_a_form(tab, served, ready):
+    tab.goto(f"{served.address}/?view=ask&name=model-workers")
+    ready(tab, ".answer table")
+    tab.fill("input[name=name]", "没有这个人")
+    tab.click(".asking form button")
+    tab.wait_for_selector(".answer .quiet >> text=没有结果")
+    assert "p.name=" in tab.url

@@ -1,0 +1,64 @@
+"""From a fact to its sentence: highlighted in the article, with all that tells how far to trust it."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def bare(text):
+    return re.sub(r"\s", "", text)
+
+
+def test_a_fact_shows_its_sentence_in_the_article(tab, served, client, union, ready):
+    tab.goto(f"{served.address}/?entity={union['id']}")
+    sentence = ready(tab, ".fact .sentence").first
+    key = sentence.get_attribute("data-statement")
+    said = client.get(f"/api/statements/{key}").json()
+    sentence.click()
+    ready(tab, "#reader mark")
+    assert bare("".join(tab.locator("#reader mark").all_text_contents())) == bare(said["quote"])
+    assert tab.locator("#reader h2").text_content() == said["title"]
+    assert said["issued"] in tab.locator("#reader .quiet").first.text_content()
+    claim = tab.locator("#reader .claim").text_content()
+    for part in (said["rule"], f"{said['start']}–{said['end']}"):
+        assert part in claim
+    assert f"statement={key}" in tab.url
+    assert "entity=" in tab.url
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector("#reader", state="detached")
+
+
+def test_a_fact_is_copied_as_a_citation(tab, served, client, union, ready):
+    said = client.get(f"/api/entities/{union['id']}/statements").json()["items"][0]
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(f"{served.address}/?statement={said['id']}")
+    ready(tab, "#reader .claim button").click()
+    tab.wait_for_selector("#reader [role=status] >> text=已复制")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert bare(said["quote"]) in bare(copied)
+    assert said["id"] in copied
+
+
+def test_all_sources_of_a_fact_are_listed(tab, served, client, ready, until):
+    facts = [
+        fact
+        for item in client.get("/api/entities", params={"limit": 60}).json()["items"]
+        for fact in client.get("/api/view", params={"open": f"{item['id']}:30"}).json()["facts"]
+        if len(fact["statements"]) > 1
+    ]
+    assert facts, "the samples say something twice"
+    tab.goto(f"{served.address}/?statement={facts[0]['statements'][0]}")
+    ready(tab, "#reader details summary").click()
+    assert tab.locator("#reader details li").count() == len(facts[0]["statements"]) - 1
+    tab.locator("#reader details a").first.click()
+    until(tab, "key => !location.search.includes(key)", arg=facts[0]["statements"][0])
+    ready(tab, "#reader mark")
+
+
+def test_names_in_the_article_lead_to_things(tab, served, client, ready):
+    article = client.get("/api/articles", params={"limit": 1}).json()["items"][0]
+    tab.goto(f"{served.address}/?article={article['id']}")
+    ready(tab, "#reader .mention").first.click()
+    ready(tab, ".who h1")

@@ -1,0 +1,80 @@
+"""Tables, bars, tiles, timeline, tree, paths and the overview, each on the sample pages."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("view", ["who", "figures", "documents"])
+def test_a_table_has_a_row_a_thing_and_evidence(tab, served, client, ready, view):
+    kind = {"who": "ModelWorker", "figures": "Statistic", "documents": "PolicyDocument"}[view]
+    tab.goto(f"{served.address}/?view={view}")
+    rows = ready(tab, "tbody tr")
+    assert rows.count() == len(client.get(f"/api/tables/{kind}", params={"limit": 500}).json()["items"])
+    ready(tab, ".evidence").first.click()
+    ready(tab, "#reader mark")
+
+
+def test_model_workers_are_chosen_by_honour(tab, served, ready, until):
+    tab.goto(f"{served.address}/?view=who")
+    before = ready(tab, "tbody tr").count()
+    select = tab.locator(".choice select").nth(2)
+    select.select_option(index=1)
+    until(tab, "location.search.includes('honour=')")
+    assert 0 < tab.locator("tbody tr").count() < before
+
+
+def test_figures_of_one_unit_are_drawn_as_bars(tab, served, client, ready):
+    units = [row["attributes"].get("base_unit") for row in client.get("/api/tables/Statistic").json()["items"]]
+    common = max(filter(None, units), key=units.count)
+    tab.goto(f"{served.address}/?view=figures&unit={common}")
+    assert ready(tab, ".bar-of").count() == units.count(common)
+
+
+def test_the_unions_stand_in_a_tree(tab, served, ready):
+    tab.goto(f"{served.address}/?view=unions")
+    assert ready(tab, ".tree > li > ul > li").count() > 1
+
+
+def test_places_are_counted_on_tiles_and_in_a_table(tab, served, client, ready):
+    places = {p["code"]: p for p in client.get("/api/places").json()["items"]}
+    tab.goto(f"{served.address}/?view=where")
+    assert ready(tab, ".tile").count() == 33
+    first = tab.locator("tbody tr a").first
+    name = first.text_content()
+    assert name in {p["name"] for p in places.values()}
+    first.click()
+    ready(tab, ".results li")
+
+
+def test_the_timeline_has_a_range(tab, served, ready, until):
+    tab.goto(f"{served.address}/?view=when")
+    before = ready(tab, ".timeline li").count()
+    ready(tab, ".month").last.click()
+    until(tab, "location.search.includes('from=')")
+    assert 0 < tab.locator(".timeline li").count() < before
+    tab.locator(".timeline .day").first.click()
+    ready(tab, "#reader mark")
+
+
+def test_paths_show_every_step_with_its_evidence(tab, served, client, union, ready):
+    near = client.get(f"/api/entities/{union['id']}/neighbours").json()["items"][0]["entity"]
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}")
+    tab.fill("#end-to", near["name"])
+    ready(tab, "#end-to-list li .name").first.click()
+    assert ready(tab, ".ways li").count() > 0
+    tab.locator(".step a").first.click()
+    ready(tab, "#reader mark")
+    tab.keyboard.press("Escape")
+    tab.locator(".ways a", has_text="在图中看").first.click()
+    ready(tab, ".stage canvas")
+
+
+def test_the_whole_graph_is_an_overview_with_named_groups(tab, served, client, ready):
+    whole = client.get("/api/overview").json()
+    assert len(whole["nodes"]["id"]) == len(whole["nodes"]["x"]) > 50
+    tab.goto(f"{served.address}/?view=whole")
+    ready(tab, ".stage canvas")
+    assert ready(tab, ".groups li").count() == len(whole["groups"]) > 1
+    tab.locator(".groups a").first.click()
+    assert ready(tab, ".who h1").text_content() == whole["groups"][0]["name"]

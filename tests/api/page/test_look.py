@@ -1,0 +1,136 @@
+"""The neighbourhood: select, expand with a cap, undo, hide, pin, filter, and an address that restores it all."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def looking(tab, served, union, ready):
+    """Return a page that shows the neighbourhood of a union."""
+    tab.goto(f"{served.address}/?entity={union['id']}")
+    ready(tab, ".stage canvas")
+    ready(tab, ".fact")
+    return tab
+
+
+def test_a_neighbourhood_opens_with_a_cap_that_is_said(looking, client, union, drawn):
+    total = client.get("/api/view", params={"open": f"{union['id']}:1"}).json()["opened"][0]["total"]
+    assert total > 12
+    assert looking.locator(".shown").text_content() == f"12/{total} 个相邻"
+    drawing = drawn(looking)
+    assert len(drawing.discs) == 13
+    assert union["name"] in drawing.discs
+
+
+def test_show_more_undo_and_redo(looking, drawn, until):
+    looking.click("#expand")
+    until(looking, "!document.querySelector('.shown').textContent.startsWith('12/')")
+    more = len(drawn(looking).discs)
+    assert more > 13
+    looking.keyboard.press("Control+z")
+    until(looking, "document.querySelector('.shown').textContent.startsWith('12/')")
+    assert len(drawn(looking).discs) == 13
+    looking.click("#redo")
+    until(looking, "!document.querySelector('.shown').textContent.startsWith('12/')")
+    assert len(drawn(looking).discs) == more
+
+
+def other(drawing, union):
+    return next(name for name in drawing.discs if name != union["name"])
+
+
+def test_a_click_selects_and_a_double_click_expands(looking, union, drawn, until):
+    drawing = drawn(looking)
+    name = other(drawing, union)
+    looking.mouse.click(*drawing.on_screen(name))
+    until(looking, "name => document.querySelector('.who h1').textContent === name", arg=name)
+    assert "open=" in looking.url
+    looking.wait_for_timeout(500)  # not a double click together with the next one
+    looking.mouse.dblclick(*drawn(looking).on_screen(name))
+    until(looking, "decodeURIComponent(location.search).split('open=')[1].split('&')[0].includes(',')")
+    looking.click("#collapse")
+    until(looking, "!decodeURIComponent(location.search).split('open=')[1].split('&')[0].includes(',')")
+
+
+def test_hide_and_show_again(looking, union, drawn, until):
+    drawing = drawn(looking)
+    name = other(drawing, union)
+    looking.mouse.click(*drawing.on_screen(name))
+    until(looking, "name => document.querySelector('.who h1').textContent === name", arg=name)
+    looking.click("#hide")
+    looking.wait_for_selector("#unhide")
+    assert name not in drawn(looking).discs
+    looking.click("#unhide")
+    looking.wait_for_selector("#unhide", state="detached")
+    assert name in drawn(looking).discs
+
+
+def test_a_dragged_thing_stays_where_it_was_put(looking, union, drawn, until):
+    drawing = drawn(looking)
+    name = other(drawing, union)
+    x, y = drawing.on_screen(name)
+    looking.mouse.move(x, y)
+    looking.mouse.down()
+    looking.mouse.move(x + 30, y + 20, steps=4)
+    looking.mouse.up()
+    until(looking, "location.search.includes('pin=')")
+    assert looking.locator(".who h1").text_content() == union["name"]  # a drag is no click
+
+
+def test_the_legend_counts_and_filters(looking, drawn, until):
+    before = drawn(looking)
+    looking.locator(".filters summary").click()
+    box = looking.locator(".filters fieldset").first.locator("label").first
+    count = int(box.locator("small").text_content())
+    assert count > 0
+    box.locator("input").uncheck()
+    until(looking, "location.search.includes('nokind=')")
+    assert len(drawn(looking).discs) <= len(before.discs) - min(count, 1)
+    looking.locator(".filters > button").click()
+    until(looking, "!location.search.includes('nokind=')")
+    assert drawn(looking).discs.keys() == before.discs.keys()
+
+
+def test_planned_things_are_drawn_dashed_and_wear_a_badge(tab, served, client, ready, drawn):
+    asked = {"query": "MATCH (s:Statement {modality: 'planned'})-[:SUBJECT]->(x:TradeUnion) RETURN x.id AS id LIMIT 1"}
+    found = client.post("/api/cypher", json=asked).json()["rows"]
+    assert found, "the samples have something planned"
+    tab.goto(f"{served.address}/?entity={found[0]['id']}&nomod=actual")
+    assert ready(tab, ".badge.planned").count() > 0
+    lines = drawn(tab).lines
+    assert lines
+    assert all(line.get("stroke-dasharray") for line in lines)
+
+
+def test_an_edge_opens_its_sentence(looking, ready, drawn):
+    for x, y in drawn(looking).middles()[:6]:
+        looking.mouse.click(x, y)
+        looking.wait_for_timeout(300)
+        if "edge=" in looking.url:
+            break
+    else:
+        pytest.fail("no line could be clicked")
+    if looking.locator(".between a").count():
+        looking.locator(".between li a").first.click()
+    ready(looking, "#reader mark")
+
+
+def test_the_address_restores_the_exact_view(looking, chromium, union, drawn, until):
+    looking.click("#expand")
+    looking.locator(".filters summary").click()
+    looking.locator(".filters fieldset").first.locator("input").last.uncheck()
+    until(looking, "location.search.includes('nokind=') && location.search.includes('open=')")
+    address = f"{looking.url}&lang=en"
+    drawings = []
+    for _ in range(2):
+        context = chromium.new_context(viewport={"width": 1280, "height": 860})
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector(".fact")
+        drawings.append(drawn(page))
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator(".who h1").text_content() == union["name"]
+        context.close()
+    assert drawings[0].text == drawings[1].text
+    assert drawings[0].discs.keys() == drawn(looking).discs.keys()

@@ -1,0 +1,93 @@
+"""Bad input and bad luck: unknown ids, an empty graph, a lost server, hostile names."""
+
+import csv
+import xml.etree.ElementTree as ET
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.browser
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>总工会",
+    "\u202e会工总\u202c县",
+    "云\u200b溪" + "长" * 10_000 + "公司",
+    "🏭👷县总工会",
+    "=HYPERLINK(1)&<b>总工会",
+]
+
+
+@pytest.mark.parametrize(
+    "address", ["entity=e-none", "entity=e-none&view=dossier", "statement=s-none", "article=a-none"]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_unknown_id_is_said_in_words(tab, served, ready, address, lang):
+    tab.goto(f"{served.address}/?{address}&lang={lang}")
+    words = ready(tab, ".empty").first.text_content()
+    assert "-none" in words
+    assert ("图谱里没有" in words) == (lang == "zh")
+
+
+def test_an_empty_graph_says_how_to_load_one(chromium, tmp_path, serve_folder):
+    with serve_folder(tmp_path / "empty") as server:
+        page = chromium.new_page(locale="zh-CN")
+        for view in ("", "?view=whole", "?view=when"):
+            page.goto(f"{server.address}/{view}")
+            page.wait_for_selector(".empty")
+        page.goto(server.address)
+        page.wait_for_selector(".empty")
+        assert "kg load" in page.locator(".empty").text_content()
+        page.close()
+
+
+def test_a_lost_server_is_said_the_view_stays_and_comes_back(tab, served, union, ready, until):
+    tab.goto(f"{served.address}/?entity={union['id']}")
+    ready(tab, ".fact")
+    name = tab.locator(".who h1").text_content()
+    tab.context.set_offline(True)
+    tab.locator("#expand").click()
+    assert "正在重试" in ready(tab, ".notice").text_content()
+    assert tab.locator(".who h1").text_content() == name
+    assert tab.locator(".stage canvas").count() > 0
+    tab.context.set_offline(False)
+    tab.wait_for_selector(".notice", state="detached", timeout=20_000)
+    until(tab, "!document.querySelector('.shown').textContent.startsWith('12/')")
+
+
+@pytest.fixture
+def hostile(own):
+    """Return a server whose graph holds hostile names."""
+    quoted = "、".join(f"“{name}”" for name in HOSTILE)
+    text = f"# {HOSTILE[0]}举办活动\n\n5月8日,云溪县总工会举办{quoted}职工读书会。\n"
+    sent = {"text": text, "title": HOSTILE[0], "source": HOSTILE[0]}
+    answer = httpx.post(f"{own.address}/api/articles", json=sent, timeout=60)
+    assert answer.status_code == 201, answer.text
+    own.article = answer.json()["articles"][0]
+    return own
+
+
+def test_hostile_names_are_text_everywhere(chromium, hostile, ready, saved):
+    page = chromium.new_page()
+    dialogs, errors = [], []
+    page.on("dialog", lambda d: (dialogs.append(d.message), d.dismiss()))
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"{hostile.address}/?article={hostile.article}")
+    ready(page, "#reader .text")
+    assert "<img src=x" in page.locator("#reader h2").text_content()
+    assert page.locator("#reader img").count() == 0
+    article = httpx.get(f"{hostile.address}/api/articles/{hostile.article}").json()
+    for key in sorted({m["entity"] for m in article["mentions"]}):
+        page.goto(f"{hostile.address}/?entity={key}")
+        ready(page, ".who h1")
+        ready(page, ".stage canvas")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("main img").count() == 0
+        for kind in ("SVG", "GEXF", "GRAPHML"):
+            ET.fromstring(saved(page, kind).read_text(encoding="utf-8"))  # noqa: S314
+        for row in csv.reader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()):
+            assert not any(cell.startswith(("=", "+", "@")) for cell in row)
+    for view in ("when", "unions", "whole", "where"):
+        page.goto(f"{hostile.address}/?view={view}")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("main img").count() == 0
+    assert (dialogs, errors) == ([], [])
+    page.close()
