@@ -19,13 +19,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 @pytest.mark.slow
 def test_readme_examples_run(tmp_path):
     (tmp_path / "loaders").symlink_to(ROOT / "loaders")
-    examples = re.findall(r"^\$ kg (.+)$", README, re.M)
+    examples = re.findall(r"^\$ kg (.+)$", README, re.MULTILINE)
     assert len(examples) > 8
     for example in examples:
         code = "import sys; from api.cli import main; sys.exit(main())"
         done = subprocess.run(
             [sys.executable, "-c", code, *shlex.split(example)],
-            cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
         )
         assert done.returncode == 0, f"kg {example}\n{done.stderr}"
         assert done.stdout or "-o" in example, example

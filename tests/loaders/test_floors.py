@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import measure  # noqa: E402 - the module stands in the tests' folder
+import measure
 
 FLOORS = Path(__file__).parents[1] / "gold" / "floors.json"
 SLACK = 0.02

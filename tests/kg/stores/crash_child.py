@@ -40,4 +40,4 @@ if __name__ == "__main__":
     store = opened(sys.argv[1], sys.argv[2])
     for number in itertools.count(store.sequence() + 1):
         store.apply(batch(number))
-        print(number, flush=True)  # noqa: T201
+        print(number, flush=True)
