@@ -22,6 +22,9 @@ _VERB_AFTER = re.compile(
 _LOOSE = cues("loose_event")
 _THIS = re.compile(r"(?:此次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
+_IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
+_CONTESTS = frozenset(("竞赛", "大赛", "比赛", "比武", "技能比武", "技术比武", "大比武", "技能竞赛", "技能大赛"))
 _LISTED = ("竞赛", "大赛", "比赛", "会", "活动", "培训", "仪式", "论坛", "班", "赛")
 _EXTRA = cues("event")
 
@@ -38,7 +41,7 @@ def find(line: Line) -> Iterator[Candidate]:
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
-        if word is None or word.end > end or line.text[end : end + 1] in {"会", "员", "班", "者"}:
+        if word is None or word.end > end or _IN_WORD.match(line.text, end):
             continue
         yield from _named(line, start, end, names[number])
 
@@ -55,6 +58,9 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if modifier and _grounded(line, left, start, end):
         kind = "Program" if name == "例会" and modifier.endswith("”") else "Event"  # what recurs is a practice
         yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, "event")
+        section = _SECTION.match(line.text, end) if name in _CONTESTS else None
+        if section:  # one trade of a contest is an event of its own
+            yield Candidate(line.number, left, section.end(), kind, 4, "section")
 
 
 def _begin(line: Line, left: int, start: int) -> int:

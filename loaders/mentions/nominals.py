@@ -25,7 +25,7 @@ class Noun:
 _CONTEST = ("竞赛", "大赛", "比赛", "比武", "赛")
 _MEETING = ("会议", "大会", "全委会", "常委会", "座谈会", "推进会", "部署会", "会")
 _NOUNS: Mapping[str, Noun] = {
-    "公司": Noun("Company"),
+    "公司": Noun("Company", word="公司"),
     "厂": Noun("Company", ("厂",), alone=False),
     "企业": Noun("Company", alone=False),
     "集团": Noun("Company", ("集团", "集团有限公司"), alone=False),

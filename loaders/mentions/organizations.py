@@ -158,7 +158,13 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
         return len(modifier) > 1 and modifier not in _GENERIC and strong
     if all(w.text in _GENERIC for w in inside) or (modifier.endswith("工会") and ending == "工会"):
         return False
-    owned = any(w.tag == PLACE or "”" in w.text or _owner_inside(w) for w in inside) or modifier[0] in _LEVELS
+    owned = (
+        any(
+            w.tag == PLACE or (w.tag == "PER" and ending.endswith("工作室")) or "”" in w.text or _owner_inside(w)
+            for w in inside
+        )
+        or modifier[0] in _LEVELS
+    )
     if owned or modifier.startswith(("全国", "中国", "中华")):
         return True
     if (len(ending) == 1 and modifier[-1] != "厂") or (ending == "工会" and len(modifier) > _LONGEST_BRAND):

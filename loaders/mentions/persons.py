@@ -14,6 +14,10 @@ _SAYS = re.compile(r"说|称|表示|介绍|告诉|坦言|指出|强调|透露|�
 _PARTIAL = re.compile(r"[小老阿][\u4e00-\u9fff]")
 _CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
 _GROUP = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)")
+_BORN = re.compile(
+    r"(?:^|(?<=[。:; ]))(?P<name>[\u4e00-\u9fff]{2,4})[,(](?:(?P<sex>[男女])[,;]|[\u4e00-\u9fff]{1,4}族[,;]|"
+    r"(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
+)
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _CROWD = cues("crowd")
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
@@ -24,6 +28,7 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
     found = [
         *_remembered(line),
         *_alone_in_line(line),
+        *_of_life(line),
         *_after_posts(line),
         *_before_speech(line),
         *_before_verbs_of_saying(line),
@@ -43,6 +48,13 @@ def _remembered(line: Line) -> Iterator[Candidate]:
     for word in line.words:
         if word.tag == "PER":
             yield _person(line, word.start, word.end, 4, "remembered")
+
+
+def _of_life(line: Line) -> Iterator[Candidate]:
+    """Yield the person with whose name, sex, people or year of birth a life begins (甲某某,男,满族,1969年生)."""
+    for found in _BORN.finditer(line.text):
+        if name_at(line, found.start("name")) == found.end("name") or found["sex"]:
+            yield _person(line, *found.span("name"), 4, "life")
 
 
 def _tagged(line: Line, start: int, end: int) -> Iterator[Candidate]:

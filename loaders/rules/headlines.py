@@ -12,7 +12,7 @@ from loaders.rules.skeleton import Slot
 
 _ACTS = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "implements", "establishes"})
 _AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
-_TO_COME = re.compile(r"(?:拟|将|计划)(?:于|在)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)")
+_TO_COME = re.compile(r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)")
 _OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
 _TIMELESS = frozenset({"partOf", "locatedIn", "unionOf", "alias", "authoredBy", "subordinateTo", "concerns"})
 Key = tuple[str, str, str]

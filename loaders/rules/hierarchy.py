@@ -139,7 +139,7 @@ def _among(scene: Scene, line: Line, index: int) -> bool:
     if not re.search(r"其中，?[^。；]*$", text):
         return False
     same = line.number and scene.lines[line.number - 1].sentence.paragraph == line.sentence.paragraph
-    return bool(_AREA.search((scene.lines[line.number - 1].plain.text if same else "") + text))
+    return bool(_AREA.search((scene.lines[line.number - 1].text if same else "") + text))
 
 
 def _area(scene: Scene, line: Line, member: Slot, top: LocalEntity) -> Iterator[Claim]:

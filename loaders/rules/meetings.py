@@ -50,9 +50,10 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 continue
             say = at_cue(scene, line, index, "meetings.holder", "implied")
             if say:
-                yield from say.claim(
-                    slot_of(body), "organizes", slot_of(event, mention), time=time_in(line, index), basis="name"
-                )
+                start, _ = clause_of(line.plain.text, index)
+                held = not re.search(r"参加|参与|分享|介绍|关于", line.plain.text[start:index])
+                time = time_in(line, index) if held else None
+                yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time, basis="name")
             break
 
 

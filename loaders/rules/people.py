@@ -19,7 +19,7 @@ _HEAD = (
     r"|副校长|院长|副院长|理事长|会长|副会长|秘书长|班长|组长|副组长|厂长|局长|副局长|科长|处长|站长|所长|馆长|队长|店长|技师|司机|驾驶员|医生|护士|护士长"
     r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
-    r"|客服|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
+    r"|客服|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
 )
 _CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
@@ -73,7 +73,7 @@ _ATTENDS = pattern(
     r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
 )
 _JOINS = pattern(
-    r"{person+:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
 )
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 _SENT = pattern(
@@ -115,7 +115,8 @@ def _unit_name(scene: Scene, at: Slot, whole: str) -> str:
     owners = [plain(m.surface) for e in scene.entities if e.key == whole for m in e.mentions]
     owners += [plain(a) for e in scene.entities if e.key == whole for a in (e.name, *e.aliases)]
     best = max((o for o in owners if name.startswith(o) and o != name), key=len, default="")
-    return name[len(best) :]
+    shared = next((i for i in range(len(name) - 2, 1, -1) if any(name[:i] in o for o in owners)), 0)
+    return name[max(len(best), shared) :]
 
 
 def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
