@@ -124,7 +124,7 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
         if not any(collective(s.entity) for s in slots) and not among:
             continue
         top = chief(scene, slots[0].entity)
-        if top is None:
+        if top is None or (among and any(s.entity.key == top.key for s in line.slots)):
             continue
         say = Say(scene, line, "hierarchy.listed", certainty="implied")
         for member in slots:

@@ -142,6 +142,8 @@ def _document(line: Line, index: int) -> Subject | None:
     first = next((i for i in sorted(line.plain.slots) if i < index), None)
     if first is None or line.plain.slots[first].kind != "PolicyDocument" or oblique(line.plain, first):
         return None
+    if re.search(r"(?:落实|贯彻|实施|执行|推动)[^，。；]{0,6}$", line.plain.text[:first]):
+        return None
     return Subject((line.plain.slots[first],))
 
 
