@@ -243,11 +243,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A step of a projection from one sequence number to another: items to put, ids of nodes to take away."""
+    """A step of a projection from one sequence number to another: items to put, ids of nodes to take away.
+
+    `stubs` are nodes that relationships of these items lead to and whose own items come in a later step: a store that
+    needs both ends makes those that it has not.
+    """
 
     sequence: int
     items: tuple[Item, ...] = ()
     gone: tuple[str, ...] = ()
+    stubs: tuple[Node, ...] = ()
 
 
 def sorted_pairs[T](pairs: Mapping[str, T] | Iterable[tuple[str, T]]) -> tuple[tuple[str, T], ...]:

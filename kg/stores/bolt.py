@@ -7,6 +7,7 @@ nodes without the mark is refused: they are somebody's. Other nodes are left alo
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import neo4j
@@ -85,7 +86,7 @@ class BoltStore:
             for batch in batches:
                 seen = (seen - set(batch.gone)) | {item.node.id for item in batch.items}
                 last = batch.sequence
-                self._put(Batch(0, batch.items, batch.gone))
+                self._put(replace(batch, sequence=0))
             rest = tuple(sorted(self._ids() - seen))
             for start in range(0, len(rest), cypher.CHUNK):
                 self._put(Batch(0, (), rest[start : start + cypher.CHUNK]))

@@ -33,8 +33,9 @@ def write(run: Run, batch: Batch) -> int:
     latest = {item.node.id: item for item in batch.items}
     _take_away(run, [i for i in batch.gone if i not in latest])
     known = _known(run, latest)
-    homes = {i: base for i, (base, _) in known.items()} | {i: base_of(item) for i, item in latest.items()}
-    _put_nodes(run, latest, known)
+    stubs = {node.id: Item(node) for node in batch.stubs if node.id not in known and node.id not in latest}
+    homes = {i: base for i, (base, _) in known.items()} | {i: base_of(x) for i, x in {**stubs, **latest}.items()}
+    _put_nodes(run, {**stubs, **latest}, known)
     edges = list(_distinct(edge for item in latest.values() for edge in item.edges))
     _put_edges(run, edges, homes)
     run(f"MERGE (m:`{MARK}`) SET m.sequence = $sequence", {"sequence": batch.sequence})

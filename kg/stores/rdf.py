@@ -123,13 +123,22 @@ class RdfStore:
     def _apply(self, store: ox.Store, batch: Batch) -> None:
         """Write only what differs, in one update: the quads of a subject are replaced as a whole."""
         latest = {item.node.id: item for item in batch.items}
-        new = {quad for item in latest.values() for quad in self._quads_of(item)}
-        old = {quad for key in [*latest, *batch.gone] for quad in _own(store, self._prefix + key)}
+        old: set[ox.Quad] = set()
+        new: list[ox.Quad] = []
+        for key in [*latest, *batch.gone]:
+            known = set(_own(store, self._prefix + key))
+            said = self._quads_of(latest[key]) if key in latest else ()
+            if known:
+                wanted = set(said)
+                old |= known - wanted
+                new += wanted - known
+            else:
+                new += said
         mark = f"<{_MARK.value}> {_SEQUENCE}"
         steps = [f"DELETE WHERE {{ GRAPH {_MARK} {{ {mark} ?n }} }}"]
         steps += [f"INSERT DATA {{ GRAPH {_MARK} {{ {mark} {batch.sequence} }} }}"]
-        steps += [f"DELETE DATA {{ {_data(old - new)} }}"] if old - new else []
-        steps += [f"INSERT DATA {{ {_data(new - old)} }}"] if new - old else []
+        steps += [f"DELETE DATA {{ {_data(old)} }}"] if old else []
+        steps += [f"INSERT DATA {{ {_data(new)} }}"] if new else []
         store.update(" ;\n".join(steps))
 
     def _copy(self, path: Path) -> int:
@@ -173,4 +182,4 @@ def _own(store: ox.Store, iri: str) -> Iterator[ox.Quad]:
 
 
 def _data(quads: Iterable[ox.Quad]) -> str:
-    return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
+    return "".join(f"{quad.triple} .\n" for quad in quads)
