@@ -11,7 +11,7 @@ FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
 	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
 	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
 
-.PHONY: demo test lint types check evaluate bench reference lock tagger clean help
+.PHONY: page demo test lint types check evaluate bench reference lock tagger clean help
 
 help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
@@ -56,6 +56,12 @@ evaluate: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python tests/bench.py
+
+# The built page is committed, so that nobody needs node to run it; who changes api/page builds it anew.
+page:
+	npm --prefix api/page ci --no-audit --no-fund
+	npm --prefix api/page run check
+	npm --prefix api/page run build
 
 reference: $(STAMP)
 	$(BIN)/python -m ontology.reference > ontology/REFERENCE.md

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from kg.cursors import decoded, encoded
+from kg.figures import base
 from kg.ledger import sequence_of
 from kg.lookups import Record, entity_record, listing
 from kg.places import gazetteer
@@ -67,9 +68,16 @@ def table(
     rows = connection.execute(_PAGE, values).fetchall()
     shown = rows[:limit]
     facts = _facts(connection, [row[0] for row in shown], relations)
-    items = [{**entity_record(row[1:]), "facts": facts.get(row[0], [])} for row in shown]
+    items = [{**_comparable(entity_record(row[1:])), "facts": facts.get(row[0], [])} for row in shown]
     following = encoded([-shown[-1][-1], shown[-1][1]]) if len(rows) > limit else None
     return listing(connection, items, following)
+
+
+def _comparable(record: Record) -> Record:
+    """Return a thing; a figure with its value freed of 万 and 亿, as in the graph, so that figures can be compared."""
+    held = record["attributes"]
+    found = base(held.get("value"), held.get("unit")) if record["kind"] == "Statistic" else None
+    return {**record, "attributes": {**held, "base_value": found[0], "base_unit": found[1]}} if found else record
 
 
 def _facts(

@@ -39,7 +39,7 @@ def test_the_unions_stand_in_a_tree(tab, served, ready):
 def test_places_are_counted_on_tiles_and_in_a_table(tab, served, client, ready):
     places = {p["code"]: p for p in client.get("/api/places").json()["items"]}
     tab.goto(f"{served.address}/?view=where")
-    assert ready(tab, ".tile").count() == 33
+    assert ready(tab, ".tile").count() == 34
     first = tab.locator("tbody tr a").first
     name = first.text_content()
     assert name in {p["name"] for p in places.values()}

@@ -1,12 +1,12 @@
 // The picture in view as SVG and PNG, painted from the same shapes as on the screen.
 
-import { geometry, paintLabel, paintSign, paintStroke, type Palette, palette, rows, type Stroke } from "../look/paint";
+import { geometry, labelX, paintLabel, paintSign, paintStroke, type Palette, palette, rows, type Stroke } from "../look/paint";
 import type { Drawn } from "../look/stage";
 import { xml } from "./xml";
 
 export function svg({ spots, strokes, width, height }: Drawn, colours: Palette = palette()): string {
   const discs = spots.map(({ spot, colour }) => {
-    const label = rows(spot.label).map((row, i) => `<tspan x="${n(spot.x)}" y="${n(spot.y + spot.size + 15 + i * 16)}">${xml(row)}</tspan>`);
+    const label = rows(spot.label).map((row, i) => `<tspan x="${n(labelX(spot, width))}" y="${n(spot.y + spot.size + 15 + i * 16)}">${xml(row)}</tspan>`);
     return (
       `<circle cx="${n(spot.x)}" cy="${n(spot.y)}" r="${n(spot.size)}" fill="${xml(colour)}"><title>${xml(spot.label)}</title></circle>` +
       `<text x="${n(spot.x)}" y="${n(spot.y + spot.size * 0.38)}" font-size="${n(spot.size)}" font-weight="600" fill="#fff">${xml(spot.glyph)}</text>` +
@@ -47,7 +47,7 @@ export function png(drawn: Drawn, scale = 2): Promise<Blob> {
     context.arc(spot.x, spot.y, spot.size, 0, Math.PI * 2);
     context.fill();
     paintSign(context, spot, colours);
-    paintLabel(context, spot, colours);
+    paintLabel(context, spot, colours, drawn.width);
   }
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png"));
 }

@@ -51,7 +51,14 @@ export function paintSign(context: CanvasRenderingContext2D, spot: Spot, colours
   context.fillText(spot.glyph, spot.x, spot.y + spot.size * 0.06);
 }
 
-export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colours: Palette): void {
+/** Where a label is centred: under its disc, or as near as it stays inside the picture. */
+export function labelX(spot: Spot, width: number): number {
+  const half = Math.min(widthOf(spot.label), width) / 2;
+  return Math.min(Math.max(spot.x, half), width - half);
+}
+
+export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colours: Palette, width: number): void {
+  const x = labelX(spot, width);
   const size = spot.strong ? 14 : 13;
   context.font = `${spot.strong ? 700 : 500} ${size}px ${colours.font}`;
   context.textAlign = "center";
@@ -62,8 +69,8 @@ export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colour
   context.fillStyle = colours.ink;
   rows(spot.label).forEach((row, index) => {
     const y = spot.y + spot.size + 4 + index * (size + 3);
-    context.strokeText(row, spot.x, y);
-    context.fillText(row, spot.x, y);
+    context.strokeText(row, x, y);
+    context.fillText(row, x, y);
   });
 }
 

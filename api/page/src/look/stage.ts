@@ -65,7 +65,7 @@ export class Stage {
       enableEdgeEvents: true,
       defaultDrawNodeHover: () => undefined,
       doubleClickZoomingRatio: 1,
-      stagePadding: container.clientWidth < NARROW ? 46 : 70,
+      stagePadding: container.clientWidth < NARROW ? 46 : 88,
       minCameraRatio: 0.1,
       maxCameraRatio: 6,
       allowInvalidContainer: true,
@@ -245,7 +245,7 @@ export class Stage {
     paintSign(over, spot, this.#palette);
     if (spot.strong) paintRing(over, spot, this.#palette.red);
     else if (this.#chosen.pinned.has(id)) paintRing(over, spot, this.#palette.soft);
-    if (!quiet || id === this.#hovered || spot.strong) paintLabel(over, spot, this.#palette);
+    if (!quiet || id === this.#hovered || spot.strong) paintLabel(over, spot, this.#palette, this.#sigma.getDimensions().width);
   }
 
   #paintSaid(over: CanvasRenderingContext2D, edge: Edge): void {

@@ -1,4 +1,4 @@
-import{A as e,C as t,E as n,F as r,J as i,K as a,L as o,M as s,P as c,Q as l,V as u,W as d,X as f,et as ee,k as p,n as m,nt as te,o as ne,p as h,q as g,r as _,s as v,st as y,tt as re,u as ie}from"./views-Co4JwHvH.js";import{a as b,n as ae,o as x,s as S}from"./text-DjkLrzvl.js";import{t as C}from"./Grid-DLIlG51y.js";import{t as w}from"./index-BpGzITEn.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{A as e,C as t,E as n,F as r,J as i,K as a,L as o,M as s,P as c,Q as l,V as u,W as d,X as f,et as ee,k as p,n as m,nt as te,o as ne,p as h,q as g,r as _,s as v,st as y,tt as re,u as ie}from"./views-CC1W8lgu.js";import{a as b,n as ae,o as x,s as S}from"./text-B_2fEpw6.js";import{t as C}from"./Grid-C771yygo.js";import{t as w}from"./index-nZvmJs0t.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,E={cypher:[`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
