@@ -54,6 +54,7 @@ _NOUNS: Mapping[str, Noun] = {
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
 _PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
 _UNION = re.compile(r"(?:公司|企业|该|学校|医院)?工会")
+_OF_FIRM = re.compile(r"(?:公司|[厂矿院校行局站])工会$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
 
 
@@ -146,7 +147,10 @@ def _main(clusters: Sequence[Sequence[Group]], numbers: Sequence[int]) -> int | 
 def _employees(clusters: Sequence[Sequence[Group]]) -> int | None:
     """Return the union of an employer, if the article knows just one."""
     found = [i for i, c in enumerate(clusters) if c[0].kind == "TradeUnion" and _of_employer(c)]
-    return found[0] if len(found) == 1 else _main(clusters, found)
+    own = [
+        i for i in found if any(_OF_FIRM.search(g.key) for g in clusters[i])
+    ] or found  # before a whole group's union
+    return own[0] if len(own) == 1 else _main(clusters, own)
 
 
 def _of_employer(cluster: Sequence[Group]) -> bool:

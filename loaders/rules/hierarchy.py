@@ -124,13 +124,18 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
         if not any(collective(s.entity) for s in slots) and not among:
             continue
         top = chief(scene, slots[0].entity)
-        if top is None or (among and any(s.entity.key == top.key for s in line.slots)):
+        if top is None or (among and _named_with(line, text.rfind("其中", 0, i), top)):
             continue
         say = Say(scene, line, "hierarchy.listed", certainty="implied")
         for member in slots:
             yield from say.claim(member, "subordinateTo", slot_of(top))
             if _WHOLE.search(text[:i]):
                 yield from _area(scene, line, member, top)
+
+
+def _named_with(line: Line, start: int, top: LocalEntity) -> bool:
+    """Tell whether the chief itself is one of those named behind 其中: then it is no chief of theirs."""
+    return any(i > start and s.entity.key == top.key for i, s in line.plain.slots.items())
 
 
 def _among(scene: Scene, line: Line, index: int) -> bool:

@@ -152,7 +152,8 @@ def _of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
     """Return the article's union or company that 工会第二届委员会, 公司安全部 leave unsaid."""
     name = plain(entity.name)
     if _COMMITTEE.search(name):
-        return scene.main(("TradeUnion",))
+        meant = [u for u in scene.of_kind("TradeUnion") if any(m.form == "nominal" for m in u.mentions)]
+        return slot_of(meant[0]) if len(meant) == 1 else scene.main(("TradeUnion",))
     return _company_before(scene, entity) if name.startswith(("公司", "集团", "本厂")) else None
 
 

@@ -90,3 +90,9 @@ def test_what_is_only_planned_says_so():
     (text,) = split(Page.of("工会动态\n\n下一步，青溪县总工会将建设“云上课堂”。\n"))
     (programme,) = [e for e in reading(text).entities if e.kind == "Program"]
     assert programme.attributes["modality"] == "planned"
+
+
+def test_the_firms_union_is_meant_before_the_groups(read):
+    body = "云岭食品有限公司工会召开会议。远山集团工会主席到会，远山集团工会表示祝贺。公司工会现有会员30人。"
+    (union,) = [e for e in read(body) if any(m.surface == "公司工会" for m in e.mentions)]
+    assert union.name == "云岭食品有限公司工会"
