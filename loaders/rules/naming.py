@@ -93,13 +93,18 @@ def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEnt
 
 def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntity | None:
     """Return the firm whose trade name a name begins with (甲乙机械创新中心 of 甲市甲乙机械有限公司)."""
-    places = [n for p in scene.of_kind("Place") for n in names(p)]
+    places = [n for p in scene.of_kind("Place") for name in names(p) for n in (name, _stem(name))]
     for firm in scene.of_kind(*(k for k in kinds if k == "Company")):
         core = _LEGAL.sub("", plain(firm.name))
         core = next((core.removeprefix(p) for p in sorted(places, key=len, reverse=True) if core.startswith(p)), core)
         if len(core) > 2 and any(n.startswith(core) and len(n) > len(core) for n in own):
             return firm
     return None
+
+
+def _stem(place: str) -> str:
+    """Return a place as firms write it in front of their trade name: without its unit where two signs are left."""
+    return place[:-1] if len(place) > 2 and place[-1] in "省市县区州" else place
 
 
 def _heads(mention: Mention, entity: LocalEntity, other: LocalEntity) -> bool:
