@@ -199,12 +199,12 @@ def main() -> int:
     options = parser.parse_args()
     try:
         if options.fetch:
-            print(jars(), java())  # noqa: T201
+            print(jars(), java())
         if options.print_version:
             with running() as server:
-                print(server.report())  # noqa: T201
+                print(server.report())
     except Unavailable as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     return 0
 
