@@ -9,7 +9,7 @@ from kg.naming import folded
 from ontology.lexicon import Division, divisions, towns_by_name
 
 SOURCE = "GB/T 2260"
-_GOES_ON = re.compile(r"^(?:街道|镇|乡|村|社区|新|开发|高新|经济|经开|港|湖|山|河|江|路|大道|广场|大学|学院|籍)")
+GOES_ON = re.compile(r"^(?:街道|镇|乡|村|社区|新|开发|高新|经济|经开|港|湖|山|河|江|路|大道|广场|大学|学院|籍)")
 _LONGEST = 14
 _DIGITS = 6
 _TOWN = re.compile(r"(?:街道|镇|乡)")
@@ -102,7 +102,7 @@ class Gazetteer:
 
     def _candidates(self, piece: str, after: str, inside: frozenset[str]) -> frozenset[str]:
         found = set(self._full.get(piece, ()))
-        if not found and not _GOES_ON.match(after):
+        if not found and not GOES_ON.match(after):
             found = set(self._short.get(piece, ())) | (set(self._inner.get(piece, ())) if inside else set())
         if inside:
             found = {c for c in found for outer in inside if c != outer and contains(outer, c)}

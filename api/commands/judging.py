@@ -1,42 +1,54 @@
 """`kg judge`: same, different or unsure for pairs of names in their contexts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from api.commands.options import AsJson
 from api.output import dumps, grid, say, write
 from kg.errors import InputRefusedError
+from kg.identity import Finding
 from loaders import pairs
+
+AsTable = Annotated[bool, typer.Option("--table", help="Print a table for eyes instead of JSON.")]
 
 
 def judge(
     file: Annotated[Path, typer.Argument(metavar="PAIRS.json", help="A list of {kind, a, context_a, b, context_b}.")],
-    as_json: AsJson = False,
+    as_table: AsTable = False,
 ) -> None:
-    """Say of pairs of names in context whether they are the same thing; labels in the file are compared with."""
+    """Say of pairs of names in context whether they are one thing: JSON `[{id, verdict, score, reasons}]`.
+
+    Where the file has labels, they are compared with on standard error.
+    """
     rows = _rows(file)
     found = [pairs.judge(pairs.read_pair(row, f"{file}: pair {n}")) for n, row in enumerate(rows, 1)]
-    answers = [
-        {"id": row.get("id", n), "a": row["a"], "b": row["b"], "verdict": judged.verdict, "why": judged.why}
-        for n, (row, judged) in enumerate(zip(rows, found, strict=True), 1)
-    ]
-    if as_json:
-        write(dumps(answers, pretty=True) + b"\n")
+    ids = [row.get("id", n) for n, row in enumerate(rows, 1)]
+    if as_table:
+        cells = [
+            (key, row["a"], row["b"], f.verdict, f.score, "; ".join(f.reasons))
+            for key, row, f in zip(ids, rows, found, strict=True)
+        ]
+        grid(("id", "a", "b", "verdict", "score", "reasons"), cells)
     else:
-        grid(("id", "a", "b", "verdict", "why"), [tuple(answer.values()) for answer in answers])
-    _compare(rows, [judged.verdict for judged in found])
+        answers = [
+            {"id": key, "verdict": f.verdict, "score": f.score, "reasons": list(f.reasons)}
+            for key, f in zip(ids, found, strict=True)
+        ]
+        write(dumps(answers, pretty=True) + b"\n")
+    _compare(rows, found)
 
 
-def _compare(rows: list[Mapping[str, Any]], verdicts: list[str]) -> None:
-    labelled = [(row["label"], verdict) for row, verdict in zip(rows, verdicts, strict=True) if "label" in row]
+def _compare(rows: Sequence[Mapping[str, Any]], found: Sequence[Finding]) -> None:
+    labelled = [(row["label"], f.verdict) for row, f in zip(rows, found, strict=True) if "label" in row]
     if labelled:
         right = sum(label == verdict for label, verdict in labelled)
-        unsure = sum(verdict == "unsure" for _, verdict in labelled)
-        say(f"{right} of {len(labelled)} as labelled, {unsure} unsure, {len(labelled) - right - unsure} otherwise")
+        unsure = sum(verdict == "unsure" != label for label, verdict in labelled)
+        merged = sum((label, verdict) == ("different", "same") for label, verdict in labelled)
+        wrong = len(labelled) - right - unsure
+        say(f"{right} of {len(labelled)} as labelled, {unsure} unsure, {wrong} otherwise, {merged} wrongly merged")
 
 
 def _rows(file: Path) -> list[Mapping[str, Any]]:

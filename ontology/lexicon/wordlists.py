@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from ontology.lexicon.gazetteer import by_code
 from ontology.lexicon.tables import rows
 
 
@@ -156,3 +157,21 @@ def national() -> tuple[Body, ...]:
 def abbreviations() -> tuple[Abbreviation, ...]:
     """Return the short words in the order of the table."""
     return tuple(Abbreviation(*row) for row in rows("abbreviations"))
+
+
+@cache
+def confusions() -> tuple[frozenset[str], ...]:
+    """Return the groups of characters that scanning takes for one another."""
+    return tuple(frozenset(group) for (group,) in rows("confusions"))
+
+
+@cache
+def trades() -> tuple[str, ...]:
+    """Return the words for trades in names of companies, longest first."""
+    return tuple(sorted({trade for (trade,) in rows("trades")}, key=lambda t: (-len(t), t)))
+
+
+@cache
+def letters() -> Mapping[str, str]:
+    """Return the one letter that stands for each province (粤 for 广东省)."""
+    return MappingProxyType({by_code()[code].name: letter for code, letter in rows("letters")})

@@ -177,9 +177,14 @@ def test_pairs_are_judged(kg, tmp_path):
         "label": "different",
     }
     (tmp_path / "pairs.json").write_text(json.dumps([pair]), encoding="utf-8")
-    done = kg("judge", tmp_path / "pairs.json", "--json")
-    assert json.loads(done.stdout)[0]["verdict"] == "different"
+    done = kg("judge", tmp_path / "pairs.json")
+    (row,) = json.loads(done.stdout)
+    assert set(row) == {"id", "verdict", "score", "reasons"}
+    assert (row["id"], row["verdict"]) == ("x", "different")
+    assert 0 <= row["score"] < 0.5
+    assert row["reasons"]
     assert "1 of 1" in done.stderr
+    assert "安吉县总工会" in kg("judge", tmp_path / "pairs.json", "--table").stdout
     (tmp_path / "pairs.json").write_text("{", encoding="utf-8")
     assert "pairs.json" in kg("judge", tmp_path / "pairs.json", code=1).stderr
 

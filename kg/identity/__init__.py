@@ -1,0 +1,76 @@
+"""Identity by parts: two names, each in its context, are read by kind into typed parts and compared part by part.
+
+A part that contradicts makes them different, with its reason; parts that all agree make them the same; what one side
+leaves out is taken from its context, and where that is silent too, the answer is unsure. A short name alone merges
+nothing. Nothing here knows a graph: `compare` is a pure function, which `kg judge` and the review queue share.
+"""
+
+from collections.abc import Callable, Mapping
+
+from kg.identity import acts, bodies, companies, documents, people, spots, unions
+from kg.identity.contexts import listed, parallel, renamed
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.letters import slips
+from kg.identity.regions import known, leading
+from kg.scene import FAMILIES
+
+__all__ = ["COMPARERS", "Finding", "Side", "compare"]
+
+COMPARERS: Mapping[str, Callable[[Side, Side], Finding]] = {
+    "union": unions.compare,
+    "company": companies.compare,
+    "place": spots.compare,
+    "document": documents.compare,
+    "body": bodies.compare,
+    "organization": bodies.compare,
+    "school": bodies.compare,
+    "alliance": bodies.compare,
+    "award": acts.compare,
+    "program": acts.compare,
+    "event": acts.compare,
+    "project": acts.compare,
+    "person": people.compare,
+    "publication": acts.compare,
+}
+_LONG = 6
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Say whether two names of one kind name one thing; the order of the sides does not show.
+
+    First what the contexts say of both names (a renaming, a list), then slips of scanning, then the parts by kind.
+    """
+    if FAMILIES.get(left.kind) == "statistic":
+        return unsure("a figure belongs to its sentence")
+    family = FAMILIES.get(left.kind, "organization")
+    told = renamed(left, right) if left.name != right.name else ""
+    if told:
+        return same(f"a context says so: {told}", score=0.92)
+    if unions.national(left, right):
+        return same("one national body", score=0.97)
+    apart = listed(left, right) if left.name != right.name else ""
+    if apart:
+        return different(f"a context names both side by side: {apart}", score=0.05)
+    return _mended(left, right, family) or COMPARERS[family](left, right)
+
+
+def _mended(left: Side, right: Side, family: str) -> Finding | None:
+    """Compare as one name what differs by a slip only, in a long name or where the same is said of both."""
+    found = slips(left.name, right.name)
+    if not found or family == "person":
+        return None
+    if _places(left.name) and _places(right.name):
+        return None
+    if len(left.name) < _LONG and not parallel(left, right) and family != "place":
+        return None
+    why = f"one name with a slip: {', '.join(found)}"
+    if family == "place" or _places(left.name) != _places(right.name):
+        return same(why, score=0.8)
+    mended = COMPARERS[family](left.called(right.name), right)
+    return mended.because(why) if mended.verdict != "different" else None
+
+
+def _places(name: str) -> bool:
+    """Tell whether a name begins with a place of the gazetteer under its full name."""
+    chain, _ = leading(name)
+    return any(known(unit) for unit in chain)

@@ -1,0 +1,200 @@
+"""Compares awards, events, programmes and projects by place, year, session (第七届), level and what they are."""
+
+import re
+from dataclasses import dataclass
+
+from kg.fullforms import full
+from kg.identity import placing
+from kg.identity.contexts import parallel, particulars, years
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.letters import numbers, shortens
+from kg.identity.placing import Placing
+from kg.identity.regions import Chain, leading
+from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
+from ontology import lexicon
+
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:-(?:(?:19|20)?\d\d))?年?(?:度)?")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]")
+_LEVEL = re.compile(
+    r"^(?P<level>全国|国家级?|省部级|省级|市级|区级|县级|部级|厅级|全省|全市|全区|全县|行业|集团公司|集团|公司|厂)"
+)
+_LEVELS = {
+    "全国": "国",
+    "国家": "国",
+    "国家级": "国",
+    "省部级": "省",
+    "省级": "省",
+    "全省": "省",
+    "市级": "市",
+    "全市": "市",
+}
+_RANK = re.compile(
+    r"特等奖|[一二三四五六]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|优胜奖|优秀奖|组织奖|第[一二三四五六]名|提名奖?|入围奖?"
+)
+_FORM = re.compile(
+    r"(?:奖章|奖状|劳动模范|先进工作者|先进个人|先进集体|先锋号|工匠|能手|标兵|状元|红旗手|锦标赛|邀请赛|决赛|初赛|复赛|预赛|选拔赛|技能大赛|技能竞赛|劳动竞赛|"
+    r"竞赛|大赛|比赛|运动会|演讲比赛|座谈会|推进会|动员会|代表大会|大会|会议|培训班|培训|启动仪式|开幕式|闭幕式|表彰会|表彰大会|仪式|论坛|"
+    r"行动|计划|工程|活动|服务站|服务|驿站|平台|品牌|项目|工作室|基地|一期工程|二期工程)$"
+)
+_MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A name in parts; `level` where it stands instead of a place (全国, 省级), `rank` of a prize."""
+
+    years: str
+    session: str
+    level: str
+    chain: Chain
+    rank: str
+    rest: str
+
+
+def parsed(name: str, kind: str) -> Act:
+    """Return the parts of a folded name of an award, event, programme or project."""
+    text = full(name, kind).replace("劳模", "劳动模范") if kind == "Award" else full(name, kind)
+    when = _YEAR.search(text)
+    bare = _YEAR.sub("", text)
+    session = _SESSION.search(bare)
+    bare = re.sub(r"\(\)", "", _SESSION.sub("", bare))
+    level = _LEVEL.match(bare)
+    bare = bare[level.end() :] if level and len(bare) > level.end() + 1 else bare
+    chain, rest = leading(bare)
+    rank = _RANK.search(rest) if kind == "Award" else None
+    rest = re.sub(r"^级", "", rest)
+    return Act(
+        when[0].rstrip("年度") if when else "", _plain(session), _level(level), chain, rank[0] if rank else "", rest
+    )
+
+
+def _plain(session: re.Match[str] | None) -> str:
+    """Return 第1届 for 首届 and 第一届."""
+    if session is None:
+        return ""
+    found = numbers(session[0])
+    return f"{found[0] if found else 1}{session[0][-1]}"
+
+
+def _level(found: re.Match[str] | None) -> str:
+    return _LEVELS.get(found["level"], found["level"]) if found else ""
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two of one kind part by part."""
+    a, b = parsed(left.name, left.kind), parsed(right.name, right.kind)
+    where = placing.compare(a.chain, b.chain, left.context, right.context)
+    apart = _apart(a, b, where) or _levels(a, b)
+    if apart:
+        return different(apart)
+    if a.rest == b.rest or _core(a.rest) == _core(b.rest):
+        return _times(left, right, a, b, where)
+    return _named(left, right, a, b, where)
+
+
+def _apart(a: Act, b: Act, where: Placing) -> str:
+    if a.years and b.years and a.years != b.years:
+        return f"another year: {a.years}, {b.years}"
+    if a.session and b.session and a.session != b.session and a.session[-1] == b.session[-1]:
+        return f"another session: {a.session}, {b.session}"
+    if a.rank and b.rank and a.rank != b.rank:
+        return f"another rank: {a.rank}, {b.rank}"
+    ours, theirs = numbers(a.rest), numbers(b.rest)
+    if ours != theirs and (ours and theirs):
+        return f"another number: {a.rest}, {b.rest}"
+    return where.reason if where.state == "conflict" else ""
+
+
+def _levels(a: Act, b: Act) -> str:
+    """Say whether the levels differ: 全国 against a place, or 省级 against 市级."""
+    if a.level and b.level:
+        return f"another level: {a.level}, {b.level}" if a.level != b.level else ""
+    one, other = (a, b) if a.level else (b, a)
+    if one.level == "国" and other.chain:
+        return f"another level: national, {placing.words(other.chain)}"
+    at = {"省": 1, "市": 2, "区级": 3, "县级": 3}.get(one.level)
+    if at and other.chain and other.chain[-1].level != at:
+        return f"another level: {one.level}, {placing.words(other.chain)}"
+    return ""
+
+
+def _core(rest: str) -> str:
+    form = _FORM.search(rest)
+    return rest[: form.start()] + _MERGED.get(form[0], form[0]) if form else rest
+
+
+def _times(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
+    """Compare where what it is, is the same: years and sessions that one side leaves out, then what else is said."""
+    dated = a.years == b.years and a.session == b.session
+    found = None if dated else _filled(left, right, a, b)
+    if found is None and left.kind == "Event" and not a.years and not a.session:
+        found = _other_years(left, right)
+    return found or _said(left, right, a, b, where)
+
+
+def _other_years(left: Side, right: Side) -> Finding | None:
+    ours, theirs = years(left.context), years(right.context)
+    if ours and theirs and not ours & theirs:
+        return different(f"another year: {min(ours)}, {min(theirs)}", score=0.12)
+    return None
+
+
+def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
+    """Compare by place and level, by how common the name is, and by what is said of both."""
+    common = any(GENERIC_ACT.match(n) for n in (left.name, a.rest)) or GENERIC_AWARD.match(left.name) or a.rank
+    if left.kind == "Award" and not common and (where.state == "agree" or a.level == b.level != ""):
+        return same(a.rest, where.reason or f"both {a.level}", score=0.9)
+    if parallel(left, right) or particulars(left, right):
+        return same(a.rest, "the same is said of both", score=0.85)
+    if where.state == "agree" and not common:
+        return same(a.rest, where.reason, score=0.88)
+    if where.state == "none" and not common and _tells(left, right, a, b):
+        return same(a.rest, score=0.8)
+    return unsure(where.reason or f"many are called {a.rest}")
+
+
+def _tells(left: Side, right: Side, a: Act, b: Act) -> bool:
+    """Tell whether a name without place says enough by itself: dated, long, or an honour of the lexicon."""
+    if left.kind == "Award" and _known_honour(left.name, right.name):
+        return True
+    return bool(a.years or a.session) or min(len(a.rest), len(b.rest)) >= 6
+
+
+def _known_honour(left: str, right: str) -> bool:
+    whole = {folded(h.name) for h in lexicon.honours() if h.form in {"full", "short"} and h.level != "generic"}
+    return left in whole or right in whole
+
+
+def _filled(left: Side, right: Side, a: Act, b: Act) -> Finding | None:
+    """Say what a year or a session on one side only does."""
+    if a.years != b.years:
+        said, other = (a.years, right) if a.years else (b.years, left)
+        told = years(other.context)
+        if told and not any(y in said for y in told):
+            return different(f"another year: {said}, {min(told)}", score=0.1)
+        if not told and left.kind != "Program":
+            return (
+                same("the same but for the year", score=0.75)
+                if parallel(left, right)
+                else unsure(f"only one names its year: {said}")
+            )
+    if a.session != b.session:
+        said, other = (a.session, right) if a.session else (b.session, left)
+        if said not in {_plain(m) for m in _SESSION.finditer(other.context)} and not parallel(left, right):
+            return None if a.years == b.years != "" else unsure(f"only one names its session: {said}")
+    return None
+
+
+def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
+    """Compare two names for what it is: another form or another topic, unless one is short for the other."""
+    short, long = sorted((_core(a.rest), _core(b.rest)), key=len)
+    forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
+    if len(set(forms)) == 2 and not long.endswith(short):
+        return different(f"another kind: {a.rest}, {b.rest}", score=0.08)
+    if len(short) < 2 or not (short in long or shortens(short, long)):
+        return different(f"another name: {a.rest}, {b.rest}", score=0.06)
+    if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
+        return same(f"{short} for {long}", "the same is said of both", score=0.75)
+    if where.state == "agree" and len(short) >= 4 and long.endswith(short) and a.years == b.years != "":
+        return same(f"{short} for {long}", where.reason, score=0.72)
+    return unsure(f"{short} may be short for {long}")

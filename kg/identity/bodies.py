@@ -1,0 +1,124 @@
+"""Compares two bodies, departments, schools, alliances or other organisations: place, level, what they are."""
+
+import re
+
+from kg.fullforms import full
+from kg.identity import placing
+from kg.identity.contexts import parallel, particulars, years
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.holders import akin, owner
+from kg.identity.letters import numbers, shortens
+from kg.identity.placing import Placing
+from kg.identity.regions import Chain, leading, within
+from kg.naming import GENERIC_BODY, generic_organization
+from ontology import lexicon
+
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_DEPARTMENT = re.compile(
+    r"^委(?:员会)?(?=(?:宣传|组织|统战|政法|社会工作|机构编制|网信|老干部|党史|巡察|党校|办公室|办$|网络|教育|军民|依法|全面|人才|社工))"
+)
+_TAIL = re.compile(
+    r"(?:联盟|联合会|协会|学院|学校|大学|学堂|中学|小学|工作室|创新中心|中心|委员会|委|局|厅|部|处|科|站|所|院|队|会|组|室|公司|"
+    r"基地|分部|党支部)$"
+)
+_GENERIC_SCHOOL = re.compile(r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技工学校|职业学校|夜校)$")
+
+_LONG = 4
+
+
+def parsed(side: Side) -> tuple[Chain, str]:
+    """Return the places and what the organisation is; a district without its unit word is known by its context."""
+    name = full(side.name, side.kind)
+    party = _PARTY.match(name) is not None
+    chain, rest = leading(_PARTY.sub("", name))
+    if not chain:
+        chain, rest = _by_context(rest, side.context)
+    if party or side.kind == "PartyBody" or rest.startswith("委"):
+        rest = re.sub(r"^委员会", "委", rest)
+    rest = _DEPARTMENT.sub("", rest)
+    rest = re.sub(r"^人民(?=政府|法院|检察院)", "", rest)
+    return chain, _spelled(rest, side.kind)
+
+
+def _spelled(rest: str, kind: str) -> str:
+    """Write short words out that are the whole of a name behind its place."""
+    for row in lexicon.abbreviations():
+        if row.kind != "Place" and row.short == rest:
+            return row.full
+    return full(rest, kind)
+
+
+def _by_context(name: str, context: str) -> tuple[Chain, str]:
+    for chain in within(context):
+        unit = chain[-1]
+        if unit.word and len(unit.stem) >= 2 and name.startswith(unit.stem) and len(name) > len(unit.stem) + 1:
+            return chain, name.removeprefix(unit.stem)
+    return (), name
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two organisations by place and by what follows it."""
+    (ours, a), (theirs, b) = parsed(left), parsed(right)
+    where = placing.compare(ours, theirs, left.context, right.context)
+    if numbers(a) != numbers(b) and (numbers(a) or numbers(b)) and _without_numbers(a) == _without_numbers(b):
+        return different(f"another number: {a}, {b}")
+    if where.state == "conflict":
+        return different(where.reason)
+    if a == b:
+        return _placed(left, right, where, a)
+    return _named(left, right, where, a, b)
+
+
+def _without_numbers(name: str) -> str:
+    return re.sub(r"第?[一二三四五六七八九十百零\d]+", "", name)
+
+
+def _generic(rest: str) -> bool:
+    return bool(GENERIC_BODY.match(rest) or _GENERIC_SCHOOL.match(rest)) or generic_organization(rest)
+
+
+def _placed(left: Side, right: Side, where: Placing, rest: str) -> Finding:
+    """Compare where what follows the place is the same."""
+    if where.state == "agree":
+        return same(f"{rest}", where.reason)
+    if where.state == "none" and not _generic(rest) and len(rest) >= _LONG:
+        return same("the same name", score=0.9)
+    ours, theirs = owner(left), owner(right)
+    if ours and theirs:
+        of_one = akin((ours,), (theirs,))
+        return same(rest, f"both of {ours}", score=0.85) if of_one else different(f"of other owners: {ours}, {theirs}")
+    if parallel(left, right) or (where.state == "missing" and not _generic(rest) and len(rest) >= _LONG + 2):
+        return same(rest, where.reason or "both are said to do the same", score=0.78)
+    shared = particulars(left, right)
+    if shared:
+        return same(rest, f"both contexts name {shared[0]}", score=0.75)
+    return unsure(rest, where.reason or "many have such a name")
+
+
+def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
+    """Compare where what follows the place differs: a raised school, a short form, or another thing."""
+    if _raised(left, right, a, b):
+        return same(f"a school raised: {a}, {b}", score=0.7)
+    short, long = sorted((a, b), key=len)
+    if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
+        return different(f"another organisation: {a}, {b}")
+    if long.endswith(short) and not _generic(short) and len(short) >= 5:
+        return same(f"{short} for {long}", score=0.75)
+    if parallel(left, right) or (where.state == "agree" and not _generic(short)) or particulars(left, right):
+        return same(f"{short} for {long}", where.reason, score=0.75)
+    return unsure(f"{short} may be short for {long}")
+
+
+def _tail(name: str) -> str:
+    found = _TAIL.search(name)
+    return found[0] if found else name[-2:]
+
+
+def _raised(left: Side, right: Side, a: str, b: str) -> bool:
+    """Tell whether one is a college and the other, of a later year, the university of that name."""
+    for old, new, before, after in ((a, b, left, right), (b, a, right, left)):
+        stem = re.sub(r"(?:职业技术学院|高等专科学校|专科学校|学院)$", "", old)
+        if stem != old and new in {f"{stem}大学", f"{stem}学院", f"{stem}职业技术大学"} - {old}:
+            then, now = years(before.context), years(after.context)
+            return bool(then and now) and max(then) < min(now)
+    return False

@@ -1,0 +1,156 @@
+"""Compares two companies: group against subsidiary, name proper, trade, legal form, place, branch."""
+
+import re
+from dataclasses import replace
+
+from kg.identity import placing
+from kg.identity.contexts import parallel, particulars, shared_places
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.firms import Firm, core, parsed
+from kg.identity.letters import numbers, shortens
+from kg.identity.placing import Placing
+from kg.identity.regions import agree
+from kg.naming import GENERIC_COMPANY
+from ontology import lexicon
+
+_LONG = 4
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two companies by the parts of their names; see `firms`."""
+    if GENERIC_COMPANY.match(left.name) or GENERIC_COMPANY.match(right.name):
+        return _nameless(left, right)
+    a, b = _alike(parsed(left.name), parsed(right.name))
+    if a.whole == b.whole:
+        return same("the same name")
+    ours, theirs = numbers(a.whole), numbers(b.whole)
+    if ours and theirs and ours != theirs:
+        return different(f"another number: {ours[0]}, {theirs[0]}")
+    if a.facility != b.facility:
+        return different("a line or a building, and the company that runs it", score=0.1)
+    return _bodies(left, right, a, b)
+
+
+def _alike(a: Firm, b: Firm) -> tuple[Firm, Firm]:
+    """Take 中国 off a group's name where the other is its company of one region, whose name goes without."""
+    if a.regional == b.regional:
+        return a, b
+    cut = (replace(f, body=re.sub(r"^(?:中国|国家)(?=..)", "", f.body)) for f in (a, b))
+    return next(cut), next(cut)
+
+
+def _nameless(left: Side, right: Side) -> Finding:
+    """Compare where one side says only 公司: its context must name the other."""
+    if left.name == right.name and parallel(left, right):
+        return same("the same words in one sentence", score=0.8)
+    if left.name in right.context and right.name in left.context:
+        return unsure("each stands beside the other")
+    return unsure("公司 alone names no company")
+
+
+def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
+    """Compare names proper and trades, then everything else."""
+    short, long = sorted((a, b), key=lambda f: (f.registered, len(f.body)))
+    if a.body == b.body:
+        return _rest((left, right), a, b, "the same name proper and trade", strong=core(a.body) != a.body or _long(a))
+    if short.registered:
+        return _registered(a, b)
+    if short.core == long.core and (not short.trade or not long.trade or shortens(short.trade, long.trade)):
+        return _rest((left, right), a, b, f"{short.body} for {long.body}", strong=len(short.core) >= _LONG)
+    if _contracted(short, long):
+        return _rest((left, right), a, b, f"{short.body} for {placing.words(long.chain)}{long.body}", strong=False)
+    return different(f"another name proper: {a.body}, {b.body}")
+
+
+def _long(firm: Firm) -> bool:
+    return len(firm.body) >= _LONG
+
+
+def _contracted(short: Firm, long: Firm) -> bool:
+    """Tell whether a body is made of letters of the other in order: 建投 of 建设投资, 云能 of 云溪能源."""
+    if len(short.body) < 2:
+        return False
+    if long.body.endswith(short.body) and len(long.body) - len(short.body) in {2, 3}:
+        return True  # a place that the gazetteer does not know may stand before it
+    if short.chain and shortens(short.body, re.sub(r"^(?:中国|国家)", "", long.body)):
+        return True
+    if not short.chain and long.body.startswith(short.body) and len(short.body) >= _LONG - 1:
+        return True
+    letters = {u.stem[0] for u in long.chain} | {lexicon.letters().get(f"{u}", "") for u in long.chain}
+    return not short.chain and any(shortens(short.body, letter + long.body) for letter in sorted(letters - {""}))
+
+
+def _registered(a: Firm, b: Firm) -> Finding:
+    """Compare two registered names whose bodies differ: two companies, unless one may have been renamed."""
+    nested = (a.body in b.body or b.body in a.body) and min(len(a.core), len(b.core)) >= _LONG
+    if nested and a.core != b.core and (a.group, a.legal) == (b.group, b.legal):
+        return unsure(f"{a.body} and {b.body} may be names of one company at two times", score=0.4)
+    if a.core == b.core:
+        return different(f"one name proper, another trade: {a.trade}, {b.trade}")
+    return different(f"another name proper: {a.body}, {b.body}")
+
+
+def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool) -> Finding:
+    """Compare forms and places of two names whose bodies go together."""
+    apart = _forms(a, b) or _branches(a, b)
+    if apart:
+        return different(apart, score=0.08)
+    where = _where(*sides, a, b)
+    if where.state == "conflict":
+        return different(where.reason, score=0.08)
+    if a.regional != b.regional and where.state != "agree":
+        return different("a group, and its company of one region", score=0.1)
+    if a.registered and b.registered and a.legal[:2] != b.legal[:2]:
+        return unsure(why, f"{a.legal} and {b.legal}: one company that changed its form, or two", score=0.45)
+    return _weighed(*sides, why, where, strong=strong and not _open(a, b))
+
+
+def _open(a: Firm, b: Firm) -> bool:
+    """Tell whether a group is written on one side only, where the other says just 公司."""
+    return a.group != b.group and "公司" in {a.legal, b.legal}
+
+
+def _weighed(left: Side, right: Side, why: str, where: Placing, *, strong: bool) -> Finding:
+    if where.state == "agree":
+        return same(why, where.reason, score=0.9)
+    if parallel(left, right):
+        return same(why, "both are said to do the same", score=0.85)
+    if strong:
+        return same(why, score=0.85)
+    shared = [*map(str, shared_places(left, right)), *particulars(left, right)]
+    if shared:
+        return same(why, f"both contexts name {shared[0]}", score=0.8)
+    return unsure(why, "nothing else says so")
+
+
+def _forms(a: Firm, b: Firm) -> str:
+    """Say what two forms tell apart: a group from a company of its name, unless one form is left out."""
+    if a.group == b.group:
+        return ""
+    group, other = (a, b) if a.group else (b, a)
+    if other.registered and not other.regional and not (group.legal == "" and _same_place(a, b) and not other.over):
+        return f"a group and a company: {group.whole}, {other.whole}"
+    if other.registered and group.legal == "" and other.legal.startswith("股份"):
+        return f"a group and its listed company: {group.whole}, {other.whole}"
+    return ""
+
+
+def _same_place(a: Firm, b: Firm) -> bool:
+    return bool(a.chain and b.chain and agree(a.chain[-1], b.chain[-1]))
+
+
+def _branches(a: Firm, b: Firm) -> str:
+    if a.branch == b.branch or a.regional or b.regional:
+        return ""
+    if a.over and b.over and {a.branch, b.branch} == {"分公司", ""} and "公司" in {a.legal, b.legal}:
+        return ""  # under its group, 云溪供电公司 and 云溪供电分公司 are one
+    return f"a company and its branch: {a.whole}, {b.whole}"
+
+
+def _where(left: Side, right: Side, a: Firm, b: Firm) -> Placing:
+    """Compare places: part of a registered name, or of a branch; a short form may name a wider or narrower one."""
+    found = placing.compare(a.chain, b.chain, left.context, right.context)
+    branches = bool(a.over and b.over) and (a.branch, a.legal) == (b.branch, b.legal)
+    if found.state != "conflict" or (a.registered and b.registered) or branches:
+        return found
+    return found if a.chain[-1].level == b.chain[-1].level else Placing("missing", found.reason)

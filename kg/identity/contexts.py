@@ -1,0 +1,89 @@
+"""What the words around two names say of them: renamings, short names, lists, the same act, shared particulars."""
+
+import re
+from difflib import SequenceMatcher
+
+from kg.identity.findings import Side
+from kg.identity.regions import Unit, within
+
+_BECAME = (
+    r"(?:正式|经批准|获批|依法|成功|整体|随后|现|已|于)*"
+    r"(?:更名|改名|改称|改组|改制|变更|升格|升级|重组|转制|改建|撤[县市地]?设[区市])(?:登记)?(?:成为|成|为|作|到)?"
+)
+_WAS = r"(?:的)?(?:前身|原名|曾用名|旧称|原称|原为|曾名|由)(?:是|为|叫|系|称)?"
+_SHORT = r"\(?(?:以下|下)?(?:简称|称|又称|也称|俗称|又名|即|全称|全称是|全称为)(?:是|为|作)?"
+_LIST = r"[、和与及跟]|以及|同|联合"
+_GAP = r"[^。;!?§¤]{0,14}?"
+_RENAMED = re.compile(
+    rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)"
+)
+_ITEM = r"(?:[一-龥a-z0-9]{2,12}、){0,4}"
+_LISTED = re.compile(
+    rf"§(?:等)?(?:{_LIST}){_ITEM}(?:{_LIST})?¤|§(?:是|为|系)¤(?:的)?(?:全资|控股|下属|直属)*(?:子公司|分公司|母公司|股东|单位|企业)"
+)
+_PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
+_COMMON = re.compile(
+    r"召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
+)
+
+
+def renamed(left: Side, right: Side) -> str:
+    """Return the words by which a context says that one name became the other (更名为, 前身为), or nothing."""
+    return _said(left, right, _RENAMED)
+
+
+def listed(left: Side, right: Side) -> str:
+    """Return the words that name both side by side (甲、乙), or nothing; a name inside the other is no list."""
+    if left.name in right.name or right.name in left.name:
+        return ""
+    return _said(left, right, _LISTED)
+
+
+def _said(left: Side, right: Side, pattern: re.Pattern[str]) -> str:
+    """Return what a pattern over both names (§ and ¤) finds in one of the contexts, the names in either order."""
+    for text in (left.context, right.context):
+        if left.name not in text or right.name not in text:
+            continue
+        for a, b in ((left.name, right.name), (right.name, left.name)):
+            marks = sorted(((a, "§"), (b, "¤")), key=lambda m: -len(m[0]))
+            marked = text.replace(*marks[0]).replace(*marks[1])
+            if found := pattern.search(marked):
+                return found[0].replace("§", a).replace("¤", b)
+    return ""
+
+
+def parallel(left: Side, right: Side) -> bool:
+    """Tell whether both contexts say the same words, but for the names."""
+    a, b = left.around, right.around
+    if min(len(a), len(b)) < 2:
+        return False
+    if a == b:
+        return not re.fullmatch(r"[\d年月日]+|某|\w", a)
+    return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+
+
+def particulars(left: Side, right: Side) -> tuple[str, ...]:
+    """Return what both contexts name beside the names: quoted words, figures with their unit, long phrases."""
+    quoted = left.quoted & right.quoted
+    figures = set(_PARTICULAR.findall(left.around)) & set(_PARTICULAR.findall(right.around))
+    figures = {f for f in figures if not re.fullmatch(r"(?:19|20)\d\d年.?|\d{1,2}月.?|\d{1,2}日.?", f)}
+    return tuple(sorted(quoted | figures | set(_phrases(left.around, right.around))))
+
+
+def _phrases(left: str, right: str) -> list[str]:
+    """Return the common stretches of five letters and more that hold more than everybody's words."""
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    found = [left[b.a : b.a + b.size] for b in blocks if b.size >= 5]
+    return [words for words in found if len(_COMMON.sub("", words)) >= 4]
+
+
+def years(text: str) -> frozenset[str]:
+    """Return the years that a folded text names."""
+    return frozenset(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
+
+
+def shared_places(left: Side, right: Side) -> tuple[Unit, ...]:
+    """Return the cities, counties and towns that both contexts name."""
+    theirs = {u.stem for chain in within(right.context) for u in chain if u.level > 1}
+    units = (u for chain in within(left.context) for u in chain)
+    return tuple(dict.fromkeys(u for u in units if u.level > 1 and u.stem in theirs))

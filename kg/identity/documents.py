@@ -1,0 +1,163 @@
+"""Compares two documents: number, issuer's place, topic, kind of paper, years, and version (试行, 修订, 草案)."""
+
+import re
+from dataclasses import dataclass
+
+from kg.fullforms import full
+from kg.identity import placing
+from kg.identity.contexts import parallel, years
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.letters import shortens, slips
+from kg.identity.regions import Chain, leading
+from kg.naming import GENERIC_DOCUMENT, folded
+from ontology import lexicon
+
+_NUMBER = re.compile(r"[一-龥]{2,10}[\[(【〔](?:19|20)\d\d[\])】〕]\d+号|[一-龥]{2,8}(?:19|20)\d\d年?第?\d+号")
+_VERSION = re.compile(
+    r"\(?(?P<version>试行|暂行|修订|修正|修订版|修订稿|征求意见稿|送审稿|草案|草案稿|讨论稿|(?:19|20)\d\d年?(?:版|修订版?|修正版?|修订本)|第[一二三四五六七八九\d]+版)\)?$"
+)
+_SPAN = re.compile(r"\(?(?P<span>(?:19|20)\d\d年?(?:-(?:19|20)?\d\d年?)?)(?:年度)?\)?")
+_PAPER = re.compile(
+    r"(?P<form>实施细则|实施方案|行动方案|工作方案|行动计划|工作计划|工作要点|实施意见|指导意见|管理办法|实施办法|暂行办法|若干措施|若干规定|"
+    r"倡议书|责任书|意见书|建议书|通知|通报|通告|公告|公报|决定|决议|意见|方案|计划|规划|要点|办法|条例|规定|规则|细则|纲要|章程|制度|公约|协议|合同|"
+    r"指南|指引|标准|规范|清单|措施|报告|白皮书|蓝皮书|法典|法|预案|函|批复|令)$"
+)
+_DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
+_ISSUER = re.compile(r"[一-龥]{2,8}?(?:总工会|局|厅|委|政府)(?=印发|发布|出台|制定)")
+_COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A title in parts: `span` its years as written (2024-2026), `topic` without place, years, version."""
+
+    chain: Chain
+    span: str
+    topic: str
+    form: str
+    version: str
+
+
+def parsed(name: str) -> Paper:
+    """Return the parts of a folded title."""
+    bare = full(name, "PolicyDocument")
+    if bare != name:
+        bare = full(bare, "PolicyDocument")
+    found = _VERSION.search(bare)
+    version = re.sub(r"版$", "", found["version"]) if found else ""
+    bare = bare[: found.start()] if found else bare
+    spans = [re.sub(r"[年\s]", "", m["span"]) for m in _SPAN.finditer(bare)]
+    bare = re.sub(r"^[(]?年度?", "", _SPAN.sub("", bare)).removeprefix("度")
+    chain, rest = leading(re.sub(r"^关于", "", bare))
+    rest = re.sub(r"^(?:中华人民共和国|中国共产党|中共中央国务院|中共)", "", rest)
+    form = _PAPER.search(rest)
+    topic = rest[: form.start()] if form else rest
+    return Paper(chain, ",".join(spans), topic.strip("()"), form["form"] if form else "", version)
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two documents; a number settles, a version on one side leaves unsure unless the context says it."""
+    ours, theirs = set(_NUMBER.findall(left.name + left.context)), set(_NUMBER.findall(right.name + right.context))
+    if len(ours) == len(theirs) == 1:
+        number = f"{min(ours)}, {min(theirs)}"
+        return same(f"the same number: {min(ours)}") if ours == theirs else different(f"another number: {number}")
+    a, b = parsed(left.name), parsed(right.name)
+    where = placing.compare(a.chain, b.chain, left.context, right.context)
+    if where.state == "conflict":
+        return different(where.reason)
+    if a.span and b.span and a.span != b.span:
+        return different(f"other years: {a.span}, {b.span}")
+    if _national(left.name) == _national(right.name) != "":
+        return same("one national document")
+    return _titles(left, right, a, b, where.state)
+
+
+def _national(name: str) -> str:
+    for body in lexicon.national():
+        if body.kind == "PolicyDocument" and name in {folded(n) for n in (body.name, *body.aliases)}:
+            return body.name
+    return ""
+
+
+def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
+    nested = left.name in right.name or right.name in left.name
+    if nested and "实施" in left.name + right.name:
+        return different("a law, and the rules that carry it out")
+    if nested and bool(_COVER.match(left.name)) != bool(_COVER.match(right.name)):
+        return unsure("a notice, and the paper that it brings", score=0.4)
+    if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
+        return different(f"another kind of paper: {a.form}, {b.form}")
+    if a.topic == b.topic and (a.topic or state == "agree"):
+        return _versions(left, right, a, b, state)
+    return _topics(left, right, *sorted((a.topic, b.topic), key=len))
+
+
+def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
+    """Compare two topics that differ: a slip, a short form, or another paper."""
+    if len(short) >= 4 and slips(short, long):
+        return same(f"one title with a slip: {', '.join(slips(short, long))}", score=0.85)
+    if _abbreviates(short, long):
+        return _short(left, right, short, long)
+    return different(f"another topic: {short}, {long}", score=0.06)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Tell whether a short title stands for a long one, its short words written out from the lexicon (产改)."""
+    spelled = short
+    for row in lexicon.abbreviations():
+        if row.kind == "Program":
+            spelled = spelled.replace(row.short, row.full)
+    return any(s in long or shortens(s, long) for s in (short, spelled) if len(s) >= 2)
+
+
+def _short(left: Side, right: Side, short: str, long: str) -> Finding:
+    both = years(left.context + left.name) & years(right.context + right.name)
+    issuers = [u for u in _issuers(left.context) if u in right.context]
+    if both and issuers:
+        return same(f"{short} for {long}", f"both of {min(both)} by {issuers[0]}", score=0.75)
+    if parallel(left, right):
+        return same(f"{short} for {long}", "the same is said of both", score=0.75)
+    return unsure(f"{short} may be short for {long}")
+
+
+def _issuers(context: str) -> list[str]:
+    names = [folded(n) for b in lexicon.national() for n in (b.name, *b.aliases) if b.kind != "PolicyDocument"]
+    return [n for n in names if n in context] + re.findall(
+        r"[一-龥]{2,8}?(?:总工会|局|厅|委|政府)(?=印发|发布|出台|制定)", context
+    )
+
+
+def _versions(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
+    """Compare where topic and kind are the same: years and versions that one title leaves out."""
+    if GENERIC_DOCUMENT.match(left.name) or GENERIC_DOCUMENT.match(right.name):
+        told = parallel(left, right)
+        return same("the same is said of both", score=0.75) if told else unsure("a title of many papers")
+    if a.version != b.version:
+        return _version(left, right, a, b)
+    if a.form != b.form:
+        return unsure(f"{a.form} and {b.form} of one topic", score=0.4)
+    if a.span != b.span:
+        return _dated(left, right, a, b)
+    if state == "missing" and len(a.topic) < 6 and not parallel(left, right):
+        return unsure("the same topic, and only one names its place", score=0.6)
+    return same("the same title", score=0.93)
+
+
+def _dated(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
+    """Compare where one title leaves its years out: the context may name them."""
+    dated, other = (a, right) if a.span else (b, left)
+    named = set(re.findall(r"(?:19|20)\d\d", dated.span)) & years(other.context)
+    if named:
+        return same("the same title", f"the context names {min(named)}", score=0.85)
+    return unsure(f"only one title names its years: {dated.span}")
+
+
+def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
+    said, other = (a.version, right) if a.version else (b.version, left)
+    if a.version and b.version:
+        return different(f"other versions: {a.version}, {b.version}", score=0.15)
+    if said in other.context:
+        return same("the same title", f"the context says {said}", score=0.8)
+    if _DRAFTS.search(said) or said.endswith("版") or "修" in said:
+        return different(f"only one is the {said}", score=0.25)
+    return unsure(f"only one title says {said}")

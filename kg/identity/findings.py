@@ -1,0 +1,63 @@
+"""What a comparison of two names takes and gives: a name with the words around it, and a verdict with its reasons."""
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.model import Verdict
+from kg.naming import folded, unquoted
+
+_QUOTED = re.compile(r"[“「『《]([^”」』》]{2,30})[”」』》]")
+_REMARK = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A name and its context, both folded; `quoted` are the words that the context puts into quotes."""
+
+    kind: str
+    name: str
+    context: str
+    quoted: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, kind: str, name: str, context: str = "") -> "Side":
+        """Fold a name and the sentence around it."""
+        marked = frozenset(folded(q) for q in _QUOTED.findall(context))
+        return cls(kind, folded(unquoted(name.strip())), folded(context), marked - {folded(name)})
+
+    def called(self, name: str) -> "Side":
+        """Return the side under another name, the same in its context."""
+        return replace(self, name=name, context=self.context.replace(self.name, name))
+
+    @property
+    def around(self) -> str:
+        """Return the context without the name, remarks in brackets and punctuation."""
+        return re.sub(r"[^\w]", "", _REMARK.sub("", self.context.replace(self.name, "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict, how much speaks for one thing (0 to 1), and why, in words."""
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+
+    def because(self, *reasons: str) -> "Finding":
+        """Return the finding with more reasons before its own."""
+        return replace(self, reasons=(*reasons, *self.reasons))
+
+
+def same(*reasons: str, score: float = 0.95) -> Finding:
+    """Return that both are one thing."""
+    return Finding("same", score, reasons)
+
+
+def different(*reasons: str, score: float = 0.03) -> Finding:
+    """Return that they are two things."""
+    return Finding("different", score, reasons)
+
+
+def unsure(*reasons: str, score: float = 0.5) -> Finding:
+    """Return that the words do not say."""
+    return Finding("unsure", score, reasons)

@@ -1,0 +1,128 @@
+"""The parts of a company's name: group before it, place, name proper (字号) and trade, legal form, kind of branch."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.fullforms import full
+from kg.identity.regions import Chain, leading
+from kg.naming import folded
+from ontology import lexicon
+
+_SEAM = re.compile(
+    r"(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|集团公司|集团|公司|商业银行|银行)(?!集团|股份|有限|责任|控股|公司|总公司|总部|[()]|$)"
+)
+_LEGAL = re.compile(
+    r"(?P<hold>(?:投资)?控股)?(?P<group>\(集团\)|集团)?(?P<more>控股)?"
+    r"(?P<form>股份有限公司|有限责任公司|有限公司|股份公司|股份|总公司|责任公司|公司)?(?P<special>\((?:普通|特殊|有限)[一-龥]*\))?$"
+)
+_BRANCH = re.compile(r"(?:分公司|子公司|支行|分行|分理处|营业部|事业部|项目部|分厂|分社|总部)$")
+_RAIL = re.compile(r"^中国铁路(?P<place>[一-龥]{2,4}?)局集团(?:有限公司)?$")
+_FACILITY = re.compile(r"(?:铁路|高铁|高速|高速公路|公路|大桥|隧道|水库|电站|机场|港区|轻轨|地铁|号线|运河|码头)$")
+_PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """A company's name in parts; `whole` is the folded name, `over` the group written before it.
+
+    `legal` is the form as written without 集团; `branch` a last word such as 分公司; `regional` tells that the name
+    proper is the group's (中国甲信集团云溪有限公司).
+    """
+
+    whole: str
+    over: str
+    chain: Chain
+    body: str
+    group: bool
+    legal: str
+    branch: str
+    regional: bool = False
+
+    @property
+    def registered(self) -> bool:
+        """Tell whether the name has a whole legal form, as registered names do."""
+        return self.legal in _PLAIN
+
+    @property
+    def core(self) -> str:
+        """Return the name proper without the trade."""
+        return core(self.body)
+
+    @property
+    def trade(self) -> str:
+        """Return the trade behind the name proper."""
+        return self.body.removeprefix(self.core)
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether nothing of a company's form stands in the name (a brand, or a railway line)."""
+        return not (self.group or self.legal or self.branch)
+
+    @property
+    def facility(self) -> bool:
+        """Tell whether the name is that of a line, a bridge or a port, not of who runs it."""
+        return self.bare and bool(_FACILITY.search(self.body))
+
+
+@lru_cache(maxsize=16_384)
+def parsed(name: str) -> Firm:
+    """Return the parts of a folded company name."""
+    rail = _RAIL.match(name)
+    whole = f"{rail['place']}铁路局" if rail else full(name, "Company")
+    over, last = _over(whole)
+    chain, rest = leading(last)
+    if not rest or rest in _PLAIN | {"公司", "集团"}:
+        return _regional(whole, over, chain, rest) if over else _ends(whole, over, (), last)
+    return _ends(whole, over, chain, rest)
+
+
+def core(body: str) -> str:
+    """Return a name without the words for trades at its end, at least two letters of it."""
+    for trade in lexicon.trades():
+        if body.endswith(trade) and len(body) - len(trade) >= 2:
+            return core(body.removesuffix(trade))
+    return body
+
+
+@cache
+def _brands() -> tuple[tuple[str, str], ...]:
+    """Return national groups' short and full names, which stand before a place without a seam (国网云溪供电公司)."""
+    rows = [r for r in lexicon.abbreviations() if r.kind == "Company" and r.full.startswith(("中国", "国家"))]
+    return tuple((folded(r.short), folded(r.full)) for r in rows)
+
+
+def _over(name: str) -> tuple[str, str]:
+    """Split the group before a name from the name."""
+    seams = [m.end() for m in _SEAM.finditer(name) if m.end() >= 4 and len(name) - m.end() >= 2]
+    if seams:
+        return name[: seams[-1]], name[seams[-1] :]
+    for brand in (word for pair in _brands() for word in pair):
+        if name.startswith(brand) and leading(name.removeprefix(brand))[0]:
+            return brand, name.removeprefix(brand)
+    return "", name
+
+
+def _ends(whole: str, over: str, chain: Chain, rest: str) -> Firm:
+    """Read the end of a name: brackets, kind of branch, legal form."""
+    bracket = re.search(r"\(([一-龥]{2,6})\)", rest)
+    if bracket and bracket[1] != "集团":
+        inside, after = leading(bracket[1])
+        if not after:
+            chain = chain or inside
+            rest = rest.replace(bracket[0], "", 1)
+    branch = _BRANCH.search(rest)
+    if branch and branch.start() > 0:
+        return Firm(whole, over, chain, rest[: branch.start()], group=False, legal="", branch=branch[0])
+    legal = _LEGAL.search(rest)
+    if legal is None or legal.start() == 0:
+        return Firm(whole, over, chain, rest, group=False, legal="", branch="")
+    form = legal["form"] or ""
+    return Firm(whole, over, chain, rest[: legal.start()], group=bool(legal["group"]), legal=form, branch="")
+
+
+def _regional(whole: str, over: str, chain: Chain, legal: str) -> Firm:
+    above = parsed(over)
+    form = legal if legal in _PLAIN | {"公司"} else ""
+    body = re.sub(r"^(?:中国|国家)", "", above.body)
+    return Firm(whole, over, chain, body, group=False, legal=form, branch="" if form else "分支", regional=True)

@@ -1,0 +1,72 @@
+"""Whom a context says that somebody works for or something belongs to, and whether two such names are of one."""
+
+import re
+
+from kg.identity import companies, unions
+from kg.identity.findings import Side
+from kg.identity.letters import shortens
+
+_ORGANISATION = re.compile(
+    r"(?:某[县市区]|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|大学|学院|学校|"
+    r"中学|小学|幼儿园|研究院|研究所|事务所|合作社|项目部|分部|项目|车间|工作室|创新中心|中心|街道|社区|支行|分行|协会|法院|"
+    r"检察院|人社局|管理局|供电局|局|厂|矿|日报|报社|服务站|工务段|段|队|站|社|部)(?!长|署|门)"
+)
+_LONGER = re.compile(r"[^,。;:、]{0,8}?(?:工会|分公司|中心|车间|部|队|项目|支行)(?!长)")
+_LEAD = re.compile(
+    r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任|"
+    r"到|从|自|称)(?=[一-龥]{3})"
+)
+_BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
+
+
+def clause(side: Side) -> str:
+    """Return the sentence of the context that the name stands in; the whole context where it does not."""
+    at = side.context.find(side.name)
+    if at < 0:
+        return side.context
+    start = max(side.context.rfind(mark, 0, at) for mark in "。;!?") + 1
+    ends = [e for mark in "。;!?" if (e := side.context.find(mark, at)) >= 0]
+    return side.context[start : min(ends, default=len(side.context))]
+
+
+def employers(side: Side) -> tuple[str, ...]:
+    """Return the names of employers in the sentence around the name, in reading order."""
+    found = []
+    for piece in _BREAKS.split(clause(side).replace(side.name, ",")):
+        led = _LEAD.sub("", piece)
+        match = _ORGANISATION.match(led)
+        if match and len(match[0]) >= 3:
+            found.append(_longest(led, match[0]))
+    return tuple(dict.fromkeys(found))
+
+
+def owner(side: Side) -> str:
+    """Return the employer or union whose name stands right before the name in its context, or nothing."""
+    if side.name not in side.context:
+        return ""
+    words = _LEAD.sub("", _BREAKS.split(side.context[: side.context.find(side.name)])[-1])
+    return words if _ORGANISATION.fullmatch(words) else ""
+
+
+def _longest(piece: str, match: str) -> str:
+    """Return the longest organisation that a piece begins with (甲公司工会 rather than 甲公司)."""
+    while further := _LONGER.match(piece, len(match)):
+        match = piece[: further.end()]
+    return match
+
+
+def akin(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+    """Return the employer that both sides name, in whole, in part or in short; nothing if there is none."""
+    for a in ours:
+        for b in theirs:
+            if a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)) or _one(a, b):
+                return max(a, b, key=len)
+    return ""
+
+
+def _one(a: str, b: str) -> bool:
+    if a.endswith("工会") and b.endswith("工会"):
+        return unions.compare(Side("TradeUnion", a, a), Side("TradeUnion", b, b)).verdict == "same"
+    if "公司" in a + b or "集团" in a + b:
+        return companies.compare(Side("Company", a, a), Side("Company", b, b)).verdict == "same"
+    return a[-1] == b[-1] and shortens(*sorted((a, b), key=len))

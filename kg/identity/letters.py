@@ -1,0 +1,70 @@
+"""How two written forms of one name differ: slips of scanning and typing, figures inside names, shortened words."""
+
+import re
+from functools import cache
+
+from pypinyin import Style, lazy_pinyin
+
+from ontology import lexicon
+
+_NUMBER = re.compile(
+    r"第?([一二三四五六七八九十百零\d]+)(?=局|处|公司|分公司|厂|院|分部|部|航|期|标段|标|号|届|次|批|轮|季|中学|中$|小学|小$|队|组|"
+    r"班|区$)"
+)
+_DIGITS = "零一二三四五六七八九"
+_MOST = 2
+
+
+def slips(left: str, right: str) -> tuple[str, ...]:
+    """Return the characters in which two folded names of one length differ, if all are slips (己/已); else nothing.
+
+    A slip is a pair of the table of look-alikes, or two characters of one sound. Up to two are taken in long names.
+    """
+    if len(left) != len(right) or left == right:
+        return ()
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(pairs) > (_MOST if len(left) >= 8 else 1) or not all(_slip(a, b) for a, b in pairs):
+        return ()
+    return tuple(f"{a}/{b}" for a, b in pairs)
+
+
+def _slip(left: str, right: str) -> bool:
+    if left in _DIGITS or right in _DIGITS or not (_han(left) and _han(right)):
+        return False
+    return any({left, right} <= group for group in lexicon.confusions()) or _sound(left) == _sound(right)
+
+
+def _han(letter: str) -> bool:
+    return "一" <= letter <= "龥"
+
+
+@cache
+def _sound(letter: str) -> str:
+    return lazy_pinyin(letter, style=Style.TONE3)[0]
+
+
+def numbers(name: str) -> tuple[int, ...]:
+    """Return the figures that number a part, a bureau, a phase or a session in a folded name, in order."""
+    return tuple(_value(n) for n in _NUMBER.findall(name))
+
+
+def _value(digits: str) -> int:
+    """Return a whole number below a thousand, in figures or in words."""
+    if digits.isdecimal():
+        return int(digits)
+    total, current = 0, 0
+    for letter in digits:
+        if letter in _DIGITS:
+            current = _DIGITS.index(letter)
+        elif letter.isdecimal():
+            current = int(letter)
+        else:
+            total += (current or 1) * {"十": 10, "百": 100}[letter]
+            current = 0
+    return total + current
+
+
+def shortens(short: str, long: str) -> bool:
+    """Tell whether the letters of one name stand in the other in their order, the first at its head."""
+    rest = iter(long[1:])
+    return bool(short) and len(short) < len(long) and short[0] == long[0] and all(c in rest for c in short[1:])

@@ -1,0 +1,156 @@
+"""Compares two persons: name, employer, post, honour, place and by-line; one name alone never makes one person."""
+
+import re
+
+from kg.identity.contexts import parallel, particulars, shared_places
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.holders import akin, clause, employers
+from kg.identity.letters import slips
+from kg.identity.regions import within
+from kg.naming import folded
+from ontology import lexicon
+
+_FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|退休|离任|调往|跳槽|转任|历任")
+_MASKED = re.compile(
+    r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
+)
+_AUTHOR = re.compile(r"(记者|通讯员|本报讯|撰文|摄影|供稿|特约记者)")
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two persons."""
+    named = _names(left, right)
+    if named.verdict == "different":
+        return named
+    if _masked(left.name) and left.name == right.name:
+        return _aliases(left, right)
+    if parallel(left, right):
+        return same(*named.reasons, "the same is said of both", score=0.85)
+    if left.name != right.name:
+        return _other_form(left, right, named)
+    return _namesakes(left, right)
+
+
+def _names(left: Side, right: Side) -> Finding:
+    """Compare names alone: different names, or names that could be one person's."""
+    a, b = left.name, right.name
+    if a == b:
+        return unsure("the same name")
+    if slips(a, b):
+        return unsure(f"one name with a slip: {', '.join(slips(a, b))}")
+    for short, long in ((a, b), (b, a)):
+        surname = _surname(short)
+        if surname and long.startswith(surname):
+            return unsure(f"{short}: the surname of {long}")
+        given = re.sub(r"(?:同志|先生|女士|师傅|主席|书记|主任|经理|老师|医生|教授|工程师)$", "", short)
+        if given == long:
+            return unsure(f"{short} is {long} with a title")
+    return different(f"other names: {a}, {b}")
+
+
+def _surname(name: str) -> str:
+    """Return the surname of a form without given name (老李, 柯主任, 王某), or nothing."""
+    masked = _MASKED.match(name)
+    if masked:
+        return masked["surname"] or masked["surname2"] or ""
+    post = _post(name)
+    before = name.removesuffix(post)
+    return before if post and 0 < len(before) <= 2 else ""
+
+
+def _post(name: str) -> str:
+    return next((p for row in lexicon.positions() if name.endswith(p := folded(row.position)) and name != p), "")
+
+
+def _masked(name: str) -> bool:
+    return bool(_MASKED.match(name))
+
+
+def _aliases(left: Side, right: Side) -> Finding:
+    """Compare two that are called 小王: never one, unless the same is said of both."""
+    if parallel(left, right):
+        return same("the same is said of both", score=0.75)
+    ours, theirs = employers(left), employers(right)
+    if ours and theirs and not akin(ours, theirs):
+        return different(f"many are called so, and these work elsewhere: {ours[0]}, {theirs[0]}", score=0.1)
+    return unsure("many are called so")
+
+
+def _other_form(left: Side, right: Side, named: Finding) -> Finding:
+    """Compare forms of a name (柯主任, a slip): the contexts must join them."""
+    ours, theirs = employers(left), employers(right)
+    shared = akin(ours, theirs)
+    if ours and theirs and not shared:
+        return different(*named.reasons, f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
+    post = _post(left.name) or _post(right.name)
+    if shared and (not post or (post in left.context and post in right.context)):
+        return same(*named.reasons, f"both at {shared}", score=0.78)
+    told = particulars(left, right)
+    if told and (slips(left.name, right.name) or not post):
+        return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
+    if shared:
+        return unsure(*named.reasons, f"both at {shared}", score=0.6)
+    return _told(left, right) or unsure(*named.reasons)
+
+
+def _told(left: Side, right: Side) -> Finding | None:
+    """Return same where a phrase of four letters beside the names is shared (干铁路, 近25年)."""
+    a, b = left.around, right.around
+    figures = {f for f in re.findall(r"\d+年", a) if f in b and not re.match(r"(?:19|20)\d\d", f)}
+    return same(f"both contexts name {min(figures)}", score=0.72) if figures else None
+
+
+def _namesakes(left: Side, right: Side) -> Finding:
+    """Compare two of one name: employer first, then by-line, honour, and whatever both contexts name."""
+    ours, theirs = employers(left), employers(right)
+    shared = akin(ours, theirs)
+    if shared:
+        return same("the same name", f"both at {shared}", score=0.9)
+    elsewhere = _elsewhere(left, right)
+    roles = set(_AUTHOR.findall(left.context)) & set(_AUTHOR.findall(right.context))
+    if roles and not elsewhere:
+        return same("the same name", f"both {min(roles)}", score=0.8)
+    honour = _honours(left) & _honours(right)
+    if honour and (shared_places(left, right) or not (ours and theirs)):
+        return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
+    if ours and theirs:
+        return _other_employers(left, right, ours[0], theirs[0])
+    return _strangers(left, right, elsewhere=elsewhere)
+
+
+def _other_employers(left: Side, right: Side, ours: str, theirs: str) -> Finding:
+    if _FORMER.search(left.context + right.context):
+        return unsure("other employers, perhaps at another time", score=0.45)
+    return different(f"other employers: {ours}, {theirs}", score=0.1)
+
+
+def _strangers(left: Side, right: Side, *, elsewhere: bool) -> Finding:
+    """Compare two of one name of whom at most one has an employer."""
+    told = particulars(left, right)
+    if told:
+        return same("the same name", f"both contexts name {told[0]}", score=0.75)
+    if not elsewhere:
+        return unsure("the same name, and nothing that tells who it is")
+    if _post_in(left) != _post_in(right):
+        return different("the same name in other places", score=0.3)
+    return unsure("the same name in other places", score=0.35)
+
+
+def _elsewhere(left: Side, right: Side) -> bool:
+    return bool(_places(left) and _places(right)) and not shared_places(left, right)
+
+
+def _places(side: Side) -> set[str]:
+    return {u.stem for chain in within(side.context) for u in chain if u.level > 1}
+
+
+def _post_in(side: Side) -> str:
+    words = clause(side)
+    return next((p for row in lexicon.positions() if len(p := folded(row.position)) > 1 and p in words), "")
+
+
+def _honours(side: Side) -> set[str]:
+    """Return the honours of the context that name their level (浙江省劳动模范, 全国五一劳动奖章)."""
+    found = (folded(h.name) for h in lexicon.honours() if h.level not in {"generic", "prize"} and len(h.name) >= 4)
+    text = side.context.replace("劳模", "劳动模范")
+    return {h for h in found if h in text}

@@ -1,0 +1,99 @@
+"""Compares the places of two names: innermost first, then what holds them; what a name leaves out its context gives."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.identity.regions import Chain, Unit, agree, homonymous, within
+
+LEVELS = ("national", "province", "city", "county", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How the places stand to each other: `agree`, `conflict`, `missing` on one side, or `none` on both."""
+
+    state: Literal["agree", "conflict", "missing", "none"]
+    reason: str = ""
+
+
+def compare(left: Chain, right: Chain, left_context: str, right_context: str) -> Placing:
+    """Compare two chains of places, each with the folded context that its name stands in."""
+    if not left and not right:
+        return Placing("none")
+    if not left or not right:
+        full, context = (right, left_context) if not left else (left, right_context)
+        return _filled(full, context, bare=None)
+    inner, other = left[-1], right[-1]
+    if not inner.stem or not other.stem:
+        return _bare(left, right, left_context, right_context)
+    if not agree(inner, other):
+        return Placing("conflict", _apart(left, right))
+    return _outer(_adopted(left, left_context), _adopted(right, right_context))
+
+
+def words(chain: Chain) -> str:
+    """Return a chain as it is written."""
+    return "".join(map(str, chain))
+
+
+def _apart(left: Chain, right: Chain) -> str:
+    a, b = left[-1], right[-1]
+    if a.level != b.level:
+        return f"another level: {words(left)} ({LEVELS[a.level]}), {words(right)} ({LEVELS[b.level]})"
+    return f"another place: {words(left)}, {words(right)}"
+
+
+def _bare(left: Chain, right: Chain, left_context: str, right_context: str) -> Placing:
+    """Compare where a side has only its level (市总工会)."""
+    if left[-1].level != right[-1].level:
+        return Placing("conflict", _apart(left, right))
+    if left[-1].stem or right[-1].stem:
+        full, context = (left, right_context) if left[-1].stem else (right, left_context)
+        return _filled(full, context, bare=full[-1].level)
+    level = left[-1].level
+    ours, theirs = _units(left_context, level), _units(right_context, level)
+    if ours and theirs:
+        shared = any(agree(a, b) for a in ours for b in theirs)
+        return Placing("agree", "the contexts name the same place") if shared else Placing("conflict", "another place")
+    return Placing("missing", "neither names its place")
+
+
+def _units(context: str, level: int | None = None) -> list[Unit]:
+    found = (u for chain in within(context) for u in chain)
+    return list(dict.fromkeys(u for u in found if level is None or u.level == level))
+
+
+def _filled(full: Chain, context: str, *, bare: int | None) -> Placing:
+    """Look for the innermost place of the full side in the context of the other."""
+    inner = full[-1]
+    around = _units(context)
+    if any(u.stem == inner.stem and agree(u, inner) for u in around):
+        return Placing("agree", f"the context names {inner}")
+    if bare and [u for u in around if u.level == bare]:
+        return Placing("conflict", f"the context names another place than {words(full)}")
+    outer = [u for u in full[:-1] if any(u.stem == v.stem for v in around)]
+    return Placing("missing", f"{words(full)} stands on one side only" + (f", near {outer[-1]}" if outer else ""))
+
+
+def _adopted(chain: Chain, context: str) -> Chain:
+    """Return the chain with what its context says that holds it."""
+    head = chain[0]
+    for around in within(context):
+        for n, unit in enumerate(around):
+            if unit.stem == head.stem and agree(unit, head) and n:
+                return (*around[:n], *chain)
+    return chain
+
+
+def _outer(left: Chain, right: Chain) -> Placing:
+    inner = left[-1] if left[-1].word else right[-1]
+    met = False
+    for a in left[:-1]:
+        for b in right[:-1]:
+            if a.level == b.level:
+                if not agree(a, b):
+                    return Placing("conflict", f"{inner} of {words(left[:-1])} and of {words(right[:-1])}")
+                met = True
+    if not met and inner.level > 2 and homonymous(inner):
+        return Placing("missing", f"several places are called {inner}")
+    return Placing("agree", f"the same place: {inner}")

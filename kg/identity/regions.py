@@ -1,0 +1,196 @@
+"""The places at the head of a name, as a chain of units (浙江省 > 嘉兴市 > 南湖区), read by form first.
+
+The gazetteer says what a word without its unit word is (嘉兴, 遂昌) and of which level; whether one place lies in the
+other is not asked, so that a place which the gazetteer misses, or which moved, is read like any other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.places import GOES_ON
+from ontology import lexicon
+from ontology.lexicon import Division
+
+_LONGEST = 12
+_BY_GAZETTEER = {"province": 1, "city": 2, "county": 3, "town": 4}
+_WORDS = {
+    "特别行政区": 1, "自治区": 1, "省": 1, "自治州": 2, "地区": 2, "州": 2, "盟": 2, "市": 2, "自治县": 3, "县": 3,
+    "区": 3, "旗": 3, "街道": 4, "镇": 4, "乡": 4,
+}  # fmt: skip
+_ZONE = r"(?:新城|新区|开发区|高新区|经开区|产业园区|工业园区|园区|度假区|保税区|自贸区|示范区|集聚区)"
+_UNKNOWN = re.compile(
+    r"(?![本该全各某两市区县省我])(?P<stem>[一-龥]{1,5}?)"
+    rf"(?P<word>{_ZONE}|省|自治[区州县旗]|(?<![城超上股夜门都闹集])市|县|"
+    r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇)"
+)
+_BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
+_WORD = re.compile(r"[市县区州省](?![场域])")
+_TAIL = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|省|市|县|区|州|盟|旗|镇|乡)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One place of a chain: `stem` without its unit word (empty in 市总工会), `word` empty in a short form.
+
+    `level` is 1 province, 2 city, 3 county or zone, 4 town.
+    """
+
+    stem: str
+    word: str
+    level: int
+
+    def __str__(self) -> str:
+        """Return the place as it was written."""
+        return self.stem + self.word
+
+
+Chain = tuple[Unit, ...]
+
+
+@lru_cache(maxsize=65_536)
+def leading(name: str, *, loose: bool = False) -> tuple[Chain, str]:
+    """Return the chain of places that a folded name begins with, and the rest; `loose` takes 南湖 in 嘉兴南湖工会."""
+    chain: Chain = ()
+    rest = name
+    while found := _step(rest, chain, loose=loose):
+        chain, rest = (*chain, found[0]), found[1]
+    if chain or not (bare := _BARE.match(name)):
+        return chain, rest
+    word = bare["word"]
+    return (Unit("", word, _WORDS[word]),), name[bare.end() :]
+
+
+@lru_cache(maxsize=16_384)
+def within(text: str) -> tuple[Chain, ...]:
+    """Return the chains of known places in a folded text, in reading order."""
+    return tuple(_within(text))
+
+
+def _within(text: str) -> Iterator[Chain]:
+    at = 0
+    while at < len(text):
+        chain, rest = _known_chain(text[at : at + 40])
+        if chain:
+            yield chain
+        at += max(1, len(text[at : at + 40]) - len(rest))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first two letters of every place, by which most stretches of a text are passed over."""
+    return frozenset(n[:2] for n in (*lexicon.by_name(), *lexicon.by_short(), *lexicon.towns_by_name()))
+
+
+def _known_chain(text: str) -> tuple[Chain, str]:
+    chain: Chain = ()
+    rest = text
+    if text[:2] not in _heads():
+        return (), text
+    while found := _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False):
+        chain, rest = (*chain, found[0]), found[1]
+    return chain, rest
+
+
+def agree(left: Unit, right: Unit) -> bool:
+    """Tell whether two units can be one place: one stem, and one unit word where both have one.
+
+    A county that became a city or a district (临安市, 临安区) is one place if the gazetteer no longer has both.
+    """
+    if not left.stem or not right.stem:
+        return left.level == right.level
+    if left.stem != right.stem:
+        return False
+    if left.word == right.word:
+        return True
+    if not left.word or not right.word:
+        return left.level == right.level
+    return left.level in {2, 3} and right.level in {2, 3} and not (known(left) and known(right))
+
+
+def known(unit: Unit) -> bool:
+    """Tell whether the gazetteer has the unit under its full name."""
+    return f"{unit}" in lexicon.by_name() or f"{unit}" in lexicon.towns_by_name()
+
+
+def homonymous(unit: Unit) -> bool:
+    """Tell whether several counties or towns bear the name (鼓楼区)."""
+    if not unit.word:
+        return len(lexicon.by_short().get(unit.stem, ())) > 1
+    found = lexicon.by_name().get(f"{unit}") or lexicon.towns_by_name().get(f"{unit}", ())
+    return len(found) > 1
+
+
+def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
+    return _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=loose) or _unknown(rest, chain)
+
+
+def _unit(division: Division, written: str) -> Unit:
+    stem = division.short or _TAIL.sub("", division.name) or division.name
+    word = division.name.removeprefix(stem) if written == division.name else ""
+    return Unit(stem, word, _BY_GAZETTEER[division.level])
+
+
+def _below(level: int, chain: Chain) -> bool:
+    return not chain or level > chain[-1].level
+
+
+def _full(rest: str, chain: Chain) -> tuple[Unit, str] | None:
+    for length in range(min(_LONGEST, len(rest)), 2 if not chain else 1, -1):
+        for division in lexicon.by_name().get(rest[:length], ()):
+            unit = _unit(division, division.name)
+            if _below(unit.level, chain):
+                return unit, rest[length:]
+    return None
+
+
+def _town(rest: str, chain: Chain) -> tuple[Unit, str] | None:
+    found = re.match(r"[一-龥]{1,9}?(?:街道|镇|乡)", rest)
+    if found is None or not _below(4, chain) or found[0] not in lexicon.towns_by_name():
+        return None
+    stem = _TAIL.sub("", found[0])
+    return Unit(stem, found[0].removeprefix(stem), 4), rest[found.end() :]
+
+
+def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
+    for length in range(min(5, len(rest)), 1, -1):
+        piece, after = rest[:length], rest[length:]
+        for division in lexicon.by_short().get(piece, ()):
+            unit = _unit(division, piece)
+            if (word := _WORD.match(after)) and _below(_level(word[0], unit.level), chain):
+                return Unit(unit.stem, word[0], _level(word[0], unit.level)), after[word.end() :]
+            if not _below(unit.level, chain) or (GOES_ON.match(after) and not _begins(after)):
+                continue
+            if _taken(division, chain, loose=loose):
+                return unit, after
+    return None
+
+
+def _begins(text: str) -> bool:
+    """Tell whether a text begins with a place of the gazetteer (江山 in 浙江江山)."""
+    return any(text[:n] in lexicon.by_name() or (n < 4 and text[:n] in lexicon.by_short()) for n in (2, 3, 4))
+
+
+def _level(word: str, level: int) -> int:
+    """Return the level of a known stem with another unit word than today's (临安市 is now a district)."""
+    return level if word == "市" and level in {2, 3} else _WORDS[word]
+
+
+def _taken(division: Division, chain: Chain, *, loose: bool) -> bool:
+    """Tell whether a short form is a place here: a district's only after what holds it."""
+    if not division.common and not (division.level == "county" and division.name.endswith("区")):
+        return True
+    return bool(chain) and (loose or lexicon.by_code()[division.parent].short == chain[-1].stem)
+
+
+def _unknown(rest: str, chain: Chain) -> tuple[Unit, str] | None:
+    found = _UNKNOWN.match(rest)
+    if found is None:
+        return None
+    level = _WORDS.get(found["word"], 3)
+    if chain and level <= chain[-1].level and not (level == 2 == chain[-1].level):
+        return None
+    if level == 2 and chain and chain[-1].level == 2:
+        level = 3
+    return Unit(found["stem"], found["word"], level), rest[found.end() :]

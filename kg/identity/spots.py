@@ -1,0 +1,63 @@
+"""Compares two places: administrative ones by the chain that holds them, others by name and what is around."""
+
+import re
+
+from kg.identity import placing
+from kg.identity.contexts import parallel, particulars
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.regions import homonymous, known, leading
+from kg.naming import folded
+from ontology import lexicon
+
+_NATURE = re.compile(r"[湖江河海山岛湾港溪洲泉岭峰]$")
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two places; a district without its unit word may be a lake, a hill or a street."""
+    (ours, a), (theirs, b) = leading(full(left.name)), leading(full(right.name))
+    if not a and not b:
+        return _divisions(left, right)
+    if bool(a) != bool(b):
+        return _half(left, right)
+    where = placing.compare(ours, theirs, left.context, right.context)
+    if where.state == "conflict":
+        return different(where.reason)
+    if a != b:
+        return different(f"another place: {a}, {b}")
+    if where.state == "agree" or len(a) >= 4 or parallel(left, right) or particulars(left, right):
+        return same(a, where.reason, score=0.85)
+    return unsure(f"many places may be called {a}")
+
+
+def full(name: str) -> str:
+    """Return a folded place name with a short last word written out (高新区)."""
+    for row in lexicon.abbreviations():
+        if row.kind == "Place" and name == folded(row.short):
+            return folded(row.full)
+    return name
+
+
+def _divisions(left: Side, right: Side) -> Finding:
+    ours, theirs = leading(left.name)[0], leading(right.name)[0]
+    where = placing.compare(ours, theirs, left.context, right.context)
+    if where.state == "conflict":
+        return different(where.reason)
+    unit = ours[-1]
+    if where.state == "agree" and not (unit.word and not known(unit) and homonymous(unit)):
+        return same(where.reason)
+    return unsure(where.reason)
+
+
+def _half(left: Side, right: Side) -> Finding:
+    """Compare a division with a name that is none by itself (南湖)."""
+    division, other = (left, right) if not leading(left.name)[1] else (right, left)
+    unit = leading(division.name)[0][-1]
+    if other.name not in {unit.stem, f"{unit}"}:
+        return different(f"another place: {left.name}, {right.name}")
+    if f"{unit}" in other.context.replace(other.name + unit.word, f"{unit}"):
+        return same(f"the context names {unit}", score=0.85)
+    if unit.word != "区" and not _NATURE.search(other.name):
+        return same(f"{other.name} for {unit}", score=0.8)
+    if _NATURE.search(other.name):
+        return different(f"{unit}, and {other.name}, from which it has its name", score=0.15)
+    return unsure(f"{other.name} may be {unit}")

@@ -1,0 +1,152 @@
+"""Compares two unions: place and level, kind of union, the employer or the trade that it is the union of."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.fullforms import full
+from kg.identity import companies, placing
+from kg.identity.contexts import parallel, particulars
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.letters import shortens
+from kg.identity.regions import Chain, leading
+from kg.naming import GENERIC_COMPANY, folded
+from ontology import lexicon
+
+_HEAD = re.compile(
+    r"(?P<organ>女职工委员会|经费审查委员会|职工服务中心|劳动保护监督检查委员会)?"
+    r"(?P<head>总工会机关工会|总工会|机关工会|工会工作委员会|工会工委|工会联合会|联合工会|工会联合|分工会|直属工会|工会委员会|工会分会|工会小组|工会)?$"
+)
+_COLLECTIVE = re.compile(r"各|两级|三级|\((?:市|县|区)、|[市县区]、[市县区]|全[市省区县]|广大|所有")
+_LONG = 3
+_EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "PartyBody", "Alliance"})
+_HEADS = {"工会委员会": "工会", "联合工会": "工会联合会", "工会联合": "工会联合会", "工会工委": "工会工作委员会"}
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A union's name in parts: `owner` is the employer with its places, `trade` a branch of work inside the places."""
+
+    whole: str
+    chain: Chain
+    owner: str
+    trade: str
+    head: str
+    collective: bool
+
+    @property
+    def regional(self) -> bool:
+        """Tell whether it is the union of a place."""
+        return not self.owner and not self.trade
+
+
+def parsed(name: str) -> Union:
+    """Return the parts of a folded union name."""
+    bare = re.fullmatch(r"(?:自治区|街道|[省市区县州盟旗镇])总", name)
+    whole = re.sub(r"^中国工会", "", f"{name}工会" if bare else full(name, "TradeUnion"))
+    collective = bool(_COLLECTIVE.search(whole))
+    found = _HEAD.search(whole)
+    ends = (found["head"] or "") + (found["organ"] or "") if found else ""
+    before = whole.removesuffix(found[0] if found else "") if found else whole
+    head = _HEADS.get(ends, ends)
+    chain, rest = leading(before)
+    if rest and head in {"总工会", "工会"}:
+        loose, nothing = leading(before, loose=True)
+        if not nothing:
+            chain, rest = loose, ""
+    if rest.endswith(("机关", "本级")) and head == "工会" and rest in {"机关", "直属机关", "本级"}:
+        rest, head = "", "机关工会"
+    if not rest:
+        return Union(whole, chain, "", "", head, collective)
+    if _employer(rest):
+        return Union(whole, chain, before, "", head, collective)
+    return Union(whole, chain, "", re.sub(r"(?:系统|产业|行业)$", "", rest), head, collective)
+
+
+def _employer(name: str) -> bool:
+    found = lexicon.ending_of(f"某{name}")
+    return bool(re.search(r"公司|集团|银行|学校|学院|大学|医院|厂|矿|局|院|所|社|中心|酒店|园$|站$", name)) or (
+        found is not None and found.strong and found.kind in _EMPLOYERS
+    )
+
+
+def compare(left: Side, right: Side) -> Finding:
+    """Compare two unions by the parts of their names."""
+    a, b = parsed(left.name), parsed(right.name)
+    if a.collective != b.collective:
+        return different("all unions of a place, and one of them", score=0.08)
+    if bool(a.owner) != bool(b.owner):
+        return different(f"the union of an employer, and one that is not: {a.whole}, {b.whole}")
+    if a.owner:
+        return _employers(left, right, a, b)
+    if a.trade != b.trade and not _one_trade(a.trade, b.trade):
+        return different(f"another kind of union: {a.trade or 'all trades'}, {b.trade or 'all trades'}")
+    return _regional(left, right, a, b)
+
+
+def _one_trade(left: str, right: str) -> bool:
+    return bool(left and right) and (shortens(left, right) or shortens(right, left))
+
+
+def _heads(a: Union, b: Union) -> str:
+    if a.head == b.head or {a.head, b.head} == {"总工会", "工会"}:
+        return ""
+    return f"another form of union: {a.head}, {b.head}"
+
+
+def _employers(left: Side, right: Side, a: Union, b: Union) -> Finding:
+    apart = _heads(a, b)
+    if apart:
+        return different(apart, score=0.1)
+    ours, theirs = (Side("Company", s.owner, side.context, side.quoted) for s, side in ((a, left), (b, right)))
+    if ours.name != theirs.name:
+        for mine, other in ((ours, theirs), (theirs, ours)):
+            if GENERIC_COMPANY.match(mine.name):
+                return _of_some(mine, other)
+    return companies.compare(ours, theirs).because(f"the unions of {ours.name} and of {theirs.name}")
+
+
+def _of_some(generic: Side, other: Side) -> Finding:
+    """Compare the union of 公司 with that of a named one."""
+    if other.name in generic.context:
+        return same(f"the context names {other.name}", score=0.8)
+    return unsure(f"{generic.name}: which employer?")
+
+
+def _regional(left: Side, right: Side, a: Union, b: Union) -> Finding:
+    where = placing.compare(a.chain, b.chain, left.context, right.context)
+    if where.state == "conflict":
+        return different(where.reason)
+    if a.head != b.head:
+        return _two_heads(left, right, a, b, where.reason)
+    if where.state == "agree" or (where.state == "none" and len(a.trade) >= _LONG):
+        return same(where.reason or "the same name", score=0.93)
+    if where.state == "missing" and parallel(left, right):
+        return same("both are said to do the same", score=0.8)
+    return unsure(where.reason or "neither names its place")
+
+
+def _two_heads(left: Side, right: Side, a: Union, b: Union, where: str) -> Finding:
+    """Compare 总工会 and 工会 of one place: the second is mostly all unions there, in a headline the body."""
+    apart = _heads(a, b)
+    if apart:
+        return different(apart, score=0.15)
+    shared = particulars(left, right)
+    if a.trade:
+        return same(where, score=0.85)
+    if shared or parallel(left, right):
+        return same(where, f"both are said to do the same: {', '.join(shared)}".rstrip(": "), score=0.75)
+    return different("all unions of a place, and its federation", score=0.3)
+
+
+@cache
+def _bodies() -> Mapping[str, frozenset[str]]:
+    """Return for each folded name of a national body all its names."""
+    bodies = (frozenset(folded(n) for n in (b.name, *b.aliases)) for b in lexicon.national())
+    return {name: names for names in bodies for name in names}
+
+
+def national(left: Side, right: Side) -> bool:
+    """Tell whether both names are of one national body in the lexicon."""
+    return right.name in _bodies().get(left.name, ())
