@@ -23,7 +23,7 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imported(name: str, path: Path) -> Iterator[str]:
+def imported(name: str, path: Path, known: dict[str, Path]) -> Iterator[str]:
     """Yield the dotted names that a module imports anywhere in its text, relative ones resolved."""
     package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -32,8 +32,9 @@ def imported(name: str, path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             stem = ".".join([*base, *((node.module or "").split(".") if node.module else [])])
-            yield stem
-            yield from (f"{stem}.{alias.name}" for alias in node.names)
+            # A module named in `from package import module` is the target, not the package's roll-call around it.
+            names = [f"{stem}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else stem for name in names)
 
 
 def arrows() -> nx.DiGraph:
@@ -41,7 +42,7 @@ def arrows() -> nx.DiGraph:
     known = modules()
     graph = nx.DiGraph()
     for name, path in known.items():
-        for target in imported(name, path):
+        for target in imported(name, path, known):
             if target in known and target != name:
                 graph.add_edge(name, target)
     return graph
