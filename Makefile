@@ -11,13 +11,14 @@ FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
 	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
 	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
 
-.PHONY: page demo test lint types check evaluate bench reference lock tagger clean help
+.PHONY: page demo test lint types check evaluate bench bench-serve bench-demo reference lock tagger clean help
 
 help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
 	@echo "make test      install and run all tests"
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
-	@echo "make bench     print every figure that README and the notes claim"
+	@echo "make bench     print every figure that README and the notes claim (some minutes)"
+	@echo "make bench-serve, make bench-demo   look-ups under load (wrk); seconds from a clean clone to a page"
 
 $(STAMP): pyproject.toml requirements.txt
 	@python=$$($(FIND)); \
@@ -55,7 +56,13 @@ evaluate: $(DEV)
 	$(BIN)/python tests/measure.py
 
 bench: $(DEV)
-	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench
+
+bench-serve: $(DEV)
+	$(BIN)/python tests/bench load
+
+bench-demo: $(DEV)
+	$(BIN)/python tests/bench clone
 
 # The built page is committed, so that nobody needs node to run it; who changes api/page builds it anew.
 page:

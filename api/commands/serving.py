@@ -1,5 +1,6 @@
 """`kg serve` and `kg demo`: the HTTP face and the page."""
 
+import socket
 import tempfile
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -55,6 +56,17 @@ def run(settings: Settings) -> None:
             server_header=False,
         )
         server = uvicorn.Server(config)
-        sock = config.bind_socket()
+        sock = listening(config)
         say(f"serving {settings.data} at http://{settings.host}:{sock.getsockname()[1]}/ (Ctrl+C ends it)")
         server.run(sockets=[sock])
+
+
+def listening(config: uvicorn.Config) -> socket.socket:
+    """Return the socket to serve at; connections inherit that what is written leaves at once.
+
+    An answer is written in two pieces, and the second would wait some 40 ms for the first to be acknowledged: asyncio
+    sees to that only for sockets that it has made itself.
+    """
+    sock = config.bind_socket()
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sock

@@ -1,0 +1,52 @@
+"""Prints the figures that README and the notes claim: `make bench`, or `python tests/bench SECTION...` for a part.
+
+Sections: reading, writing, growing, asking (these four are `make bench`), load, clone. Both sides of a ratio are
+measured in one run, in turn; rates are wall-clock and differ with what else the machine does, ratios much less.
+"""
+
+import argparse
+import platform
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # neo4j_server.py stands beside this folder
+
+import asking
+import cloning
+import growing
+import load
+import reading
+import writing
+from figures import Figure, show
+
+SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
+    "reading": reading.figures,
+    "writing": writing.figures,
+    "growing": growing.figures,
+    "asking": asking.figures,
+    "load": load.figures,
+    "clone": cloning.figures,
+}
+USUAL = ("reading", "writing", "growing", "asking")
+
+
+def main() -> None:
+    """Measure the sections and print one table."""
+    parser = argparse.ArgumentParser(prog="bench", description="The figures of the service.")
+    parser.add_argument("sections", nargs="*", help=f"of {', '.join(SECTIONS)}; without any: {', '.join(USUAL)}")
+    parser.add_argument("--articles", type=int, help="grow to so many articles")
+    options = parser.parse_args()
+    unknown = [name for name in options.sections if name not in SECTIONS]
+    if unknown:
+        parser.error(f"no section {unknown[0]}")
+    found: list[Figure] = []
+    for name in options.sections or USUAL:
+        print(f"measuring {name} ...", file=sys.stderr, flush=True)
+        found += growing.figures(options.articles) if name == "growing" else SECTIONS[name]()
+    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
+    show(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""How fast the reader is beside its own tagger, and how much memory `kg extract` takes for few and for many files."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from fiction import text
+from figures import Figure, at_most, best, seconds
+
+from kg.model import Page
+from loaders import extract, layout
+from loaders.tagger import LacTagger, Named, installed
+
+ARTICLES = 120
+FEW, MANY = 50, 400
+TIMES = 3
+TWICE = 2.0
+FLAT = 1.3
+
+
+class Heard:
+    """A tagger that remembers what it was asked."""
+
+    def __init__(self, tagger: LacTagger) -> None:
+        """Ask this tagger."""
+        self._tagger = tagger
+        self.asked: list[Sequence[str]] = []
+
+    def tag(self, sentences: Sequence[str]) -> list[list[tuple[int, int, Named]]]:
+        """Answer, and remember the question."""
+        self.asked.append(sentences)
+        return self._tagger.tag(sentences)
+
+
+def figures() -> Iterator[Figure]:
+    """Measure the reader in this process, `kg extract` in processes of its own."""
+    pages = [Page.of(text(n)) for n in range(ARTICLES)]
+    size = sum(len(page.text) for page in pages)
+    yield _rules(pages, size)
+    tagger = installed()
+    if tagger is None:
+        yield Figure("characters read with the tagger", "not installed: make tagger")
+    else:
+        yield _tagged(pages, size, tagger)
+    few, many = (_peak(n) for n in (FEW, MANY))
+    yield at_most(f"peak memory of kg extract, {MANY} files beside {FEW}", _mb(many), _mb(few), many / few, FLAT)
+
+
+def _rules(pages: Sequence[Page], size: int) -> Figure:
+    (taken,) = best(TIMES, lambda: seconds(lambda: [extract.read(a) for p in pages for a in layout.split(p)]))
+    return Figure("characters read by the rules alone", f"{size / taken:,.0f} characters/s")
+
+
+def _tagged(pages: Sequence[Page], size: int, tagger: LacTagger) -> Figure:
+    heard = Heard(tagger)
+    for page in pages:
+        for article in layout.split(page):
+            extract.read(article, heard)
+    whole, alone = best(
+        TIMES,
+        lambda: seconds(lambda: [extract.read(a, tagger) for p in pages for a in layout.split(p)]),
+        lambda: seconds(lambda: [tagger.tag(sentences) for sentences in heard.asked]),
+    )
+    name = "characters read with the tagger, time beside the tagger's alone"
+    rates = (f"{size / taken:,.0f} characters/s" for taken in (whole, alone))
+    return at_most(name, *rates, whole / alone, TWICE)
+
+
+def _peak(files: int) -> int:
+    """Return the peak memory in bytes of `kg extract` over so many files."""
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
+        for n in range(files):
+            (Path(folder) / f"{n:05}.txt").write_text(text(n), encoding="utf-8")
+        code = "import sys; from api.cli import main; sys.exit(main())"
+        process = subprocess.Popen([sys.executable, "-c", code, "extract", folder], stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"kg extract ended with {process.returncode}")
+    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _mb(size: int) -> str:
+    return f"{size / 2**20:.0f} MiB"

@@ -1,0 +1,65 @@
+"""A `kg serve` of its own over a folder: started, waited for, asked and ended by its process id."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiction import article
+from neo4j_server import _free_port as free_port
+
+from kg.instance import Instance
+
+PATIENCE = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server: address, process id, and the seconds from its start to its first answer."""
+
+    address: str
+    pid: int
+    started: float
+
+
+def fill(folder: Path, articles: int) -> None:
+    """Put so many articles into an instance, projections included."""
+    instance = Instance.open(folder)
+    for n in range(articles):
+        page, reading = article(n)
+        instance.add(str(n), page, [reading], "bench")
+    instance.catch_up()
+    instance.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """Serve a folder for the length of a block."""
+    port = free_port()
+    code = "import sys; from api.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "serve", "--data", str(folder), "--port", str(port)]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        yield Served(address, process.pid, waited(f"{address}/", process))
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def waited(url: str, process: "subprocess.Popen[bytes]") -> float:
+    """Return the seconds until an address answers 200; raises RuntimeError when the process ends before."""
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < PATIENCE and process.poll() is None:
+        with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(url, timeout=5) as answer:
+            if answer.status == 200:
+                return time.perf_counter() - begun
+        time.sleep(0.02)
+    raise RuntimeError(f"{url} did not answer")
