@@ -189,7 +189,7 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     """Compare two names for what it is: another form or another topic, unless one is short for the other."""
     short, long = sorted((_core(a.rest), _core(b.rest)), key=len)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
-    if len(set(forms)) == 2 and not long.endswith(short):
+    if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
         return different(f"another kind: {a.rest}, {b.rest}", score=0.08)
     if len(short) < 2 or not (short in long or shortens(short, long)):
         return different(f"another name: {a.rest}, {b.rest}", score=0.06)

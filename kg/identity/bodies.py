@@ -14,6 +14,8 @@ from kg.naming import GENERIC_BODY, generic_organization
 from ontology import lexicon
 
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
+_LEAGUE = re.compile(r"^(?:中国共产主义青年团|共青团|团)(?=[一-龥]{0,8}委)")
+_NATIONAL = re.compile(r"^(?:国务院|国家|中央|全国|中华|最高|中国)")
 _DEPARTMENT = re.compile(
     r"^委(?:员会)?(?=(?:宣传|组织|统战|政法|社会工作|机构编制|网信|老干部|党史|巡察|党校|办公室|办$|网络|教育|军民|依法|全面|人才|社工))"
 )
@@ -30,7 +32,10 @@ def parsed(side: Side) -> tuple[Chain, str]:
     """Return the places and what the organisation is; a district without its unit word is known by its context."""
     name = full(side.name, side.kind)
     party = _PARTY.match(name) is not None
-    chain, rest = leading(_PARTY.sub("", name))
+    league = _LEAGUE.match(name)
+    chain, rest = leading(_PARTY.sub("", name.removeprefix(league[0]) if league else name))
+    if league and rest in {"委", "委员会"}:
+        return chain, "共青团委员会"
     if not chain:
         chain, rest = _by_context(rest, side.context)
     if party or side.kind == "PartyBody" or rest.startswith("委"):
@@ -59,14 +64,25 @@ def _by_context(name: str, context: str) -> tuple[Chain, str]:
 def compare(left: Side, right: Side) -> Finding:
     """Compare two organisations by place and by what follows it."""
     (ours, a), (theirs, b) = parsed(left), parsed(right)
+    if _initials(left.name, theirs, b) or _initials(right.name, ours, a):
+        told = parallel(left, right)
+        return same("the same is said of both", score=0.75) if told else unsure("one may be short for the other")
     where = placing.compare(ours, theirs, left.context, right.context)
-    if numbers(a) != numbers(b) and (numbers(a) or numbers(b)) and _without_numbers(a) == _without_numbers(b):
+    if numbers(a) != numbers(b) and _without_numbers(a) == _without_numbers(b):
         return different(f"another number: {a}, {b}")
     if where.state == "conflict":
         return different(where.reason)
+    if bool(_NATIONAL.match(a)) != bool(_NATIONAL.match(b)) and bool(ours) != bool(theirs):
+        return different(f"another level: {left.name}, {right.name}")
     if a == b:
         return _placed(left, right, where, a)
     return _named(left, right, where, a, b)
+
+
+def _initials(name: str, chain: Chain, rest: str) -> bool:
+    """Tell whether a name of two or three letters is made of those of a school's or hospital's (云大 of 云溪大学)."""
+    whole = (chain[-1].stem if chain else "") + rest
+    return 2 <= len(name) <= 3 and shortens(name, whole) and whole.endswith(("大学", "学院", "医院", "中学", "学校"))
 
 
 def _without_numbers(name: str) -> str:

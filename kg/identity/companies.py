@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, shared_places
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.firms import Firm, core, parsed
+from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
 from kg.identity.regions import agree
@@ -26,9 +26,19 @@ def compare(left: Side, right: Side) -> Finding:
     ours, theirs = numbers(a.whole), numbers(b.whole)
     if ours and theirs and ours != theirs:
         return different(f"another number: {ours[0]}, {theirs[0]}")
+    if a.over and b.over and not _one_group(a.over, b.over):
+        return different(f"of two groups: {a.over}, {b.over}")
     if a.facility != b.facility:
         return different("a line or a building, and the company that runs it", score=0.1)
     return _bodies(left, right, a, b)
+
+
+def _one_group(left: str, right: str) -> bool:
+    """Tell whether two groups written before a name can be one: one begins with the other, or they share their core."""
+    if left.startswith(right) or right.startswith(left):
+        return True
+    a, b = parsed(left), parsed(right)
+    return a.core == b.core or _contracted(*sorted((a, b), key=lambda f: len(f.body)))
 
 
 def _alike(a: Firm, b: Firm) -> tuple[Firm, Firm]:
@@ -53,6 +63,9 @@ def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
     short, long = sorted((a, b), key=lambda f: (f.registered, len(f.body)))
     if a.body == b.body:
         return _rest((left, right), a, b, "the same name proper and trade", strong=core(a.body) != a.body or _long(a))
+    less, more = sorted((a.body, b.body), key=len)
+    if not distinctive(less) and distinctive(more) and a.chain and b.chain:
+        return different(f"another name proper: {a.body}, {b.body}")
     if short.registered:
         return _registered(a, b)
     if short.core == long.core and (not short.trade or not long.trade or shortens(short.trade, long.trade)):
@@ -102,6 +115,8 @@ def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool)
         return different("a group, and its company of one region", score=0.1)
     if a.registered and b.registered and a.legal[:2] != b.legal[:2]:
         return unsure(why, f"{a.legal} and {b.legal}: one company that changed its form, or two", score=0.45)
+    if a.registered and b.registered and where.state == "missing" and not a.over and not b.over:
+        return unsure(why, where.reason, score=0.55)
     return _weighed(*sides, why, where, strong=strong and not _open(a, b))
 
 
@@ -128,6 +143,8 @@ def _forms(a: Firm, b: Firm) -> str:
     if a.group == b.group:
         return ""
     group, other = (a, b) if a.group else (b, a)
+    if other.trade and not group.trade and not other.regional:
+        return f"a group and its company of one trade: {group.whole}, {other.whole}"
     if other.registered and not other.regional and not (group.legal == "" and _same_place(a, b) and not other.over):
         return f"a group and a company: {group.whole}, {other.whole}"
     if other.registered and group.legal == "" and other.legal.startswith("股份"):
@@ -142,6 +159,8 @@ def _same_place(a: Firm, b: Firm) -> bool:
 def _branches(a: Firm, b: Firm) -> str:
     if a.branch == b.branch or a.regional or b.regional:
         return ""
+    if a.bare or b.bare:
+        return ""  # a brand: 云溪炼化 is mostly what people call the branch of that name
     if a.over and b.over and {a.branch, b.branch} == {"分公司", ""} and "公司" in {a.legal, b.legal}:
         return ""  # under its group, 云溪供电公司 and 云溪供电分公司 are one
     return f"a company and its branch: {a.whole}, {b.whole}"

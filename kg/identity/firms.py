@@ -69,16 +69,33 @@ class Firm:
 def parsed(name: str) -> Firm:
     """Return the parts of a folded company name."""
     rail = _RAIL.match(name)
-    whole = f"{rail['place']}铁路局" if rail else full(name, "Company")
+    whole = f"{rail['place']}铁路局" if rail else _spelled(full(name, "Company"))
     over, last = _over(whole)
     chain, rest = leading(last)
-    if not rest or rest in _PLAIN | {"公司", "集团"}:
+    if not rest or rest in _PLAIN | {"公司", "集团"} or (_BRANCH.fullmatch(rest) and over):
         return _regional(whole, over, chain, rest) if over else _ends(whole, over, (), last)
     return _ends(whole, over, chain, rest)
 
 
+def _spelled(name: str) -> str:
+    """Write a national group's short name at the head out, and 第八工程局 as 八局."""
+    name = re.sub(r"第([一二三四五六七八九十]+)(?:工程)?局", r"\1局", name)
+    for short, long in _brands():
+        if name.startswith(short) and not name.startswith(long):
+            return long + name.removeprefix(short)
+    return name
+
+
+def distinctive(body: str) -> str:
+    """Return what of a name proper is no word for a trade, perhaps nothing (银行)."""
+    left = core(body)
+    return "" if left in lexicon.trades() else left
+
+
 def core(body: str) -> str:
     """Return a name without the words for trades at its end, at least two letters of it."""
+    if body in lexicon.trades():
+        return body
     for trade in lexicon.trades():
         if body.endswith(trade) and len(body) - len(trade) >= 2:
             return core(body.removesuffix(trade))
@@ -124,5 +141,6 @@ def _ends(whole: str, over: str, chain: Chain, rest: str) -> Firm:
 def _regional(whole: str, over: str, chain: Chain, legal: str) -> Firm:
     above = parsed(over)
     form = legal if legal in _PLAIN | {"公司"} else ""
+    branch = "" if form else legal or "分支"
     body = re.sub(r"^(?:中国|国家)", "", above.body)
-    return Firm(whole, over, chain, body, group=False, legal=form, branch="" if form else "分支", regional=True)
+    return Firm(whole, over, chain, body, group=False, legal=form, branch=branch, regional=True)

@@ -5,6 +5,9 @@ import re
 from kg.identity import companies, unions
 from kg.identity.findings import Side
 from kg.identity.letters import shortens
+from kg.identity.regions import leading
+from kg.naming import folded
+from ontology import lexicon
 
 _ORGANISATION = re.compile(
     r"(?:某[县市区]|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|大学|学院|学校|"
@@ -37,7 +40,16 @@ def employers(side: Side) -> tuple[str, ...]:
         match = _ORGANISATION.match(led)
         if match and len(match[0]) >= 3:
             found.append(_longest(led, match[0]))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or _branded(side)))
+
+
+def _branded(side: Side) -> list[str]:
+    """Return what stands between the beginning of the sentence and a post before the name, if it is a firm's brand."""
+    words = _LEAD.sub("", _BREAKS.split(clause(side).partition(side.name)[0])[-1])
+    post = next((p for row in lexicon.positions() if words.endswith(p := folded(row.position))), "")
+    brand = words.removesuffix(post)
+    known = bool(leading(brand)[0]) and bool(leading(brand)[1])
+    return [brand] if post and len(brand) >= 3 and (known or brand.endswith(lexicon.trades())) else []
 
 
 def owner(side: Side) -> str:
@@ -68,5 +80,7 @@ def _one(a: str, b: str) -> bool:
     if a.endswith("工会") and b.endswith("工会"):
         return unions.compare(Side("TradeUnion", a, a), Side("TradeUnion", b, b)).verdict == "same"
     if "公司" in a + b or "集团" in a + b:
+        return companies.compare(Side("Company", a, a), Side("Company", b, b)).verdict == "same"
+    if not _ORGANISATION.search(a) and not _ORGANISATION.search(b):
         return companies.compare(Side("Company", a, a), Side("Company", b, b)).verdict == "same"
     return a[-1] == b[-1] and shortens(*sorted((a, b), key=len))

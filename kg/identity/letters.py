@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"第?([一二三四五六七八九十百零\d]+)(?=局|处|公司|分公司|厂|院|分部|部|航|期|标段|标|号|届|次|批|轮|季|中学|中$|小学|小$|队|组|"
     r"班|区$)"
 )
+_ORDINAL = re.compile(r"第([一二三四五六七八九十百零\d]+)")
 _DIGITS = "零一二三四五六七八九"
 _MOST = 2
 
@@ -45,7 +46,8 @@ def _sound(letter: str) -> str:
 
 def numbers(name: str) -> tuple[int, ...]:
     """Return the figures that number a part, a bureau, a phase or a session in a folded name, in order."""
-    return tuple(_value(n) for n in _NUMBER.findall(name))
+    found = {m.start(1): m[1] for pattern in (_NUMBER, _ORDINAL) for m in pattern.finditer(name)}
+    return tuple(_value(found[at]) for at in sorted(found))
 
 
 def _value(digits: str) -> int:

@@ -24,7 +24,7 @@ def compare(left: Side, right: Side) -> Finding:
         return named
     if _masked(left.name) and left.name == right.name:
         return _aliases(left, right)
-    if parallel(left, right):
+    if parallel(left, right) and (left.name == right.name or _word_for_word(left, right)):
         return same(*named.reasons, "the same is said of both", score=0.85)
     if left.name != right.name:
         return _other_form(left, right, named)
@@ -46,6 +46,10 @@ def _names(left: Side, right: Side) -> Finding:
         if given == long:
             return unsure(f"{short} is {long} with a title")
     return different(f"other names: {a}, {b}")
+
+
+def _word_for_word(left: Side, right: Side) -> bool:
+    return left.around == right.around and len(left.around) >= 6
 
 
 def _surname(name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.identity.regions import Chain, Unit, agree, homonymous, within
+from kg.identity.regions import MUNICIPAL, Chain, Unit, agree, homonymous, within
 
 LEVELS = ("national", "province", "city", "county", "town")
 
@@ -90,7 +90,7 @@ def _outer(left: Chain, right: Chain) -> Placing:
     met = False
     for a in left[:-1]:
         for b in right[:-1]:
-            if a.level == b.level:
+            if a.level == b.level or (MUNICIPAL & {a.stem, b.stem} and {a.level, b.level} == {1, 2}):
                 if not agree(a, b):
                     return Placing("conflict", f"{inner} of {words(left[:-1])} and of {words(right[:-1])}")
                 met = True

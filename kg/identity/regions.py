@@ -5,10 +5,11 @@ other is not asked, so that a place which the gazetteer misses, or which moved, 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.naming import folded
 from kg.places import GOES_ON
 from ontology import lexicon
 from ontology.lexicon import Division
@@ -25,9 +26,27 @@ _UNKNOWN = re.compile(
     rf"(?P<word>{_ZONE}|省|自治[区州县旗]|(?<![城超上股夜门都闹集])市|县|"
     r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇)"
 )
+_ZONES = {
+    "经开": re.compile(r"经开区|经济(?:技术)?开发区"),
+    "高新": re.compile(r"高新区|高新技术(?:产业)?开发区"),
+    "保税": re.compile(r"综合保税区|综保区|保税区|保税港区"),
+    "自贸": re.compile(r"自贸试?验?区|自由贸易试验区"),
+}
+MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 _BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
 _WORD = re.compile(r"[市县区州省](?![场域])")
 _TAIL = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|省|市|县|区|州|盟|旗|镇|乡)$")
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Division, ...]]:
+    """Return the divisions by folded name, zones left out: those are read from their parts."""
+    return {folded(name): found for name, found in lexicon.by_name().items() if not re.search(r"开发区$|园区$", name)}
+
+
+@cache
+def _by_short() -> Mapping[str, tuple[Division, ...]]:
+    return {folded(name): found for name, found in lexicon.by_short().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,7 @@ def _within(text: str) -> Iterator[Chain]:
 @cache
 def _heads() -> frozenset[str]:
     """Return the first two letters of every place, by which most stretches of a text are passed over."""
-    return frozenset(n[:2] for n in (*lexicon.by_name(), *lexicon.by_short(), *lexicon.towns_by_name()))
+    return frozenset(n[:2] for n in (*_by_name(), *_by_short(), *lexicon.towns_by_name()))
 
 
 def _known_chain(text: str) -> tuple[Chain, str]:
@@ -88,7 +107,9 @@ def _known_chain(text: str) -> tuple[Chain, str]:
     rest = text
     if text[:2] not in _heads():
         return (), text
-    while found := _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False):
+    while found := (
+        _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False) or (_zone(rest) if chain else None)
+    ):
         chain, rest = (*chain, found[0]), found[1]
     return chain, rest
 
@@ -111,24 +132,41 @@ def agree(left: Unit, right: Unit) -> bool:
 
 def known(unit: Unit) -> bool:
     """Tell whether the gazetteer has the unit under its full name."""
-    return f"{unit}" in lexicon.by_name() or f"{unit}" in lexicon.towns_by_name()
+    return f"{unit}" in _by_name() or f"{unit}" in lexicon.towns_by_name()
 
 
 def homonymous(unit: Unit) -> bool:
     """Tell whether several counties or towns bear the name (鼓楼区)."""
+    if unit.stem in _ZONES:
+        return True
     if not unit.word:
-        return len(lexicon.by_short().get(unit.stem, ())) > 1
-    found = lexicon.by_name().get(f"{unit}") or lexicon.towns_by_name().get(f"{unit}", ())
+        return len(_by_short().get(unit.stem, ())) > 1
+    found = _by_name().get(f"{unit}") or lexicon.towns_by_name().get(f"{unit}", ())
     return len(found) > 1
 
 
 def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
-    return _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=loose) or _unknown(rest, chain)
+    return (
+        _full(rest, chain)
+        or _town(rest, chain)
+        or _short(rest, chain, loose=loose)
+        or (_zone(rest) if _below(3, chain) else None)
+        or _unknown(rest, chain)
+    )
+
+
+def _zone(rest: str) -> tuple[Unit, str] | None:
+    """Read a zone that has its name from what it is (经开区, 经济技术开发区)."""
+    for stem, pattern in _ZONES.items():
+        if found := pattern.match(rest):
+            return Unit(stem, "区", 3), rest[found.end() :]
+    return None
 
 
 def _unit(division: Division, written: str) -> Unit:
-    stem = division.short or _TAIL.sub("", division.name) or division.name
-    word = division.name.removeprefix(stem) if written == division.name else ""
+    name = folded(division.name)
+    stem = folded(division.short) or _TAIL.sub("", name) or name
+    word = name.removeprefix(stem) if written == name else ""
     return Unit(stem, word, _BY_GAZETTEER[division.level])
 
 
@@ -138,8 +176,8 @@ def _below(level: int, chain: Chain) -> bool:
 
 def _full(rest: str, chain: Chain) -> tuple[Unit, str] | None:
     for length in range(min(_LONGEST, len(rest)), 2 if not chain else 1, -1):
-        for division in lexicon.by_name().get(rest[:length], ()):
-            unit = _unit(division, division.name)
+        for division in _by_name().get(rest[:length], ()):
+            unit = _unit(division, rest[:length])
             if _below(unit.level, chain):
                 return unit, rest[length:]
     return None
@@ -156,11 +194,11 @@ def _town(rest: str, chain: Chain) -> tuple[Unit, str] | None:
 def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
     for length in range(min(5, len(rest)), 1, -1):
         piece, after = rest[:length], rest[length:]
-        for division in lexicon.by_short().get(piece, ()):
+        for division in _by_short().get(piece, ()):
             unit = _unit(division, piece)
             if (word := _WORD.match(after)) and _below(_level(word[0], unit.level), chain):
                 return Unit(unit.stem, word[0], _level(word[0], unit.level)), after[word.end() :]
-            if not _below(unit.level, chain) or (GOES_ON.match(after) and not _begins(after)):
+            if after.startswith("杯") or not _below(unit.level, chain) or (GOES_ON.match(after) and not _begins(after)):
                 continue
             if _taken(division, chain, loose=loose):
                 return unit, after
@@ -168,8 +206,10 @@ def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
 
 
 def _begins(text: str) -> bool:
-    """Tell whether a text begins with a place of the gazetteer (江山 in 浙江江山)."""
-    return any(text[:n] in lexicon.by_name() or (n < 4 and text[:n] in lexicon.by_short()) for n in (2, 3, 4))
+    """Tell whether a text begins with a place of the gazetteer (江山 in 浙江江山) or a zone."""
+    if _zone(text):
+        return True
+    return any(text[:n] in _by_name() or (n < 4 and text[:n] in _by_short()) for n in (2, 3, 4))
 
 
 def _level(word: str, level: int) -> int:
@@ -181,7 +221,7 @@ def _taken(division: Division, chain: Chain, *, loose: bool) -> bool:
     """Tell whether a short form is a place here: a district's only after what holds it."""
     if not division.common and not (division.level == "county" and division.name.endswith("区")):
         return True
-    return bool(chain) and (loose or lexicon.by_code()[division.parent].short == chain[-1].stem)
+    return bool(chain) and (loose or folded(lexicon.by_code()[division.parent].short) == chain[-1].stem)
 
 
 def _unknown(rest: str, chain: Chain) -> tuple[Unit, str] | None:

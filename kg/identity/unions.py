@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.fullforms import full
@@ -77,12 +77,21 @@ def compare(left: Side, right: Side) -> Finding:
     if a.collective != b.collective:
         return different("all unions of a place, and one of them", score=0.08)
     if bool(a.owner) != bool(b.owner):
+        owned = [replace(u, owner=u.owner or _before(u)) for u in (a, b)]
+        found = _employers(left, right, *owned) if a.trade or b.trade else None
+        if found and found.verdict != "different":
+            return found
         return different(f"the union of an employer, and one that is not: {a.whole}, {b.whole}")
     if a.owner:
         return _employers(left, right, a, b)
     if a.trade != b.trade and not _one_trade(a.trade, b.trade):
         return different(f"another kind of union: {a.trade or 'all trades'}, {b.trade or 'all trades'}")
     return _regional(left, right, a, b)
+
+
+def _before(union: Union) -> str:
+    """Return the firm whose brand the trade of a union may be (云溪地铁公司 for 云溪地铁工会)."""
+    return f"{''.join(map(str, union.chain))}{union.trade}公司"
 
 
 def _one_trade(left: str, right: str) -> bool:
