@@ -67,9 +67,9 @@ class Served:
         self.socket.close()
 
 
-def serve(folder, **settings):
+def serve(folder, neo4j=None, **settings):
     """Open an instance on a folder and serve it."""
-    instance = Instance.open(folder)
+    instance = Instance.open(folder, neo4j=neo4j)
     return instance, Served(instance, Settings(data=folder, port=0, **settings))
 
 
@@ -88,6 +88,12 @@ def loaded(tmp_path_factory, samples):
     instance.close()
     assert not report.refused
     return folder
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Return `serve` for tests that want a server of their own making."""
+    return serve
 
 
 @pytest.fixture(scope="session")
