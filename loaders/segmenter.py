@@ -1,6 +1,6 @@
 """Cuts Chinese text into words: the likeliest path through a word list with frequencies, in linear time."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from math import log
 from types import MappingProxyType
 
@@ -41,25 +41,21 @@ class Segmenter:
         return words
 
     def _best_ends(self, text: str, extra: Mapping[str, list[str]]) -> list[int]:
-        size = len(text)
+        size, scores, floor = len(text), self._scores.get, self._floor
         best = [0.0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
-            best[start] = self._scores.get(text[start], self._floor) + best[start + 1]
-            ends[start] = start + 1
-            for end, score in self._words_at(text, start, extra):
-                if score + best[end] >= best[start]:
-                    best[start], ends[start] = score + best[end], end
+            first = text[start]
+            most, chosen = scores(first, floor) + best[start + 1], start + 1
+            for end in range(start + 2, min(size, start + self._reach.get(first, 1)) + 1):
+                score = scores(text[start:end])
+                if score is not None and score + best[end] >= most:
+                    most, chosen = score + best[end], end
+            for word in extra.get(first, ()):
+                if text.startswith(word, start) and FAVOURED + best[start + len(word)] >= most:
+                    most, chosen = FAVOURED + best[start + len(word)], start + len(word)
+            best[start], ends[start] = most, chosen
         return ends
-
-    def _words_at(self, text: str, start: int, extra: Mapping[str, list[str]]) -> Iterator[tuple[int, float]]:
-        for end in range(start + 2, min(len(text), start + self._reach.get(text[start], 1)) + 1):
-            score = self._scores.get(text[start:end])
-            if score is not None:
-                yield end, score
-        for word in extra.get(text[start], ()):
-            if text.startswith(word, start):
-                yield start + len(word), FAVOURED
 
 
 def by_first(words: Collection[str]) -> dict[str, list[str]]:
