@@ -11,13 +11,14 @@ FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
 	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
 	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
 
-.PHONY: page demo test lint types check evaluate bench bench-serve bench-demo reference lock tagger clean help
+.PHONY: page demo test lint types check evaluate bench bench-serve bench-demo bench-identity reference lock tagger clean help
 
 help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
 	@echo "make test      install and run all tests"
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
+	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article"
 	@echo "make bench-serve, make bench-demo   look-ups under load (wrk); seconds from a clean clone to a page"
 
 $(STAMP): pyproject.toml requirements.txt
@@ -60,6 +61,9 @@ bench: $(DEV)
 
 bench-serve: $(DEV)
 	$(BIN)/python tests/bench load
+
+bench-identity: $(DEV)
+	$(BIN)/python tests/bench/identity.py
 
 bench-demo: $(DEV)
 	$(BIN)/python tests/bench clone

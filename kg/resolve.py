@@ -15,7 +15,7 @@ from kg.places import Gazetteer
 from kg.scene import FAMILIES, Scene, Setting
 from kg.typed_keys import MAKERS, key
 
-RESOLVER_VERSION = "3"
+RESOLVER_VERSION = "4"
 __all__ = ["RESOLVER_VERSION", "Setting", "families", "keys_of", "reason"]
 _TYPES = {
     "unions": "the unions of one place",
@@ -25,6 +25,8 @@ _TYPES = {
     "honour": "the same honour",
     "text": "the same words in a reprint",
     "body": "the same body",
+    "firm": "the same place, name and form of company",
+    "paper": "the same title of one place",
     "place": "the same official code",
 }
 

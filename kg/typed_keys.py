@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from kg.identity import acts, bodies, firms, unions
 from kg.model import LocalEntity, Mention
 from kg.naming import (
     GENERIC_ACT,
@@ -23,7 +24,7 @@ from kg.scene import FAMILIES, Scene
 _HOSTS = ("organizes", "launches", "establishes", "undertakes", "implements")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+[届次期轮]")
 _NATIONAL = re.compile(r"^(?:中华|中国|全国|国务院|中共中央|党中央)")
-_LAW = re.compile(r"(?:法|条例|法典)(?:\([^)]*\))?$")
+_LAW = re.compile(r"(?:(?<!办)法|条例|法典)(?:\([^)]*\))?$")
 _LEVEL = re.compile(r"^(?:国家|省|市|区|县|州|镇|厂|公司|集团)(?:级|部级)?")
 
 
@@ -41,6 +42,9 @@ def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
         yield key(kind, *placed)
     elif placed and not GENERIC_UNION.match(name):
         yield key(kind, "", name)
+    employer = unions.parsed(name)
+    if employer.owner and not employer.collective:
+        yield from (key(kind, firm, employer.head) for firm in _firm(scene, employer.owner))
     if name.endswith("分会") or GENERIC_UNION.match(name):
         for owner in scene.objects(entity.key, "unionOf", "subordinateTo"):
             yield from (key(kind, found, name) for found in scene.keys(owner))
@@ -50,6 +54,20 @@ def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
     if len(name) >= 3 and not GENERIC_COMPANY.match(name):
         yield key("company", name)
+        yield from _firm(scene, name)
+
+
+def _firm(scene: Scene, name: str) -> Iterator[str]:
+    """Yield place, name proper with trade, and form of a firm whose name has a place and a form.
+
+    A group, a company limited by shares and any other company of one name are three; 有限责任公司 and 公司 are one.
+    """
+    firm = firms.parsed(name)
+    if firm.bare or firm.over or firm.branch or not firm.chain or not firms.distinctive(firm.body):
+        return
+    code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code
+    if code:
+        yield key("firm", code, firm.body, "集团" if firm.group else firm.legal[: 2 * firm.legal.startswith("股份")])
 
 
 def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
@@ -88,16 +106,27 @@ def _document(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     lawful = _LAW.search(name) and len(name) >= 6 and not name.startswith("关于")
     if placed or PLACE_LIKE.match(name) or _NATIONAL.match(name) or lawful:
         yield key("document", name)
+        code, rest = scene.placed(name) or ("", "")
+        if code:
+            yield key("paper", code, rest)
         return
     for issuer in scene.objects(entity.key, "issuedBy"):
-        yield from (key("document", name, found) for found in scene.keys(issuer))
+        for found in scene.keys(issuer):
+            yield key("document", name, found)
+            yield from (key("paper", seat, name) for seat in _seat(found))
+
+
+def _seat(found: str) -> tuple[str, ...]:
+    """Return the code of the place that a key of a union or a body names."""
+    kind, code, *_ = json.loads(found)
+    return (code,) if kind in {"union", "body"} and isinstance(code, str) and code else ()
 
 
 def _body(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
-    placed = scene.placed(name)
+    placed = scene.placed(bodies.without_party(name))
     if placed and placed[0] and placed[1]:
-        yield key("body", *placed)
+        yield key("body", placed[0], bodies.office(placed[1]))
     elif placed and len(name) >= 3 and (PLACE_LIKE.match(name) or not GENERIC_BODY.match(name)):
         yield key("body", "", name)
 
@@ -146,12 +175,26 @@ def _act(scene: Scene, entity: LocalEntity) -> Iterator[str]:
         return
     bare = re.sub(r"^(?:19|20)\d\d年度?", "", name)
     placed = scene.placed(bare)
+    if placed and placed[0] and placed[1]:
+        yield from _staged(family, placed[0], placed[1], name, scene.setting.year)
     named = (placed and placed[0] and placed[1]) or PLACE_LIKE.match(bare)
     if named or (years(name) and len(name) >= 12):
         yield key(family, name, "", when)
         return
     around = scene.subjects(entity.key, *_HOSTS) + scene.objects(entity.key, "locatedIn", "partOf")
-    yield from (key(family, name, found, when) for other in around for found in scene.keys(other))
+    for found in (found for other in around for found in scene.keys(other)):
+        yield key(family, name, found, when)
+        yield from (k for seat in _seat(found) for k in _staged(family, seat, bare, name, scene.setting.year))
+
+
+def _staged(family: str, code: str, rest: str, name: str, issued: str) -> Iterator[str]:
+    """Yield an act by its place: an event with its session or else its year, which is that of the issue if unsaid."""
+    when = ""
+    if family == "event":
+        session = _ORDINAL.search(name)
+        when = session[0] if session else (years(name) or (issued,))[0]
+    if (when or family != "event") and len(rest) >= 3 and not GENERIC_ACT.match(rest):
+        yield key(family, "at", code, acts.core(rest), when)
 
 
 def _project(scene: Scene, entity: LocalEntity) -> Iterator[str]:

@@ -11,7 +11,8 @@ from kg.identity import acts, bodies, companies, documents, people, spots, union
 from kg.identity.contexts import listed, parallel, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import slips
-from kg.identity.regions import known, leading
+from kg.identity.regions import leading
+from kg.identity.units import known
 from kg.scene import FAMILIES
 
 __all__ = ["COMPARERS", "Finding", "Side", "compare"]

@@ -9,7 +9,8 @@ from kg.identity.contexts import parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
-from kg.identity.regions import Chain, leading
+from kg.identity.regions import leading
+from kg.identity.units import Chain
 from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
 from ontology import lexicon
 
@@ -87,7 +88,7 @@ def compare(left: Side, right: Side) -> Finding:
     apart = _apart(a, b, where) or _levels(a, b)
     if apart:
         return different(apart)
-    if a.rest == b.rest or _core(a.rest) == _core(b.rest):
+    if a.rest == b.rest or core(a.rest) == core(b.rest):
         return _times(left, right, a, b, where)
     return _named(left, right, a, b, where)
 
@@ -118,7 +119,8 @@ def _levels(a: Act, b: Act) -> str:
     return ""
 
 
-def _core(rest: str) -> str:
+def core(rest: str) -> str:
+    """Return what an act is with its last words in one form (技能大赛, 技能竞赛)."""
     form = _FORM.search(rest)
     return rest[: form.start()] + _MERGED.get(form[0], form[0]) if form else rest
 
@@ -187,7 +189,7 @@ def _filled(left: Side, right: Side, a: Act, b: Act) -> Finding | None:
 
 def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     """Compare two names for what it is: another form or another topic, unless one is short for the other."""
-    short, long = sorted((_core(a.rest), _core(b.rest)), key=len)
+    short, long = sorted((core(a.rest), core(b.rest)), key=len)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
     if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
         return different(f"another kind: {a.rest}, {b.rest}", score=0.08)

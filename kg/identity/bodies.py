@@ -9,7 +9,8 @@ from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.holders import akin, owner
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
-from kg.identity.regions import Chain, leading, within
+from kg.identity.regions import leading, within
+from kg.identity.units import Chain
 from kg.naming import GENERIC_BODY, generic_organization
 from ontology import lexicon
 
@@ -40,9 +41,17 @@ def parsed(side: Side) -> tuple[Chain, str]:
         chain, rest = _by_context(rest, side.context)
     if party or side.kind == "PartyBody" or rest.startswith("委"):
         rest = re.sub(r"^委员会", "委", rest)
-    rest = _DEPARTMENT.sub("", rest)
-    rest = re.sub(r"^人民(?=政府|法院|检察院)", "", rest)
-    return chain, _spelled(rest, side.kind)
+    return chain, _spelled(office(rest), side.kind)
+
+
+def office(rest: str) -> str:
+    """Return what follows the place without the words that are dropped at will (委 of 委宣传部, 人民 of 人民政府)."""
+    return re.sub(r"^人民(?=政府|法院|检察院)", "", _DEPARTMENT.sub("", rest))
+
+
+def without_party(name: str) -> str:
+    """Return the name of a party body without 中共."""
+    return _PARTY.sub("", name)
 
 
 def _spelled(rest: str, kind: str) -> str:

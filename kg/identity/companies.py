@@ -9,7 +9,7 @@ from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
-from kg.identity.regions import agree
+from kg.identity.units import agree
 from kg.naming import GENERIC_COMPANY
 from ontology import lexicon
 

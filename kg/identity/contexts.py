@@ -4,7 +4,8 @@ import re
 from difflib import SequenceMatcher
 
 from kg.identity.findings import Side
-from kg.identity.regions import Unit, within
+from kg.identity.regions import within
+from kg.identity.units import Unit
 
 _BECAME = (
     r"(?:正式|经批准|获批|依法|成功|整体|随后|现|已|于)*"

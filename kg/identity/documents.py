@@ -8,7 +8,8 @@ from kg.identity import placing
 from kg.identity.contexts import parallel, years
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import shortens, slips
-from kg.identity.regions import Chain, leading
+from kg.identity.regions import leading
+from kg.identity.units import Chain
 from kg.naming import GENERIC_DOCUMENT, folded
 from ontology import lexicon
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.fullforms import full
-from kg.identity.regions import Chain, leading
+from kg.identity.regions import leading
+from kg.identity.units import Chain
 from kg.naming import folded
 from ontology import lexicon
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.identity.regions import MUNICIPAL, Chain, Unit, agree, homonymous, within
+from kg.identity.regions import within
+from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous
 
 LEVELS = ("national", "province", "city", "county", "town")
 

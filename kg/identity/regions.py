@@ -5,10 +5,10 @@ other is not asked, so that a place which the gazetteer misses, or which moved, 
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.identity.units import Chain, Unit, named, shortened, zone
 from kg.naming import folded
 from kg.places import GOES_ON
 from ontology import lexicon
@@ -26,46 +26,9 @@ _UNKNOWN = re.compile(
     rf"(?P<word>{_ZONE}|省|自治[区州县旗]|(?<![城超上股夜门都闹集])市|县|"
     r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇)"
 )
-_ZONES = {
-    "经开": re.compile(r"经开区|经济(?:技术)?开发区"),
-    "高新": re.compile(r"高新区|高新技术(?:产业)?开发区"),
-    "保税": re.compile(r"综合保税区|综保区|保税区|保税港区"),
-    "自贸": re.compile(r"自贸试?验?区|自由贸易试验区"),
-}
-MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 _BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
 _WORD = re.compile(r"[市县区州省](?![场域])")
 _TAIL = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|省|市|县|区|州|盟|旗|镇|乡)$")
-
-
-@cache
-def _by_name() -> Mapping[str, tuple[Division, ...]]:
-    """Return the divisions by folded name, zones left out: those are read from their parts."""
-    return {folded(name): found for name, found in lexicon.by_name().items() if not re.search(r"开发区$|园区$", name)}
-
-
-@cache
-def _by_short() -> Mapping[str, tuple[Division, ...]]:
-    return {folded(name): found for name, found in lexicon.by_short().items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One place of a chain: `stem` without its unit word (empty in 市总工会), `word` empty in a short form.
-
-    `level` is 1 province, 2 city, 3 county or zone, 4 town.
-    """
-
-    stem: str
-    word: str
-    level: int
-
-    def __str__(self) -> str:
-        """Return the place as it was written."""
-        return self.stem + self.word
-
-
-Chain = tuple[Unit, ...]
 
 
 @lru_cache(maxsize=65_536)
@@ -99,7 +62,7 @@ def _within(text: str) -> Iterator[Chain]:
 @cache
 def _heads() -> frozenset[str]:
     """Return the first two letters of every place, by which most stretches of a text are passed over."""
-    return frozenset(n[:2] for n in (*_by_name(), *_by_short(), *lexicon.towns_by_name()))
+    return frozenset(n[:2] for n in (*named(), *shortened(), *lexicon.towns_by_name()))
 
 
 def _known_chain(text: str) -> tuple[Chain, str]:
@@ -108,41 +71,10 @@ def _known_chain(text: str) -> tuple[Chain, str]:
     if text[:2] not in _heads():
         return (), text
     while found := (
-        _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False) or (_zone(rest) if chain else None)
+        _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False) or (zone(rest) if chain else None)
     ):
         chain, rest = (*chain, found[0]), found[1]
     return chain, rest
-
-
-def agree(left: Unit, right: Unit) -> bool:
-    """Tell whether two units can be one place: one stem, and one unit word where both have one.
-
-    A county that became a city or a district (临安市, 临安区) is one place if the gazetteer no longer has both.
-    """
-    if not left.stem or not right.stem:
-        return left.level == right.level
-    if left.stem != right.stem:
-        return False
-    if left.word == right.word:
-        return True
-    if not left.word or not right.word:
-        return left.level == right.level
-    return left.level in {2, 3} and right.level in {2, 3} and not (known(left) and known(right))
-
-
-def known(unit: Unit) -> bool:
-    """Tell whether the gazetteer has the unit under its full name."""
-    return f"{unit}" in _by_name() or f"{unit}" in lexicon.towns_by_name()
-
-
-def homonymous(unit: Unit) -> bool:
-    """Tell whether several counties or towns bear the name (鼓楼区)."""
-    if unit.stem in _ZONES:
-        return True
-    if not unit.word:
-        return len(_by_short().get(unit.stem, ())) > 1
-    found = _by_name().get(f"{unit}") or lexicon.towns_by_name().get(f"{unit}", ())
-    return len(found) > 1
 
 
 def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
@@ -150,17 +82,9 @@ def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
         _full(rest, chain)
         or _town(rest, chain)
         or _short(rest, chain, loose=loose)
-        or (_zone(rest) if _below(3, chain) else None)
+        or (zone(rest) if _below(3, chain) else None)
         or _unknown(rest, chain)
     )
-
-
-def _zone(rest: str) -> tuple[Unit, str] | None:
-    """Read a zone that has its name from what it is (经开区, 经济技术开发区)."""
-    for stem, pattern in _ZONES.items():
-        if found := pattern.match(rest):
-            return Unit(stem, "区", 3), rest[found.end() :]
-    return None
 
 
 def _unit(division: Division, written: str) -> Unit:
@@ -176,7 +100,7 @@ def _below(level: int, chain: Chain) -> bool:
 
 def _full(rest: str, chain: Chain) -> tuple[Unit, str] | None:
     for length in range(min(_LONGEST, len(rest)), 2 if not chain else 1, -1):
-        for division in _by_name().get(rest[:length], ()):
+        for division in named().get(rest[:length], ()):
             unit = _unit(division, rest[:length])
             if _below(unit.level, chain):
                 return unit, rest[length:]
@@ -194,7 +118,7 @@ def _town(rest: str, chain: Chain) -> tuple[Unit, str] | None:
 def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
     for length in range(min(5, len(rest)), 1, -1):
         piece, after = rest[:length], rest[length:]
-        for division in _by_short().get(piece, ()):
+        for division in shortened().get(piece, ()):
             unit = _unit(division, piece)
             if (word := _WORD.match(after)) and _below(_level(word[0], unit.level), chain):
                 return Unit(unit.stem, word[0], _level(word[0], unit.level)), after[word.end() :]
@@ -207,9 +131,9 @@ def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
 
 def _begins(text: str) -> bool:
     """Tell whether a text begins with a place of the gazetteer (江山 in 浙江江山) or a zone."""
-    if _zone(text):
+    if zone(text):
         return True
-    return any(text[:n] in _by_name() or (n < 4 and text[:n] in _by_short()) for n in (2, 3, 4))
+    return any(text[:n] in named() or (n < 4 and text[:n] in shortened()) for n in (2, 3, 4))
 
 
 def _level(word: str, level: int) -> int:

@@ -5,7 +5,8 @@ import re
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.regions import homonymous, known, leading
+from kg.identity.regions import leading
+from kg.identity.units import homonymous, known
 from kg.naming import folded
 from ontology import lexicon
 

@@ -10,7 +10,8 @@ from kg.identity import companies, placing
 from kg.identity.contexts import parallel, particulars
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import shortens
-from kg.identity.regions import Chain, leading
+from kg.identity.regions import leading
+from kg.identity.units import Chain
 from kg.naming import GENERIC_COMPANY, folded
 from ontology import lexicon
 

@@ -46,6 +46,11 @@ def one(kind, left, right, around="", other=None):
         ("TradeUnion", "全总", "中华全国总工会"),
         ("TradeUnion", "泗安镇总工会", "长兴县泗安镇总工会"),
         ("Company", "白鹭（云溪）机械有限公司", "白鹭(云溪)机械有限公司"),
+        ("Company", "宁波青石纺织有限公司", "宁波市青石纺织有限责任公司"),
+        ("Company", "青石(宁波)纺织有限公司", "宁波青石纺织有限公司"),
+        ("Company", "宁波青石纺织集团", "宁波青石纺织集团有限公司"),
+        ("TradeUnion", "宁波青石纺织有限公司工会", "宁波市青石纺织有限责任公司工会委员会"),
+        ("PartyBody", "中共长兴县委宣传部", "长兴县宣传部"),
         ("Place", "嘉兴", "嘉兴市"),
         ("Place", "遂昌", "遂昌县"),
         ("PolicyDocument", "《２０２４年杭州市职工培训工作要点》", "2024年杭州市职工培训工作要点"),
@@ -72,6 +77,10 @@ def test_forms_of_one_name_are_one_thing(kind, left, right):
         ("TradeUnion", "宁波工会", "宁波市总工会"),
         ("TradeUnion", "鼓楼区总工会", "鼓楼区总工会"),
         ("Company", "公司", "公司"),
+        ("Company", "宁波青石纺织集团有限公司", "宁波青石纺织有限公司"),
+        ("Company", "宁波青石纺织有限公司", "宁波青石纺织股份有限公司"),
+        ("Company", "宁波青石纺织有限公司", "嘉兴青石纺织有限公司"),
+        ("PolicyDocument", "职工培训管理办法", "职工培训管理办法"),
         ("Company", "白鹭第四集团有限公司", "白鹭第十四集团有限公司"),
         ("Place", "南湖区", "南湖"),
         ("Place", "西湖区", "西湖区"),
@@ -145,6 +154,28 @@ def test_a_programme_of_no_place_is_known_by_who_runs_it():
     a, b = nightschool("杭州市"), nightschool("宁波市")
     assert not keys(a)["工匠夜校"] & keys(b)["工匠夜校"]
     assert keys(a)["工匠夜校"] == keys(nightschool("杭州市"))["工匠夜校"]
+
+
+def test_a_contest_is_one_with_and_without_its_year_and_another_each_year():
+    def held(name, issued):
+        draft = Draft(f"消息\n{name}举行。\n", issued=issued)
+        draft.thing("Event", name)
+        return keys(draft)[name]
+
+    told = held("2024年宁波市焊工技能竞赛", "2024-06-01")
+    assert told & held("宁波市焊工技能大赛", "2024-07-01")
+    assert not told & held("宁波市焊工技能竞赛", "2023-07-01")
+
+
+def test_a_paper_is_known_by_its_place_or_by_that_of_its_issuer():
+    def issued(title, union):
+        draft = Draft(f"消息\n{union}印发{title}。\n")
+        issuer = draft.thing("TradeUnion", union)
+        return keys(draft.says(draft.thing("PolicyDocument", title), "issuedBy", issuer))[title]
+
+    placed = issued("宁波市工匠培育办法(试行)", "宁波市总工会")
+    assert placed & issued("工匠培育办法(试行)", "宁波市总工会")
+    assert not placed & issued("工匠培育办法(试行)", "嘉兴市总工会")
 
 
 def test_every_merge_can_be_put_into_words():
