@@ -1,6 +1,19 @@
 """The routes of the HTTP face, one file a subject; ROUTERS is the roll-call."""
 
-from api.routes import articles, entities, explore, exports, graph, health, queries, resource, site, sparql, vocabulary
+from api.routes import (
+    articles,
+    entities,
+    explore,
+    exports,
+    graph,
+    health,
+    queries,
+    resource,
+    review,
+    site,
+    sparql,
+    vocabulary,
+)
 
 ROUTERS = (
     entities.router,
@@ -8,6 +21,7 @@ ROUTERS = (
     explore.router,
     graph.router,
     vocabulary.router,
+    review.router,
     queries.router,
     sparql.router,
     exports.router,

@@ -24,7 +24,7 @@ _LISTED = re.compile(
 )
 _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
 _COMMON = re.compile(
-    r"召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
+    r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
 )
 
 
@@ -60,7 +60,7 @@ def parallel(left: Side, right: Side) -> bool:
         return False
     if a == b:
         return not re.fullmatch(r"[\d年月日]+|某|\w", a)
-    return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+    return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
 
 
 def particulars(left: Side, right: Side) -> tuple[str, ...]:

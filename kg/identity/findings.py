@@ -7,6 +7,7 @@ from kg.model import Verdict
 from kg.naming import folded, unquoted
 
 _QUOTED = re.compile(r"[“「『《]([^”」』》]{2,30})[”」』》]")
+_DATELINE = re.compile(r"^.{0,8}?(?:本报讯|讯)(?=\W|近日|日前|连日来)|本报讯|近日|日前|连日来")
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -31,8 +32,8 @@ class Side:
 
     @property
     def around(self) -> str:
-        """Return the context without the name, remarks in brackets and punctuation."""
-        return re.sub(r"[^\w]", "", _REMARK.sub("", self.context.replace(self.name, "")))
+        """Return the context without the name, remarks in brackets, dateline and punctuation."""
+        return re.sub(r"[^\w]", "", _DATELINE.sub("", _REMARK.sub("", self.context.replace(self.name, ""))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|退休|离任|调�
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
-_AUTHOR = re.compile(r"(记者|通讯员|本报讯|撰文|摄影|供稿|特约记者)")
+_AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
 
 
 def compare(left: Side, right: Side) -> Finding:
@@ -24,6 +24,8 @@ def compare(left: Side, right: Side) -> Finding:
         return named
     if _masked(left.name) and left.name == right.name:
         return _aliases(left, right)
+    if _apart(left, right):
+        return _namesakes(left, right) if left.name == right.name else _other_form(left, right, named)
     if parallel(left, right) and (left.name == right.name or _word_for_word(left, right)):
         return same(*named.reasons, "the same is said of both", score=0.85)
     if left.name != right.name:
@@ -46,6 +48,11 @@ def _names(left: Side, right: Side) -> Finding:
         if given == long:
             return unsure(f"{short} is {long} with a title")
     return different(f"other names: {a}, {b}")
+
+
+def _apart(left: Side, right: Side) -> bool:
+    ours, theirs = employers(left), employers(right)
+    return bool(ours and theirs) and not akin(ours, theirs)
 
 
 def _word_for_word(left: Side, right: Side) -> bool:
@@ -111,15 +118,21 @@ def _namesakes(left: Side, right: Side) -> Finding:
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)
     elsewhere = _elsewhere(left, right)
-    roles = set(_AUTHOR.findall(left.context)) & set(_AUTHOR.findall(right.context))
-    if roles and not elsewhere:
-        return same("the same name", f"both {min(roles)}", score=0.8)
+    role = _role(left)
+    if role and role == _role(right) and not elsewhere:
+        return same("the same name", f"both {role}", score=0.8)
     honour = _honours(left) & _honours(right)
     if honour and (shared_places(left, right) or not (ours and theirs)):
         return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
     if ours and theirs:
         return _other_employers(left, right, ours[0], theirs[0])
     return _strangers(left, right, elsewhere=elsewhere)
+
+
+def _role(side: Side) -> str:
+    """Return the word of a by-line before the name (记者, 通讯员), or nothing."""
+    found = _AUTHOR.search(side.context.partition(side.name)[0]) if side.name in side.context else None
+    return found["role"] if found else ""
 
 
 def _other_employers(left: Side, right: Side, ours: str, theirs: str) -> Finding:
