@@ -46,7 +46,8 @@ def parsed(side: Side) -> tuple[Chain, str]:
 
 def office(rest: str) -> str:
     """Return what follows the place without the words that are dropped at will (委 of 委宣传部, 人民 of 人民政府)."""
-    return re.sub(r"^人民(?=政府|法院|检察院)", "", _DEPARTMENT.sub("", rest))
+    plain = re.sub(r"^人民(?=政府|法院|检察院)", "", _DEPARTMENT.sub("", rest)).replace("劳动模范", "劳模")
+    return re.sub(r"(?<=[一-龥]{2})劳模(?=创新工作室)", "", plain)
 
 
 def without_party(name: str) -> str:
