@@ -18,7 +18,7 @@ from kg.errors import InputRefusedError
 from kg.instance import Instance
 from kg.model import Metadata, Page, Reading
 from loaders import extract, formats, layout
-from loaders.tagger import LacTagger, installed
+from loaders.tagger import LacTagger, folder, installed
 
 type Readings = tuple[Reading, ...]
 State = Literal["new", "unchanged", "replaced", "refused"]
@@ -106,7 +106,7 @@ def tagger() -> LacTagger | None:
 
 def reader_version() -> str:
     """Return the version of the reader together with whether the tagger reads with it."""
-    return f"{extract.READER_VERSION}+tagger" if tagger() is not None else extract.READER_VERSION
+    return f"{extract.READER_VERSION}+tagger" if folder() is not None else extract.READER_VERSION
 
 
 def readings(page: Page) -> Readings:

@@ -65,14 +65,20 @@ class LacTagger:
         return self._words.get(self._plain.get(piece, piece), self._words["OOV"])
 
 
-def installed() -> LacTagger | None:
-    """Return the tagger if its package is installed, else None; nothing of the package is imported."""
+def folder() -> Path | None:
+    """Return the model folder if the tagger's package is installed; nothing of it is imported or read."""
     spec = find_spec("LAC")
     for place in (spec.submodule_search_locations or ()) if spec else ():
-        folder = Path(place) / "lac_model"
-        if (folder / "model" / "word_emb").is_file():
-            return LacTagger(folder)
+        model = Path(place) / "lac_model"
+        if (model / "model" / "word_emb").is_file():
+            return model
     return None
+
+
+def installed() -> LacTagger | None:
+    """Return the tagger, its weights read, if its package is installed, else None."""
+    found = folder()
+    return LacTagger(found) if found else None
 
 
 def _named(words: list[tuple[str, str]]) -> list[tuple[int, int, Named]]:

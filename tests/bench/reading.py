@@ -1,6 +1,7 @@
 """How fast the reader is beside its own tagger, and how much memory `kg extract` takes for few and for many files."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -8,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fiction import text
-from figures import Figure, at_most, best, seconds
+from figures import Figure, at_most, best, processor_seconds
 
 from kg.model import Page
 from loaders import extract, layout
@@ -45,12 +46,13 @@ def figures() -> Iterator[Figure]:
         yield Figure("characters read with the tagger", "not installed: make tagger")
     else:
         yield _tagged(pages, size, tagger)
+    yield from _starts()
     few, many = (_peak(n) for n in (FEW, MANY))
     yield at_most(f"peak memory of kg extract, {MANY} files beside {FEW}", _mb(many), _mb(few), many / few, FLAT)
 
 
 def _rules(pages: Sequence[Page], size: int) -> Figure:
-    (taken,) = best(TIMES, lambda: seconds(lambda: [extract.read(a) for p in pages for a in layout.split(p)]))
+    (taken,) = best(TIMES, lambda: processor_seconds(lambda: [extract.read(a) for p in pages for a in layout.split(p)]))
     return Figure("characters read by the rules alone", f"{size / taken:,.0f} characters/s")
 
 
@@ -61,8 +63,8 @@ def _tagged(pages: Sequence[Page], size: int, tagger: LacTagger) -> Figure:
             extract.read(article, heard)
     whole, alone = best(
         TIMES,
-        lambda: seconds(lambda: [extract.read(a, tagger) for p in pages for a in layout.split(p)]),
-        lambda: seconds(lambda: [tagger.tag(sentences) for sentences in heard.asked]),
+        lambda: processor_seconds(lambda: [extract.read(a, tagger) for p in pages for a in layout.split(p)]),
+        lambda: processor_seconds(lambda: [tagger.tag(sentences) for sentences in heard.asked]),
     )
     name = "characters read with the tagger, time beside the tagger's alone"
     rates = (f"{size / taken:,.0f} characters/s" for taken in (whole, alone))
@@ -74,13 +76,34 @@ def _peak(files: int) -> int:
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
         for n in range(files):
             (Path(folder) / f"{n:05}.txt").write_text(text(n), encoding="utf-8")
-        code = "import sys; from api.cli import main; sys.exit(main())"
-        process = subprocess.Popen([sys.executable, "-c", code, "extract", folder], stdout=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        return _used("extract", folder).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _starts() -> Iterator[Figure]:
+    """Measure what calling `kg` costs in a process of its own, in seconds of processor time."""
+    with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
+        data, page = f"{folder}/data", Path(folder) / "page.txt"
+        page.write_text(text(0), encoding="utf-8")
+        for name, arguments in {
+            "kg load of one page": ["load", str(page), "--data", data],
+            "kg load of a page that is known": ["load", str(page), "--data", data],
+            "kg status": ["status", "--data", data],
+        }.items():
+            used = _used(*arguments)
+            yield Figure(name, f"{used.ru_utime + used.ru_stime:.1f} s of processor time")
+
+
+def _used(*arguments: str) -> resource.struct_rusage:
+    """Call `kg` in a process of its own and return what it used; raises RuntimeError for an exit code but 0."""
+    code = "import sys; from api.cli import main; sys.exit(main())"
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
+    command = [sys.executable, "-c", code, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"kg extract ended with {process.returncode}")
-    return used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        raise RuntimeError(f"kg {arguments[0]} ended with {process.returncode}")
+    return used
 
 
 def _mb(size: int) -> str:
