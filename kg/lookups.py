@@ -24,6 +24,9 @@ _ABOUT = f"""WITH mine AS ({_MEMBERS})
   UNION SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
   UNION SELECT r.statement FROM mine JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
 
+_HEADS = """SELECT a.id, a.title, p.issued, p.newspaper
+  FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page"""
+
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many pages, articles, entities, statements, refusals and judgements in force there are."""
@@ -204,8 +207,8 @@ def _statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reco
     found = list(views.statements(connection, ids))
     ends = [e for v in found for e in (v.subject, v.object, *v.references.values()) if e]
     known = briefs(connection, ends)
-    heads = views.articles(connection, sorted({v.article for v in found}))
-    about = {a.id: {"title": a.title, "issued": a.issued, "newspaper": a.newspaper} for a in heads}
+    heads = connection.execute(_HEADS, [json.dumps(sorted({v.article for v in found}))])
+    about = {a: {"title": title, "issued": issued, "newspaper": paper} for a, title, issued, paper in heads}
     return [{**shaped(v, known), **about[v.article]} for v in found]
 
 
