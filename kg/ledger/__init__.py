@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from kg.judgements import Decision
 from kg.ledger import deciding, intake
 from kg.ledger.dump import dump, note, standing
 from kg.ledger.intake import Delivery, Outcome
-from kg.ledger.schema import connect
+from kg.ledger.schema import connect, unusable
 from kg.model import Judgement, Page, Reading
 from kg.resolve import RESOLVER_VERSION
 from ontology.terms import Vocabulary, load
@@ -36,6 +36,7 @@ class Ledger:
         self.vocabulary = vocabulary or load()
         self._lock = threading.RLock()
         self._idle: list[sqlite3.Connection] = []
+        self._closed = False
         self._writer = None if read_only else connect(path, write=True)
         if not read_only:
             self._renew()
@@ -114,12 +115,26 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees one snapshot until the block ends; any number of threads at once."""
-        connection = self._idle.pop() if self._idle else connect(self.path, write=False)
+        connection = self._connection()
         try:
             connection.execute("BEGIN")
             yield connection
+        except sqlite3.Error as error:
+            raise unusable(self.path, "read", error) from error
         finally:
             connection.rollback()
+            self._give_back(connection)
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return an idle connection or a new one; taking is one step, for several threads may take at once."""
+        with suppress(IndexError):
+            return self._idle.pop()
+        return connect(self.path, write=False)
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if self._closed:
+            connection.close()
+        else:
             self._idle.append(connection)
 
     @contextmanager
@@ -135,16 +150,18 @@ class Ledger:
                 self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
                 self._writer.execute("COMMIT")
-            except sqlite3.OperationalError as error:
-                raise StoreUnavailableError(f"{self.path}: the ledger cannot be written: {error}") from error
+            except sqlite3.Error as error:
+                raise unusable(self.path, "written", error) from error
             finally:
                 self._writer.rollback()
 
     def close(self) -> None:
         """Close all connections."""
-        for connection in [*self._idle, *([self._writer] if self._writer else [])]:
-            connection.close()
-        self._idle.clear()
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+        if self._writer:
+            self._writer.close()
         self._writer = None
 
     def _renew(self) -> None:

@@ -1,12 +1,22 @@
-"""The tables of the ledger, and how its file is opened: write-ahead log, foreign keys, a version that is checked."""
+"""The tables of the ledger, and how its file is opened: write-ahead log, foreign keys, a version that is checked.
+
+`TRUTH` and `DERIVED` are the tables of version 1; what came later stands in `kg/ledger/upgrades.py`, as steps that new
+and old ledgers take alike.
+"""
 
 import sqlite3
 from pathlib import Path
 
 from kg.errors import StoreUnavailableError
+from kg.ledger.upgrades import VERSION, run, upgrade
 
-VERSION = 1
 BUSY_SECONDS = 60.0
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# What the file or the disk does to us; every other error is a fault of the program and is raised as it is.
+_OUTSIDE = _DAMAGED | {
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM,
+}  # fmt: skip
 
 TRUTH = """
 CREATE TABLE event (
@@ -107,23 +117,31 @@ CREATE INDEX change_sequence ON change(sequence, id);
 CREATE TABLE standing (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
-EMPTY_ORDER = (
-    "refusal", "reference", "statement", "mention", "member", "unit_key", "facet", "unit", "name", "entity", "article",
-)  # fmt: skip
-
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """Open the ledger's file; a reader never waits for a writer, a writer waits for another one for a minute.
 
-    Raises StoreUnavailableError where the file cannot be opened, is no ledger, or is of a newer version.
+    A writer brings an older version up to ours. Raises StoreUnavailableError where the file cannot be opened, is no
+    ledger, or is of a newer version (or of an older one, for a reader).
     """
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         _tune(connection, write=write)
         _check_version(connection, path, write=write)
     except sqlite3.Error as error:
-        raise StoreUnavailableError(f"{path}: the ledger cannot be opened: {error}") from error
+        raise unusable(path, "opened", error) from error
     return connection
+
+
+def unusable(path: Path, what: str, error: sqlite3.Error) -> StoreUnavailableError:
+    """Put an error of SQLite into words; `what` could not be done. Raises it where it is the program's own fault."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _OUTSIDE:
+        raise error
+    if code in _DAMAGED:
+        hint = "kg check says more, kg restore brings a backup back"
+        return StoreUnavailableError(f"{path}: the ledger is damaged: {error} ({hint})")
+    return StoreUnavailableError(f"{path}: the ledger cannot be {what}: {error}")
 
 
 def _tune(connection: sqlite3.Connection, *, write: bool) -> None:
@@ -138,24 +156,32 @@ def _tune(connection: sqlite3.Connection, *, write: bool) -> None:
 
 
 def _check_version(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = version_of(connection)
     if found > VERSION:
         raise StoreUnavailableError(f"{path}: a ledger of version {found}, this program knows up to {VERSION}")
-    if found == 0 and write:
-        _create(connection)
-    elif found == 0:
+    if found == 0 and not write:
         raise StoreUnavailableError(f"{path}: not a ledger")
+    if found < VERSION and not write:
+        hint = "any command that writes brings it up, kg rebuild for one"
+        raise StoreUnavailableError(f"{path}: a ledger of version {found}, this program reads {VERSION} ({hint})")
+    if found < VERSION:
+        _bring_up(connection)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    """Make all tables in one transaction, unless another process has just done so."""
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the version number that a ledger carries; 0 where it is none (yet)."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Make all tables, or take the steps from an older version, in one transaction, once whoever else tries."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            for statement in (TRUTH + DERIVED).split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+        found = version_of(connection)
+        if found == 0:
+            run(connection, TRUTH + DERIVED)
+        upgrade(connection, max(found, 1))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

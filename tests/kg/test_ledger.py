@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -312,3 +313,40 @@ def test_a_read_only_ledger_does_not_write(ledger):
     with pytest.raises(StoreUnavailableError, match="reading only"):
         load(reader, plan())
     reader.close()
+
+
+class Contended(list):
+    """A list that lets other threads run between a look at its length and what is done with it."""
+
+    def __len__(self):
+        length = super().__len__()
+        time.sleep(0.0005)
+        return length
+
+
+def test_any_number_of_threads_read_at_once(ledger):
+    load(ledger, contest())
+    start, failed = threading.Barrier(8), []
+
+    def ask():
+        start.wait()
+        try:
+            for _ in range(100):
+                assert ledger.sequence() == 1
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(error)
+
+    ledger._idle = Contended()
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+
+
+def test_a_connection_given_back_after_the_end_is_closed(ledger):
+    with ledger.reading() as connection:
+        ledger.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")

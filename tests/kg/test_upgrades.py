@@ -1,0 +1,82 @@
+"""Ledgers of older versions are brought up in one step, and stand for the same afterwards; newer ones are refused."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from readings import byline, contest, plan
+
+from kg.errors import StoreUnavailableError
+from kg.ledger import Ledger
+from kg.ledger.upgrades import VERSION
+
+LEDGERS = Path(__file__).parent / "ledgers"
+OLD = sorted(LEDGERS.glob("version-*.sql"), key=lambda p: int(p.stem.removeprefix("version-")))
+
+
+def made(script, path):
+    """Return a ledger file as an older program left it."""
+    connection = sqlite3.connect(path)
+    connection.executescript(f"BEGIN;\n{script.read_text(encoding='utf-8')}\nCOMMIT;")
+    connection.close()
+    return path
+
+
+def tables(path):
+    connection = sqlite3.connect(path)
+    found = set(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'grams_%'"))
+    connection.close()
+    return found
+
+
+def fresh(path):
+    """Return a new ledger with what the old ones hold."""
+    ledger = Ledger(path)
+    old = Ledger(made(OLD[0], path.with_name("again.sqlite")))
+    for name, draft in (("pages/a.txt", contest()), ("pages/b.txt", plan())):
+        ledger.add(name, draft.page, [draft.reading], "1")
+    ledger.judge(old.judgements()[0].judgement)
+    old.close()
+    return ledger
+
+
+def test_there_is_a_ledger_of_every_older_version():
+    assert [int(p.stem.removeprefix("version-")) for p in OLD] == list(range(1, VERSION))
+
+
+@pytest.mark.parametrize("script", OLD, ids=lambda p: p.stem)
+def test_an_older_ledger_is_brought_up_and_stands_for_the_same(script, tmp_path):
+    path = made(script, tmp_path / "ledger.sqlite")
+    ledger = Ledger(path)
+    wanted = fresh(tmp_path / "fresh.sqlite")
+    assert "".join(ledger.dump()) == "".join(wanted.dump())
+    assert tables(path) == tables(wanted.path)
+    ledger.add("pages/c.txt", byline().page, [byline().reading], "1")
+    wanted.add("pages/c.txt", byline().page, [byline().reading], "1")
+    assert "".join(ledger.dump()) == "".join(wanted.dump())
+    ledger.close()
+    wanted.close()
+
+
+def test_an_upgrade_that_fails_leaves_the_old_ledger(tmp_path):
+    path = made(OLD[0], tmp_path / "ledger.sqlite")
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE tombstone (theirs TEXT)")  # the last table that the step makes
+    before = tables(path)
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        Ledger(path)
+    assert tables(path) == before
+    connection.execute("DROP TABLE tombstone")
+    connection.close()
+    Ledger(path).close()
+    assert tables(path) > before - {row for row in before if row[1] == "tombstone"}
+
+
+def test_a_reader_does_not_bring_a_ledger_up_and_says_who_does(tmp_path):
+    path = made(OLD[0], tmp_path / "ledger.sqlite")
+    with pytest.raises(StoreUnavailableError, match=r"version 1, this program reads .*kg rebuild"):
+        Ledger(path, read_only=True).sequence()
+    Ledger(path).close()
+    reader = Ledger(path, read_only=True)
+    assert reader.sequence() > 0
+    reader.close()
