@@ -28,7 +28,9 @@ def judge(connection: sqlite3.Connection, judgement: Judgement) -> str:
     sequence = happened(connection, "judged", key)
     ends = [judgement.left.article, left, judgement.right.article, right]
     connection.execute(
-        "INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        """INSERT OR REPLACE INTO judgement
+        (id, left_article, left_anchor, right_article, right_anchor, verdict, by, made, why, sequence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [key, *ends, judgement.verdict, judgement.by, judgement.when, judgement.why, sequence],
     )
     _rejudge(connection, judgement, sequence)

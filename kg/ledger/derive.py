@@ -73,7 +73,7 @@ def _put_statements(
     owner = {m: e.key for e in reading.entities for m in e.mentions}
     for key, claim in checked.accepted:
         connection.execute(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             _statement(reading.article.id, key, claim, owner, raw),
         )
         named = [(n, owner[v]) for n, v in claim.qualifiers if isinstance(v, Mention)]

@@ -18,6 +18,43 @@ CREATE TABLE tombstone (
   digest TEXT PRIMARY KEY, what TEXT NOT NULL, length INTEGER NOT NULL, sequence INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """,
+    # Decisions of people beyond identity: facts, links, ranks of sources; who took a judgement back; ids of old.
+    3: """
+ALTER TABLE judgement ADD COLUMN act TEXT;
+ALTER TABLE judgement ADD COLUMN undone_by TEXT;
+ALTER TABLE judgement ADD COLUMN undone_when TEXT;
+ALTER TABLE judgement ADD COLUMN undone_why TEXT;
+CREATE INDEX judgement_act ON judgement(act) WHERE act IS NOT NULL;
+CREATE TABLE fact_decision (
+  id TEXT PRIMARY KEY, verdict TEXT NOT NULL, statement TEXT, was TEXT, article TEXT, claim TEXT, brings TEXT,
+  own INTEGER NOT NULL, by TEXT NOT NULL, made TEXT NOT NULL, why TEXT NOT NULL, origin TEXT,
+  sequence INTEGER NOT NULL REFERENCES event(sequence), undone INTEGER REFERENCES event(sequence),
+  undone_by TEXT, undone_when TEXT, undone_why TEXT
+) STRICT;
+CREATE INDEX fact_decision_statement ON fact_decision(statement);
+CREATE INDEX fact_decision_brings ON fact_decision(brings);
+CREATE INDEX fact_decision_article ON fact_decision(article);
+CREATE TABLE link_decision (
+  id TEXT PRIMARY KEY, scheme TEXT NOT NULL, value TEXT NOT NULL, by TEXT NOT NULL, made TEXT NOT NULL,
+  why TEXT NOT NULL, origin TEXT, sequence INTEGER NOT NULL REFERENCES event(sequence),
+  undone INTEGER REFERENCES event(sequence), undone_by TEXT, undone_when TEXT, undone_why TEXT
+) STRICT;
+CREATE TABLE link_anchor (
+  link TEXT NOT NULL REFERENCES link_decision(id), place INTEGER NOT NULL, article TEXT NOT NULL,
+  anchor TEXT NOT NULL, PRIMARY KEY (link, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_anchor_article ON link_anchor(article);
+CREATE TABLE source_rank (
+  sequence INTEGER PRIMARY KEY REFERENCES event(sequence), source TEXT NOT NULL, rank INTEGER, by TEXT NOT NULL,
+  made TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_rank_source ON source_rank(source, sequence);
+CREATE TABLE former_id (
+  id TEXT PRIMARY KEY, anchor TEXT NOT NULL, article TEXT NOT NULL, successor TEXT,
+  sequence INTEGER NOT NULL REFERENCES event(sequence)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE statement ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+""",
 }
 VERSION = max(STEPS)
 

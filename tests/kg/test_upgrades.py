@@ -69,7 +69,7 @@ def test_an_upgrade_that_fails_leaves_the_old_ledger(tmp_path):
     connection.execute("DROP TABLE tombstone")
     connection.close()
     Ledger(path).close()
-    assert tables(path) > before - {row for row in before if row[1] == "tombstone"}
+    assert {row[:2] for row in tables(path)} > {row[:2] for row in before}
 
 
 def test_a_reader_does_not_bring_a_ledger_up_and_says_who_does(tmp_path):
