@@ -4,11 +4,7 @@ The result does not depend on the number of processes: a reading is a pure funct
 in the order in which they were found.
 """
 
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,11 +14,12 @@ from kg.errors import InputRefusedError
 from kg.instance import Instance
 from kg.model import Metadata, Page, Reading
 from loaders import extract, formats, layout
+from loaders.llm import SecondReader
+from loaders.pool import in_order
 from loaders.tagger import LacTagger, folder, installed
 
 type Readings = tuple[Reading, ...]
 State = Literal["new", "unchanged", "replaced", "refused"]
-AHEAD = 4  # pages under way for each process: enough to keep all busy, few enough to keep memory flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +123,46 @@ def _why(error: InputRefusedError) -> str:
     return f"{error.what} ({error.hint})" if error.hint else error.what
 
 
-def load(
+def read(
+    found: Iterable[Found | InputRefusedError], jobs: int = 1, second: SecondReader | None = None
+) -> Iterator[tuple[Found | InputRefusedError, Readings | str]]:
+    """Yield pages with the readings of their articles, or why there are none; in the order in which they came.
+
+    A second reader is asked in this process, page by page: what it adds does not depend on the number of processes.
+    """
+    for item, given in in_order(found, jobs, lambda f: f.page if isinstance(f, Found) else None, _tried):
+        if isinstance(item, InputRefusedError) or given is None:
+            yield item, ""
+        else:
+            yield item, given if isinstance(given, str) or second is None else seconded(item.page, given, second)[0]
+
+
+def seconded(page: Page, first: Readings, second: SecondReader) -> tuple[Readings, bool]:
+    """Return the readings with what the second reader adds, and whether it answered for all of them."""
+    texts = {text.article.id: text for text in layout.split(page)}
+    added = [second.add(texts[reading.article.id], reading) for reading in first]
+    whole = all(reading is not None for reading in added)
+    return tuple(more or reading for more, reading in zip(added, first, strict=True)), whole
+
+
+def load(  # noqa: PLR0913 - what to load, and how it is read and told
     instance: Instance,
     paths: Iterable[Path],
     metadata: Metadata | None = None,
     jobs: int = 1,
     progress: Callable[[Outcome], None] = lambda _: None,
+    *,
+    second: SecondReader | None = None,
 ) -> Report:
     """Load everything readable and report on all of it; one bad input keeps no other out.
 
-    Raises StoreUnavailableError where the ledger cannot be written.
+    With a second reader a page is known only if that one answered for it too. Raises StoreUnavailableError where the
+    ledger cannot be written.
     """
-    report, version = Report(), reader_version()
+    report, way = Report(), _Way(instance, second)
     given: dict[str, set[str]] = {}
-    for found, read in _read(instance, pages(paths, metadata), version, jobs):
-        outcome = _added(instance, found, read, version)
+    for found, made in in_order(pages(paths, metadata), jobs, way.task, _tried):
+        outcome = way.added(found, made)
         report.outcomes.append(outcome)
         progress(outcome)
         if isinstance(found, Found):
@@ -149,61 +171,51 @@ def load(
     return report
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way of one load: which pages are to be read, and how their readings get into the graph."""
+
+    instance: Instance
+    second: SecondReader | None
+    version: str = field(default_factory=reader_version)
+
+    @property
+    def whole(self) -> str:
+        """Return the version of all readers together."""
+        return f"{self.version}+{self.second.version}" if self.second else self.version
+
+    def known(self, found: Found) -> bool:
+        """Tell whether the graph holds a page as all readers together give it."""
+        return self.instance.ledger.knows(found.source, found.page.id, self.whole)
+
+    def task(self, found: Found | InputRefusedError) -> Page | None:
+        """Return the page that must be read, None where it is known, cached or refused."""
+        if isinstance(found, InputRefusedError) or self.known(found):
+            return None
+        return None if self.instance.ledger.cached(found.page.id, self.version) else found.page
+
+    def added(self, found: Found | InputRefusedError, made: Readings | str | None) -> Outcome:
+        """Bring a page into the graph; return what became of it."""
+        if isinstance(found, InputRefusedError):
+            return Outcome(found.where, "refused", why=_why(found))
+        if made is None and self.known(found):
+            return Outcome(found.source, "unchanged")
+        made = made or self.instance.ledger.cached(found.page.id, self.version)
+        if isinstance(made, str):
+            return Outcome(found.source, "refused", why=made)
+        whole, version = True, self.whole
+        if self.second is not None:
+            made, whole = seconded(found.page, made, self.second)
+        try:
+            state = self.instance.add(found.source, found.page, made, version if whole else self.version)
+        except InputRefusedError as error:
+            return Outcome(error.where, "refused", why=_why(error))
+        return Outcome(found.source, state, len(made), sum(len(r.claims) for r in made))
+
+
 def _forget_missing(instance: Instance, given: Mapping[str, set[str]]) -> None:
     """Take out the records that a file gave when it was loaded before and gives no more."""
     for path, sources in given.items():
         for source in instance.ledger.sources(path):
             if source not in sources and (source == path or source.startswith(f"{path}#")):
                 instance.ledger.remove(source)
-
-
-def _added(instance: Instance, found: Found | InputRefusedError, read: Readings | str | None, version: str) -> Outcome:
-    if isinstance(found, InputRefusedError):
-        return Outcome(found.where, "refused", why=_why(found))
-    if read is None:
-        return Outcome(found.source, "unchanged")
-    if isinstance(read, str):
-        return Outcome(found.source, "refused", why=read)
-    try:
-        state = instance.add(found.source, found.page, read, version)
-    except InputRefusedError as error:
-        return Outcome(error.where, "refused", why=_why(error))
-    return Outcome(found.source, state, len(read), sum(len(r.claims) for r in read))
-
-
-type Read = Readings | str | None
-
-
-def _read(
-    instance: Instance, found: Iterable[Found | InputRefusedError], version: str, jobs: int
-) -> Iterator[tuple[Found | InputRefusedError, Read]]:
-    """Yield the input with its readings, in its order, `jobs` processes reading ahead; None where all is known."""
-    waiting: deque[tuple[Found | InputRefusedError, Future[Readings | str] | Read]] = deque()
-    with _pool(jobs) as pool:
-        for item in found:
-            waiting.append((item, _started(instance, pool, item, version)))
-            if len(waiting) >= jobs * AHEAD or pool is None:
-                yield _finished(*waiting.popleft())
-        while waiting:
-            yield _finished(*waiting.popleft())
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor | nullcontext[None]:
-    if jobs <= 1:
-        return nullcontext()
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _started(
-    instance: Instance, pool: Executor | None, item: Found | InputRefusedError, version: str
-) -> Future[Readings | str] | Read:
-    if isinstance(item, InputRefusedError) or instance.ledger.knows(item.source, item.page.id, version):
-        return None
-    known = instance.ledger.cached(item.page.id, version)
-    return known or (_tried(item.page) if pool is None else pool.submit(_tried, item.page))
-
-
-def _finished(
-    item: Found | InputRefusedError, read: Future[Readings | str] | Read
-) -> tuple[Found | InputRefusedError, Read]:
-    return item, read.result() if isinstance(read, Future) else read

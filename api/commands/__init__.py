@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "serving",
     "load": "loading",
     "extract": "reading",
+    "compare": "comparing",
     "evaluate": "reading",
     "retract": "state",
     "status": "state",

@@ -21,6 +21,7 @@ from rich.text import Text
 from api.commands.instances import opened
 from api.commands.options import Data, Issued, Newspaper
 from api.commands.reading import metadata
+from api.commands.second import CacheFolder, KeyEnv, Llm, Model, Seconds, Tokens, Wish, told
 from api.output import console, pairs, say
 from api.settings import read
 from kg.errors import InputRefusedError, StoreUnavailableError
@@ -46,18 +47,27 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     issued: Issued = None,
     newspaper: Newspaper = None,
     wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for a store lost midway.")] = 60.0,
+    llm: Llm = None,
+    model: Model = None,
+    llm_key_env: KeyEnv = None,
+    llm_budget: Tokens = None,
+    llm_cache: CacheFolder = None,
+    llm_timeout: Seconds = 120.0,
 ) -> None:
     """Load files and folders into the graph; loading again changes nothing."""
     about = metadata(issued, newspaper)
     settings = read(data)
     settings.folder()
+    wish = Wish(llm, model, llm_key_env, llm_budget, llm_cache, llm_timeout)
+    second = wish.reader(lambda: settings.folder() / "llm")
     with opened(settings, create=True, wait=wait) as instance, progress(paths) as step:
-        report = ingest.load(instance, paths, about, jobs, step)
+        report = ingest.load(instance, paths, about, jobs, step, second=second)
         behind = _followed(instance)
     tell(report)
+    unanswered = told(second)
     if behind:
         raise StoreUnavailableError(f"the ledger is complete, but a projection is behind it: {behind}")
-    if report.refused:
+    if report.refused or unanswered:
         raise typer.Exit(1)
 
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from api.commands.options import AsJson, Issued, Newspaper
+from api.commands.second import CacheFolder, KeyEnv, Llm, Model, Seconds, Tokens, Wish, cache_home, told
 from api.output import dumps, grid, say, write
 from kg.errors import InputRefusedError, UsageError
 from kg.model import Claim, Metadata, Page, Reading, Statement
@@ -29,33 +30,61 @@ def metadata(issued: str | None, newspaper: str | None = None) -> Metadata | Non
     return Metadata(newspaper=newspaper, issued=issued) if issued or newspaper else None
 
 
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Pages to read.")],
     form: Annotated[str, typer.Option("--format", help="annotations or statements.")] = "annotations",
     issued: Issued = None,
     newspaper: Newspaper = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read.")] = 1,
+    llm: Llm = None,
+    model: Model = None,
+    llm_key_env: KeyEnv = None,
+    llm_budget: Tokens = None,
+    llm_cache: CacheFolder = None,
+    llm_timeout: Seconds = 120.0,
 ) -> None:
     """Print what the reader finds in files, without any store."""
     if form not in FORMATS:
         raise UsageError(f"--format is {' or '.join(FORMATS)}, not {form!r}")
-    read, refused = [], 0
-    for found in ingest.pages(files, metadata(issued, newspaper)):
-        if isinstance(found, InputRefusedError):
-            refused += 1
-            say(f"kg: {found}")
-        else:
-            read.append((found.page, list(ingest.readings(found.page))))
-    if read:
-        write(_documents(read) if form == "annotations" else b"".join(_statements(*one) for one in read))
-    if refused:
+    about = metadata(issued, newspaper)
+    second = Wish(llm, model, llm_key_env, llm_budget, llm_cache, llm_timeout).reader(cache_home)
+    refused: list[str] = []
+    read = _read(ingest.read(ingest.pages(files, about), jobs, second), refused)
+    for part in _documents(read) if form == "annotations" else (_statements(*one) for one in read):
+        write(part)
+    if told(second) or refused:
         raise typer.Exit(1)
 
 
-def _documents(read: Sequence[tuple[Page, Sequence[Reading]]]) -> bytes:
-    """Return the annotation of one page, or a list of them for several."""
-    documents = [annotations.document(page, readings) for page, readings in read]
-    shown = documents[0] if len(documents) == 1 else documents
-    return json.dumps(shown, ensure_ascii=False, indent=1).encode() + b"\n"
+def _read(
+    found: Iterable[tuple[ingest.Found | InputRefusedError, ingest.Readings | str]], refused: list[str]
+) -> Iterator[tuple[Page, Sequence[Reading]]]:
+    """Yield the pages that could be read; the others are said, and kept in `refused`."""
+    for item, readings in found:
+        if isinstance(item, InputRefusedError) or isinstance(readings, str):
+            why = str(item) if isinstance(item, InputRefusedError) else f"{item.source}: {readings}"
+            refused.append(why)
+            say(f"kg: {why}")
+        else:
+            yield item.page, readings
+
+
+def _documents(read: Iterable[tuple[Page, Sequence[Reading]]]) -> Iterator[bytes]:
+    """Yield the annotation of one page, or a list of them for several, piece by piece: an archive fits no memory."""
+    pages = (
+        json.dumps(annotations.document(page, list(readings)), ensure_ascii=False, indent=1) for page, readings in read
+    )
+    first = next(pages, None)
+    if first is None:
+        return
+    second = next(pages, None)
+    if second is None:
+        yield f"{first}\n".encode()
+        return
+    yield f"[\n{first},\n{second}".encode()
+    for page in pages:
+        yield f",\n{page}".encode()
+    yield b"\n]\n"
 
 
 def _statements(page: Page, readings: Sequence[Reading]) -> bytes:
