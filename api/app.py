@@ -8,12 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from api import problems
+from api.audit import Audit
 from api.deps import Service
+from api.document import described
+from api.gatekeeper import Gatekeeper
 from api.guard import Guard
+from api.keys import Keys
+from api.limits import Buckets, Slots
 from api.metrics import Requests
 from api.routes import ROUTERS
 from api.settings import Settings
@@ -28,11 +34,16 @@ DESCRIPTION = (
     "errors are problem details (RFC 9457)."
 )
 
+METHODS, ASKED = ("GET", "POST", "DELETE"), ("authorization", "content-type", "accept")
+TOLD = ("kg-truncated", "kg-sequence", "retry-after", "www-authenticate")
+
 
 def build(instance: Instance, settings: Settings) -> ASGIApp:
     """Return the application over an open instance; the caller closes the instance."""
-    threads = ThreadPoolExecutor(settings.query_threads, thread_name_prefix="kg-query")
-    service = Service(instance, settings, terms.load(), Requests(), Analysis(instance.ledger), threads)
+    work = ThreadPoolExecutor(settings.threads, thread_name_prefix="kg-work")
+    queries = ThreadPoolExecutor(settings.queries, thread_name_prefix="kg-query")
+    audit, analysis = Audit(instance.folder), Analysis(instance.ledger)
+    service = Service(instance, settings, terms.load(), Requests(), analysis, work, queries, audit)
     app = FastAPI(
         title="Union news graph",
         version="0.1.0",
@@ -42,11 +53,30 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
         lifespan=_lifespan,
     )
     app.state.service = service
+    app.openapi = lambda: described(app)  # type: ignore[method-assign] # the way that FastAPI documents
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/web", StaticFiles(directory=Path(__file__).parent / "web"), name="web")
-    return Guard(app, service.requests, settings.body_bytes)
+    return Guard(_shared(_kept(app, service)), service.requests, settings.body_bytes, settings.body_seconds)
+
+
+def _kept(app: ASGIApp, service: Service) -> Gatekeeper:
+    """Let nobody in without what the settings and the keys of the folder say."""
+    settings = service.settings
+    buckets = Buckets(settings.requests_a_second(), settings.burst)
+    slots = Slots(settings.queries_of_one, settings.queries)
+    return Gatekeeper(app, settings, Keys(service.instance.folder), service.audit, buckets, slots)
+
+
+def _shared(app: Gatekeeper) -> ASGIApp:
+    """Tell browsers which other sites' pages may read the answers: none, unless the settings name some."""
+    origins = app.settings.origins
+    if not origins:
+        return app
+    return CORSMiddleware(
+        app, allow_origins=origins, allow_methods=METHODS, allow_headers=ASKED, expose_headers=TOLD, max_age=600
+    )
 
 
 @contextlib.asynccontextmanager
@@ -59,7 +89,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         follower.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await follower
-        service.threads.shutdown(wait=False, cancel_futures=True)
+        for threads in (service.work, service.queries):
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
 async def _follow(service: Service) -> None:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from starlette.exceptions import HTTPException
 
+from api.access import Caller
+from api.audit import Audit
+from api.gatekeeper import CALLER
 from api.metrics import Requests
 from api.settings import Settings
 from kg.analysis import Analysis
@@ -24,11 +28,17 @@ class Service:
     vocabulary: Vocabulary
     requests: Requests
     analysis: Analysis
-    threads: ThreadPoolExecutor
+    work: ThreadPoolExecutor
+    queries: ThreadPoolExecutor
+    audit: Audit
 
     async def in_thread[T](self, act: Callable[[], T]) -> T:
-        """Run something slow without holding up the loop; at most `query_threads` such things run at once."""
-        return await asyncio.get_running_loop().run_in_executor(self.threads, act)
+        """Run something slow without holding up the loop; at most `threads` such things run at once."""
+        return await asyncio.get_running_loop().run_in_executor(self.work, act)
+
+    async def asked[T](self, act: Callable[[], T]) -> T:
+        """Wait for a user's query apart from all other work, so that one without end holds up no look-up."""
+        return await asyncio.get_running_loop().run_in_executor(self.queries, act)
 
 
 async def service_of(request: Request) -> Service:
@@ -37,6 +47,19 @@ async def service_of(request: Request) -> Service:
     return service
 
 
+async def caller(request: Request) -> Caller:
+    """Return who sends the request."""
+    found: Caller = request.scope[CALLER]
+    return found
+
+
+def signed(calling: Caller, by: str) -> None:
+    """Refuse a person's decision under a name that is not the one the caller's key signs with (HTTPException 403)."""
+    if calling.key is not None and by != calling.key.signs:
+        raise HTTPException(403, f"this key signs as {calling.key.signs!r}, not as {by!r}")
+
+
+Calling = Annotated[Caller, Depends(caller)]
 Serving = Annotated[Service, Depends(service_of)]
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at most.")]
 Cursor = Annotated[

@@ -1,5 +1,6 @@
 """What surrounds every request: security headers, a limit on the body, and the count for the metrics (plain ASGI)."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Guard:
     app: ASGIApp
     requests: Requests
     body_bytes: int
+    body_seconds: float
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, with its body limited and its answer's headers set."""
@@ -57,11 +59,35 @@ class Guard:
         if not length.isdigit() or int(length) > self.body_bytes:
             await self._too_large(scope, receive, send)
             return
-        await self.app(scope, _counted(receive, self.body_bytes), send)
+        await self.app(scope, self._counted(receive), send)
 
     async def _too_large(self, scope: Scope, receive: Receive, send: Send) -> None:
         await _drained(receive, {"more_body": True}, self.body_bytes)
         await problem(413, _too_much(self.body_bytes), headers={"connection": "close"})(scope, receive, send)
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Limit the bytes of a body, and the time that it takes to come."""
+        seen, begun, coming = 0, time.monotonic(), True
+
+        async def wrapped() -> Message:
+            nonlocal seen, coming
+            message = await self._in_time(receive, begun) if coming else await receive()
+            coming = bool(message.get("more_body"))
+            seen += len(message.get("body", b""))
+            if seen > self.body_bytes:
+                await _drained(receive, message, self.body_bytes)
+                raise HTTPException(413, _too_much(self.body_bytes), {"connection": "close"})
+            return message
+
+        return wrapped
+
+    async def _in_time(self, receive: Receive, begun: float) -> Message:
+        try:
+            return await asyncio.wait_for(receive(), max(0.0, begun + self.body_seconds - time.monotonic()))
+        except TimeoutError:
+            raise HTTPException(
+                408, f"the body did not come within {self.body_seconds:g} seconds", {"connection": "close"}
+            ) from None
 
 
 def _with_headers(send: Send, answer: _Answer) -> Send:
@@ -72,21 +98,6 @@ def _with_headers(send: Send, answer: _Answer) -> Send:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         await send(message)
-
-    return wrapped
-
-
-def _counted(receive: Receive, limit: int) -> Receive:
-    seen = 0
-
-    async def wrapped() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > limit:
-            await _drained(receive, message, limit)
-            raise HTTPException(413, _too_much(limit), {"connection": "close"})
-        return message
 
     return wrapped
 

@@ -2,6 +2,7 @@
 
 from api.routes import (
     articles,
+    callers,
     entities,
     explore,
     exports,
@@ -22,6 +23,7 @@ ROUTERS = (
     graph.router,
     vocabulary.router,
     review.router,
+    callers.router,
     queries.router,
     sparql.router,
     exports.router,

@@ -17,7 +17,7 @@ router = APIRouter(tags=["questions"])
 @router.post("/api/cypher", response_model=schemas.Rows, responses=refusals(400, 413, 422, 503, 504))
 async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
     """Ask the property graph in Cypher; only reading queries are let through."""
-    table = await service.in_thread(
+    table = await service.asked(
         lambda: query.cypher(service.instance.graph, asked.query, asked.parameters, limits(service))
     )
     return answers.json(rows(table))
@@ -38,7 +38,7 @@ async def question(
     asked = ask.named(name)
     given = {key: value for key, value in request.query_params.items() if key != "language"}
     store = service.instance.graph if language == "cypher" else service.instance.rdf
-    table = await service.in_thread(lambda: ask.answer(store, asked, given, language))
+    table = await service.asked(lambda: ask.answer(store, asked, given, language))
     return answers.json(rows(table))
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from api import answers
 from api import review_schemas as schemas
 from api.answers import refusals
-from api.deps import Cursor, Limit, Service, Serving
+from api.deps import Calling, Cursor, Limit, Service, Serving, signed
 from kg import review
 from kg.model import Anchor, Judgement
 
@@ -37,10 +37,17 @@ async def judgements(service: Serving) -> Response:
 
 
 @router.post(
-    "/judgements", status_code=201, response_model=schemas.JudgementMade, responses=refusals(404, 409, 413, 422, 503)
+    "/judgements",
+    status_code=201,
+    response_model=schemas.JudgementMade,
+    responses=refusals(403, 404, 409, 413, 422, 503),
 )
-async def judge(service: Serving, sent: schemas.NewJudgement) -> Response:
-    """Decide that two things or two occurrences are the same or different; 409 names the chain that it would break."""
+async def judge(service: Serving, calling: Calling, sent: schemas.NewJudgement) -> Response:
+    """Decide that two things or two occurrences are the same or different; 409 names the chain that it would break.
+
+    With a key the judgement carries the name that the key signs with, and no other may be sent.
+    """
+    signed(calling, sent.by)
     key = await service.in_thread(lambda: _judged(service, sent))
     return answers.json({"id": key, "sequence": service.instance.ledger.sequence()}, status=201)
 

@@ -71,7 +71,7 @@ async def _answer(service: Service, request: Request, operation: protocol.Operat
     if not media:
         raise _unacceptable()
     formats = [(protocol.RESULTS | protocol.GRAPHS)[m] for m in media]
-    found = await service.in_thread(
+    found = await service.asked(
         lambda: query.sparql_results(service.instance.rdf, operation.query, formats, limits(service))
     )
     chosen = next((m for m, name in zip(media, formats, strict=True) if name == found.format), None)
