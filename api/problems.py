@@ -58,7 +58,9 @@ async def _known(_: Request, error: Exception) -> Response:
         raise error
     status = status_of(error)
     retry = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
-    return problem(status, str(error), headers=retry)
+    place = error.at if isinstance(error, QueryRefusedError) else None
+    members = {"line": place[0], "column": place[1]} if place else {}
+    return problem(status, str(error), headers=retry, **members)
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

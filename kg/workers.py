@@ -19,7 +19,7 @@ from typing import IO
 
 import psutil
 
-from kg.errors import QueryRefusedError, QueryTimeoutError, StoreUnavailableError
+from kg.errors import KgError, QueryRefusedError, QueryTimeoutError, StoreUnavailableError
 from kg.sandbox import frames
 
 SIZE = 2
@@ -31,7 +31,11 @@ _BOOT = (
     "from kg.sandbox import child, {engine}; child.main({engine}.Engine)"
 )
 ENGINES = ("embedded", "rdf", "bolt")  # a module of kg.sandbox each
-_ERRORS = {"refused": QueryRefusedError, "timeout": QueryTimeoutError, "unavailable": StoreUnavailableError}
+_ERRORS: dict[str, type[KgError]] = {
+    "refused": QueryRefusedError,
+    "timeout": QueryTimeoutError,
+    "unavailable": StoreUnavailableError,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ class Reply:
     head: Mapping[str, object]
     body: bytes
     sequence: int
+
+
+def _error(head: Mapping[str, object]) -> KgError:
+    """Return the error that a worker's answer tells of."""
+    message, at = str(head["message"]), head.get("at")
+    if isinstance(at, list):
+        return QueryRefusedError(message, (int(at[0]), int(at[1])))
+    return _ERRORS[str(head["error"])](message)
 
 
 class Worker:
@@ -153,7 +165,7 @@ class Pool:
         finally:
             self._free.release()
         if "error" in reply.head:
-            raise _ERRORS[str(reply.head["error"])](str(reply.head["message"]))
+            raise _error(reply.head)
         return reply
 
     def close(self) -> None:

@@ -6,10 +6,11 @@ string doubled in a loop) is visible in no plan. Refusing words that write is a 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kg.errors import QueryRefusedError
-from kg.gates import measure
+from kg.gates import measure, place
 
 PROCEDURES = frozenset(
     [
@@ -99,7 +100,7 @@ def check(text: str) -> None:
     if re.search(r"\\+u", text):
         raise QueryRefusedError("\\u escapes are not read: write the character itself")
     measure.nesting(t.value for t in found if t.kind == "sign")
-    _refuse_words(found)
+    _refuse_words(found, text)
     _refuse_doubling(found)
 
 
@@ -140,19 +141,26 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(kind, match[0].lower() if kind == "word" else match[0])
 
 
-def _refuse_words(found: Sequence[Token]) -> None:
+def _at(text: str, index: int) -> place.Place:
+    """Return where a token stands."""
+    starts = (match.start() for match in _TOKEN.finditer(text) if match.lastgroup != "skip")
+    return place.at(text, next(islice(starts, index, None)))
+
+
+def _refuse_words(found: Sequence[Token], text: str) -> None:
     if found and found[0].kind == "word" and found[0].value in _ADMIN:
-        raise _not_here(found[0].value.upper())
+        raise _not_here(found[0].value.upper(), _at(text, 0))
     for i, token in enumerate(found):
         after = found[i + 1].value if i + 1 < len(found) else ""
         if token == ("word", "load") and after == "csv":
-            raise _not_here("LOAD CSV")
+            raise _not_here("LOAD CSV", _at(text, i))
         if token.kind == "word" and token.value in _WRITES and not _is_name(found[i - 1].value if i else "", after):
-            raise QueryRefusedError(f"{token.value.upper()} writes; only queries that read are answered")
+            what = f"{token.value.upper()} writes; only queries that read are answered"
+            raise QueryRefusedError(what, _at(text, i))
 
 
-def _not_here(what: str) -> QueryRefusedError:
-    return QueryRefusedError(f"{what} is not answered here: queries read the graph and nothing else")
+def _not_here(what: str, at: place.Place | None = None) -> QueryRefusedError:
+    return QueryRefusedError(f"{what} is not answered here: queries read the graph and nothing else", at)
 
 
 def _is_name(before: str, after: str) -> bool:

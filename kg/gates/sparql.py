@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import QueryRefusedError
-from kg.gates import measure
+from kg.gates import measure, place
 
 _REFUSED = {
     "service": "SERVICE asks another server; this one answers from its own data only",
@@ -44,15 +44,17 @@ def check(text: str) -> None:
     measure.length(text)
     found = list(tokens(text))
     measure.nesting(value for _, kind, value in sorted(found) if kind == "sign")
-    words = [value.lower() for _, kind, value in found if kind == "word"]
-    for word in words:
+    words = [(value.lower(), at) for at, kind, value in found if kind == "word"]
+    for word, at in words:
         if word in _REFUSED:
-            raise QueryRefusedError(_REFUSED[word])
-    first = next((w for w in words if w in _FORMS | _UPDATES), None)
+            raise QueryRefusedError(_REFUSED[word], place.at(text, at))
+    first, at = next(((w, at) for w, at in words if w in _FORMS | _UPDATES), (None, 0))
     if first in _UPDATES:
-        raise QueryRefusedError(f"{str(first).upper()} updates; only queries are answered")
+        raise QueryRefusedError(f"{str(first).upper()} updates; only queries are answered", place.at(text, at))
     if first is None:
-        raise QueryRefusedError("a query is SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryRefusedError(
+            "a query is SELECT, ASK, CONSTRUCT or DESCRIBE", place.at(text, words[0][1]) if words else None
+        )
 
 
 def tokens(text: str) -> Iterator[tuple[int, str, str]]:

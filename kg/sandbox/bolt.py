@@ -11,8 +11,8 @@ import neo4j
 from neo4j import exceptions, graph
 from neo4j.time import Duration
 
-from kg.errors import QueryRefusedError, QueryTimeoutError, StoreUnavailableError
-from kg.gates import cypher
+from kg.errors import QueryTimeoutError, StoreUnavailableError
+from kg.gates import cypher, place
 from kg.sandbox import answers
 
 
@@ -48,7 +48,9 @@ class Engine:
                 raise QueryTimeoutError(f"the query ran longer than {request['seconds']:g} seconds") from error
             if "OutOfMemory" in code or "MemoryPool" in code:
                 raise QueryTimeoutError("the query needs more memory than the server gives to one") from error
-            raise QueryRefusedError(error.message or str(error)) from error
+            message = error.message or str(error)
+            prefix = len("EXPLAIN ") if "EXPLAIN" in message else 0
+            raise place.refusal(str(request["text"]), message, prefix) from error
         except exceptions.DriverError as error:
             raise StoreUnavailableError(f"Neo4j does not answer: {error}") from error
 

@@ -50,7 +50,10 @@ def _answer(engine: Engine, request: Mapping[str, Any]) -> answers.Answer:
     try:
         return engine.run(request)
     except KgError as error:
-        return {"error": _KINDS.get(type(error), "refused"), "message": str(error)}, b""
+        head: dict[str, object] = {"error": _KINDS.get(type(error), "refused"), "message": str(error)}
+        if isinstance(error, QueryRefusedError) and error.at:
+            head |= {"message": error.what, "at": list(error.at)}
+        return head, b""
     except MemoryError:
         os._exit(3)  # what is left of the heap cannot be trusted
     except RecursionError:

@@ -5,8 +5,7 @@ from typing import Any
 
 import grafeo
 
-from kg.errors import QueryRefusedError
-from kg.gates import cypher
+from kg.gates import cypher, place
 from kg.sandbox import answers, lockdown
 
 # Values of every kind in and out: what grafeo imports or opens late, it does now, before files are closed.
@@ -34,7 +33,7 @@ class Engine:
             cypher.check_grafeo_plan("\n".join(str(row["plan"]) for row in plan))
             result = self._graph.execute_cypher(text, parameters)
         except (grafeo.GrafeoError, ValueError, TypeError) as error:
-            raise QueryRefusedError((str(error) or "the engine refused it").splitlines()[0]) from error
+            raise place.refusal(text, str(error), len("EXPLAIN ")) from error
         columns = list(result.columns)
         rows = ([row[name] for name in columns] for row in result)
         return answers.table(columns, rows, limit=request["rows"], size=request["bytes"], plain=self._plain), b""

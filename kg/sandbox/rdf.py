@@ -1,5 +1,6 @@
 """Answers SPARQL from a read-only copy of the RDF dataset: as a table, or in one of the W3C's result formats."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import orjson
 import pyoxigraph as ox
 
 from kg.errors import QueryRefusedError
+from kg.gates import place
 from kg.sandbox import answers, lockdown
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -50,10 +52,26 @@ class Engine:
                 str(request["text"]), base_iri=request.get("base"), substitutions=_bound(request.get("parameters"))
             )
         except SyntaxError as error:
-            raise QueryRefusedError(f"not SPARQL: {error}") from error
+            raise _refusal(str(request["text"]), str(error)) from error
         except ValueError as error:
             raise QueryRefusedError(str(error)) from error
         return _answer(result, request) if request.get("formats") else (_table(result, request), b"")
+
+
+def _refusal(text: str, message: str) -> QueryRefusedError:
+    """Return a syntax error with the words that were expected; the grammar's sets of characters are left out.
+
+    The parser names where it gave up: behind as many characters as the longest keyword has that it tried in vain.
+    """
+    found = place.said(message)
+    if "Prefix not found" in message:
+        return QueryRefusedError("not SPARQL: a prefix that is not declared", place.word(text, found))
+    words = re.sub(r"^error at \d+:\d+: |\s*\[[^,]*\](?:, )?", " ", " ".join(message.split())).strip(" ,")
+    keywords = re.findall(r"\b[A-Za-z_]{2,}\b", words.removeprefix("expected one of").removeprefix("expected"))
+    what = words if keywords else "something else is expected here"
+    return QueryRefusedError(
+        f"not SPARQL: {what}", found and place.back(text, found, max(map(len, keywords), default=0))
+    )
 
 
 def _bound(parameters: Mapping[str, object] | None) -> dict[ox.Variable, Term]:
