@@ -42,7 +42,7 @@ demo: $(STAMP)
 	$(BIN)/kg demo --port $(PORT)
 
 test: $(DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadscope
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -55,6 +55,21 @@ def empty_neo4j(neo4j: Neo4jSettings) -> Neo4jSettings:
     return neo4j
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Keep what a worker of a run in parallel says of its server."""
+    said = getattr(node, "workeroutput", {}).get("server")
+    if said:
+        config = node.config  # type: ignore[attr-defined]
+        config.stash[SERVER] = "; ".join([*filter(None, [config.stash.get(SERVER, "")]), said])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the report of this worker's server to the process that prints the summary."""
+    if SERVER in session.config.stash and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["server"] = session.config.stash[SERVER]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say which server took part and how much was written to it."""
     if SERVER in config.stash:
