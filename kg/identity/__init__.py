@@ -11,6 +11,7 @@ from kg.identity import acts, bodies, companies, documents, people, spots, union
 from kg.identity.contexts import listed, parallel, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import slips
+from kg.identity.objecting import objections
 from kg.identity.regions import leading
 from kg.identity.units import known
 from kg.scene import FAMILIES
@@ -52,20 +53,21 @@ def compare(left: Side, right: Side) -> Finding:
     apart = listed(left, right) if left.name != right.name else ""
     if apart:
         return different(f"a context names both side by side: {apart}", score=0.05)
-    return _mended(left, right, family) or COMPARERS[family](left, right)
+    found = _mended(left, right, family) or COMPARERS[family](left, right)
+    against = objections(left, right, family) if found.verdict != "different" else None
+    return against if against and "same" != against.verdict != found.verdict else found
 
 
 def _mended(left: Side, right: Side, family: str) -> Finding | None:
     """Compare as one name what differs by a slip only, in a long name or where the same is said of both."""
-    found = slips(left.name, right.name)
-    if not found or family == "person":
-        return None
-    if _places(left.name) and _places(right.name):
+    ours, theirs = _places(left.name), _places(right.name)
+    found = slips(left.name, right.name, toneless=ours != theirs)
+    if not found or family == "person" or (ours and theirs):
         return None
     if len(left.name) < _LONG and not parallel(left, right) and family != "place":
         return None
     why = f"one name with a slip: {', '.join(found)}"
-    if family == "place" or _places(left.name) != _places(right.name):
+    if family == "place" or ours != theirs:
         return same(why, score=0.8)
     mended = COMPARERS[family](left.called(right.name), right)
     return mended.because(why) if mended.verdict != "different" else None

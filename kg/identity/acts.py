@@ -1,12 +1,13 @@
 """Compares awards, events, programmes and projects by place, year, session (第七届), level and what they are."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
 from kg.identity.regions import leading
@@ -15,7 +16,11 @@ from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
 from ontology import lexicon
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:-(?:(?:19|20)?\d\d))?年?(?:度)?")
-_SESSION = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]")
+_SESSION = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]|[一二三四五六七八九十](?=期)期(?=工程|项目|建设|$)"
+)
+_PHASE = re.compile(r"\((第?[一二三四五六七八九十\d]+[期届次季])\)")
+_CONGRESS = re.compile(r"(?<=工会)(?:第)?([一二三四五六七八九十]+)大$")
 _LEVEL = re.compile(
     r"^(?P<level>全国|国家级?|省部级|省级|市级|区级|县级|部级|厅级|全省|全市|全区|全县|行业|集团公司|集团|公司|厂)"
 )
@@ -54,7 +59,8 @@ class Act:
 
 def parsed(name: str, kind: str) -> Act:
     """Return the parts of a folded name of an award, event, programme or project."""
-    text = full(name, kind).replace("劳模", "劳动模范") if kind == "Award" else full(name, kind)
+    text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
+    text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
     when = _YEAR.search(text)
     bare = _YEAR.sub("", text)
     session = _SESSION.search(bare)
@@ -83,6 +89,7 @@ def _level(found: re.Match[str] | None) -> str:
 
 def compare(left: Side, right: Side) -> Finding:
     """Compare two of one kind part by part."""
+    left, right = _dated(left), _dated(right)
     a, b = parsed(left.name, left.kind), parsed(right.name, right.kind)
     where = placing.compare(a.chain, b.chain, left.context, right.context)
     apart = _apart(a, b, where) or _levels(a, b)
@@ -91,6 +98,13 @@ def compare(left: Side, right: Side) -> Finding:
     if a.rest == b.rest or core(a.rest) == core(b.rest):
         return _times(left, right, a, b, where)
     return _named(left, right, a, b, where)
+
+
+def _dated(side: Side) -> Side:
+    """Return the side with the year that its context writes right before its name (2023年云溪工匠)."""
+    at = side.context.find(side.name)
+    found = re.search(r"(?:19|20)\d\d年?度?$", side.context[:at]) if at > 0 else None
+    return replace(side, name=found[0] + side.name) if found and not _YEAR.search(side.name) else side
 
 
 def _apart(a: Act, b: Act, where: Placing) -> str:
@@ -128,7 +142,7 @@ def core(rest: str) -> str:
 def _times(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     """Compare where what it is, is the same: years and sessions that one side leaves out, then what else is said."""
     dated = a.years == b.years and a.session == b.session
-    found = None if dated else _filled(left, right, a, b)
+    found = None if dated else _filled(left, right, a, b, where)
     if found is None and left.kind == "Event" and not a.years and not a.session:
         found = _other_years(left, right)
     return found or _said(left, right, a, b, where)
@@ -152,7 +166,19 @@ def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return same(a.rest, where.reason, score=0.88)
     if where.state == "none" and not common and _tells(left, right, a, b):
         return same(a.rest, score=0.8)
-    return unsure(where.reason or f"many are called {a.rest}")
+    return _headed(left, right) or unsure(where.reason or f"many are called {a.rest}")
+
+
+def _headed(left: Side, right: Side) -> Finding | None:
+    """Compare names that say little with what their contexts write right before them (职工运动会启动仪式)."""
+    ours, theirs = heading(left), heading(right)
+    if not ours or not theirs:
+        return None
+    if ours == theirs:
+        return same(f"both of {ours}", score=0.8)
+    longer = (replace(side, name=head + side.name) for side, head in ((left, ours), (right, theirs)))
+    found = compare(*longer)
+    return found.because(f"of {ours} and of {theirs}") if found.verdict == "different" else None
 
 
 def _tells(left: Side, right: Side, a: Act, b: Act) -> bool:
@@ -167,7 +193,13 @@ def _known_honour(left: str, right: str) -> bool:
     return left in whole or right in whole
 
 
-def _filled(left: Side, right: Side, a: Act, b: Act) -> Finding | None:
+def _in_year(a: Act, b: Act, left: Side, right: Side) -> bool:
+    """Tell whether one names its year, the other its session, and the context of the second that very year."""
+    dated, other, context = (a, b, right.context) if a.years else (b, a, left.context)
+    return bool(dated.years and other.session and not dated.session) and any(y in dated.years for y in years(context))
+
+
+def _filled(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding | None:
     """Say what a year or a session on one side only does."""
     if a.years != b.years:
         said, other = (a.years, right) if a.years else (b.years, left)
@@ -182,6 +214,8 @@ def _filled(left: Side, right: Side, a: Act, b: Act) -> Finding | None:
             )
     if a.session != b.session:
         said, other = (a.session, right) if a.session else (b.session, left)
+        if _in_year(a, b, left, right) and where.state == "agree":
+            return same(f"{said} is that of the year", where.reason, score=0.75)
         if said not in {_plain(m) for m in _SESSION.finditer(other.context)} and not parallel(left, right):
             return None if a.years == b.years != "" else unsure(f"only one names its session: {said}")
     return None

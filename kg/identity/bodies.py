@@ -128,11 +128,18 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
         return different(f"another organisation: {a}, {b}")
+    if long.endswith(short) and _generic(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
+        return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
     if long.endswith(short) and not _generic(short) and len(short) >= 5:
         return same(f"{short} for {long}", score=0.75)
     if parallel(left, right) or (where.state == "agree" and not _generic(short)) or particulars(left, right):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")
+
+
+def _of_firm(owner: str) -> bool:
+    """Tell whether what stands before a name such as 工匠学院 is a firm's name with its trade or form."""
+    return owner.endswith(("公司", "集团", *lexicon.trades()))
 
 
 def _tail(name: str) -> str:

@@ -8,12 +8,15 @@ from kg.identity.contexts import parallel, particulars, shared_places
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
+from kg.identity.locating import set_apart
 from kg.identity.placing import Placing
 from kg.identity.units import agree
 from kg.naming import GENERIC_COMPANY
 from ontology import lexicon
 
 _LONG = 4
+_PARTS = frozenset({"项目部", "事业部", "分厂", "营业部", "分理处"})
+_RANKED = frozenset({"分行", "支行", "分理处", "营业部", "分公司", "支公司"})
 
 
 def compare(left: Side, right: Side) -> Finding:
@@ -37,7 +40,7 @@ def _one_group(left: str, right: str) -> bool:
     """Tell whether two groups written before a name can be one: one begins with the other, or they share their core."""
     if left.startswith(right) or right.startswith(left):
         return True
-    a, b = parsed(left), parsed(right)
+    a, b = (parsed(re.sub(r"^(?:中国|国家)(?=..)", "", name)) for name in (left, right))
     return a.core == b.core or _contracted(*sorted((a, b), key=lambda f: len(f.body)))
 
 
@@ -83,8 +86,11 @@ def _contracted(short: Firm, long: Firm) -> bool:
     """Tell whether a body is made of letters of the other in order: 建投 of 建设投资, 云能 of 云溪能源."""
     if len(short.body) < 2:
         return False
-    if long.body.endswith(short.body) and len(long.body) - len(short.body) in {2, 3}:
-        return True  # a place that the gazetteer does not know may stand before it
+    if not short.chain and distinctive(short.body) and long.body.endswith(short.body):
+        return len(long.body) - len(short.body) in {
+            2,
+            3,
+        }  # a place that the gazetteer does not know may stand before it
     if short.chain and shortens(short.body, re.sub(r"^(?:中国|国家)", "", long.body)):
         return True
     if not short.chain and long.body.startswith(short.body) and len(short.body) >= _LONG - 1:
@@ -105,19 +111,24 @@ def _registered(a: Firm, b: Firm) -> Finding:
 
 def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool) -> Finding:
     """Compare forms and places of two names whose bodies go together."""
-    apart = _forms(a, b) or _branches(a, b)
+    where = _where(*sides, a, b)
+    apart = _forms(a, b) or _branches(a, b) or (where.reason if where.state == "conflict" else "")
     if apart:
         return different(apart, score=0.08)
-    where = _where(*sides, a, b)
-    if where.state == "conflict":
-        return different(where.reason, score=0.08)
     if a.regional != b.regional and where.state != "agree":
         return different("a group, and its company of one region", score=0.1)
     if a.registered and b.registered and a.legal[:2] != b.legal[:2]:
         return unsure(why, f"{a.legal} and {b.legal}: one company that changed its form, or two", score=0.45)
     if a.registered and b.registered and where.state == "missing" and not a.over and not b.over:
-        return unsure(why, where.reason, score=0.55)
+        return _half_placed(sides, a, b, why, where.reason)
     return _weighed(*sides, why, where, strong=strong and not _open(a, b))
+
+
+def _half_placed(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, where: str) -> Finding:
+    """Compare two registered names of which one has no place, and whose context does not give it."""
+    if set_apart(*((a.chain, sides[1]) if a.chain else (b.chain, sides[0]))):
+        return different(f"the context sets it elsewhere: {where}", score=0.12)
+    return unsure(why, where, score=0.55)
 
 
 def _open(a: Firm, b: Firm) -> bool:
@@ -128,7 +139,7 @@ def _open(a: Firm, b: Firm) -> bool:
 def _weighed(left: Side, right: Side, why: str, where: Placing, *, strong: bool) -> Finding:
     if where.state == "agree":
         return same(why, where.reason, score=0.9)
-    if parallel(left, right):
+    if parallel(left, right) and not where.reason.startswith("another"):
         return same(why, "both are said to do the same", score=0.85)
     if strong:
         return same(why, score=0.85)
@@ -157,9 +168,12 @@ def _same_place(a: Firm, b: Firm) -> bool:
 
 
 def _branches(a: Firm, b: Firm) -> str:
+    ranks = {f.branch for f in (a, b)} & _RANKED
+    if len(ranks) == 2 and a.over and b.over and placing.words(a.chain) != placing.words(b.chain):
+        return f"two branches of one bank: {a.whole}, {b.whole}"
     if a.branch == b.branch or a.regional or b.regional:
         return ""
-    if a.bare or b.bare:
+    if (a.bare or b.bare) and not {a.branch, b.branch} & _PARTS:
         return ""  # a brand: 云溪炼化 is mostly what people call the branch of that name
     if a.over and b.over and {a.branch, b.branch} == {"分公司", ""} and "公司" in {a.legal, b.legal}:
         return ""  # under its group, 云溪供电公司 and 云溪供电分公司 are one

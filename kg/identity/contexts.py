@@ -11,12 +11,17 @@ _BECAME = (
     r"(?:正式|经批准|获批|依法|成功|整体|随后|现|已|于)*"
     r"(?:更名|改名|改称|改组|改制|变更|升格|升级|重组|转制|改建|撤[县市地]?设[区市])(?:登记)?(?:成为|成|为|作|到)?"
 )
-_WAS = r"(?:的)?(?:前身|原名|曾用名|旧称|原称|原为|曾名|由)(?:是|为|叫|系|称)?"
+_WAS = r"(?:的)?(?:前身|原名|曾用名|旧称|原称|原为|曾名)(?:是|为|叫|系|称)?"
+_GREW = (
+    r"(?:整体|正式|依法)*(?:更名|改名|改称|改制|改组|变更|升格|升级|转制|改建|发展|演变|转型)"
+    r"(?:成立|设立|而来|而成|成为|而|为|成)?"
+)
 _SHORT = r"\(?(?:以下|下)?(?:简称|称|又称|也称|俗称|又名|即|全称|全称是|全称为)(?:是|为|作)?"
 _LIST = r"[、和与及跟]|以及|同|联合"
 _GAP = r"[^。;!?§¤]{0,14}?"
 _RENAMED = re.compile(
-    rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)"
+    rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|¤(?:是|系)?由(?:原)?§{_GREW}|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)|"
+    r"§\((?:今|现|现为|今为|后为|现名)¤\)"
 )
 _ITEM = r"(?:[一-龥a-z0-9]{2,12}、){0,4}"
 _LISTED = re.compile(
@@ -26,6 +31,10 @@ _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|
 _COMMON = re.compile(
     r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
 )
+
+
+_DATED = re.compile(r"^\(?(?P<place>(?!本报)[一-龥]{2,8}?)讯")
+_PLACED = re.compile(r"[省市县区州镇乡](?!总|委)")
 
 
 def renamed(left: Side, right: Side) -> str:
@@ -54,13 +63,32 @@ def _said(left: Side, right: Side, pattern: re.Pattern[str]) -> str:
 
 
 def parallel(left: Side, right: Side) -> bool:
-    """Tell whether both contexts say the same words, but for the names."""
+    """Tell whether both contexts say the same words but for the names; another place, year or number parts them."""
     a, b = left.around, right.around
-    if min(len(a), len(b)) < 2:
+    if min(len(a), len(b)) < 2 or _datelines(left, right) or _discord(a, b):
         return False
     if a == b:
         return not re.fullmatch(r"[\d年月日]+|某|\w", a)
     return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
+
+
+def _datelines(left: Side, right: Side) -> bool:
+    """Tell whether both contexts begin with a dateline, of two places."""
+    ours, theirs = (found["place"] if (found := _DATED.match(s.context)) else "" for s in (left, right))
+    return bool(ours and theirs) and not (ours in theirs or theirs in ours)
+
+
+def _discord(a: str, b: str) -> bool:
+    """Tell whether two sentences differ in a place, a year or a number: one frame, two things."""
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag != "replace":
+            continue
+        ours, theirs = a[i : j + 1], b[k : m + 1]
+        if all(_PLACED.search(x) for x in (ours, theirs)) or (within(a[i:j]) and within(b[k:m])):
+            return True
+        if all(re.search(r"\d", x) for x in (a[max(0, i - 1) : j], b[max(0, k - 1) : m])):
+            return True
+    return False
 
 
 def particulars(left: Side, right: Side) -> tuple[str, ...]:

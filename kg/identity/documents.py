@@ -7,6 +7,7 @@ from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, years
 from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.hosting import maker
 from kg.identity.letters import shortens, slips
 from kg.identity.regions import leading
 from kg.identity.units import Chain
@@ -25,6 +26,7 @@ _PAPER = re.compile(
 )
 _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 _ISSUER = re.compile(r"[一-龥]{2,8}?(?:总工会|局|厅|委|政府)(?=印发|发布|出台|制定)")
+_FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行")
 _COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
 
 
@@ -63,6 +65,8 @@ def compare(left: Side, right: Side) -> Finding:
         number = f"{min(ours)}, {min(theirs)}"
         return same(f"the same number: {min(ours)}") if ours == theirs else different(f"another number: {number}")
     a, b = parsed(left.name), parsed(right.name)
+    if bool(_COVER.match(left.name)) != bool(_COVER.match(right.name)) and _covers(left.name, right.name):
+        return unsure("a notice, and the paper that it brings", score=0.4)
     where = placing.compare(a.chain, b.chain, left.context, right.context)
     if where.state == "conflict":
         return different(where.reason)
@@ -71,6 +75,10 @@ def compare(left: Side, right: Side) -> Finding:
     if _national(left.name) == _national(right.name) != "":
         return same("one national document")
     return _titles(left, right, a, b, where.state)
+
+
+def _covers(left: str, right: str) -> bool:
+    return left in right or right in left
 
 
 def _national(name: str) -> str:
@@ -84,8 +92,6 @@ def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
     nested = left.name in right.name or right.name in left.name
     if nested and "实施" in left.name + right.name:
         return different("a law, and the rules that carry it out")
-    if nested and bool(_COVER.match(left.name)) != bool(_COVER.match(right.name)):
-        return unsure("a notice, and the paper that it brings", score=0.4)
     if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
         return different(f"another kind of paper: {a.form}, {b.form}")
     if a.topic == b.topic and (a.topic or state == "agree"):
@@ -118,6 +124,8 @@ def _short(left: Side, right: Side, short: str, long: str) -> Finding:
         return same(f"{short} for {long}", f"both of {min(both)} by {issuers[0]}", score=0.75)
     if parallel(left, right):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
+    if (by := maker(left)) and by == maker(right):
+        return same(f"{short} for {long}", f"both of {by}", score=0.75)
     return unsure(f"{short} may be short for {long}")
 
 
@@ -139,9 +147,33 @@ def _versions(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Findin
         return unsure(f"{a.form} and {b.form} of one topic", score=0.4)
     if a.span != b.span:
         return _dated(left, right, a, b)
+    return _one_title(left, right, a, state)
+
+
+def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
+    """Compare papers of one title: others all the same if contexts name other issuers or, for a notice, other years."""
     if state == "missing" and len(a.topic) < 6 and not parallel(left, right):
         return unsure("the same topic, and only one names its place", score=0.6)
+    ours, theirs = years(left.context), years(right.context)
+    if not a.span and _of_others(left, right):
+        return different("letters of two issuers", score=0.15)
+    if not a.span and ours and theirs and not ours & theirs and not (a.chain or _lawful(a)):
+        return unsure(f"contexts of other years: {min(ours)}, {min(theirs)}", score=0.45)
     return same("the same title", score=0.93)
+
+
+def _of_others(left: Side, right: Side) -> bool:
+    """Tell whether two unions or bodies issue papers of one title that names no place but 全市."""
+    ours, theirs = maker(left), maker(right)
+    return (
+        bool(ours and theirs)
+        and placing.compare(leading(ours)[0], leading(theirs)[0], left.context, right.context).state == "conflict"
+    )
+
+
+def _lawful(paper: Paper) -> bool:
+    """Tell whether a paper is a law or a rule, which holds for years."""
+    return paper.form in {"法", "法典", "条例", "章程", "规定", "办法", "管理办法"}
 
 
 def _dated(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
@@ -157,6 +189,8 @@ def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
     said, other = (a.version, right) if a.version else (b.version, left)
     if a.version and b.version:
         return different(f"other versions: {a.version}, {b.version}", score=0.15)
+    if said in other.context and _FOLLOWED.search(other.context):
+        return different(f"only one is the {said}, which the other followed", score=0.2)
     if said in other.context:
         return same("the same title", f"the context says {said}", score=0.8)
     if _DRAFTS.search(said) or said.endswith("版") or "修" in said:

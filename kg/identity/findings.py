@@ -8,6 +8,7 @@ from kg.naming import folded, unquoted
 
 _QUOTED = re.compile(r"[“「『《]([^”」』》]{2,30})[”」』》]")
 _DATELINE = re.compile(r"^.{0,8}?(?:本报讯|讯)(?=\W|近日|日前|连日来)|本报讯|近日|日前|连日来")
+_POINTING = re.compile(r"^[该我本](?=(?:省|市|区|县|州|镇)(?:总|人|委|政|工|教))")
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -24,7 +25,8 @@ class Side:
     def of(cls, kind: str, name: str, context: str = "") -> "Side":
         """Fold a name and the sentence around it."""
         marked = frozenset(folded(q) for q in _QUOTED.findall(context))
-        return cls(kind, folded(unquoted(name.strip())), folded(context), marked - {folded(name)})
+        plain = _POINTING.sub("", folded(unquoted(name.strip())))
+        return cls(kind, plain, folded(context), marked - {folded(name)})
 
     def called(self, name: str) -> "Side":
         """Return the side under another name, the same in its context."""

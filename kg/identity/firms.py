@@ -20,6 +20,10 @@ _LEGAL = re.compile(
 _BRANCH = re.compile(r"(?:分公司|子公司|支行|分行|分理处|营业部|事业部|项目部|分厂|分社|总部)$")
 _RAIL = re.compile(r"^中国铁路(?P<place>[一-龥]{2,4}?)局集团(?:有限公司)?$")
 _FACILITY = re.compile(r"(?:铁路|高铁|高速|高速公路|公路|大桥|隧道|水库|电站|机场|港区|轻轨|地铁|号线|运河|码头)$")
+_NUMBERED = re.compile(
+    r"(?P<over>局|建工|建设|路桥)(?:集团)?(?:有限(?:责任)?公司|股份有限公司)?第?(?P<number>[一二三四五六七八九十]+)"
+    r"(?:建筑|建设|市政|路桥|公路|铁路|安装)?(?:工程)?(?:有限(?:责任)?|股份有限)?公司$"
+)
 _PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
 
 
@@ -79,8 +83,9 @@ def parsed(name: str) -> Firm:
 
 
 def _spelled(name: str) -> str:
-    """Write a national group's short name at the head out, and 第八工程局 as 八局."""
+    """Write out a national group's short name at the head, 第八工程局 as 八局, a builder's numbered companies alike."""
     name = re.sub(r"第([一二三四五六七八九十]+)(?:工程)?局", r"\1局", name)
+    name = _NUMBERED.sub(r"\g<over>集团第\g<number>工程公司", name)
     for short, long in _brands():
         if name.startswith(short) and not name.startswith(long):
             return long + name.removeprefix(short)
@@ -118,6 +123,16 @@ def _over(name: str) -> tuple[str, str]:
     for brand in (word for pair in _brands() for word in pair):
         if name.startswith(brand) and leading(name.removeprefix(brand))[0]:
             return brand, name.removeprefix(brand)
+    return _over_branch(name)
+
+
+def _over_branch(name: str) -> tuple[str, str]:
+    """Split a brand from its branch in a place (甲物流云溪分公司)."""
+    if _BRANCH.search(name) and not leading(name)[0]:
+        for at in range(3, len(name) - 4):
+            chain, rest = leading(name[at:])
+            if chain and chain[-1].stem and _BRANCH.fullmatch(rest):
+                return name[:at], name[at:]
     return "", name
 
 

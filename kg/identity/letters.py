@@ -16,23 +16,26 @@ _DIGITS = "零一二三四五六七八九"
 _MOST = 2
 
 
-def slips(left: str, right: str) -> tuple[str, ...]:
+def slips(left: str, right: str, *, toneless: bool = False) -> tuple[str, ...]:
     """Return the characters in which two folded names of one length differ, if all are slips (己/已); else nothing.
 
-    A slip is a pair of the table of look-alikes, or two characters of one sound. Up to two are taken in long names.
+    A slip is a pair of the table of look-alikes, or two characters of one sound (of one syllable in any tone, if
+    `toneless`). Up to two are taken in long names.
     """
     if len(left) != len(right) or left == right:
         return ()
     pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    if len(pairs) > (_MOST if len(left) >= 8 else 1) or not all(_slip(a, b) for a, b in pairs):
+    if len(pairs) > (_MOST if len(left) >= 8 else 1) or not all(_slip(a, b, toneless=toneless) for a, b in pairs):
         return ()
     return tuple(f"{a}/{b}" for a, b in pairs)
 
 
-def _slip(left: str, right: str) -> bool:
+def _slip(left: str, right: str, *, toneless: bool) -> bool:
     if left in _DIGITS or right in _DIGITS or not (_han(left) and _han(right)):
         return False
-    return any({left, right} <= group for group in lexicon.confusions()) or _sound(left) == _sound(right)
+    return any({left, right} <= group for group in lexicon.confusions()) or _sound(left, toneless) == _sound(
+        right, toneless
+    )
 
 
 def _han(letter: str) -> bool:
@@ -40,8 +43,8 @@ def _han(letter: str) -> bool:
 
 
 @cache
-def _sound(letter: str) -> str:
-    return lazy_pinyin(letter, style=Style.TONE3)[0]
+def _sound(letter: str, toneless: bool) -> str:
+    return lazy_pinyin(letter, style=Style.NORMAL if toneless else Style.TONE3)[0]
 
 
 def numbers(name: str) -> tuple[int, ...]:

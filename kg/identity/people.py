@@ -10,6 +10,10 @@ from kg.identity.regions import within
 from kg.naming import folded
 from ontology import lexicon
 
+_GENERATION = 20
+_REGIONAL = re.compile(
+    r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
+)
 _FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|退休|离任|调往|跳槽|转任|历任")
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
@@ -22,14 +26,20 @@ def compare(left: Side, right: Side) -> Finding:
     named = _names(left, right)
     if named.verdict == "different":
         return named
-    if _masked(left.name) and left.name == right.name:
-        return _aliases(left, right)
-    if _apart(left, right):
-        return _namesakes(left, right) if left.name == right.name else _other_form(left, right, named)
-    if parallel(left, right) and (left.name == right.name or _word_for_word(left, right)):
+    if left.name == right.name:
+        return _of_one_name(left, right)
+    if not _apart(left, right) and _word_for_word(left, right) and parallel(left, right):
         return same(*named.reasons, "the same is said of both", score=0.85)
-    if left.name != right.name:
-        return _other_form(left, right, named)
+    return _other_form(left, right, named)
+
+
+def _of_one_name(left: Side, right: Side) -> Finding:
+    if _masked(left.name):
+        return _aliases(left, right)
+    if apart := _ages(left, right) or _genders(left, right) or _roles(left, right):
+        return different("the same name", apart, score=0.15)
+    if not _apart(left, right) and parallel(left, right):
+        return same("the same name", "the same is said of both", score=0.85)
     return _namesakes(left, right)
 
 
@@ -53,6 +63,48 @@ def _names(left: Side, right: Side) -> Finding:
 def _apart(left: Side, right: Side) -> bool:
     ours, theirs = employers(left), employers(right)
     return bool(ours and theirs) and not akin(ours, theirs)
+
+
+def _ages(left: Side, right: Side) -> str:
+    """Say that two sentences give ages a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
+    ours, theirs = _age(left), _age(right)
+    return f"another age: {ours}, {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
+
+
+def _age(side: Side) -> int:
+    """Return the age that the sentence of a name gives, sixty for who has retired; 0 for none."""
+    words = clause(side)
+    if found := re.search(r"(?<!\d)(\d\d)(?:周?岁|岁的)", words):
+        return int(found[1])
+    return 60 if re.search(r"退休|离休|老厂长|古稀|花甲", words) else 0
+
+
+def _genders(left: Side, right: Side) -> str:
+    ours, theirs = _gender(left), _gender(right)
+    return "one is a woman, the other a man" if ours and theirs and ours != theirs else ""
+
+
+def _gender(side: Side) -> str:
+    """Return 女 or 男 where the words right at the name say so."""
+    before, _, after = side.context.partition(side.name)
+    if re.search(
+        r"女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
+        before,
+    ):
+        return "女"
+    if re.match(r"女士|[,(]女", after):
+        return "女"
+    manly = re.search(r"(?:男|小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$", before) or re.match(r"先生|[,(]男", after)
+    return "男" if manly else ""
+
+
+def _roles(left: Side, right: Side) -> str:
+    """Say that one wrote the article and the other is somebody in it who works elsewhere than at a paper."""
+    for one, other in ((left, right), (right, left)):
+        works = employers(other)
+        if _role(one) and not _role(other) and works and not any(re.search(r"报|社|台|融媒", w) for w in works):
+            return f"one is {_role(one)}, the other at {works[0]}"
+    return ""
 
 
 def _word_for_word(left: Side, right: Side) -> bool:
@@ -96,7 +148,7 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     post = _post(left.name) or _post(right.name)
     if shared and (not post or (post in left.context and post in right.context)):
         return same(*named.reasons, f"both at {shared}", score=0.78)
-    told = particulars(left, right)
+    told = () if "某" in left.name + right.name else particulars(left, right)
     if told and (slips(left.name, right.name) or not post):
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
     if shared:
@@ -147,6 +199,9 @@ def _strangers(left: Side, right: Side, *, elsewhere: bool) -> Finding:
     if told:
         return same("the same name", f"both contexts name {told[0]}", score=0.75)
     if not elsewhere:
+        jobs = _job(left), _job(right)
+        if all(jobs) and not set(jobs[0]) & set(jobs[1]) and not _FORMER.search(left.context + right.context):
+            return different("the same name, and other work", *jobs, score=0.3)
         return unsure("the same name, and nothing that tells who it is")
     if _post_in(left) != _post_in(right):
         return different("the same name in other places", score=0.3)
@@ -166,8 +221,15 @@ def _post_in(side: Side) -> str:
     return next((p for row in lexicon.positions() if len(p := folded(row.position)) > 1 and p in words), "")
 
 
+def _job(side: Side) -> str:
+    """Return what the words right before the name say that somebody works as, or nothing."""
+    before = side.context.partition(side.name)[0] if side.name in side.context else ""
+    jobs = (folded(row.position) for row in lexicon.positions() if row.use == "job")
+    return max((job for job in jobs if before.endswith(job)), key=len, default="")
+
+
 def _honours(side: Side) -> set[str]:
     """Return the honours of the context that name their level (浙江省劳动模范, 全国五一劳动奖章)."""
     found = (folded(h.name) for h in lexicon.honours() if h.level not in {"generic", "prize"} and len(h.name) >= 4)
     text = side.context.replace("劳模", "劳动模范")
-    return {h for h in found if h in text}
+    return {h for h in found if h in text} | set(_REGIONAL.findall(text))

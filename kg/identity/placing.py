@@ -1,5 +1,6 @@
 """Compares the places of two names: innermost first, then what holds them; what a name leaves out its context gives."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,8 @@ def compare(left: Chain, right: Chain, left_context: str, right_context: str) ->
     if not inner.stem or not other.stem:
         return _bare(left, right, left_context, right_context)
     if not agree(inner, other):
+        if _became(inner, other, left_context + "。" + right_context):
+            return Placing("agree", f"{inner} and {other} are names of one place at two times")
         return Placing("conflict", _apart(left, right))
     return _outer(_adopted(left, left_context), _adopted(right, right_context))
 
@@ -35,6 +38,18 @@ def compare(left: Chain, right: Chain, left_context: str, right_context: str) ->
 def words(chain: Chain) -> str:
     """Return a chain as it is written."""
     return "".join(map(str, chain))
+
+
+def _became(left: Unit, right: Unit, context: str) -> bool:
+    """Tell whether a context says that one place is what the other was called before (襄樊市(今襄阳市))."""
+    for old, new in ((f"{left}", f"{right}"), (f"{right}", f"{left}")):
+        told = (
+            rf"{old}\((?:今|现|现为|今为){new}|{new}\((?:原|旧称|古称|原名){old}"
+            rf"|撤销?{old}(?:建制)?,?设立?{new}|{old}(?:正式)?[更改]名为?{new}"
+        )
+        if old in context and new in context and re.search(told, context):
+            return True
+    return False
 
 
 def _apart(left: Chain, right: Chain) -> str:

@@ -11,7 +11,7 @@ from kg.identity.contexts import parallel, particulars
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
-from kg.identity.units import Chain
+from kg.identity.units import Chain, Unit
 from kg.naming import GENERIC_COMPANY, folded
 from ontology import lexicon
 
@@ -22,6 +22,9 @@ _HEAD = re.compile(
 _COLLECTIVE = re.compile(r"各|两级|三级|\((?:市|县|区)、|[市县区]、[市县区]|全[市省区县]|广大|所有")
 _LONG = 3
 _EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "PartyBody", "Alliance"})
+_PART = re.compile(
+    r"^(?:大学|学院|学校|医院|局|厅|所|院)?(?P<part>附属|附中|附小|.*(?:学院|医院|中学|小学|幼儿园|分院|分局|支队|大队|研究所)$)"
+)
 _HEADS = {"工会委员会": "工会", "联合工会": "工会联合会", "工会联合": "工会联合会", "工会工委": "工会工作委员会"}
 
 
@@ -44,6 +47,7 @@ class Union:
 
 def parsed(name: str) -> Union:
     """Return the parts of a folded union name."""
+    name = re.sub(r"女(?:职|工)委$", "女职工委员会", re.sub(r"经审委$", "经费审查委员会", name))
     bare = re.fullmatch(r"(?:自治区|街道|[省市区县州盟旗镇])总", name)
     whole = re.sub(r"^中国工会", "", f"{name}工会" if bare else full(name, "TradeUnion"))
     collective = bool(_COLLECTIVE.search(whole))
@@ -75,6 +79,7 @@ def _employer(name: str) -> bool:
 def compare(left: Side, right: Side) -> Finding:
     """Compare two unions by the parts of their names."""
     a, b = parsed(left.name), parsed(right.name)
+    a, b = _as_place(a, b), _as_place(b, a)
     if a.collective != b.collective:
         return different("all unions of a place, and one of them", score=0.08)
     if bool(a.owner) != bool(b.owner):
@@ -90,6 +95,13 @@ def compare(left: Side, right: Side) -> Finding:
     return _regional(left, right, a, b)
 
 
+def _as_place(union: Union, other: Union) -> Union:
+    """Read what looks like a trade as a district without its unit word, if the other union is of that district."""
+    if union.trade and other.chain and not other.trade and union.trade == other.chain[-1].stem:
+        return replace(union, chain=(*union.chain, Unit(union.trade, "", other.chain[-1].level)), trade="")
+    return union
+
+
 def _before(union: Union) -> str:
     """Return the firm whose brand the trade of a union may be (云溪地铁公司 for 云溪地铁工会)."""
     return f"{''.join(map(str, union.chain))}{union.trade}公司"
@@ -101,6 +113,8 @@ def _one_trade(left: str, right: str) -> bool:
 
 def _heads(a: Union, b: Union) -> str:
     if a.head == b.head or {a.head, b.head} == {"总工会", "工会"}:
+        return ""
+    if a.trade and {a.head, b.head} == {"工会联合会", "工会"}:
         return ""
     return f"another form of union: {a.head}, {b.head}"
 
@@ -114,7 +128,17 @@ def _employers(left: Side, right: Side, a: Union, b: Union) -> Finding:
         for mine, other in ((ours, theirs), (theirs, ours)):
             if GENERIC_COMPANY.match(mine.name):
                 return _of_some(mine, other)
+        if mine_of := _part(ours.name, theirs.name):
+            return different(f"the union of a part: {mine_of}", score=0.1)
     return companies.compare(ours, theirs).because(f"the unions of {ours.name} and of {theirs.name}")
+
+
+def _part(left: str, right: str) -> str:
+    """Return the longer of two employers if it is a school, a hospital or an office inside the other one."""
+    short, long = sorted((left, right), key=len)
+    inside = long.removeprefix(short)
+    whole = re.search(r"(?:大学|学院|医院|学校|局|厅|研究院)$", short)
+    return long if whole and inside != long and _PART.match(inside) else ""
 
 
 def _of_some(generic: Side, other: Side) -> Finding:

@@ -13,6 +13,7 @@ from kg.scene import FAMILIES
 from ontology import lexicon
 
 OWN = json.loads((Path(__file__).parent / "pairs.json").read_text(encoding="utf-8"))
+HARD = json.loads((Path(__file__).parent / "hard_pairs.json").read_text(encoding="utf-8"))
 BAR, MERGED = 0.85, 0.03
 OTHERS = {d.short for d in lexicon.divisions() if d.level != "city" or d.common}
 CITIES = sorted({d.short for d in lexicon.divisions() if d.name.endswith("市") and len(d.short) == 2} - OTHERS)
@@ -49,6 +50,12 @@ def test_each_fictional_pair(row):
     assert verdict(row) == row["label"]
 
 
+def test_hard_fictional_pairs_are_judged_well():
+    right, merged = score(HARD)
+    assert right >= 0.95
+    assert merged == 0
+
+
 def test_every_kind_but_figures_is_among_the_pairs():
     assert {FAMILIES[row["kind"]] for row in OWN} | {"publication", "statistic"} == set(FAMILIES.values())
 
@@ -79,6 +86,13 @@ def test_no_verdict_hangs_on_the_name_of_a_place(names, chance):
 
 
 @pytest.mark.parametrize("names", [CITIES, COUNTIES], ids=["cities", "counties"])
+@settings(max_examples=3, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+def test_no_verdict_on_a_hard_pair_hangs_on_the_name_of_a_place(names, chance):
+    _holds(HARD, names, chance.choice)
+
+
+@pytest.mark.parametrize("names", [CITIES, COUNTIES], ids=["cities", "counties"])
 @settings(max_examples=8, deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_no_verdict_on_the_shared_pairs_hangs_on_the_name_of_a_place(shared, names, chance):
@@ -87,7 +101,7 @@ def test_no_verdict_on_the_shared_pairs_hangs_on_the_name_of_a_place(shared, nam
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(OWN), st.text(max_size=12), st.text(max_size=40))
+@given(st.sampled_from(OWN + HARD), st.text(max_size=12), st.text(max_size=40))
 def test_order_does_not_show_and_anything_can_be_compared(row, name, context):
     for left, right in (sides(row), (sides(row)[0], Side.of(row["kind"], name or "甲", context))):
         there, back = compare(left, right), compare(right, left)

@@ -1,0 +1,51 @@
+"""What a context writes before a name that says little by itself: who runs it, what it is the prize or opening of."""
+
+import re
+
+from kg.identity.findings import Side
+from kg.naming import folded
+from ontology import lexicon
+
+_BREAKS = re.compile(r"[,。;:!?()\s]")
+_RUNS = (
+    r"(?:联合|共同|精心|正式|全面|大力|积极|首次|率先|创新|持续|深入|近日|日前|已|将|在[一-龥]{2,12})*"
+    r"(?:建设|建成|启动|开展|开办|举办|举行|推出|打造|实施|开设|组织|设立|创建|成立|建立|印发|发布|出台|制定|下发|颁布|公布|发出|提出|下达|转发|主办|承办|召开|部署|推行|升级)(?:了|的)?"
+)
+_HOST = re.compile(
+    rf"(?:^|由|据|在|对|从)(?P<host>[一-龥a-z0-9]{{0,20}}?(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂)){_RUNS}$"
+)
+_BODY = re.compile(r"(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂)$")
+_GAINS = re.compile(
+    r"^.*(?:荣获|获得|夺得|斩获|摘得|捧得|喜获|获评|获|获颁|摘取|举行|举办|召开|参加|出席|开展|颁发|评为|评选|授予|设立|设)(?:了|的)?"
+)
+
+
+def host(side: Side) -> str:
+    """Return who a context says runs or issues what is named (市总工会 in 市总工会建设X), or nothing."""
+    if side.name not in side.context:
+        return ""
+    piece = _piece(side)
+    found = _HOST.search(re.sub(r"[“”]", "", piece))
+    return found["host"] if found else ""
+
+
+def maker(side: Side) -> str:
+    """Return who runs or issues what is named, or whose name stands right before it."""
+    words = host(side) or heading(side)
+    return words if _BODY.search(words) else ""
+
+
+def heading(side: Side) -> str:
+    """Return what stands right before a name as a part of its full name (职工运动会 before 启动仪式), or nothing."""
+    if side.name not in side.context:
+        return ""
+    words = _GAINS.sub("", _piece(side)).removesuffix("的")
+    return words if len(words) >= 3 and not _post(words) else ""
+
+
+def _piece(side: Side) -> str:
+    return _BREAKS.split(side.context.partition(side.name)[0])[-1]
+
+
+def _post(words: str) -> bool:
+    return any(words.endswith(folded(row.position)) for row in lexicon.positions())
