@@ -1,33 +1,24 @@
 """An open data folder: the ledger, and the projections that follow it as soon as somebody asks them."""
 
-import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from kg.batches import batches
 from kg.errors import KgError, StoreUnavailableError
+from kg.following import Followed, Standing
 from kg.ledger import Ledger, Outcome
 from kg.lookups import counts
 from kg.model import Page, Reading
 from kg.ownership import Ownership
 from kg.stores import Neo4jSettings, RdfStore, open_rdf, open_store
-from kg.stores.base import Projection, QueryStore
+from kg.stores.base import QueryStore
 from kg.terms import quads_of
 from ontology.terms import BASE
 
 LEDGER = "ledger.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a projection stands: its sequence number, how far behind the ledger, and what it holds."""
-
-    name: str
-    sequence: int
-    lag: int
-    counts: dict[str, int]
-    error: str | None = None
+__all__ = ["LEDGER", "Instance", "Standing", "Status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +38,40 @@ class Instance:
     catches up by itself.
     """
 
-    def __init__(self, folder: Path, neo4j: Neo4jSettings | None, base: str, *, read_only: bool) -> None:
+    def __init__(
+        self, folder: Path, neo4j: Neo4jSettings | None, base: str, *, read_only: bool, take_over: bool
+    ) -> None:
         """Use `Instance.open`."""
         self.folder, self.base, self._neo4j = folder, base, neo4j
         self.ledger = Ledger(folder / LEDGER, read_only=read_only)
         self._ownership = Ownership(folder)
-        self._lock = threading.RLock()
-        self._graph: QueryStore | None = None
-        self._rdf: RdfStore | None = None
+        self._reached = -1
+        following = partial(self._followed, take_over=take_over)
+        self._graph: Followed[QueryStore] = following("neo4j" if neo4j else "embedded", self._open_graph, "graph")
+        self._rdf: Followed[RdfStore] = following("rdf", lambda _: self._open_rdf(), "rdf")
 
     @classmethod
     def open(
-        cls, folder: Path, *, neo4j: Neo4jSettings | None = None, base: str = BASE, read_only: bool = False
+        cls,
+        folder: Path,
+        *,
+        neo4j: Neo4jSettings | None = None,
+        base: str = BASE,
+        read_only: bool = False,
+        take_over: bool = False,
     ) -> "Instance":
         """Open a folder, made if it is not there; with `neo4j` the property graph is that server's.
 
+        `take_over` lets a server's graph that followed another ledger follow this one; it has to be rebuilt then.
         Raises StoreUnavailableError for a ledger that cannot be opened, and for a server that cannot be reached:
         that is tested first, so that the ledger stays untouched.
         """
         if not read_only:
             _make(folder)
-        instance = cls(folder, neo4j, base, read_only=read_only)
+        instance = cls(folder, neo4j, base, read_only=read_only, take_over=take_over)
         if neo4j is not None:
             try:
-                instance._open_graph()
+                instance._graph.store()
             except BaseException:
                 instance.close()
                 raise
@@ -90,46 +91,35 @@ class Instance:
 
     @property
     def graph(self) -> QueryStore:
-        """Return the property graph, open and at least at the sequence number it had when opened.
+        """Return the property graph: at the ledger's number when opened, unless another thread is bringing it there.
 
         Raises StoreUnavailableError where another process owns it.
         """
-        with self._lock:
-            if self._graph is None:
-                self._open_graph()
-                if self.owns():
-                    self._follow(self._opened(self._graph))
-            return self._opened(self._graph)
+        return self._graph.current()
 
     @property
     def rdf(self) -> RdfStore:
-        """Return the RDF dataset, open; raises StoreUnavailableError where another process owns it."""
-        with self._lock:
-            if self._rdf is None:
-                self._own("the RDF dataset")
-                self._rdf = open_rdf(self.folder, self.base, quads_of(self.base))
-                self._follow(self._rdf)
-            return self._rdf
+        """Return the RDF dataset, as `graph`; raises StoreUnavailableError where another process owns it."""
+        return self._rdf.current()
 
     def catch_up(self) -> int:
         """Bring both projections to the ledger's sequence number and return it.
 
-        Where another process owns them nothing is done: it follows by itself.
+        One that cannot be brought up holds up no other; its error is raised at the end. Where another process owns
+        them nothing is done: it follows by itself.
         """
-        with self._lock:
-            if self.owns():
-                for store in (self.graph, self.rdf):
-                    self._follow(store)
+        if self.owns():
+            self._reached = self.ledger.sequence()
+            failed = [error for f in (self._rdf, self._graph) if (error := _failure(f.follow))]
+            if failed:
+                raise failed[0]
         return self.ledger.sequence()
 
     def rebuild(self) -> int:
         """Make both projections anew from the ledger; return the sequence number. Raises StoreUnavailableError."""
-        with self._lock:
-            self._own("the projections")
-            for store in (self._bare_graph(), self.rdf):
-                store.rebuild(batches(self.ledger))
-                self._ownership.note(store.name, self.ledger.identity())
-                self._follow(store)
+        self._own("the projections")
+        for followed in (self._graph, self._rdf):
+            followed.rebuild()
         return self.ledger.sequence()
 
     def status(self) -> Status:
@@ -137,50 +127,55 @@ class Instance:
         sequence = self.ledger.sequence()
         with self.ledger.reading() as connection:
             held = counts(connection)
-        named = (("neo4j" if self._neo4j else "embedded", "graph"), ("rdf", "rdf"))
-        return Status(sequence, held, tuple(self._standing(n, a, sequence) for n, a in named), self.owns())
+        return Status(sequence, held, (self._graph.standing(), self._rdf.standing()), self.owns())
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return where the projections stand, without opening any or waiting for one that is busy."""
+        return self._graph.at_once(), self._rdf.at_once()
 
     def close(self) -> None:
-        """Close the projections and the ledger, and give up ownership."""
-        with self._lock:
-            for store in (self._graph, self._rdf):
-                if store is not None:
-                    store.close()
-            self._graph = self._rdf = None
-            self.ledger.close()
-            self._ownership.release()
+        """Close the projections and the ledger, and give up ownership.
 
-    def _standing(self, name: str, attribute: str, sequence: int) -> Standing:
+        What another process has written to the ledger since we caught up, and left to us as the owner, is taken along.
+        """
+        self._let_go()
+        while self._left_behind():
+            if _failure(self.catch_up):
+                break
+            self._let_go()
+        self._ownership.release()
+        self.ledger.close()
+
+    def _let_go(self) -> None:
+        self._graph.close()
+        self._rdf.close()
+        self._ownership.release()
+
+    def _left_behind(self) -> bool:
+        """Tell whether the ledger went on after we caught up, and nobody owns the projections who would follow."""
+        if self._reached < 0:
+            return False
         try:
-            store: Projection = self.graph if attribute == "graph" else self.rdf
-            reached = store.sequence()
-            return Standing(name, reached, max(0, sequence - reached), dict(store.counts()))
-        except KgError as error:
-            return Standing(name, 0, sequence, {}, str(error))
+            return self.ledger.sequence() > self._reached and self.owns()
+        except KgError:
+            return False
 
-    def _follow(self, store: Projection) -> None:
-        """Apply what the ledger has and the store has not; a store that is not known to follow it is made anew."""
-        if store.sequence() and not self._ownership.follows(store.name, self.ledger.identity()):
-            store.rebuild(batches(self.ledger))
-        self._ownership.note(store.name, self.ledger.identity())
-        while (reached := store.sequence()) != self.ledger.sequence():
-            if reached > self.ledger.sequence():
-                store.rebuild(batches(self.ledger))
-                return
-            for batch in batches(self.ledger, reached):
-                store.apply(batch)
+    def _followed[S: QueryStore](
+        self, name: str, opener: Callable[[bool], S], folder: str, *, take_over: bool
+    ) -> Followed[S]:
+        local = name != "neo4j"
+        discard = partial(_removed, self.folder / folder) if local else None
+        return Followed(name, self.ledger, self._ownership, lambda: opener(take_over), discard)
 
-    def _bare_graph(self) -> QueryStore:
-        if self._graph is None:
-            self._open_graph()
-        return self._opened(self._graph)
-
-    def _open_graph(self) -> None:
-        if self._graph is not None:
-            return
+    def _open_graph(self, take_over: bool) -> QueryStore:
         if self._neo4j is None:
             self._own("the embedded graph")
-        self._graph = open_store(self.folder, self._neo4j)
+            return open_store(self.folder)
+        return open_store(self.folder, replace(self._neo4j, ledger=self.ledger.identity(), take_over=take_over))
+
+    def _open_rdf(self) -> RdfStore:
+        self._own("the RDF dataset")
+        return open_rdf(self.folder, self.base, quads_of(self.base))
 
     def _own(self, what: str) -> None:
         if not self.owns():
@@ -188,11 +183,18 @@ class Instance:
                 f"{self.folder}: {what} belongs to {self._ownership.owner()} (a running kg serve): ask there"
             )
 
-    @staticmethod
-    def _opened(store: QueryStore | None) -> QueryStore:
-        if store is None:
-            raise StoreUnavailableError("the property graph is closed")
-        return store
+
+def _failure(work: Callable[[], object]) -> KgError | None:
+    try:
+        work()
+    except KgError as error:
+        return error
+    return None
+
+
+def _removed(folder: Path) -> None:
+    """Remove the files of a projection; a folder that cannot be removed is told by who opens it next."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _make(folder: Path) -> None:

@@ -2,8 +2,11 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
+
+from kg.errors import StoreUnavailableError
 
 
 class Ownership:
@@ -20,18 +23,25 @@ class Ownership:
         return self._file is not None
 
     def acquire(self) -> bool:
-        """Take the lock if no other process holds it; tell whether this process holds it now."""
+        """Take the lock if no other process holds it; tell whether this process holds it now.
+
+        Raises StoreUnavailableError where the folder cannot be written.
+        """
         if self._file is None:
-            file = self._path.open("a+", encoding="utf-8")
+            try:
+                file = self._path.open("a+", encoding="utf-8")
+            except OSError as error:
+                raise StoreUnavailableError(f"{self._path}: cannot be written: {error.strerror}") from error
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 file.close()
                 return False
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
             self._file = file
+            with suppress(OSError):  # a full disk: the lock holds, its owner is not named
+                file.truncate(0)
+                file.write(str(os.getpid()))
+                file.flush()
         return True
 
     def owner(self) -> str:
@@ -42,14 +52,18 @@ class Ownership:
             return "another process"
 
     def follows(self, store: str, ledger: str) -> bool:
-        """Tell whether a projection was noted to follow the ledger of this identity."""
+        """Tell whether a projection was noted to follow the ledger of this lineage."""
         path = self._path.with_name(f"{store}.follows")
         return path.exists() and path.read_text(encoding="utf-8") == ledger
 
     def note(self, store: str, ledger: str) -> None:
-        """Note that a projection follows the ledger of this identity."""
+        """Note that a projection follows the ledger of this lineage; raises StoreUnavailableError."""
         if not self.follows(store, ledger):
-            self._path.with_name(f"{store}.follows").write_text(ledger, encoding="utf-8")
+            path = self._path.with_name(f"{store}.follows")
+            try:
+                path.write_text(ledger, encoding="utf-8")
+            except OSError as error:
+                raise StoreUnavailableError(f"{path}: cannot be written: {error.strerror}") from error
 
     def release(self) -> None:
         """Free the lock."""

@@ -107,6 +107,15 @@ class Ledger:
         with self.reading() as connection:
             return standing(connection, "identity") or ""
 
+    def lineage(self) -> str:
+        """Return the identity, and behind it how often the past was rewritten: projections that follow keep it.
+
+        Only erasing a person rewrites the past; local projections are then made anew, and no trace stays in them.
+        """
+        with self.reading() as connection:
+            erased = standing(connection, "erasures")
+        return f"{self.identity()}+{erased}" if erased else self.identity()
+
     def dump(self) -> Iterator[str]:
         """Yield the canonical dump as lines: the same for the same articles and judgements, whatever the history."""
         with self.reading() as connection:

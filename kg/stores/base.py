@@ -33,13 +33,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Neo4jSettings:
-    """Where the server is and who we are there; `wait` is how many seconds a lost server is waited for."""
+    """Where the server is and who we are there; `wait` is how many seconds a lost server is waited for.
+
+    `ledger` is the identity of the ledger that the graph is to follow (empty: any); `take_over` lets a graph that
+    followed another one follow this.
+    """
 
     uri: str
     user: str = "neo4j"
     password: str = ""
     database: str = "neo4j"
     wait: float = 30.0
+    ledger: str = ""
+    take_over: bool = False
 
 
 class Projection(Protocol):
@@ -48,7 +54,10 @@ class Projection(Protocol):
     name: str
 
     def sequence(self) -> int:
-        """Return the ledger's sequence number that the data stands at; 0 when new."""
+        """Return the ledger's sequence number that the data stands at; 0 when new. Tells a lost store at once."""
+
+    def reached(self) -> int:
+        """Return the sequence number, waiting for a lost store as `apply` does."""
 
     def apply(self, batch: Batch) -> None:
         """Put and take away items and move the sequence number, all or nothing; applying twice changes nothing."""

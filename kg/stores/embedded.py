@@ -6,7 +6,7 @@ that read a copy (see snapshots.py), so `query` may stand up to 30 s behind `seq
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from kg.gates import cypher as gate
 from kg.model import Batch
 from kg.stores.answer import table
 from kg.stores.base import Limits, Table
-from kg.stores.generation import Generations
+from kg.stores.generation import Generations, unusable
 from kg.stores.snapshots import Snapshots
 from kg.workers import Pool, Setup
 
@@ -44,23 +44,28 @@ class EmbeddedStore:
         """Return the ledger's sequence number that the data stands at."""
         return self._sequence
 
+    def reached(self) -> int:
+        """Return what `sequence` does."""
+        return self.sequence()
+
     def apply(self, batch: Batch) -> None:
         """Put and take away in one transaction; a batch from before `sequence()` is in already and changes nothing."""
-        with self._lock:
+        with self._lock, self._told():
             if batch.sequence >= self._sequence:
                 _apply(self._graph, batch)
                 self._sequence = batch.sequence
 
     def rebuild(self, batches: Iterable[Batch]) -> None:
         """Fill a new generation beside the old one, then let it count."""
-        fresh = self._generations.fresh()
-        graph = _open(fresh)
-        try:
-            for batch in batches:
-                _apply(graph, batch)
-        except BaseException:
-            graph.close()
-            raise
+        with self._told():
+            fresh = self._generations.fresh()
+            graph = _open(fresh)
+            try:
+                for batch in batches:
+                    _apply(graph, batch)
+            except BaseException:
+                graph.close()
+                raise
         with self._lock:
             self._graph.close()
             self._generations.make_current(fresh)
@@ -87,11 +92,14 @@ class EmbeddedStore:
             self._snapshots.close()
             self._graph.close()
 
+    def _told(self) -> AbstractContextManager[None]:
+        return self._generations.told("the embedded graph", grafeo.GrafeoError)
+
     def _marked(self) -> bool:
         return bool(_runner(self._graph)(f"MATCH (m:`{cypher.MARK}`) RETURN m.sequence AS s", {}))
 
     def _copy(self, path: Path) -> int:
-        with self._lock:
+        with self._lock, self._told():
             self._graph.save(str(path))
             return self._sequence
 
@@ -108,8 +116,12 @@ def _open(generation: Path) -> Any:  # noqa: ANN401 - grafeo has no types
         if not graph.has_property_index("id"):
             graph.create_property_index("id")
     except grafeo.GrafeoError as error:
-        hint = "is another process using it?"
-        raise StoreUnavailableError(f"the embedded graph in {generation} cannot be opened ({hint}): {error}") from error
+        if "cannot be locked" in str(error):
+            hint = "is another process using it?"
+            raise StoreUnavailableError(
+                f"the embedded graph in {generation} cannot be opened ({hint}): {error}"
+            ) from error
+        raise unusable("the embedded graph", generation, error) from error
     return graph
 
 

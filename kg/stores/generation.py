@@ -6,18 +6,53 @@ files of the store, `folder/copies/` the read-only copies for query workers (see
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from kg.errors import StoreDamagedError, StoreUnavailableError
+
 _PREFIX = "generation-"
+_ROOM = 4 * 1024 * 1024  # bytes; with less, an engine that fails has most likely not found room
+
+
+def unusable(what: str, folder: Path, error: Exception) -> StoreUnavailableError:
+    """Put an engine's error into words: no room, no right to write, or files that cannot be read any more."""
+    if shutil.disk_usage(folder).free < _ROOM:
+        return StoreUnavailableError(f"{what} in {folder}: the disk is full: {error}")
+    if not os.access(folder, os.W_OK):
+        return StoreUnavailableError(f"{what} in {folder}: the folder cannot be written: {error}")
+    return StoreDamagedError(f"{what} in {folder} is damaged: {error}")
 
 
 class Generations:
     """The generations of one projection; `folder` is made when missing."""
 
     def __init__(self, folder: Path) -> None:
-        """Look at (and make) the folder; nothing is opened."""
+        """Look at (and make) the folder; nothing is opened. Raises StoreUnavailableError where it cannot be made.
+
+        Raises StoreDamagedError where an earlier process found the current generation damaged (see `condemn`).
+        """
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailableError(f"{folder}: cannot be made: {error.strerror}") from error
+        if (folder / "DAMAGED").exists():
+            raise StoreDamagedError(f"{folder}: {(folder / 'DAMAGED').read_text('utf-8', 'replace')}")
+
+    def condemn(self, why: str) -> None:
+        """Note that the current generation is damaged: who opens it next has to make it anew."""
+        (self.folder / "DAMAGED").write_text(why, encoding="utf-8")
+
+    @contextmanager
+    def told(self, what: str, *errors: type[Exception]) -> Iterator[None]:
+        """Turn errors of an engine, and of the disk, into ours: StoreDamagedError, or StoreUnavailableError."""
+        kinds: tuple[type[Exception], ...] = (OSError, *errors)
+        try:
+            yield
+        except kinds as error:
+            raise unusable(what, self.folder, error) from error
 
     def current(self) -> Path:
         """Return the folder of the current generation, made and named on the first call."""

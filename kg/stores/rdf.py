@@ -7,17 +7,18 @@ The same owner and the same copies for queries as the embedded graph. What an it
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreUnavailableError
+from kg.errors import StoreDamagedError, StoreUnavailableError
 from kg.gates import sparql as gate
 from kg.model import Batch, Item
 from kg.stores.answer import ask_for, table
 from kg.stores.base import Limits, Table
-from kg.stores.generation import Generations
+from kg.stores.generation import Generations, unusable
 from kg.stores.snapshots import Snapshots
 from kg.workers import Pool, Setup
 
@@ -46,48 +47,48 @@ class RdfStore:
         self._prefix, self._quads_of = f"{base}id/", quads_of
         self._generations = Generations(folder)
         self._lock = threading.RLock()
-        self._store = _open(self._generations.current())
-        self._generations.clean()
-        self._sequence = _sequence(self._store)
+        with self._told():
+            self._store = _open(self._generations.current())
+            self._generations.clean()
+            self._sequence = _sequence(self._store)
+        self._damage = ""
         self._snapshots = Snapshots(folder / "copies", self._copy)
         self._pool = Pool(self._supply)
 
     def sequence(self) -> int:
-        """Return the ledger's sequence number that the data stands at."""
+        """Return the ledger's sequence number that the data stands at; StoreDamagedError once a query met damage."""
+        if self._damage:
+            raise StoreDamagedError(self._damage)
         return self._sequence
+
+    def reached(self) -> int:
+        """Return what `sequence` does."""
+        return self.sequence()
 
     def apply(self, batch: Batch) -> None:
         """Put and take away in one transaction; a batch from before `sequence()` is in already and changes nothing."""
-        with self._lock:
+        with self._lock, self._told():
             if batch.sequence >= self._sequence:
                 self._apply(self._store, batch)
                 self._sequence = batch.sequence
 
     def rebuild(self, batches: Iterable[Batch]) -> None:
         """Fill a new generation beside the old one, then let it count."""
-        fresh = self._generations.fresh()
-        store, seen, last = _open(fresh), set[str](), 0
-        for batch in batches:
-            ids = {item.node.id for item in batch.items}
-            if batch.gone or ids & seen or len(ids) < len(batch.items):
-                self._apply(store, batch)
-            else:
-                store.bulk_extend(quad for item in batch.items for quad in self._quads_of(item))
-            seen |= ids
-            last = batch.sequence
-        self._apply(store, Batch(last))
-        store.flush()
+        with self._told():
+            fresh = self._generations.fresh()
+            store = _open(fresh)
+            last = self._filled(store, batches)
         with self._lock:
             self._generations.make_current(fresh)
-            self._store, self._sequence = store, last
+            self._store, self._sequence, self._damage = store, last, ""
             self._snapshots.close()
             gc.collect()  # the files of the old generation are let go with its last reference
             self._generations.clean()
 
     def counts(self) -> Mapping[str, int]:
         """Return the number of triples in the default graph."""
-        with self._lock:
-            return {"triples": len(self._store) - int(_sequence(self._store) > 0 or _marked(self._store))}
+        with self._lock, self._told():
+            return {"triples": len(self._store) - len(_marks(self._store))}
 
     def query(self, text: str, parameters: Mapping[str, object] | None = None, limits: Limits | None = None) -> Table:
         """Answer SPARQL with lexical strings; ASK is one row `ask`, graphs are subject, predicate, object.
@@ -96,14 +97,16 @@ class RdfStore:
         StoreUnavailableError.
         """
         gate.check(text)
-        return table(self._pool, text, parameters, limits or Limits())
+        with self._watched():
+            return table(self._pool, text, parameters, limits or Limits())
 
     def results(self, text: str, formats: Iterable[str], limits: Limits | None = None) -> Results:
         """Answer SPARQL in the first of `formats` that fits the form of the query; raises as `query`."""
         gate.check(text)
         limits = limits or Limits()
         request = ask_for(text, limits) | {"formats": list(formats)}
-        reply = self._pool.ask(request, seconds=limits.seconds, memory=limits.memory_bytes)
+        with self._watched():
+            reply = self._pool.ask(request, seconds=limits.seconds, memory=limits.memory_bytes)
         return Results(reply.body, str(reply.head["format"]), bool(reply.head["truncated"]), reply.sequence)
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -120,8 +123,54 @@ class RdfStore:
             self._store = ox.Store()
             gc.collect()
 
+    def _told(self) -> AbstractContextManager[None]:
+        return self._generations.told("the RDF dataset", RuntimeError)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Remember damage that a query met: the engine checks its blocks when it reads them, not when it opens them."""
+        try:
+            yield
+        except StoreUnavailableError as error:
+            if "Corruption" not in str(error):
+                raise
+            self._damage = f"the RDF dataset is damaged and has to be made anew: {error}"
+            self._generations.condemn(self._damage)
+            raise StoreDamagedError(self._damage) from error
+
+    def _filled(self, store: ox.Store, batches: Iterable[Batch]) -> int:
+        """Fill an empty store in bulk, which is many times as fast as by transactions; return the number reached."""
+        seen, last = set[str](), 0
+        for batch in batches:
+            ids = {item.node.id for item in batch.items}
+            if ids & seen or len(ids) < len(batch.items) or not seen.isdisjoint(batch.gone):
+                self._apply(store, batch)
+            else:
+                store.bulk_extend(quad for item in batch.items for quad in self._quads_of(item))
+            seen |= ids
+            last = batch.sequence
+        self._apply(store, Batch(last))
+        store.flush()
+        return last
+
     def _apply(self, store: ox.Store, batch: Batch) -> None:
-        """Write only what differs, in one update: the quads of a subject are replaced as a whole."""
+        """Write only what differs, in one transaction: the quads of a subject are replaced as a whole."""
+        old, new = self._differences(store, batch)
+        known = _marks(store)
+        if not old:
+            store.extend([*new, _mark(batch.sequence)])  # of several marks the highest counts
+            for earlier in set(known) - {_mark(batch.sequence)}:
+                store.remove(earlier)
+            return
+        mark = f"<{_MARK.value}> {_SEQUENCE}"
+        steps = [f"DELETE WHERE {{ GRAPH {_MARK} {{ {mark} ?n }} }}"]
+        steps += [f"INSERT DATA {{ GRAPH {_MARK} {{ {mark} {batch.sequence} }} }}"]
+        steps += [f"DELETE DATA {{ {_data(old)} }}"]
+        steps += [f"INSERT DATA {{ {_data(new)} }}"] if new else []
+        store.update(" ;\n".join(steps))
+
+    def _differences(self, store: ox.Store, batch: Batch) -> tuple[set[ox.Quad], list[ox.Quad]]:
+        """Return the quads that a batch takes away and those that it brings."""
         latest = {item.node.id: item for item in batch.items}
         old: set[ox.Quad] = set()
         new: list[ox.Quad] = []
@@ -134,15 +183,10 @@ class RdfStore:
                 new += wanted - known
             else:
                 new += said
-        mark = f"<{_MARK.value}> {_SEQUENCE}"
-        steps = [f"DELETE WHERE {{ GRAPH {_MARK} {{ {mark} ?n }} }}"]
-        steps += [f"INSERT DATA {{ GRAPH {_MARK} {{ {mark} {batch.sequence} }} }}"]
-        steps += [f"DELETE DATA {{ {_data(old)} }}"] if old else []
-        steps += [f"INSERT DATA {{ {_data(new)} }}"] if new else []
-        store.update(" ;\n".join(steps))
+        return old, new
 
     def _copy(self, path: Path) -> int:
-        with self._lock:
+        with self._lock, self._told():
             self._store.backup(str(path))
             return self._sequence
 
@@ -155,18 +199,25 @@ class RdfStore:
 def _open(generation: Path) -> ox.Store:
     try:
         return ox.Store(str(generation))
-    except OSError as error:
-        hint = "is another process using it?"
-        raise StoreUnavailableError(f"the RDF dataset in {generation} cannot be opened ({hint}): {error}") from error
+    except (OSError, RuntimeError) as error:
+        if "lock" in str(error).lower() and "Corruption" not in str(error):
+            hint = "is another process using it?"
+            raise StoreUnavailableError(
+                f"the RDF dataset in {generation} cannot be opened ({hint}): {error}"
+            ) from error
+        raise unusable("the RDF dataset", generation, error) from error
 
 
-def _marked(store: ox.Store) -> bool:
-    return any(True for _ in store.quads_for_pattern(_MARK, _SEQUENCE, None, _MARK))
+def _mark(sequence: int) -> ox.Quad:
+    return ox.Quad(_MARK, _SEQUENCE, ox.Literal(sequence), _MARK)
+
+
+def _marks(store: ox.Store) -> list[ox.Quad]:
+    return list(store.quads_for_pattern(_MARK, _SEQUENCE, None, _MARK))
 
 
 def _sequence(store: ox.Store) -> int:
-    values = [quad.object for quad in store.quads_for_pattern(_MARK, _SEQUENCE, None, _MARK)]
-    return int(values[0].value) if values and isinstance(values[0], ox.Literal) else 0
+    return max((int(q.object.value) for q in _marks(store) if isinstance(q.object, ox.Literal)), default=0)
 
 
 def _own(store: ox.Store, iri: str) -> Iterator[ox.Quad]:
