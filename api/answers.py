@@ -10,6 +10,7 @@ from api.schemas import Problem
 
 JSON = "application/json"
 WORDS = {
+    308: "The id is one of old; `Location` has the one that holds.",
     400: "The request cannot be understood, or the gate refuses the query.",
     401: "A key is needed, or the one sent holds no more.",
     403: "The key is not for this.",

@@ -14,6 +14,7 @@ from kg.errors import (
     ConflictError,
     InputRefusedError,
     KgError,
+    MovedError,
     NotFoundError,
     QueryRefusedError,
     QueryTimeoutError,
@@ -53,14 +54,25 @@ def problem(
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
-async def _known(_: Request, error: Exception) -> Response:
+async def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, KgError):
         raise error
+    if isinstance(error, MovedError):
+        return moved(request, error)
     status = status_of(error)
     retry = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
     place = error.at if isinstance(error, QueryRefusedError) else None
-    members = {"line": place[0], "column": place[1]} if place else {}
+    members: dict[str, object] = {"line": place[0], "column": place[1]} if place else {}
+    if isinstance(error, ConflictError):
+        members["chain"] = error.chain
     return problem(status, str(error), headers=retry, **members)
+
+
+def moved(request: Request, error: MovedError) -> Response:
+    """Send on from an id of old, wherever it stands in the address, to the one that holds."""
+    query = request.url.query.replace(error.old, error.new)
+    where = request.url.path.replace(error.old, error.new) + (f"?{query}" if query else "")
+    return problem(HTTPStatus.PERMANENT_REDIRECT, str(error), headers={"Location": where, "Cache-Control": "no-store"})
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

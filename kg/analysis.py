@@ -14,10 +14,11 @@ import networkx as nx
 
 from kg.errors import NotFoundError
 from kg.ledger import Ledger, sequence_of
+from kg.ledger.former import number_of
 from kg.lookups import Record
 
 _NODES = "SELECT id, kind, name FROM entity ORDER BY id"
-_FACTS = """SELECT es.id, eo.id, s.relation, json_group_array(s.id), COUNT(DISTINCT a.text_hash)
+_FACTS = """SELECT es.id, eo.id, s.relation, json_group_array(s.id), COUNT(DISTINCT a.witness)
   FROM statement s JOIN article a ON a.id = s.article
   JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit
   JOIN entity es ON es.number = us.entity
@@ -57,7 +58,7 @@ class Analysis:
         less crowded entities. Raises NotFoundError for an unknown entity; `items` is empty where nothing joins them.
         """
         graph, plain, sequence = self._view()
-        _known(graph, start, end)
+        self._expect(graph, start, end)
         near = _between(plain, start, end, longest)
         found = (
             islice(nx.all_simple_paths(near, start, end, cutoff=longest), _MOST_PATHS) if near and start != end else ()
@@ -71,7 +72,7 @@ class Analysis:
         `limit` caps the nodes; edges are all facts between the nodes shown. Raises NotFoundError.
         """
         graph, plain, sequence = self._view()
-        _known(graph, key)
+        self._expect(graph, key)
         shown, cut = _around(plain, key, depth, limit)
         edges = [_edge(*e) for e in graph.subgraph(shown).edges(keys=True, data=True)]
         edges.sort(key=lambda e: (e["start"], e["end"], e["relation"]))
@@ -105,6 +106,14 @@ class Analysis:
             )
         items.sort(key=lambda g: (-g["size"], g["hub"]))
         return {"items": items[:limit], "next": None, "sequence": sequence}
+
+    def _expect(self, graph: "nx.MultiDiGraph[str]", *keys: str) -> None:
+        """Refuse ids that are not in the graph; an id of old says where its thing went (MovedError)."""
+        for key in keys:
+            if key not in graph:
+                with self._ledger.reading() as connection:
+                    number_of(connection, key)
+                raise NotFoundError(f"{key}: no entity of this id")
 
     def _view(self) -> "tuple[nx.MultiDiGraph[str], nx.Graph[str], int]":
         with self._lock, self._ledger.reading() as connection:
@@ -141,12 +150,6 @@ def pagerank(graph: "nx.MultiDiGraph[str]") -> dict[str, float]:
         if moved < 1e-9:
             break
     return ranks
-
-
-def _known(graph: "nx.MultiDiGraph[str]", *keys: str) -> None:
-    for key in keys:
-        if key not in graph:
-            raise NotFoundError(f"{key}: no entity of this id")
 
 
 def _between(plain: "nx.Graph[str]", start: str, end: str, longest: int) -> "nx.Graph[str] | None":

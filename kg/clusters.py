@@ -6,7 +6,7 @@ them, which is the one to leave a crowd).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 
 Keys = frozenset[str]
@@ -40,38 +40,64 @@ def solve(units: Mapping[str, Keys]) -> list[frozenset[str]]:
     """Return the clusters of units, given as name -> keys; names only break ties, so they should come from content.
 
     Joins by `same` first, then by the other keys in their order; a join that would bring two units together that a
-    person told apart is left out.
+    person told apart is left out. Who was told to leave a crowd, and whoever is the same as that, joins last of all:
+    the crowd stays together whatever the order of its keys.
     """
-    groups = {name: {name} for name in units}
-    rivals = _rivals(units)
-    for left, right in _joins(units):
-        a, b = groups[left], groups[right]
-        if a is b or any(rivals.get(x, set()) & b for x in a):
-            continue
-        a |= b
-        for name in b:
-            groups[name] = a
-    return [frozenset(g) for g in {id(g): g for g in groups.values()}.values()]
+    clusters = _Clusters(units)
+    clusters.join(_judged(units))
+    late = {name for name in units if any(_is_right(units[n]) for n in clusters.of[name])}
+    clusters.join(_shared(units, late))
+    return [frozenset(g) for g in {id(g): g for g in clusters.of.values()}.values()]
+
+
+class _Clusters:
+    """Clusters that grow by joins; `of` is the cluster of each unit."""
+
+    def __init__(self, units: Mapping[str, Keys]) -> None:
+        self.of = {name: {name} for name in units}
+        self._rivals = _rivals(units)
+
+    def join(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Join the clusters of each pair, except where that would bring rivals together."""
+        for left, right in pairs:
+            a, b = self.of[left], self.of[right]
+            if a is b or any(self._rivals.get(x, set()) & b for x in a):
+                continue
+            a |= b
+            for name in b:
+                self.of[name] = a
 
 
 def _rivals(units: Mapping[str, Keys]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for key, names in _holders(units).items():
+    for key, names in _holders(units, ()).items():
         if _word(key) == "differ":
             for name in names:
                 found.setdefault(name, set()).update(n for n in names if n != name)
     return found
 
 
-def _joins(units: Mapping[str, Keys]) -> Iterator[tuple[str, str]]:
-    """Yield pairs that share a key: judged ones first, crowds from their first unit on."""
-    holders = _holders(units)
-    for key in sorted(holders, key=lambda k: (_word(k) != "same", k)):
-        if _word(key) in {"differ", "right"}:
-            continue
+def _judged(units: Mapping[str, Keys]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that a person calls the same."""
+    holders = _holders(units, ())
+    for key in sorted(k for k in holders if _word(k) == "same"):
+        yield from ((holders[key][0], name) for name in holders[key][1:])
+
+
+def _shared(units: Mapping[str, Keys], late: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs that share a key, crowds from their first unit on; those with a late one after all others."""
+    holders = _holders(units, late)
+    last: list[tuple[str, str]] = []
+    for key in sorted(k for k in holders if _word(k) not in {"same", "differ", "right"}):
         names = holders[key]
         firsts = range(len(names) - 1) if _contested(units, names) else range(min(1, len(names) - 1))
-        yield from ((names[i], name) for i in firsts for name in names[i + 1 :])
+        for i in firsts:
+            for name in names[i + 1 :]:
+                if name in late:
+                    last.append((names[i], name))
+                else:
+                    yield names[i], name
+    yield from last
 
 
 def _contested(units: Mapping[str, Keys], names: list[str]) -> bool:
@@ -79,9 +105,10 @@ def _contested(units: Mapping[str, Keys], names: list[str]) -> bool:
     return any(_word(key) == "differ" for name in names for key in units[name])
 
 
-def _holders(units: Mapping[str, Keys]) -> dict[str, list[str]]:
+def _holders(units: Mapping[str, Keys], late: Container[str]) -> dict[str, list[str]]:
+    """Return the units that hold each key, late ones last."""
     found: dict[str, list[str]] = {}
-    for name in sorted(units, key=lambda n: (_is_right(units[n]), n)):
+    for name in sorted(units, key=lambda n: (n in late, n)):
         for key in units[name]:
             found.setdefault(key, []).append(name)
     return found

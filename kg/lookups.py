@@ -14,6 +14,7 @@ from typing import Any
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
 from kg.ledger import sequence_of, views
+from kg.ledger.former import number_of
 from kg.projection import StatementView
 
 Record = dict[str, Any]
@@ -114,11 +115,11 @@ def timeline(connection: sqlite3.Connection, key: str, limit: int = 200) -> Reco
 def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Record:
     """Return the entities that facts join to this one: relation, direction (out, in), support, statement ids."""
     number = number_of(connection, key)
-    question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.text_hash
+    question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.witness
       FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key AND s.modality = 'actual'
       JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article
-      UNION ALL SELECT s.relation, 'in', e.id, s.id, a.text_hash
+      UNION ALL SELECT s.relation, 'in', e.id, s.id, a.witness
       FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key AND s.modality = 'actual'
       JOIN member m ON m.article = s.article AND m.key = s.subject JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article"""
@@ -148,7 +149,10 @@ def article(connection: sqlite3.Connection, key: str) -> Record:
         FROM article a JOIN page p ON p.id = a.page WHERE a.id = ?""",
         [key],
     ).fetchone()
-    head = {n: getattr(view, n) for n in ("id", "title", "subtitle", "slogan", "newspaper", "issued", "address")}
+    head = {
+        n: getattr(view, n)
+        for n in ("id", "title", "subtitle", "slogan", "newspaper", "issued", "address", "reprint_of")
+    }
     said = [s for (s,) in connection.execute("SELECT id FROM statement WHERE article = ? ORDER BY start, id", [key])]
     return {
         **head,
@@ -160,8 +164,20 @@ def article(connection: sqlite3.Connection, key: str) -> Record:
         "end": end,
         "mentions": mentions(connection, key),
         "statements": said,
+        "reprints": reprints(connection, key),
         "sequence": sequence_of(connection),
     }
+
+
+def reprints(connection: sqlite3.Connection, key: str) -> list[Record]:
+    """Return the other printings of an article's text as `{id, title, issued, newspaper}`, the original first."""
+    rows = connection.execute(
+        """SELECT a.id, a.title, a.issued, p.newspaper FROM article mine JOIN article a ON a.witness = mine.witness
+        JOIN page p ON p.id = a.page WHERE mine.id = :key AND a.id <> :key
+        ORDER BY a.id <> a.witness, a.issued IS NULL, a.issued, a.id LIMIT 100""",
+        {"key": key},
+    )
+    return [dict(zip(("id", "title", "issued", "newspaper"), row, strict=True)) for row in rows]
 
 
 def mentions(connection: sqlite3.Connection, key: str) -> list[Record]:
@@ -180,22 +196,16 @@ def articles(connection: sqlite3.Connection, limit: int = 50, cursor: str | None
     """Return the articles by date of issue, the latest first."""
     issued, key = decoded(cursor, ["9999", ""]) if cursor else ("9999", "")
     rows = connection.execute(
-        """SELECT a.id, a.title, COALESCE(a.issued, ''), p.newspaper FROM article a JOIN page p ON p.id = a.page
+        """SELECT a.id, a.title, COALESCE(a.issued, ''), p.newspaper, NULLIF(a.witness, a.id)
+        FROM article a JOIN page p ON p.id = a.page
         WHERE COALESCE(a.issued, '') < :issued OR (COALESCE(a.issued, '') = :issued AND a.id > :key)
         ORDER BY COALESCE(a.issued, '') DESC, a.id LIMIT :limit""",
         {"issued": issued, "key": key, "limit": limit + 1},
     ).fetchall()
     following = encoded([rows[limit - 1][2], rows[limit - 1][0]]) if len(rows) > limit else None
-    items = [{"id": i, "title": t, "issued": d or None, "newspaper": n} for i, t, d, n in rows[:limit]]
+    names = ("id", "title", "issued", "newspaper", "reprint_of")
+    items = [dict(zip(names, (i, t, d or None, n, r), strict=True)) for i, t, d, n, r in rows[:limit]]
     return listing(connection, items, following)
-
-
-def number_of(connection: sqlite3.Connection, key: str) -> int:
-    """Return the internal number of an entity; raises NotFoundError."""
-    row = connection.execute("SELECT number FROM entity WHERE id = ?", [key]).fetchone()
-    if row is None:
-        raise NotFoundError(f"{key}: no entity of this id")
-    return int(row[0])
 
 
 def listing(connection: sqlite3.Connection, items: list[Record], following: str | None) -> Record:

@@ -14,6 +14,7 @@ MODALITIES: tuple[Modality, ...] = ("actual", "planned", "required", "conditiona
 Certainty = Literal["explicit", "implied"]
 Form = Literal["name", "alias", "nominal"]
 Verdict = Literal["same", "different", "unsure"]
+PERSON = "person"  # the rule of what a person says
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -71,7 +72,10 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article on a page: `[start, end)` from its heading to its last line; slogans stand outside."""
+    """One article on a page: `[start, end)` from its heading to its last line; slogans stand outside.
+
+    `prints` is the fingerprint of its text without headline and credits (`kg/reprints.py`), empty where none was made.
+    """
 
     id: str
     page: str
@@ -81,6 +85,7 @@ class Article:
     subtitle: str | None = None
     slogan: str | None = None
     authors: tuple[Author, ...] = ()
+    prints: str = ""
 
     @staticmethod
     def id_of(page: str, start: int, end: int) -> str:
@@ -183,12 +188,20 @@ class Statement:
 
     @staticmethod
     def id_of(article: str, claim: Claim) -> str:
-        """Return the id of a claim's statement: article, relation, spans or literal, modality; never entity ids."""
-        s, o = claim.subject, claim.object
-        left = [s.span.start, s.span.end] if s else None
-        right = o if isinstance(o, str) else [o.span.start, o.span.end]
+        """Return the id of a claim's statement: article, relation, spans or literal, modality; never entity ids.
+
+        A person's statement is another one than the reader's in the same words, and its qualifiers count: they may be
+        what was corrected.
+        """
         where = [claim.evidence.start, claim.evidence.end]
-        return content_id("s", article, claim.relation, left, right, where, claim.modality)
+        left, right = (_place(end) for end in (claim.subject, claim.object))
+        said = [(name, _place(value)) for name, value in claim.qualifiers] if claim.rule == PERSON else None
+        own = (PERSON, said) if claim.rule == PERSON else ()
+        return content_id("s", article, claim.relation, left, right, where, claim.modality, *own)
+
+
+def _place(end: Mention | str | None) -> object:
+    return [end.span.start, end.span.end] if isinstance(end, Mention) else end
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,157 +1,191 @@
 """The review queue: things of one name that identity keeps apart and cannot tell, each with the sentences it stands in.
 
-Pairs come from names that several things share, never from all against all; a pair that a person has judged is left
-out. What the queue shows of a pair is what `kg.identity` says of both in their sentences.
+Pairs come from names that several things share, never from all against all. A pair that a person has judged is
+decided, one of which the last word is a person's `unsure` is skipped, and all others are open. What the queue shows of
+a pair is what `kg.identity` says of both in their sentences.
 """
 
-import re
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations, islice
+from typing import Literal
 
 from kg.cursors import decoded, encoded
-from kg.errors import NotFoundError
-from kg.identity import Finding, Side, compare
+from kg.identity import Finding, compare
+from kg.judged import line
 from kg.judgements import Decision
-from kg.ledger.deciding import decisions
-from kg.ledger.derive import anchored
-from kg.ledger.intake import page_of
-from kg.lookups import Record, listing, number_of
-from kg.model import Anchor
+from kg.ledger.deciding import Judging, decisions
+from kg.ledger.former import holder
+from kg.ledger.framing import pack_anchor
+from kg.lookups import Record, listing
+from kg.model import content_id
 from kg.scene import FAMILIES
+from kg.search import inside
+from kg.sides import Held, differences, held
+from ontology.terms import Vocabulary, load
 
+State = Literal["open", "skipped", "decided"]
 CROWD = 12  # of so many things of one name pairs are made: 张伟 costs no more than others
-SENTENCES = 3
+MOST_COUNTED = 200
 _LEFT_OUT = frozenset({"statistic", "award", "event", "publication"})
-_SHARED = """SELECT plain FROM name WHERE plain > ? GROUP BY plain
+_SHARED = """SELECT plain FROM name WHERE plain > ? AND instr(plain, ?) > 0 GROUP BY plain
   HAVING COUNT(DISTINCT entity) > 1 ORDER BY plain LIMIT ?"""
-_HOLDERS = """SELECT DISTINCT e.number, e.id, e.kind, e.name FROM name n JOIN entity e ON e.number = n.entity
+_HOLDERS = """SELECT DISTINCT e.number, e.id, e.kind FROM name n JOIN entity e ON e.number = n.entity
   WHERE n.plain = ? ORDER BY e.support DESC, e.id LIMIT ?"""
-_MEMBERS = """SELECT m.article, m.kind, m.surface, m.start, m.end, a.page, a.title, a.issued
-  FROM unit u JOIN member m ON m.unit = u.id JOIN article a ON a.id = m.article
-  WHERE u.entity = ? ORDER BY m.article, m.start, m.end, m.surface LIMIT ?"""
+_FIRST_SHARED = """SELECT MIN(a.plain) FROM name a JOIN name b ON b.plain = a.plain
+  WHERE a.entity = ? AND b.entity = ?"""
 _STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A thing with where it stands: its first occurrences, each with its sentence."""
+class Wanted:
+    """Which pairs are wanted: of a kind, with these characters in the name, in a place, by verdict of the rules."""
 
-    number: int
-    id: str
-    kind: str
+    state: State = "open"
+    kind: str | None = None
+    name: str = ""
+    place: str | None = None
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that may be one: the name they share, what the rules say, what people said of exactly these."""
+
     name: str
-    occurrences: tuple[Record, ...]
+    left: Held
+    right: Held
+    found: Finding
+    said: tuple[Decision, ...] = ()
 
     @property
-    def side(self) -> Side:
-        """Return the thing as identity compares it."""
-        return Side.of(self.kind, self.name, "。".join(str(o["sentence"]) for o in self.occurrences))
-
-    def shown(self) -> Record:
-        """Return the thing as JSON."""
-        return {"id": self.id, "kind": self.kind, "name": self.name, "occurrences": list(self.occurrences)}
+    def state(self) -> State:
+        """Return whether people have decided, doubted, or not yet said anything."""
+        verdicts = {d.judgement.verdict for d in self.said}
+        return "decided" if verdicts & {"same", "different"} else "skipped" if verdicts else "open"
 
 
-def queue(
-    connection: sqlite3.Connection, kind: str | None = None, limit: int = 50, cursor: str | None = None
-) -> Record:
-    """Return unjudged pairs of one name that may be one thing, in the order of names; a name's pairs stay together.
+@dataclass(slots=True)
+class Queue:
+    """The queue as one snapshot shows it."""
 
-    Raises UsageError for a cursor that is not of this list.
-    """
-    after = str(decoded(cursor, "")) if cursor else ""
-    judged = _judged(connection)
-    items: list[Record] = []
-    while names := [n for (n,) in connection.execute(_SHARED, [after, _STEP])]:
-        for name in names:
-            after = name
-            items += _of_name(connection, name, kind, judged)
-            if len(items) >= limit:
-                return listing(connection, items, encoded(after))
-    return listing(connection, items, None)
+    connection: sqlite3.Connection
+    vocabulary: Vocabulary = field(default_factory=load)
+    _said: dict[frozenset[str | None], list[Decision]] = field(default_factory=dict)
+    _order: list[tuple[int, Decision, frozenset[str | None]]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Lay out what people have said, by the things that it is about now."""
+        for place, decision in enumerate(d for d in decisions(self.connection) if not d.undone):
+            ends = [holder(self.connection, a) for a in (decision.judgement.left, decision.judgement.right)]
+            if None not in ends:
+                self._said.setdefault(frozenset(ends), []).append(decision)
+                self._order.append((place, decision, frozenset(ends)))
 
-def anchor_of(connection: sqlite3.Connection, entity: str) -> Anchor:
-    """Return the first occurrence of an entity, which a judgement about it is fixed on; raises NotFoundError."""
-    row = connection.execute(_MEMBERS, [number_of(connection, entity), 1]).fetchone()
-    if row is None:
-        raise NotFoundError(f"{entity}: nothing stands behind this id")
-    article, kind, surface, start, end, *_ = row
-    return Anchor(article, kind, surface, start, end)
+    def page(self, wanted: Wanted, limit: int = 50, cursor: str | None = None) -> Record:
+        """Return pairs as JSON with the progress; those of one name stay together. UsageError for a strange cursor."""
+        items, following = (
+            self._open(wanted, limit, cursor) if wanted.state == "open" else self._told(wanted, cursor, limit)
+        )
+        judging = Judging(self.connection)
+        shown = [self._shown(pair, judging) for pair in items]
+        return {**listing(self.connection, shown, following), "progress": self.progress(wanted)}
 
+    def progress(self, wanted: Wanted | None = None) -> Record:
+        """Return how many pairs are decided, skipped and open; of the open ones `MOST_COUNTED` are counted."""
+        told = [self._state(ends) for ends in self._said]
+        left = replace(wanted or Wanted(), state="open", verdict=None)
+        found = sum(1 for _ in islice(self._candidates("", left), MOST_COUNTED + 1))
+        counts = {"decided": told.count("decided"), "skipped": told.count("skipped")}
+        return {**counts, "open": min(found, MOST_COUNTED), "more": found > MOST_COUNTED}
 
-def judgements(connection: sqlite3.Connection) -> Record:
-    """Return all judgements, undone ones too, in the order in which they were made."""
-    return listing(connection, [shown(d) for d in decisions(connection)], None)
+    def _open(self, wanted: Wanted, limit: int, cursor: str | None) -> tuple[list[Pair], str | None]:
+        items: list[Pair] = []
+        after = str(decoded(cursor, "")) if cursor else ""
+        for pair in self._candidates(after, wanted):
+            if len(items) >= limit and pair.name != items[-1].name:
+                return items, encoded(items[-1].name)
+            items.append(pair)
+        return items, None
 
+    def _told(self, wanted: Wanted, cursor: str | None, limit: int) -> tuple[list[Pair], str | None]:
+        """Return pairs that people spoke about, in the order in which they did."""
+        after = int(decoded(cursor, 0)) if cursor else -1
+        items: list[Pair] = []
+        places: list[int] = []
+        for place, decision, ends in self._order:
+            pair = self._pair_of(decision, ends) if place > after and self._first(decision, ends) else None
+            if pair and pair.state == wanted.state and self._fits(pair, wanted):
+                items.append(pair)
+                places.append(place)
+            if len(items) > limit:
+                return items[:limit], encoded(places[limit - 1])
+        return items, None
 
-def shown(decision: Decision) -> Record:
-    """Return a judgement as JSON."""
-    j = decision.judgement
-    ends = {"left": _anchor(j.left), "right": _anchor(j.right)}
-    rest = {"verdict": j.verdict, "by": j.by, "when": j.when, "why": j.why, "undone": decision.undone}
-    return {"id": decision.id, **ends, **rest}
+    def _first(self, decision: Decision, ends: frozenset[str | None]) -> bool:
+        return len(ends) == 1 or self._said[ends][0] is decision
 
+    def _pair_of(self, decision: Decision, ends: frozenset[str | None]) -> Pair:
+        left, right = decision.judgement.left, decision.judgement.right
+        sides = [held(self.connection, holder(self.connection, a) or "") for a in (left, right)]
+        said = tuple(self._said[ends]) if len(ends) > 1 else (decision,)
+        return Pair(left.surface, sides[0], sides[1], compare(sides[0].side, sides[1].side), said)
 
-def _anchor(anchor: Anchor) -> Record:
-    return {
-        "article": anchor.article,
-        "kind": anchor.kind,
-        "surface": anchor.surface,
-        "start": anchor.start,
-        "end": anchor.end,
-    }
+    def _state(self, ends: frozenset[str | None]) -> State:
+        return "decided" if any(d.judgement.verdict != "unsure" for d in self._said[ends]) else "skipped"
 
+    def _candidates(self, after: str, wanted: Wanted) -> Iterator[Pair]:
+        """Yield the open pairs by shared name, what the rules tell apart left out."""
+        around = inside(self.connection, wanted.place) if wanted.place else None
+        while names := [n for (n,) in self.connection.execute(_SHARED, [after, wanted.name, _STEP])]:
+            for name in names:
+                after = name
+                yield from self._of_name(name, wanted, around)
 
-def _of_name(
-    connection: sqlite3.Connection, name: str, kind: str | None, judged: frozenset[frozenset[int]]
-) -> Iterator[Record]:
-    rows = connection.execute(_HOLDERS, [name, CROWD]).fetchall()
-    rows = [r for r in rows if FAMILIES.get(r[2]) not in _LEFT_OUT and kind in {None, r[2]}]
-    families = {FAMILIES.get(r[2], r[2]) for r in rows}
-    for family in sorted(families):
-        held = [_held(connection, r) for r in rows if FAMILIES.get(r[2], r[2]) == family]
-        for left, right in combinations(held, 2):
-            found = compare(left.side, right.side)
-            if found.verdict != "different" and frozenset({left.number, right.number}) not in judged:
-                yield _pair(name, left, right, found)
+    def _of_name(self, name: str, wanted: Wanted, around: set[int] | None) -> Iterator[Pair]:
+        rows = self.connection.execute(_HOLDERS, [name, CROWD]).fetchall()
+        rows = [r for r in rows if FAMILIES.get(r[2]) not in _LEFT_OUT and wanted.kind in {None, r[2]}]
+        families = {key: FAMILIES.get(kind, kind) for _, key, kind in rows}
+        known: dict[str, Held] = {}
+        for (one, left, _), (other, right, _) in combinations(rows, 2):
+            fits = families[left] == families[right] and (around is None or {one, other} & around)
+            if not fits or frozenset({left, right}) in self._said or self._elsewhere(name, one, other):
+                continue
+            for key in {left, right} - known.keys():
+                known[key] = held(self.connection, key)
+            sides = (known[left], known[right])
+            found = compare(sides[0].side, sides[1].side)
+            if found.verdict != "different" and wanted.verdict in {None, found.verdict}:
+                yield Pair(name, sides[0], sides[1], found)
 
+    def _elsewhere(self, name: str, one: int, other: int) -> bool:
+        """Tell whether a pair that shares several names is shown under another of them."""
+        return bool(self.connection.execute(_FIRST_SHARED, [one, other]).fetchone()[0] != name)
 
-def _pair(name: str, left: Held, right: Held, found: Finding) -> Record:
-    says: Mapping[str, object] = {"verdict": found.verdict, "score": found.score, "reasons": list(found.reasons)}
-    return {"name": name, **says, "left": left.shown(), "right": right.shown()}
+    def _fits(self, pair: Pair, wanted: Wanted) -> bool:
+        kinds = {pair.left.record["kind"], pair.right.record["kind"]}
+        near = inside(self.connection, wanted.place) if wanted.place else {pair.left.number}
+        names = (pair.name, str(pair.left.record["name"]), str(pair.right.record["name"]))
+        named = any(wanted.name in n for n in names)
+        told = wanted.verdict in {None, pair.found.verdict}
+        return named and told and wanted.kind in {None, *kinds} and bool(near & {pair.left.number, pair.right.number})
 
-
-def _held(connection: sqlite3.Connection, row: tuple[int, str, str, str]) -> Held:
-    occurrences = []
-    for article, kind, surface, start, end, page, title, issued in connection.execute(_MEMBERS, [row[0], SENTENCES]):
-        where: Record = {"article": article, "title": title, "issued": issued, "kind": kind, "surface": surface}
-        sentence = _sentence(page_of(connection, page).text, start, end)
-        occurrences.append({**where, "start": start, "end": end, "sentence": sentence})
-    return Held(*row, tuple(occurrences))
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence of a page around a stretch of it, breaks inside it joined."""
-    before = max((m.end() for m in re.finditer(r"[。!?！？]|\n\s*\n", text[:start])), default=0)
-    after = re.compile(r"[。!?！？]|\n\s*\n").search(text, end)
-    return re.sub(r"\s*\n\s*", "", text[before : after.end() if after else len(text)]).strip()
-
-
-def _judged(connection: sqlite3.Connection) -> frozenset[frozenset[int]]:
-    """Return the pairs of entities that judgements in force speak of."""
-    found = set()
-    for decision in decisions(connection):
-        ends = [_entity(connection, a) for a in (decision.judgement.left, decision.judgement.right)]
-        if not decision.undone and None not in ends:
-            found.add(frozenset(e for e in ends if e is not None))
-    return frozenset(found)
-
-
-def _entity(connection: sqlite3.Connection, anchor: Anchor) -> int | None:
-    key = anchored(connection, anchor)
-    question = "SELECT u.entity FROM member m JOIN unit u ON u.id = m.unit WHERE m.article = ? AND m.key = ?"
-    row = connection.execute(question, [anchor.article, key]).fetchone() if key else None
-    return int(row[0]) if row else None
+    def _shown(self, pair: Pair, judging: Judging) -> Record:
+        ends = sorted(pack_anchor(side.anchor) for side in (pair.left, pair.right))
+        found, last = pair.found, pair.said[-1] if pair.said else None
+        decided = [d for d in pair.said if d.judgement.verdict != "unsure"]
+        last = decided[-1] if decided else last
+        return {
+            "id": content_id("p", *ends),
+            "name": pair.name,
+            "state": pair.state,
+            "verdict": found.verdict,
+            "score": found.score,
+            "reasons": list(found.reasons),
+            "judgement": line(self.connection, last) if last else None,
+            "left": pair.left.shown(),
+            "right": pair.right.shown(),
+            "differences": differences(self.connection, self.vocabulary, pair.left, pair.right),
+            "conflicts": judging.conflicts(pair.left.anchor, pair.right.anchor),
+        }

@@ -32,7 +32,7 @@ async def find(  # noqa: PLR0913, PLR0917 - as many as the query has parts
     return answers.json(found)
 
 
-@router.get("/{id}", response_model=schemas.EntityDetail, responses=refusals(404, 422))
+@router.get("/{id}", response_model=schemas.EntityDetail, responses=refusals(308, 404, 422))
 async def one(service: Serving, id: Id) -> Response:  # noqa: A002 - the name in the path
     """Return a thing with its names, attributes, labels and articles."""
     with service.instance.ledger.reading() as connection:
@@ -40,7 +40,7 @@ async def one(service: Serving, id: Id) -> Response:  # noqa: A002 - the name in
     return answers.json({**found, "labels": labels(service.vocabulary, found)})
 
 
-@router.get("/{id}/statements", response_model=schemas.StatementList, responses=refusals(400, 404, 422))
+@router.get("/{id}/statements", response_model=schemas.StatementList, responses=refusals(308, 400, 404, 422))
 async def statements(
     service: Serving,
     id: Id,  # noqa: A002 - the name in the path
@@ -53,14 +53,14 @@ async def statements(
         return answers.json(lookups.statements(connection, id, limit, cursor, modality))
 
 
-@router.get("/{id}/neighbours", response_model=schemas.NeighbourList, responses=refusals(404, 422))
+@router.get("/{id}/neighbours", response_model=schemas.NeighbourList, responses=refusals(308, 404, 422))
 async def neighbours(service: Serving, id: Id, limit: Limit = 50) -> Response:  # noqa: A002
     """List the things that facts join to this one, the best supported first."""
     with service.instance.ledger.reading() as connection:
         return answers.json(lookups.neighbours(connection, id, limit))
 
 
-@router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(404, 422))
+@router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(308, 404, 422))
 async def timeline(service: Serving, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
     """List what is said about a thing in the order of time."""
     with service.instance.ledger.reading() as connection:

@@ -13,6 +13,7 @@ from api.negotiate import choose
 from kg.errors import NotFoundError
 from kg.export.rdf import graph_of, nodes
 from kg.ledger import views
+from kg.ledger.former import number_of
 from kg.model import Item
 from kg.projection import item_of_article, item_of_entity, item_of_statement
 from ontology.context import context
@@ -27,7 +28,7 @@ SHOWN: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/id/{id}", response_class=Response, responses={**SHOWN, **refusals(404, 406, 422)})
+@router.get("/id/{id}", response_class=Response, responses={**SHOWN, **refusals(308, 404, 406, 422)})
 def resource(
     service: Serving,
     request: Request,
@@ -48,6 +49,7 @@ def item_of(service: Service, connection: sqlite3.Connection, key: str) -> Item:
     """Return the item of an id; raises NotFoundError."""
     found: Item | None = None
     if key.startswith("e-"):
+        number_of(connection, key)
         found = next((item_of_entity(v, service.vocabulary) for v in views.entities(connection, [key])), None)
     elif key.startswith("a-"):
         found = next((item_of_article(v) for v in views.articles(connection, [key])), None)

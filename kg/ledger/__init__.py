@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from kg.errors import StoreUnavailableError
-from kg.judgements import Decision
+from kg.judgements import Decision, Signed
 from kg.ledger import deciding, intake
+from kg.ledger.deciding import Judging
 from kg.ledger.dump import dump, note, standing
 from kg.ledger.intake import Delivery, Outcome
 from kg.ledger.schema import connect, unusable
@@ -61,14 +62,17 @@ class Ledger:
             return intake.retract(connection, article)
 
     def judge(self, judgement: Judgement) -> str:
-        """Write a person's judgement and return its id (NotFoundError, ConflictError)."""
+        """Write a person's judgement; return its id, or that of one who said so before (NotFoundError, ConflictError)."""
         with self.writing() as connection:
-            return deciding.judge(connection, judgement)
+            judging = Judging(connection)
+            key, _ = judging.judge(judgement)
+            judging.settle()
+            return key
 
-    def undo(self, judgement: str) -> None:
-        """Take back the judgement of this id (NotFoundError)."""
+    def undo(self, judgement: str, signed: Signed) -> list[str]:
+        """Take back the judgement of this id, or all of a split; return the ids of those taken back (NotFoundError)."""
         with self.writing() as connection:
-            deciding.undo(connection, judgement)
+            return deciding.undo(connection, judgement, signed)
 
     def rederive(self) -> int:
         """Make all read tables anew from the truth; return the new sequence number."""

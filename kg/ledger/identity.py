@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.clusters import solve
-from kg.ledger.framing import dumps
+from kg.ledger.framing import dumps, pack_anchor
 from kg.ledger.names import index_names
 from kg.ledger.touched import Touched
-from kg.model import LocalEntity, content_id
+from kg.model import Anchor, LocalEntity, content_id
 from kg.naming import folded, unquoted
 
 _UNANIMOUS = frozenset({"modality", "composed", "collective"})
@@ -102,6 +102,7 @@ def _assign(
     number = min(held, key=lambda n: (-held[n], n)) if held else _new(connection)
     given.add(number)
     moved = [u for u in inside if before[u] != number]
+    touched.heirs.update((n, number) for u in moved if (n := before[u]) is not None)
     for unit in moved:
         connection.execute("UPDATE unit SET entity = ? WHERE id = ?", [number, unit])
         touched.unit_moved(connection, unit)
@@ -117,7 +118,7 @@ def _new(connection: sqlite3.Connection) -> int:
 
 def _refresh(connection: sqlite3.Connection, touched: Touched, number: int) -> None:
     """Make an entity's row from its members; where it changed, everything that shows it is touched."""
-    columns = "id, kind, name, aliases, attributes, code"
+    columns = "id, kind, name, aliases, attributes, code, anchor"
     old = connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone()
     new = _row(connection, number)
     if new is None:
@@ -127,7 +128,8 @@ def _refresh(connection: sqlite3.Connection, touched: Touched, number: int) -> N
     if old == new[:-1]:
         return
     connection.execute(
-        "UPDATE entity SET id = ?, kind = ?, name = ?, aliases = ?, attributes = ?, code = ? WHERE number = ?",
+        """UPDATE entity SET id = ?, kind = ?, name = ?, aliases = ?, attributes = ?, code = ?, anchor = ?
+        WHERE number = ?""",
         [*new[:-1], number],
     )
     touched.entities.add(number)
@@ -137,6 +139,7 @@ def _refresh(connection: sqlite3.Connection, touched: Touched, number: int) -> N
         touched.codes.update(c for c in (old[5], new[5]) if c)
     if old[0] != new[0] and old[0]:
         touched.gone.add(("entity", old[0]))
+        touched.former[old[0]] = (old[6], number)
         for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall():
             touched.unit_moved(connection, unit)
 
@@ -147,12 +150,13 @@ def _remove(connection: sqlite3.Connection, touched: Touched, number: int, old: 
     touched.entities.discard(number)
     if old[0]:
         touched.gone.add(("entity", old[0]))
+        touched.former[old[0]] = (old[6], number)
     if old[5]:
         touched.codes.add(old[5])
 
 
 def _row(connection: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
-    """Return id, kind, name, aliases, attributes, code and support of an entity, or None if it has no members."""
+    """Return id, kind, name, aliases, attributes, code, anchor and support of an entity; None if it has no members."""
     facets: dict[str, Counter[str]] = {}
     for what, value, count in connection.execute(
         """SELECT f.what, f.value, SUM(f.count) FROM unit u JOIN facet f ON f.unit = u.id
@@ -169,20 +173,26 @@ def _row(connection: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
     attributes = dict(sorted(_attributes(facets, total)))
     code = _most(facets["code"]) if "code" in facets else None
     anchor = _anchor(connection, number)
-    return content_id("e", *anchor), _kind(facets["kind"]), name, dumps(aliases), dumps(attributes), code, total
+    shown = [_kind(facets["kind"]), name, dumps(aliases), dumps(attributes), code]
+    return content_id("e", *(anchor[i] for i in (0, 1, 2, 3))), *shown, _packed(anchor), total
 
 
 def _anchor(connection: sqlite3.Connection, number: int) -> tuple[Any, ...]:
-    """Return article, start, end and surface of the smallest member."""
+    """Return article, start, end, surface and kind of the smallest member."""
     rows = (
         connection.execute(
-            """SELECT article, start, end, surface FROM member WHERE unit = ?
+            """SELECT article, start, end, surface, kind FROM member WHERE unit = ?
             ORDER BY article, start, end, surface LIMIT 1""",
             [unit],
         ).fetchone()
         for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall()
     )
     return tuple(min(rows))
+
+
+def _packed(smallest: tuple[Any, ...]) -> str:
+    article, start, end, surface, kind = smallest
+    return pack_anchor(Anchor(article, kind, surface, start, end))
 
 
 def _kind(kinds: Counter[str]) -> str:

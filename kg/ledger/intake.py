@@ -7,7 +7,9 @@ from typing import Literal
 
 from kg.check import invalid_offsets
 from kg.errors import InputRefusedError, NotFoundError
+from kg.ledger import witnesses
 from kg.ledger.derive import put, take
+from kg.ledger.former import remember
 from kg.ledger.framing import pack, unpack
 from kg.ledger.identity import settle
 from kg.ledger.touched import Touched
@@ -26,8 +28,10 @@ def happened(connection: sqlite3.Connection, what: str, subject: str, detail: st
 
 
 def apply(connection: sqlite3.Connection, touched: Touched, sequence: int) -> None:
-    """Let identity settle and write the change log."""
+    """Let identity settle, remember the ids that went, and write the change log."""
     settle(connection, touched)
+    witnesses.settle(connection, touched)
+    remember(connection, touched, sequence)
     touched.write(connection, sequence)
 
 
@@ -100,6 +104,7 @@ def rederive(connection: sqlite3.Connection, vocabulary: Vocabulary) -> int:
     sequence, touched = happened(connection, "derived", ""), Touched()
     for (article,) in connection.execute("SELECT id FROM article").fetchall():
         take(connection, touched, article)
+    witnesses.clear(connection)
     for (page,) in connection.execute("SELECT DISTINCT page FROM source ORDER BY page").fetchall():
         kept = page_of(connection, page)
         reader = connection.execute("SELECT reader FROM page WHERE id = ?", [page]).fetchone()[0]

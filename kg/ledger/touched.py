@@ -23,7 +23,11 @@ ON CONFLICT (id) DO UPDATE SET sequence = :sequence, gone = :gone,
 
 @dataclass(slots=True)
 class Touched:
-    """Items whose projection must be made anew: by article, statement, member and entity number; ids that are gone."""
+    """Items whose projection must be made anew: by article, statement, member and entity number; ids that are gone.
+
+    `former` are ids of entities that are no more, with the anchor they were made from and the number that bore them;
+    `heirs` are the numbers that units went to from a number.
+    """
 
     units: set[int] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
@@ -33,6 +37,9 @@ class Touched:
     entities: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     gone: set[tuple[str, str]] = field(default_factory=set)
+    wordings: set[int] = field(default_factory=set)
+    former: dict[str, tuple[str, int]] = field(default_factory=dict)
+    heirs: dict[int, int] = field(default_factory=dict)
 
     def unit_moved(self, connection: sqlite3.Connection, unit: int) -> None:
         """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it."""

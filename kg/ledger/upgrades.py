@@ -54,6 +54,20 @@ CREATE TABLE former_id (
   sequence INTEGER NOT NULL REFERENCES event(sequence)
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE statement ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entity ADD COLUMN anchor TEXT NOT NULL DEFAULT '';
+""",
+    # Reprints: the wordings of articles by their fingerprints, and which articles count as one witness.
+    4: """
+CREATE TABLE wording (number INTEGER PRIMARY KEY, print TEXT NOT NULL UNIQUE, root INTEGER) STRICT;
+CREATE INDEX wording_root ON wording(root);
+CREATE TABLE band (
+  key TEXT NOT NULL, wording INTEGER NOT NULL, PRIMARY KEY (key, wording)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE article ADD COLUMN wording INTEGER;
+ALTER TABLE article ADD COLUMN witness TEXT NOT NULL DEFAULT '';
+CREATE INDEX article_wording ON article(wording, COALESCE(issued, '~'), id);
+CREATE INDEX article_printed ON article(wording, witness);
+CREATE INDEX article_witness ON article(witness);
 """,
 }
 VERSION = max(STEPS)

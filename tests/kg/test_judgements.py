@@ -4,11 +4,12 @@ import pytest
 from readings import contest, plan
 
 from kg.errors import ConflictError, NotFoundError
-from kg.judgements import Link, contradiction
+from kg.judgements import Link, Signed, contradiction
 from kg.lookups import entity
 from kg.model import Anchor, Judgement
 
 HERE, THERE, LATER = contest(), contest("宁波市"), plan()
+LATER_ON = Signed("周行", "2024-10-02T09:00", "看错了")
 
 
 def anchor(draft, words):
@@ -37,7 +38,7 @@ def test_the_same_name_is_parted_and_joined_again(filled):
     assert len(holders(filled, "林一苇")) == 1
     key = filled.judge(judged(anchor(HERE, "林一苇"), anchor(THERE, "林一苇"), "different"))
     assert len(holders(filled, "林一苇")) == 2
-    filled.undo(key)
+    filled.undo(key, LATER_ON)
     assert "".join(filled.dump()) == before
     (decision,) = filled.judgements()
     assert decision.undone
@@ -70,7 +71,7 @@ def test_a_contradiction_names_the_chain_it_would_break(filled):
     with pytest.raises(ConflictError, match=rf"{first}.*{second}.*周行"):
         filled.judge(judged(a, c, "different"))
     assert len(filled.judgements()) == 2
-    filled.undo(second)
+    filled.undo(second, LATER_ON)
     filled.judge(judged(a, c, "different"))
     with pytest.raises(ConflictError):
         filled.judge(judged(c, b, "same"))
@@ -87,7 +88,7 @@ def test_what_is_not_there_cannot_be_judged(filled):
     with pytest.raises(NotFoundError, match="林一苇"):
         filled.judge(judged(anchor(HERE, "林一苇"), gone, "same"))
     with pytest.raises(NotFoundError):
-        filled.undo("j-none")
+        filled.undo("j-none", LATER_ON)
 
 
 def test_unsure_changes_nothing_but_is_kept(filled):

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from readings import Draft, byline, contest, plan
 
 from kg.errors import InputRefusedError, NotFoundError, StoreUnavailableError
+from kg.judgements import Signed
 from kg.ledger import Ledger
 from kg.model import Anchor, Judgement, Page
 
@@ -162,7 +163,7 @@ def test_any_history_equals_a_fresh_load_of_what_remains(actions, random):
                 if {JUDGED[number].left.article, JUDGED[number].right.article} <= articles:
                     judged[number] = ledger.judge(JUDGED[number])
             elif what == "undo" and judged:
-                ledger.undo(judged.pop(min(judged)))
+                ledger.undo(judged.pop(min(judged)), Signed("周行", "2024-10-02"))
         text = dump(ledger)
         ledger.rederive()
         assert dump(ledger) == text
