@@ -8,9 +8,9 @@ nothing. Nothing here knows a graph: `compare` is a pure function, which `kg jud
 from collections.abc import Callable, Mapping
 
 from kg.identity import acts, bodies, companies, documents, people, spots, unions
-from kg.identity.contexts import listed, parallel, renamed
+from kg.identity.contexts import listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.letters import slips
+from kg.identity.letters import alike, slips
 from kg.identity.objecting import objections
 from kg.identity.regions import leading
 from kg.identity.units import known
@@ -50,6 +50,8 @@ def compare(left: Side, right: Side) -> Finding:
         return same(f"a context says so: {told}", score=0.92)
     if unions.national(left, right):
         return same("one national body", score=0.97)
+    if cue := parted(left, right):
+        return different(f"a context says so: {cue}", score=0.08)
     apart = listed(left, right) if left.name != right.name else ""
     if apart:
         return different(f"a context names both side by side: {apart}", score=0.05)
@@ -62,8 +64,10 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
     """Compare as one name what differs by a slip only, in a long name or where the same is said of both."""
     ours, theirs = _places(left.name), _places(right.name)
     found = slips(left.name, right.name, toneless=ours != theirs)
-    if not found or family == "person" or (ours and theirs):
+    if not found or family == "person" or (ours and theirs and _chain(left.name) != _chain(right.name)):
         return None
+    if family == "company" and not alike(left.name, right.name) and not (parallel(left, right) or ours != theirs):
+        return unsure(f"one name with a slip of hearing, or two: {', '.join(found)}", score=0.6)
     if len(left.name) < _LONG and not parallel(left, right) and family != "place":
         return None
     why = f"one name with a slip: {', '.join(found)}"
@@ -71,6 +75,10 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
         return same(why, score=0.8)
     mended = COMPARERS[family](left.called(right.name), right)
     return mended.because(why) if mended.verdict != "different" else None
+
+
+def _chain(name: str) -> str:
+    return "".join(map(str, leading(name)[0]))
 
 
 def _places(name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import parallel, particulars, years
+from kg.identity.contexts import around, parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
@@ -59,6 +59,7 @@ class Act:
 
 def parsed(name: str, kind: str) -> Act:
     """Return the parts of a folded name of an award, event, programme or project."""
+    name = re.sub(r"(?<=..)(?:荣誉)?称号$", "", name) if kind == "Award" else name
     text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
     text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
     when = _YEAR.search(text)
@@ -67,12 +68,19 @@ def parsed(name: str, kind: str) -> Act:
     bare = re.sub(r"\(\)", "", _SESSION.sub("", bare))
     level = _LEVEL.match(bare)
     bare = bare[level.end() :] if level and len(bare) > level.end() + 1 else bare
-    chain, rest = leading(bare)
+    chain, rest = leading(_cup_behind(bare))
     rank = _RANK.search(rest) if kind == "Award" else None
     rest = re.sub(r"^级", "", rest)
     return Act(
         when[0].rstrip("年度") if when else "", _plain(session), _level(level), chain, rank[0] if rank else "", rest
     )
+
+
+def _cup_behind(name: str) -> str:
+    """Return a name with the cup behind its place (金桥杯云溪市焊工大赛 as 云溪市金桥杯焊工大赛)."""
+    found = re.match(r"([一-龥a-z0-9]{2,6}?杯)(.+)", name)
+    chain, rest = leading(found[2]) if found else ((), "")
+    return f"{placing.words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
 def _plain(session: re.Match[str] | None) -> str:
@@ -164,6 +172,8 @@ def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return same(a.rest, "the same is said of both", score=0.85)
     if where.state == "agree" and not common:
         return same(a.rest, where.reason, score=0.88)
+    if where.state == "none" and not common and (places := around(left) & around(right)):
+        return same(a.rest, f"both contexts name {min(places)}", score=0.75)
     if where.state == "none" and not common and _tells(left, right, a, b):
         return same(a.rest, score=0.8)
     return _headed(left, right) or unsure(where.reason or f"many are called {a.rest}")

@@ -21,6 +21,8 @@ _LIST = r"[、和与及跟]|以及|同|联合"
 _GAP = r"[^。;!?§¤]{0,14}?"
 _RENAMED = re.compile(
     rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|¤(?:是|系)?由(?:原)?§{_GREW}|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)|"
+    r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
+    r"¤[,(]?(?:人称|人送外号|外号|绰号|昵称|被称为|被称作|被誉为|被大家称为)(?:叫|是|为)?§|"
     r"§\((?:今|现|现为|今为|后为|现名)¤\)"
 )
 _ITEM = r"(?:[一-龥a-z0-9]{2,12}、){0,4}"
@@ -28,6 +30,10 @@ _LISTED = re.compile(
     rf"§(?:等)?(?:{_LIST}){_ITEM}(?:{_LIST})?¤|§(?:是|为|系)¤(?:的)?(?:全资|控股|下属|直属)*(?:子公司|分公司|母公司|股东|单位|企业)"
 )
 _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
+_PARTED = re.compile(
+    r"同名同姓|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
+    r"|没有(?:隶属|股权|任何)?关系|无隶属关系|另一(?:位|名|个|家|处|所)|两家(?:不同|独立)的?|不同的两"
+)
 _COMMON = re.compile(
     r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
 )
@@ -47,6 +53,16 @@ def listed(left: Side, right: Side) -> str:
     if left.name in right.name or right.name in left.name:
         return ""
     return _said(left, right, _LISTED)
+
+
+def parted(left: Side, right: Side) -> str:
+    """Return the words by which the sentence of one name says that there is another of that name, or nothing."""
+    for side, other in ((left, right), (right, left)):
+        if found := _PARTED.search(side.context):
+            near = side.context[: found.start()] + side.context[found.end() :]
+            if side.name in near or other.name in near:
+                return found[0]
+    return ""
 
 
 def _said(left: Side, right: Side, pattern: re.Pattern[str]) -> str:
@@ -109,6 +125,12 @@ def _phrases(left: str, right: str) -> list[str]:
 def years(text: str) -> frozenset[str]:
     """Return the years that a folded text names."""
     return frozenset(re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text))
+
+
+def around(side: Side) -> frozenset[str]:
+    """Return the cities and counties of the context by their form, whether the gazetteer knows them or not."""
+    found = re.findall(r"(?=([一-龥]{2}[市县区州]))", side.context.replace(side.name, ","))
+    return frozenset(f for f in found if not re.search(r"[本该全各某两我省市县区州级年月日在向为的城]", f[:2]))
 
 
 def shared_places(left: Side, right: Side) -> tuple[Unit, ...]:

@@ -24,6 +24,10 @@ _PAPER = re.compile(
     r"倡议书|责任书|意见书|建议书|通知|通报|通告|公告|公报|决定|决议|意见|方案|计划|规划|要点|办法|条例|规定|规则|细则|纲要|章程|制度|公约|协议|合同|"
     r"指南|指引|标准|规范|清单|措施|报告|白皮书|蓝皮书|法典|法|预案|函|批复|令)$"
 )
+_ISSUING = re.compile(r"(?:总工会|工会|局|厅|委|委员会|政府|办公室|公司|集团)$")
+_WORDS_BEFORE = re.compile(
+    r"^(?:按照|根据|依据|依照|贯彻|落实|执行|印发|下发|转发|对照|文件|据|按|以|即|为|是|见|的|和|与|关于)+"
+)
 _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 _ISSUER = re.compile(r"[一-龥]{2,8}?(?:总工会|局|厅|委|政府)(?=印发|发布|出台|制定)")
 _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行")
@@ -60,7 +64,7 @@ def parsed(name: str) -> Paper:
 
 def compare(left: Side, right: Side) -> Finding:
     """Compare two documents; a number settles, a version on one side leaves unsure unless the context says it."""
-    ours, theirs = set(_NUMBER.findall(left.name + left.context)), set(_NUMBER.findall(right.name + right.context))
+    ours, theirs = _numbers(left), _numbers(right)
     if len(ours) == len(theirs) == 1:
         number = f"{min(ours)}, {min(theirs)}"
         return same(f"the same number: {min(ours)}") if ours == theirs else different(f"another number: {number}")
@@ -75,6 +79,12 @@ def compare(left: Side, right: Side) -> Finding:
     if _national(left.name) == _national(right.name) != "":
         return same("one national document")
     return _titles(left, right, a, b, where.state)
+
+
+def _numbers(side: Side) -> set[str]:
+    """Return the numbers of documents that a name and its context give, brackets and words before them left out."""
+    found = _NUMBER.findall(f"{side.name}。{side.context}")
+    return {_WORDS_BEFORE.sub("", re.sub(r"[\[\](){}【】〔〕]", "", number)) for number in found}
 
 
 def _covers(left: str, right: str) -> bool:
@@ -103,9 +113,19 @@ def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
     """Compare two topics that differ: a slip, a short form, or another paper."""
     if len(short) >= 4 and slips(short, long):
         return same(f"one title with a slip: {', '.join(slips(short, long))}", score=0.85)
+    if long.endswith(short) and len(short) >= 4 and _ISSUING.search(long.removesuffix(short)):
+        return _issued(left, right, long.removesuffix(short), short)
     if _abbreviates(short, long):
         return _short(left, right, short, long)
     return different(f"another topic: {short}, {long}", score=0.06)
+
+
+def _issued(left: Side, right: Side, issuer: str, topic: str) -> Finding:
+    """Compare a title that names its issuer with one that leaves it to the context."""
+    other = left if parsed(left.name).topic == topic else right
+    if issuer in other.context:
+        return same("the same title", f"the context names its issuer: {issuer}", score=0.85)
+    return unsure(f"only one title names its issuer: {issuer}", score=0.55)
 
 
 def _abbreviates(short: str, long: str) -> bool:

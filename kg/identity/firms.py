@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from kg.fullforms import full
 from kg.identity.regions import leading
-from kg.identity.units import Chain
+from kg.identity.units import Chain, Unit
 from kg.naming import folded
 from ontology import lexicon
 
@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
     r"(?P<over>局|建工|建设|路桥)(?:集团)?(?:有限(?:责任)?公司|股份有限公司)?第?(?P<number>[一二三四五六七八九十]+)"
     r"(?:建筑|建设|市政|路桥|公路|铁路|安装)?(?:工程)?(?:有限(?:责任)?|股份有限)?公司$"
 )
+_REMARK = re.compile(r"集团|控股|中国|国际|合伙|股份|普通|有限|筹|原|分|厂|店|部|处")
 _PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
 
 
@@ -141,8 +142,8 @@ def _ends(whole: str, over: str, chain: Chain, rest: str) -> Firm:
     bracket = re.search(r"\(([一-龥]{2,6})\)", rest)
     if bracket and bracket[1] != "集团":
         inside, after = leading(bracket[1])
-        if not after:
-            chain = chain or inside
+        if not after or (not inside and len(bracket[1]) <= 3 and not _REMARK.search(bracket[1])):
+            chain = chain or inside or (Unit(bracket[1], "", 2),)
             rest = rest.replace(bracket[0], "", 1)
     branch = _BRANCH.search(rest)
     if branch and branch.start() > 0:

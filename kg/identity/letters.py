@@ -30,6 +30,12 @@ def slips(left: str, right: str, *, toneless: bool = False) -> tuple[str, ...]:
     return tuple(f"{a}/{b}" for a, b in pairs)
 
 
+def alike(left: str, right: str) -> bool:
+    """Tell whether two names of one length differ in look-alikes only."""
+    pairs = [{a, b} for a, b in zip(left, right, strict=True) if a != b]
+    return all(any(pair <= group for group in lexicon.confusions()) for pair in pairs)
+
+
 def _slip(left: str, right: str, *, toneless: bool) -> bool:
     if left in _DIGITS or right in _DIGITS or not (_han(left) and _han(right)):
         return False

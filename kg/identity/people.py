@@ -10,11 +10,13 @@ from kg.identity.regions import within
 from kg.naming import folded
 from ontology import lexicon
 
-_GENERATION = 20
+_ANYBODY = frozenset({"职工", "员工", "工人", "工友", "劳动者", "农民工", "干部", "代表", "选手", "骨干", "班长"})
+_GENERATION, _YOUNG = 20, 18
+_NOW = 2015  # no article that tells an age of today is likely to be older
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
-_FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|退休|离任|调往|跳槽|转任|历任")
+_FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|调往|跳槽|转任|历任")
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
@@ -48,6 +50,8 @@ def _names(left: Side, right: Side) -> Finding:
     a, b = left.name, right.name
     if a == b:
         return unsure("the same name")
+    if slips(a, b) and any(a in side.context and b in side.context for side in (left, right)):
+        return different(f"two persons of one text: {a}, {b}")
     if slips(a, b):
         return unsure(f"one name with a slip: {', '.join(slips(a, b))}")
     for short, long in ((a, b), (b, a)):
@@ -76,6 +80,8 @@ def _age(side: Side) -> int:
     words = clause(side)
     if found := re.search(r"(?<!\d)(\d\d)(?:周?岁|岁的)", words):
         return int(found[1])
+    if found := re.search(r"(?<!\d)(19[4-9]\d|200[0-5])年[^。;]{0,12}?(?:任|当选|进厂|入厂|参加工作|入职|毕业)", words):
+        return _YOUNG + _NOW - int(found[1])
     return 60 if re.search(r"退休|离休|老厂长|古稀|花甲", words) else 0
 
 
@@ -134,6 +140,9 @@ def _aliases(left: Side, right: Side) -> Finding:
     if parallel(left, right):
         return same("the same is said of both", score=0.75)
     ours, theirs = employers(left), employers(right)
+    jobs = _job(left), _job(right)
+    if all(jobs) and not set(jobs[0]) & set(jobs[1]):
+        return different("many are called so, and these do other work", *jobs, score=0.1)
     if ours and theirs and not akin(ours, theirs):
         return different(f"many are called so, and these work elsewhere: {ours[0]}, {theirs[0]}", score=0.1)
     return unsure("many are called so")
@@ -224,7 +233,7 @@ def _post_in(side: Side) -> str:
 def _job(side: Side) -> str:
     """Return what the words right before the name say that somebody works as, or nothing."""
     before = side.context.partition(side.name)[0] if side.name in side.context else ""
-    jobs = (folded(row.position) for row in lexicon.positions() if row.use == "job")
+    jobs = (folded(row.position) for row in lexicon.positions() if row.use == "job" and row.position not in _ANYBODY)
     return max((job for job in jobs if before.endswith(job)), key=len, default="")
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.identity.regions import within
-from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous
+from kg.identity.regions import leading, within
+from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known
 
 LEVELS = ("national", "province", "city", "county", "town")
 
@@ -83,6 +83,8 @@ def _filled(full: Chain, context: str, *, bare: int | None) -> Placing:
     """Look for the innermost place of the full side in the context of the other."""
     inner = full[-1]
     around = _units(context)
+    if inner.word and len(inner.stem) >= 2 and f"{inner}" in context and not known(inner):
+        return Placing("agree", f"the context names {inner}")
     if any(u.stem == inner.stem and agree(u, inner) for u in around):
         return Placing("agree", f"the context names {inner}")
     if bare and [u for u in around if u.level == bare]:
@@ -98,7 +100,17 @@ def _adopted(chain: Chain, context: str) -> Chain:
         for n, unit in enumerate(around):
             if unit.stem == head.stem and agree(unit, head) and n:
                 return (*around[:n], *chain)
-    return chain
+    return (*_before(words(chain), context), *chain) if not known(head) else chain
+
+
+def _before(name: str, context: str) -> Chain:
+    """Return the places that a context writes right before a place that the gazetteer does not know."""
+    at = context.find(name)
+    for start in range(max(0, at - 12), at - 1):
+        chain, rest = leading(context[start:at])
+        if chain and chain[-1].stem and not rest and known(chain[-1]):
+            return chain
+    return ()
 
 
 def _outer(left: Chain, right: Chain) -> Placing:

@@ -24,8 +24,9 @@ _ZONE = r"(?:新城|新区|开发区|高新区|经开区|产业园区|工业园�
 _UNKNOWN = re.compile(
     r"(?![本该全各某两市区县省我])(?P<stem>[一-龥]{1,5}?)"
     rf"(?P<word>{_ZONE}|省|自治[区州县旗]|(?<![城超上股夜门都闹集])市|县|"
-    r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇)"
+    r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇|(?<=[一-龥]{2})州(?=委|总工|政府|人民政府|纪委|直|工会))"
 )
+_CITY = re.compile(r"(?P<stem>(?![新老古大中小该本全各])[一-龥]城)(?P<word>市)")
 _BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
 _WORD = re.compile(r"[市县区州省](?![场域])")
 _TAIL = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|省|市|县|区|州|盟|旗|镇|乡)$")
@@ -149,7 +150,7 @@ def _taken(division: Division, chain: Chain, *, loose: bool) -> bool:
 
 
 def _unknown(rest: str, chain: Chain) -> tuple[Unit, str] | None:
-    found = _UNKNOWN.match(rest)
+    found = _UNKNOWN.match(rest) or _CITY.match(rest)
     if found is None:
         return None
     level = _WORDS.get(found["word"], 3)

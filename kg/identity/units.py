@@ -50,6 +50,8 @@ def agree(left: Unit, right: Unit) -> bool:
         return True
     if not left.word or not right.word:
         return left.level == right.level
+    if any(len(u.word) > 1 and u.word.endswith(("新城", "区")) and u.word != "地区" for u in (left, right)):
+        return False  # a zone (高新区) is no district
     return left.level in {2, 3} and right.level in {2, 3} and not (known(left) and known(right))
 
 

@@ -14,6 +14,8 @@ from ontology import lexicon
 
 OWN = json.loads((Path(__file__).parent / "pairs.json").read_text(encoding="utf-8"))
 HARD = json.loads((Path(__file__).parent / "hard_pairs.json").read_text(encoding="utf-8"))
+# 80 pairs by somebody who had not seen the judge; the first run gave 0.8125 with 3 of 40 different ones merged.
+FRESH = json.loads((Path(__file__).parent / "fresh_pairs.json").read_text(encoding="utf-8"))
 BAR, MERGED = 0.85, 0.03
 OTHERS = {d.short for d in lexicon.divisions() if d.level != "city" or d.common}
 CITIES = sorted({d.short for d in lexicon.divisions() if d.name.endswith("市") and len(d.short) == 2} - OTHERS)
@@ -50,8 +52,9 @@ def test_each_fictional_pair(row):
     assert verdict(row) == row["label"]
 
 
-def test_hard_fictional_pairs_are_judged_well():
-    right, merged = score(HARD)
+@pytest.mark.parametrize("rows", [HARD, FRESH], ids=["hard", "fresh"])
+def test_hard_fictional_pairs_are_judged_well(rows):
+    right, merged = score(rows)
     assert right >= 0.95
     assert merged == 0
 
@@ -61,9 +64,17 @@ def test_every_kind_but_figures_is_among_the_pairs():
 
 
 def _places(rows, names):
-    """Return (row, place) where the name of a place stands on both sides, and no slip of scanning hangs on it."""
+    """Return (row, place) for places that stand on both sides, and for all of a row that names several.
+
+    Left out are rows of which a slip of scanning or the place's old name is the point.
+    """
     texts = ((row, row["a"] + row["context_a"], row["b"] + row["context_b"]) for row in rows)
-    return [(r, n) for r, a, b in texts for n in names if n in a and n in b and "OCR" not in r["category"]]
+    found = ((row, a, b, [n for n in names if n in a + b]) for row, a, b in texts if not _about_letters(row))
+    return [(r, n) for r, a, b, held in found for n in held if (n in a and n in b) or len(held) > 1]
+
+
+def _about_letters(row):
+    return "OCR" in row["category"] or "renamed place" in row["category"]
 
 
 def _exchanged(row, old, new):
@@ -89,7 +100,7 @@ def test_no_verdict_hangs_on_the_name_of_a_place(names, chance):
 @settings(max_examples=3, deadline=None)
 @given(chance=st.randoms(use_true_random=False))
 def test_no_verdict_on_a_hard_pair_hangs_on_the_name_of_a_place(names, chance):
-    _holds(HARD, names, chance.choice)
+    _holds(HARD + FRESH, names, chance.choice)
 
 
 @pytest.mark.parametrize("names", [CITIES, COUNTIES], ids=["cities", "counties"])
@@ -101,7 +112,7 @@ def test_no_verdict_on_the_shared_pairs_hangs_on_the_name_of_a_place(shared, nam
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(OWN + HARD), st.text(max_size=12), st.text(max_size=40))
+@given(st.sampled_from(OWN + HARD + FRESH), st.text(max_size=12), st.text(max_size=40))
 def test_order_does_not_show_and_anything_can_be_compared(row, name, context):
     for left, right in (sides(row), (sides(row)[0], Side.of(row["kind"], name or "甲", context))):
         there, back = compare(left, right), compare(right, left)
