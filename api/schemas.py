@@ -169,6 +169,8 @@ class ArticleShape(Source):
     subtitle: str | None
     slogan: str | None
     address: str | None
+    reprint_of: str | None = Field(description="The id of the original, if this is a reprint of it.")
+    reprints: list[Source] = Field(description="Other printings of this text, the original first.")
     number: str | None = Field(description="The page of the newspaper.")
     page: str = Field(description="The id of the raw page.")
     authors: list[str]

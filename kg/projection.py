@@ -27,10 +27,10 @@ _ON_EDGE = ("role", "time", "position")
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One actual statement behind a fact: its id, the hash of its article's words, the issue date, its qualifiers."""
+    """One actual statement behind a fact: its id, its witness (an article's id), the issue date, its qualifiers."""
 
     statement: str
-    words: str
+    witness: str
     issued: str | None
     qualifiers: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,7 +60,10 @@ class EntityView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article with its page's metadata; `mentions` are entity ids, `written_by` entity ids with their roles."""
+    """An article with its page's metadata; `mentions` are entity ids, `written_by` entity ids with their roles.
+
+    `reprint_of` is the id of the original, None for an article that is no reprint.
+    """
 
     id: str
     title: str
@@ -73,6 +76,7 @@ class ArticleView:
     authors: tuple[str, ...]
     mentions: tuple[str, ...] = ()
     written_by: tuple[tuple[str, str], ...] = ()
+    reprint_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _fact_edge(fact: Fact) -> Edge:
     dates = sorted(s.issued for s in supports if s.issued)
     properties: dict[str, object] = {
         "statements": [s.statement for s in supports[:FIRST_STATEMENTS]],
-        "support": len({s.words for s in supports}),
+        "support": len({s.witness for s in supports}),
     }
     if dates:
         properties |= {"first": dates[0], "last": dates[-1]}
@@ -133,7 +137,7 @@ def item_of_article(view: ArticleView) -> Item:
     properties = {
         "id": view.id, "name": view.title, "title": view.title, "subtitle": view.subtitle, "slogan": view.slogan,
         "newspaper": view.newspaper, "issued": view.issued, "page": view.page, "address": view.address,
-        "authors": list(view.authors),
+        "reprint_of": view.reprint_of, "authors": list(view.authors),
     }  # fmt: skip
     authors = dict(sorted(view.written_by, reverse=True))
     edges = [
@@ -197,7 +201,7 @@ _TERMS = {
     "issued": f"{PREFIXES['dcterms']}issued",
 }
 _UNSAID = frozenset({"id", "kind", "predicate"})
-_LOCAL = {"object_literal": "objectLiteral"}
+_LOCAL = {"object_literal": "objectLiteral", "reprint_of": "reprintOf"}
 
 
 def quads(item: Item, base: str = BASE) -> Iterator[Quad]:

@@ -31,7 +31,7 @@ _NEAR = f"""SELECT direction, relation, other, COUNT(DISTINCT article) AS suppor
 _DEGREES = f"""SELECT mine, COUNT(DISTINCT other) FROM (
     SELECT j.value AS mine, w.entity AS other {_SUBJECT} UNION ALL SELECT j.value, w.entity {_OBJECT})
   WHERE mine <> other GROUP BY 1"""
-_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.text_hash, a.issued, p.newspaper
+_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.witness, a.issued, p.newspaper
   {_SUBJECT} JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
   WHERE w.entity IN (SELECT value FROM json_each(:numbers)) ORDER BY s.id"""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.errors import InputRefusedError
 from kg.model import Article, Author, Page
+from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
 from loaders.bylines import authors
 from loaders.cues import ended, is_masthead, is_title, kind
@@ -17,6 +18,7 @@ from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
 
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
+_TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
 _LINKED = 0.6  # share of link characters in a line of navigation
 
 
@@ -109,6 +111,7 @@ def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
         _plain(" ".join(line.text for line in subtitle)) or None,
         _plain(" ".join(d.text for d in above if d.role == "slogan")) or None,
         _authors(drafts),
+        fingerprint("\n".join(d.text for d in drafts if d.role in _TEXT)),
     )
     blocks = tuple(b for b in (_block(d, traditional) for d in (*above, *drafts)) if b.folded.text)
     said = tuple(_sentences(blocks, start, last.end))

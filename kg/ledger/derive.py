@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.check import Checked, check
 from kg.clusters import differ_key, right_key, same_key
+from kg.ledger import witnesses
 from kg.ledger.framing import dumps, text_hash, unpack_anchor
 from kg.ledger.identity import count_member, surface_facets, unit_of
 from kg.ledger.touched import Touched
@@ -24,9 +25,11 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
     authors = dumps([[a.name, a.role] for a in article.authors])
     head = [article.start, article.end, article.title, article.subtitle, article.slogan, authors]
     connection.execute(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """INSERT INTO article (id, page, start, end, title, subtitle, slogan, authors, issued, text_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [article.id, page.id, *head, page.metadata.issued, hashed],
     )
+    witnesses.enter(connection, touched, article.id, article.prints, page.text[article.start : article.end])
     keys = keys_of(reading, Setting(page.id, page.metadata, hashed), gazetteer())
     for entity in reading.entities:
         _put_member(connection, touched, article.id, _without_local_keys(entity, keys.keys()), keys[entity.key])
@@ -119,6 +122,7 @@ def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None
         count_member(connection, unit, json.loads(facets), -1)
         touched.units.add(unit)
     connection.execute("DELETE FROM member WHERE article = ?", [article])
+    witnesses.leave(connection, touched, article)
     connection.execute("DELETE FROM article WHERE id = ?", [article])
     touched.gone.add(("article", article))
 

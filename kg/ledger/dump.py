@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.ledger.framing import dumps
 
 _ARTICLES = """SELECT a.id, a.page, a.start, a.end, a.title, a.subtitle, a.slogan, a.authors, a.issued, a.text_hash,
-  p.newspaper, p.page, p.address, p.title FROM article a JOIN page p ON p.id = a.page ORDER BY a.id"""
+  a.witness, p.newspaper, p.page, p.address, p.title FROM article a JOIN page p ON p.id = a.page ORDER BY a.id"""
 _ENTITIES = "SELECT id, kind, name, aliases, attributes, code, support FROM entity ORDER BY id"
 _MEMBERS = """SELECT m.article, m.key, e.id, m.kind, m.name, m.start, m.end, m.surface
   FROM member m JOIN unit u ON u.id = m.unit JOIN entity e ON e.number = u.entity ORDER BY m.article, m.key"""

@@ -13,7 +13,7 @@ Row = list[Any]
 
 def text_hash(text: str) -> str:
     """Return the hash of an article's words, whatever their width, script and line breaks: reprints share it."""
-    return hashlib.sha256(folded(text).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return hashlib.sha256(folded.__wrapped__(text).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def dumps(value: object) -> str:
@@ -35,6 +35,7 @@ def pack(reading: Reading) -> str:
                 a.subtitle,
                 a.slogan,
                 [[w.name, w.role] for w in a.authors],
+                a.prints,
             ],
             "entities": [_entity(e) for e in reading.entities],
             "claims": [_claim(c) for c in reading.claims],
@@ -45,8 +46,9 @@ def pack(reading: Reading) -> str:
 def unpack(text: str) -> Reading:
     """Return the reading that `pack` wrote."""
     body = json.loads(text)
-    key, page, start, end, title, subtitle, slogan, authors = body["article"]
-    article = Article(key, page, start, end, title, subtitle, slogan, tuple(Author(n, r) for n, r in authors))
+    key, page, start, end, title, subtitle, slogan, authors, *prints = body["article"]
+    signed = tuple(Author(n, r) for n, r in authors)
+    article = Article(key, page, start, end, title, subtitle, slogan, signed, prints[0] if prints else "")
     return Reading(
         article,
         tuple(_read_entity(article.id, row) for row in body["entities"]),

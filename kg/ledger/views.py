@@ -8,25 +8,27 @@ from operator import itemgetter
 from typing import Any
 
 from kg.places import ancestors
-from kg.projection import ArticleView, EntityView, Fact, StatementView, Support
+from kg.projection import ArticleView, DecisionView, EntityView, Fact, StatementView, Support
 
 _ENTITIES = """SELECT e.number, e.id, e.kind, e.name, e.aliases, e.attributes, e.code
   FROM json_each(?) j JOIN entity e ON e.id = j.value ORDER BY e.id"""
-_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.text_hash, a.issued, s.qualifiers
+_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers
   FROM json_each(?) j JOIN unit us ON us.entity = j.value JOIN member ms ON ms.unit = us.id
-  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.object IS NOT NULL
+  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.withdrawn = 0 AND s.object IS NOT NULL
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
   JOIN entity eo ON eo.number = uo.entity JOIN article a ON a.id = s.article ORDER BY 1, 2, 3, 4"""
-_ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued, p.page, p.address, a.authors
+_ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued, p.page, p.address,
+    NULLIF(a.witness, a.id), a.authors
   FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page ORDER BY a.id"""
 _MENTIONS = """SELECT DISTINCT m.article, e.id FROM json_each(?) j JOIN member m ON m.article = j.value
   JOIN unit u ON u.id = m.unit JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
 _AUTHORS = """SELECT s.article, e.id, COALESCE(json_extract(s.qualifiers, '$.role'), '')
   FROM json_each(?) j JOIN statement s ON s.article = j.value AND s.subject IS NULL AND s.relation = 'authoredBy'
+    AND s.withdrawn = 0
   JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
   JOIN entity e ON e.number = u.entity ORDER BY 1, 2, 3"""
 _STATEMENTS = """SELECT s.id, s.article, COALESCE(es.id, s.article), s.relation, eo.id, s.literal, s.qualifiers,
-    s.modality, s.certainty, s.quote, s.start, s.end, s.rule
+    s.modality, s.certainty, s.quote, s.start, s.end, s.rule, s.withdrawn
   FROM json_each(?) j JOIN statement s ON s.id = j.value
   LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
   LEFT JOIN entity es ON es.number = us.entity
@@ -35,6 +37,10 @@ _STATEMENTS = """SELECT s.id, s.article, COALESCE(es.id, s.article), s.relation,
 _REFERENCES = """SELECT r.statement, r.name, e.id FROM json_each(?) j JOIN reference r ON r.statement = j.value
   JOIN member m ON m.article = r.article AND m.key = r.member JOIN unit u ON u.id = m.unit
   JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
+
+_DECISION = "SELECT d.id, d.verdict, d.statement, d.brings, d.by, d.made, d.why FROM json_each(?) j JOIN fact_decision d"
+_BROUGHT = f"{_DECISION} ON d.brings = j.value WHERE d.undone IS NULL ORDER BY d.id DESC"
+_DECIDED = f"{_DECISION} ON d.statement = j.value WHERE d.undone IS NULL"
 
 
 def _grouped(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Sequence[Any]]]:
@@ -74,10 +80,10 @@ def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Art
     wanted = [json.dumps(ids)]
     named, written = _grouped(connection.execute(_MENTIONS, wanted)), _grouped(connection.execute(_AUTHORS, wanted))
     for row in connection.execute(_ARTICLES, wanted).fetchall():
-        key, authors = row[0], row[-1]
+        *head, original, authors = row
         signed = tuple(f"{role} {name}".strip() for name, role in json.loads(authors))
-        mentions = tuple(e for (e,) in named.get(key, []))
-        shown: list[Any] = [*row[:-1], signed, mentions, tuple((e, r) for e, r in written.get(key, []))]
+        mentions = tuple(e for (e,) in named.get(head[0], []))
+        shown: list[Any] = [*head, signed, mentions, tuple((e, r) for e, r in written.get(head[0], [])), original]
         yield ArticleView(*shown)
 
 
@@ -85,7 +91,21 @@ def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[S
     """Yield the statements of these ids with their ends as ids, in order of id."""
     wanted = [json.dumps(ids)]
     named = _grouped(connection.execute(_REFERENCES, wanted))
+    decided = decisions(connection, ids)
     for row in connection.execute(_STATEMENTS, wanted).fetchall():
         references = dict(tuple(pair) for pair in named.get(row[0], []))
-        shown: list[Any] = [*row[:6], json.loads(row[6]), references, *row[7:]]
+        shown: list[Any] = [*row[:6], json.loads(row[6]), references, *row[7:-1], bool(row[-1]), decided.get(row[0])]
         yield StatementView(*shown)
+
+
+def decisions(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, DecisionView]:
+    """Return what people decided on statements, by id: the verdict on one goes before what brought it."""
+    if not connection.execute("SELECT 1 FROM fact_decision LIMIT 1").fetchone():
+        return {}
+    found = {}
+    for key, verdict, statement, brings, by, made, why in connection.execute(_BROUGHT, [json.dumps(ids)]):
+        found[brings] = DecisionView(key, "added", by, made, why, None, statement if verdict == "corrected" else None)
+    for key, verdict, statement, brings, by, made, why in connection.execute(_DECIDED, [json.dumps(ids)]):
+        old = found.get(statement)
+        found[statement] = DecisionView(key, verdict, by, made, why, brings, old.replaces if old else None)
+    return found
