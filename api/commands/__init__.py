@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, str] = {
     "export": "exporting",
     "judge": "judging",
     "serve": "serving",
+    "key": "keys",
+    "doctor": "doctor",
 }
 
 

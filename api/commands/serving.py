@@ -9,22 +9,37 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from starlette.types import ASGIApp
 
 from api import app
 from api.commands.instances import opened
 from api.commands.loading import progress, tell
 from api.commands.options import Data
+from api.doctor import Finding, server_findings
+from api.keys import Keys
 from api.output import say
-from api.settings import Settings, read
+from api.settings import Settings, read, scopes
 from loaders import ingest
 
+HEAD_BYTES = 64 * 1024  # of one request's first line and headers
 Host = Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 open it to others.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")]
+Open = Annotated[
+    str | None,
+    typer.Option(
+        "--open", metavar="SCOPES", help="What callers without a key may do, such as read,query (or KG_OPEN)."
+    ),
+]
 
 
-def serve(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve the HTTP face and the page of an instance."""
-    run(replace(read(data), host=host, port=port))
+def serve(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000, opened_for: Open = None) -> None:
+    """Serve the HTTP face and the page of an instance.
+
+    On 127.0.0.1, and while there is no key, callers may do all but administer; elsewhere they need a key, made with
+    `kg key add`, unless --open says what they may do without one.
+    """
+    settings = replace(read(data), host=host, port=port)
+    run(settings if opened_for is None else replace(settings, open=scopes(opened_for, "--open")))
 
 
 def demo(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000) -> None:
@@ -46,19 +61,39 @@ def _demo(settings: Settings) -> None:
 
 
 def run(settings: Settings) -> None:
-    """Serve until interrupted; the address is said on standard error."""
+    """Serve until interrupted; the address, and what stands open, is said on standard error."""
     with opened(settings, create=True) as instance:
-        config = uvicorn.Config(
-            app.build(instance, settings),
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-            server_header=False,
-        )
+        config = configured(app.build(instance, settings), settings)
         server = uvicorn.Server(config)
         sock = listening(config)
+        warn(settings)
         say(f"serving {settings.data} at http://{settings.host}:{sock.getsockname()[1]}/ (Ctrl+C ends it)")
         server.run(sockets=[sock])
+
+
+def configured(application: ASGIApp, settings: Settings) -> uvicorn.Config:
+    """Return how the server runs: nameless in answers, believing no forwarded address, with bounded connections."""
+    return uvicorn.Config(
+        application,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(settings.proxy),
+        forwarded_allow_ips=settings.proxy,
+        limit_concurrency=settings.connections,
+        h11_max_incomplete_event_size=HEAD_BYTES,
+    )
+
+
+def warn(settings: Settings) -> None:
+    """Say what stands open, as `kg doctor` would, and whether anybody can be let in."""
+    for finding in server_findings(settings):
+        if finding.level is not Finding.Level.FINE:
+            say(f"{finding.level}: {finding.what}: {finding.said}")
+    keys_exist = Keys(settings.folder()).some()
+    if not keys_exist and not settings.opened(keys_exist=False):
+        say("nobody can be let in yet: kg key add NAME --scope read makes a key, --open read opens reading")
 
 
 def listening(config: uvicorn.Config) -> socket.socket:

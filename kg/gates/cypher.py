@@ -1,16 +1,16 @@
 """The gate for Cypher: measures and tokens before an engine parses the text, the engine's plan before it runs.
 
-The plan decides what a query may do. Tokens come first because parsing itself can hang, and because some growth (a
-string doubled in a loop) is visible in no plan. Refusing words that write is a second line only.
+The plan decides what a query may do. Tokens come first because parsing itself can hang, and because some growth (see
+growth.py) is visible in no plan. Refusing words that write is a second line only.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from kg.errors import QueryRefusedError
-from kg.gates import measure, place
+from kg.gates import growth, measure, place
+from kg.gates.growth import Token
 
 PROCEDURES = frozenset(
     [
@@ -23,7 +23,6 @@ PROCEDURES = frozenset(
         "db.index.fulltext.querynodes",
     ]
 )
-MAX_DOUBLINGS = 8  # `s+s`: each doubles a text, and 40 of them are a terabyte
 
 _TOKEN = re.compile(
     r"""
@@ -78,13 +77,6 @@ _GRAFEO_NEVER = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """One token: `kind` is text, name, word, number or sign; words are lower case in `value`."""
-
-    kind: str
-    value: str
-
-
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a Cypher text without white space and comments; an unclosed quote is a sign by itself."""
     return list(_tokens(text))
@@ -101,7 +93,7 @@ def check(text: str) -> None:
         raise QueryRefusedError("\\u escapes are not read: write the character itself")
     measure.nesting(t.value for t in found if t.kind == "sign")
     _refuse_words(found, text)
-    _refuse_doubling(found)
+    growth.refuse(found)
 
 
 def check_neo4j_plan(query_type: str | None, plan: Mapping[str, object] | None) -> None:
@@ -166,45 +158,6 @@ def _not_here(what: str, at: place.Place | None = None) -> QueryRefusedError:
 def _is_name(before: str, after: str) -> bool:
     """Tell a property, label, parameter, alias or key from a clause."""
     return before in {".", ":", "$", "|", "&", "!", "as"} or after in {"", ":", ",", ")", ".", "="}
-
-
-def _refuse_doubling(found: Sequence[Token]) -> None:
-    doubled = 0
-    for i in range(len(found) - 2):
-        left, sign, right = found[i : i + 3]
-        doubled += left == right and left.kind in ("word", "name") and sign.value in ("+", "||")
-        if left == ("word", "reduce") and sign.value == "(":
-            _refuse_growth(found[i + 2 :])
-    if doubled > MAX_DOUBLINGS:
-        raise QueryRefusedError(f"a value is added to itself more than {MAX_DOUBLINGS} times: it outgrows any memory")
-
-
-def _refuse_growth(found: Sequence[Token]) -> None:
-    """Refuse `reduce(s = .., x IN .. | body)` whose body uses `s` twice on one way, or replaces in it."""
-    name, body = found[0] if found else Token("sign", ""), _body(found)
-    uses = most = 0
-    counting = True
-    for token in body:
-        if token.kind == "word" and token.value in ("case", "when", "then", "else", "end"):
-            counting = token.value in ("then", "else", "end")
-            most, uses = max(most, uses), 0
-        elif counting and token == name:
-            uses += 1
-    grows = Token("word", "replace") in body and name in body
-    if max(most, uses) > 1 or grows:
-        raise QueryRefusedError(f"reduce uses its value {name.value!r} more than once a step: it outgrows any memory")
-
-
-def _body(found: Sequence[Token]) -> list[Token]:
-    """Return the tokens between the bar and the closing bracket of a reduce."""
-    depth, start = 1, None
-    for i, token in enumerate(found):
-        depth += (token.value in "([{") - (token.value in ")]}") if token.kind == "sign" else 0
-        if token.value == "|" and depth == 1 and start is None:
-            start = i + 1
-        if depth == 0:
-            return list(found[start or 0 : i])
-    return list(found[start or 0 :])
 
 
 def _operators(plan: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

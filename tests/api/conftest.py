@@ -21,6 +21,7 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from api import app, cli
+from api.commands.serving import configured
 from api.settings import Settings
 from kg.instance import Instance
 from loaders import ingest
@@ -44,9 +45,7 @@ class Served:
 
     def __init__(self, instance, settings):
         self.instance = instance
-        config = uvicorn.Config(
-            app.build(instance, settings), port=0, log_level="error", lifespan="on", server_header=False
-        )
+        config = configured(app.build(instance, settings), settings)
         self.socket = config.bind_socket()
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         self.server = uvicorn.Server(config)
