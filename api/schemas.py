@@ -64,6 +64,7 @@ class Source(Shape):
     title: str
     newspaper: str | None = None
     issued: str | None = Field(default=None, examples=["2024-07-05"])
+    reprint_of: str | None = Field(default=None, description="The id of the original, if this is a reprint of it.")
 
 
 class ArticleList(Shape):
@@ -169,7 +170,6 @@ class ArticleShape(Source):
     subtitle: str | None
     slogan: str | None
     address: str | None
-    reprint_of: str | None = Field(description="The id of the original, if this is a reprint of it.")
     reprints: list[Source] = Field(description="Other printings of this text, the original first.")
     number: str | None = Field(description="The page of the newspaper.")
     page: str = Field(description="The id of the raw page.")
