@@ -95,6 +95,8 @@ class StatementShape(Shape):
     title: str
     issued: str | None
     newspaper: str | None
+    withdrawn: bool = Field(description="A person rejected or corrected it: nothing follows from it.")
+    decision: dict[str, str | None] | None = Field(description="What a person decided on it, signed and dated.")
 
 
 class StatementDetail(StatementShape):

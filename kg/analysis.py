@@ -24,7 +24,7 @@ _FACTS = """SELECT es.id, eo.id, s.relation, json_group_array(s.id), COUNT(DISTI
   JOIN entity es ON es.number = us.entity
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
   JOIN entity eo ON eo.number = uo.entity
-  WHERE s.modality = 'actual' AND es.id <> eo.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+  WHERE s.modality = 'actual' AND s.withdrawn = 0 AND es.id <> eo.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
 _MOST_PATHS = 2_000
 _DAMPING = 0.85
 _ROUNDS = 100

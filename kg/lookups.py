@@ -9,6 +9,7 @@ code points of the page.
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from kg.cursors import decoded, encoded
@@ -20,7 +21,7 @@ from kg.projection import StatementView
 Record = dict[str, Any]
 
 _MEMBERS = "SELECT m.article, m.key FROM unit u JOIN member m ON m.unit = u.id WHERE u.entity = :number"
-_ABOUT = f"""WITH mine AS ({_MEMBERS})
+ABOUT = f"""WITH mine AS ({_MEMBERS})
   SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key
   UNION SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
   UNION SELECT r.statement FROM mine JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
@@ -87,7 +88,7 @@ def statements(
     """Return the statements in which an entity is subject, object or qualifier, by id; raises NotFoundError."""
     after = str(decoded(cursor, "")) if cursor else ""
     rows = connection.execute(
-        f"SELECT x.id FROM ({_ABOUT}) x JOIN statement s ON s.id = x.id WHERE x.id > :after"
+        f"SELECT x.id FROM ({ABOUT}) x JOIN statement s ON s.id = x.id WHERE x.id > :after"
         " AND (:modality IS NULL OR s.modality = :modality) ORDER BY x.id LIMIT :limit",
         {"number": number_of(connection, key), "after": after, "modality": modality, "limit": limit + 1},
     )
@@ -101,7 +102,7 @@ def timeline(connection: sqlite3.Connection, key: str, limit: int = 200) -> Reco
     ids = [
         k
         for (k,) in connection.execute(
-            f"""SELECT x.id FROM ({_ABOUT}) x JOIN statement s ON s.id = x.id JOIN article a ON a.id = s.article
+            f"""SELECT x.id FROM ({ABOUT}) x JOIN statement s ON s.id = x.id JOIN article a ON a.id = s.article
             WHERE a.issued IS NOT NULL OR json_extract(s.qualifiers, '$.time') IS NOT NULL
             ORDER BY a.issued IS NULL, a.issued, s.article, s.start, x.id LIMIT :limit""",
             {"number": number_of(connection, key), "limit": limit},
@@ -116,11 +117,13 @@ def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Rec
     """Return the entities that facts join to this one: relation, direction (out, in), support, statement ids."""
     number = number_of(connection, key)
     question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.witness
-      FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key AND s.modality = 'actual'
+      FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key
+        AND s.modality = 'actual' AND s.withdrawn = 0
       JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article
       UNION ALL SELECT s.relation, 'in', e.id, s.id, a.witness
-      FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key AND s.modality = 'actual'
+      FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
+        AND s.modality = 'actual' AND s.withdrawn = 0
       JOIN member m ON m.article = s.article AND m.key = s.subject JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article"""
     joined: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
@@ -240,6 +243,8 @@ def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:
         "rule": view.rule,
         "qualifiers": {**view.qualifiers, **view.references},
         "entities": names,
+        "withdrawn": view.withdrawn,
+        "decision": asdict(view.decision) if view.decision else None,
     }
 
 

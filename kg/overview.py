@@ -24,7 +24,7 @@ _NODES = "SELECT number, id, kind, name FROM entity ORDER BY id"
 _EDGES = """SELECT DISTINCT us.entity, uo.entity FROM statement s
   JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
-  WHERE s.modality = 'actual' AND us.entity <> uo.entity"""
+  WHERE s.modality = 'actual' AND s.withdrawn = 0 AND us.entity <> uo.entity"""
 
 
 class Overview:

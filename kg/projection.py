@@ -19,8 +19,11 @@ from ontology.terms import BASE, PREFIXES, Vocabulary, edge_type
 FIRST_STATEMENTS = 20
 _FIXED = frozenset({"id", "kind", "name", "aliases", "labels"})
 _STATEMENT_FIXED = frozenset(
-    {"id", "predicate", "modality", "certainty", "quote", "start", "end", "rule", "object_literal"}
-)
+    {
+        "id", "predicate", "modality", "certainty", "quote", "start", "end", "rule", "object_literal", "decision",
+        "decided_by", "decided", "replaced_by", "replaces", "withdrawn",
+    }
+)  # fmt: skip
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _ON_EDGE = ("role", "time", "position")
 
@@ -97,6 +100,31 @@ class StatementView:
     start: int
     end: int
     rule: str
+    withdrawn: bool = False
+    decision: "DecisionView | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What a person decided on a statement; `replaced_by` and `replaces` are statements, where it was corrected."""
+
+    id: str
+    verdict: str
+    by: str
+    when: str
+    why: str
+    replaced_by: str | None = None
+    replaces: str | None = None
+
+    def properties(self) -> dict[str, object]:
+        """Return it as properties of the statement's node."""
+        return {
+            "decision": self.verdict,
+            "decided_by": self.by,
+            "decided": self.when,
+            "replaced_by": self.replaced_by,
+            "replaces": self.replaces,
+        }
 
 
 def item_of_entity(view: EntityView, vocabulary: Vocabulary) -> Item:
@@ -158,6 +186,8 @@ def item_of_statement(view: StatementView) -> Item:
         "id": view.id, "predicate": view.relation, "modality": view.modality, "certainty": view.certainty,
         "quote": view.quote, "start": view.start, "end": view.end, "rule": view.rule, "object_literal": view.literal,
     }  # fmt: skip
+    properties |= view.decision.properties() if view.decision else {}
+    properties |= {"withdrawn": True} if view.withdrawn else {}
     edges = [Edge("SUBJECT", view.id, view.subject), Edge("STATED_IN", view.id, view.article)]
     if view.object is not None:
         edges.append(Edge("OBJECT", view.id, view.object))
@@ -201,7 +231,13 @@ _TERMS = {
     "issued": f"{PREFIXES['dcterms']}issued",
 }
 _UNSAID = frozenset({"id", "kind", "predicate"})
-_LOCAL = {"object_literal": "objectLiteral", "reprint_of": "reprintOf"}
+_LOCAL = {
+    "object_literal": "objectLiteral",
+    "reprint_of": "reprintOf",
+    "decided_by": "decidedBy",
+    "replaced_by": "replacedBy",
+    "credit_code": "creditCode",
+}
 
 
 def quads(item: Item, base: str = BASE) -> Iterator[Quad]:

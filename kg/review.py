@@ -12,6 +12,7 @@ from itertools import combinations, islice
 from typing import Literal
 
 from kg.cursors import decoded, encoded
+from kg.held import Held, differences, held
 from kg.identity import Finding, compare
 from kg.judged import line
 from kg.judgements import Decision
@@ -22,7 +23,6 @@ from kg.lookups import Record, listing
 from kg.model import content_id
 from kg.scene import FAMILIES
 from kg.search import inside
-from kg.sides import Held, differences, held
 from ontology.terms import Vocabulary, load
 
 State = Literal["open", "skipped", "decided"]

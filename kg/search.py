@@ -39,7 +39,7 @@ _RANKED = """WITH hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FRO
   ORDER BY b.rank, -e.support, length(e.name), e.id LIMIT :limit"""
 _STANDS_IN = """SELECT DISTINCT us.entity FROM json_each(?) j JOIN unit uo ON uo.entity = j.value
   JOIN member mo ON mo.unit = uo.id JOIN statement s ON s.article = mo.article AND s.object = mo.key
-    AND s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual'
+    AND s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual' AND s.withdrawn = 0
   JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit"""
 
 

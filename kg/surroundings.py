@@ -18,10 +18,10 @@ MOST_NODES = 600
 _MOST_IDS = 20
 _NUMBERS = "SELECT e.id, e.number FROM json_each(?) j JOIN entity e ON e.id = j.value"
 _SUBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-  JOIN statement s ON s.article = m.article AND s.subject = m.key
+  JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
   JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit"""
 _OBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-  JOIN statement s ON s.article = m.article AND s.object = m.key
+  JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
   JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit"""
 _NEAR = f"""SELECT direction, relation, other, COUNT(DISTINCT article) AS support FROM (
     SELECT 'out' AS direction, s.relation, w.entity AS other, s.article {_SUBJECT} WHERE w.entity <> j.value
@@ -41,22 +41,23 @@ def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], adde
 
     A node is `{id, kind, name, support, degree, attributes}`, `degree` counting all its neighbours, shown or not; a
     fact is `{subject, relation, object, modality, support, statements, first, last, newspapers}`, one a modality.
-    `opened` tells `{id, shown, total}` of the neighbours; ids that nothing has are listed as `missing`.
+    `opened` tells `{id, shown, total, near}` of the neighbours, `near` being their ids, the first first; ids that
+    nothing has are listed as `missing`.
     """
     known = dict(connection.execute(_NUMBERS, [json.dumps([k for k, _ in opened] + list(added))]).fetchall())
     chosen = dict.fromkeys(known[k] for k in (*(k for k, _ in opened), *added) if k in known)
-    told = []
+    told: list[Record] = []
     for key, limit in opened:
         if key in known:
             near = _neighbours(connection, known[key])
-            told.append({"id": key, "shown": min(limit, len(near)), "total": len(near)})
+            told.append({"id": key, "shown": min(limit, len(near)), "total": len(near), "near": near[:limit]})
             chosen |= dict.fromkeys(near[:limit])
     numbers = list(chosen)[:MOST_NODES]
     nodes = _nodes(connection, numbers)
     return {
         "nodes": list(nodes.values()),
         "facts": list(_facts(connection, numbers, {n: node["id"] for n, node in nodes.items()})),
-        "opened": told,
+        "opened": [{**o, "near": [nodes[n]["id"] for n in o["near"] if n in nodes]} for o in told],
         "missing": sorted({*(k for k, _ in opened), *added} - known.keys()),
         "sequence": sequence_of(connection),
     }

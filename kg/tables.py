@@ -14,6 +14,7 @@ from kg.figures import base
 from kg.ledger import sequence_of
 from kg.lookups import Record, entity_record, listing
 from kg.places import gazetteer
+from kg.whereabouts import whereabouts
 
 _PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FROM entity
   WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (-support, id) > (:support, :id)
@@ -22,13 +23,15 @@ _COLUMNS = "SELECT j.value, s.relation, e.id, e.kind, e.name, s.modality, s.id, 
 _ENDS = {
     "out": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-      JOIN statement s ON s.article = m.article AND s.subject = m.key JOIN article a ON a.id = s.article
+      JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
+      JOIN article a ON a.id = s.article
       JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit
       JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
     "in": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-      JOIN statement s ON s.article = m.article AND s.object = m.key JOIN article a ON a.id = s.article
+      JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
+      JOIN article a ON a.id = s.article
       JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit
       JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
@@ -36,7 +39,8 @@ _ENDS = {
 _CONTAINS = """SELECT DISTINCT us.entity, uo.entity FROM statement s
   JOIN member ms ON ms.article = s.article AND ms.key = s.subject JOIN unit us ON us.id = ms.unit
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
-  WHERE s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual'"""
+  WHERE s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual' AND s.withdrawn = 0"""
+_DIGITS = 6
 STANDING = ("locatedIn", "partOf", "alias", "authoredBy", "unionOf", "subordinateTo")
 _MOMENTS = """SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, eo.name, s.literal, s.modality,
     json_extract(s.qualifiers, '$.time'), a.issued, a.id, a.title
@@ -45,7 +49,7 @@ _MOMENTS = """SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, 
   LEFT JOIN entity es ON es.number = us.entity
   LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
   LEFT JOIN entity eo ON eo.number = uo.entity
-  WHERE a.issued IS NOT NULL AND s.relation NOT IN (SELECT value FROM json_each(:standing))
+  WHERE a.issued IS NOT NULL AND s.withdrawn = 0 AND s.relation NOT IN (SELECT value FROM json_each(:standing))
     AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
   ORDER BY a.issued DESC, s.id LIMIT :limit"""
 _DEPTH = 4
@@ -58,17 +62,22 @@ def table(
     limit: int = 200,
     cursor: str | None = None,
 ) -> Record:
-    """Return `{items, next, sequence}` of things of some kinds, each with `facts` of some relations.
+    """Return `{items, next, sequence}` of things of some kinds, each with `facts` of some relations and its `places`.
 
-    A fact is `{relation, direction, entity: {id, kind, name}, modality, statement, issued, qualifiers}`, one for each
-    statement. Raises UsageError for a cursor that is not of this list.
+    `places` are names: where a thing lies, works or belongs, and what that lies in.
+    A fact is `{relation, direction, entity: {id, kind, name}, modality, statement, issued, qualifiers}`, one for
+    each statement. Raises UsageError for a cursor that is not of this list.
     """
     support, key = decoded(cursor, [0, ""]) if cursor else (-(2**60), "")
     values = {"kinds": json.dumps(sorted(kinds)), "support": support, "id": key, "limit": limit + 1}
     rows = connection.execute(_PAGE, values).fetchall()
     shown = rows[:limit]
     facts = _facts(connection, [row[0] for row in shown], relations)
-    items = [{**_comparable(entity_record(row[1:])), "facts": facts.get(row[0], [])} for row in shown]
+    where = whereabouts(connection, [row[0] for row in shown])
+    items = [
+        {**_comparable(entity_record(row[1:])), "facts": facts.get(row[0], []), "places": where[row[0]]}
+        for row in shown
+    ]
     following = encoded([-shown[-1][-1], shown[-1][1]]) if len(rows) > limit else None
     return listing(connection, items, following)
 
@@ -93,8 +102,10 @@ def _facts(
     return found
 
 
-def places(connection: sqlite3.Connection) -> Record:
+def places(connection: sqlite3.Connection, *, empty: bool = False) -> Record:
     """Return `{items, next, sequence}`: for every official place, how many things stand in it, by kind.
+
+    With `empty` provinces and prefectures in which nothing stands are listed too.
 
     An item is `{code, name, total, kinds}`; provinces, prefectures and counties count what lies inside them, by their
     codes and by what the texts say (locatedIn, partOf; at most four steps).
@@ -107,7 +118,8 @@ def places(connection: sqlite3.Connection) -> Record:
     for number, kind in connection.execute("SELECT number, kind FROM entity"):
         for code in _levels(number, codes, around):
             counts[code][kind] += 1
-    items = [_place(code, counts[code]) for code in sorted(counts) if code in gazetteer().names]
+    listed = {c for c in gazetteer().names if len(c) == _DIGITS and c.endswith("00")} if empty else set()
+    items = [_place(code, counts.get(code, {})) for code in sorted(listed | counts.keys()) if code in gazetteer().names]
     return {"items": items, "next": None, "sequence": sequence_of(connection)}
 
 

@@ -11,7 +11,7 @@ from api import review_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Serving
 from api.signing import signed
-from kg import sides
+from kg import held
 from kg.cursors import decoded, encoded
 from kg.ledger import parting
 from kg.ledger.former import number_of
@@ -29,7 +29,7 @@ async def members(service: Serving, id: Id, limit: Limit = 50, cursor: Cursor = 
     def found() -> dict[str, object]:
         start = int(decoded(cursor, 0)) if cursor else 0
         with service.instance.ledger.reading() as connection:
-            rows = sides.members(connection, number_of(connection, id))
+            rows = held.members(connection, number_of(connection, id))
             items = list(islice(rows, max(0, start), max(0, start) + limit + 1))
             following = encoded(start + limit) if len(items) > limit else None
             return listing(connection, [dict(row) for row in items[:limit]], following)

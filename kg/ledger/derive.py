@@ -7,11 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
+from kg.assertions import augmented
 from kg.check import Checked, check
 from kg.clusters import differ_key, right_key, same_key
 from kg.ledger import witnesses
 from kg.ledger.framing import dumps, text_hash, unpack_anchor
 from kg.ledger.identity import count_member, surface_facets, unit_of
+from kg.ledger.said import assertions, withdrawn
 from kg.ledger.touched import Touched
 from kg.model import Anchor, Claim, LocalEntity, Mention, Page, Reading
 from kg.places import gazetteer
@@ -20,7 +22,13 @@ from ontology.terms import Vocabulary
 
 
 def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: Reading, vocabulary: Vocabulary) -> None:
-    """Write one article with its members, mentions, statements and refusals."""
+    """Write one article with its members, mentions, statements and refusals, and with what people say of it.
+
+    What a person has rejected stays as a statement, but nothing follows from it.
+    """
+    reading = augmented(reading, assertions(connection, reading.article.id), vocabulary)
+    checked = check(reading, page.text, vocabulary)
+    gone = withdrawn(connection, (key for key, _ in checked.accepted))
     article, hashed = reading.article, text_hash(page.text[reading.article.start : reading.article.end])
     authors = dumps([[a.name, a.role] for a in article.authors])
     head = [article.start, article.end, article.title, article.subtitle, article.slogan, authors]
@@ -30,14 +38,22 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
         [article.id, page.id, *head, page.metadata.issued, hashed],
     )
     witnesses.enter(connection, touched, article.id, article.prints, page.text[article.start : article.end])
-    keys = keys_of(reading, Setting(page.id, page.metadata, hashed), gazetteer())
+    keys = keys_of(_holding(reading, checked, gone), Setting(page.id, page.metadata, hashed), gazetteer())
     for entity in reading.entities:
         _put_member(connection, touched, article.id, _without_local_keys(entity, keys.keys()), keys[entity.key])
-    checked = check(reading, page.text, vocabulary)
     _put_statements(connection, touched, reading, page.text, checked)
+    connection.executemany("UPDATE statement SET withdrawn = 1 WHERE id = ?", ((key,) for key in gone))
     _put_refusals(connection, article.id, checked)
     touched.articles.add(article.id)
     rejudge(connection, touched, article.id)
+
+
+def _holding(reading: Reading, checked: Checked, gone: AbstractSet[str]) -> Reading:
+    """Return a reading without the claims that nothing may follow from."""
+    if not gone:
+        return reading
+    out = {id(claim) for key, claim in checked.accepted if key in gone}
+    return replace(reading, claims=tuple(c for c in reading.claims if id(c) not in out))
 
 
 def _without_local_keys(entity: LocalEntity, local: AbstractSet[str]) -> LocalEntity:

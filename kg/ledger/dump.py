@@ -15,11 +15,16 @@ _MENTIONS = (
     "SELECT article, start, end, key, surface, kind, form, nested FROM mention ORDER BY article, start, end, key"
 )
 _STATEMENTS = """SELECT id, article, subject, relation, object, literal, qualifiers, modality, certainty,
-  quote, start, end, rule, (SELECT json_group_array(json_array(name, member))
+  quote, start, end, rule, withdrawn, (SELECT json_group_array(json_array(name, member))
     FROM (SELECT name, member FROM reference WHERE statement = id ORDER BY name))
   FROM statement ORDER BY id"""
 _JUDGEMENTS = """SELECT id, left_anchor, right_anchor, verdict, by, made, why FROM judgement
   WHERE undone IS NULL ORDER BY id"""
+_FACTS = """SELECT id, verdict, statement, article, claim, brings, own, by, made, why, origin FROM fact_decision
+  WHERE undone IS NULL ORDER BY id"""
+_LINKS = """SELECT id, scheme, value, by, made, why, origin, (SELECT json_group_array(anchor)
+    FROM (SELECT anchor FROM link_anchor WHERE link = id ORDER BY place))
+  FROM link_decision WHERE undone IS NULL ORDER BY id"""
 _NAMES = """SELECT e.id, n.text, n.plain, n.pinyin, n.initials, n.first FROM name n
   JOIN entity e ON e.number = n.entity ORDER BY 1, 6 DESC, 2"""
 _PARTS = (
@@ -29,6 +34,8 @@ _PARTS = (
     ("mention", _MENTIONS),
     ("statement", _STATEMENTS),
     ("judgement", _JUDGEMENTS),
+    ("fact", _FACTS),
+    ("link", _LINKS),
     ("name", _NAMES),
 )
 

@@ -73,6 +73,24 @@ def add(connection: sqlite3.Connection, vocabulary: Vocabulary, given: Delivery)
     return "replaced" if (old and old != page) or before else "new"
 
 
+def bring(
+    connection: sqlite3.Connection, touched: Touched, vocabulary: Vocabulary, given: Delivery, sequence: int
+) -> None:
+    """Let a source give a page inside a transaction that goes on; identity settles and is written by its caller."""
+    validate(given)
+    _keep(connection, given)
+    connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [given.source, given.page.id, sequence])
+    _bring(connection, touched, vocabulary, given)
+
+
+def leave(connection: sqlite3.Connection, touched: Touched, source: str) -> None:
+    """Forget a source inside a transaction that goes on; its page's articles go unless another source gives it."""
+    page = _page_of(connection, source)
+    if page is not None:
+        connection.execute("DELETE FROM source WHERE path = ?", [source])
+        _leave(connection, touched, page)
+
+
 def remove(connection: sqlite3.Connection, source: str) -> bool:
     """Forget a source; its page's articles go unless another source gives the page. False if it is not known."""
     page = _page_of(connection, source)

@@ -14,7 +14,8 @@ _ENTITIES = """SELECT e.number, e.id, e.kind, e.name, e.aliases, e.attributes, e
   FROM json_each(?) j JOIN entity e ON e.id = j.value ORDER BY e.id"""
 _FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers
   FROM json_each(?) j JOIN unit us ON us.entity = j.value JOIN member ms ON ms.unit = us.id
-  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.withdrawn = 0 AND s.object IS NOT NULL
+  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.withdrawn = 0
+    AND s.object IS NOT NULL
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
   JOIN entity eo ON eo.number = uo.entity JOIN article a ON a.id = s.article ORDER BY 1, 2, 3, 4"""
 _ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued, p.page, p.address,
@@ -38,7 +39,8 @@ _REFERENCES = """SELECT r.statement, r.name, e.id FROM json_each(?) j JOIN refer
   JOIN member m ON m.article = r.article AND m.key = r.member JOIN unit u ON u.id = m.unit
   JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
 
-_DECISION = "SELECT d.id, d.verdict, d.statement, d.brings, d.by, d.made, d.why FROM json_each(?) j JOIN fact_decision d"
+_DECISION = """SELECT d.id, d.verdict, d.statement, d.brings, d.by, d.made, d.why
+  FROM json_each(?) j JOIN fact_decision d"""
 _BROUGHT = f"{_DECISION} ON d.brings = j.value WHERE d.undone IS NULL ORDER BY d.id DESC"
 _DECIDED = f"{_DECISION} ON d.statement = j.value WHERE d.undone IS NULL"
 

@@ -1,0 +1,307 @@
+"""Decisions on facts: confirmed, rejected, corrected, added; undone; surviving what happens to their articles."""
+
+import pytest
+from readings import byline, contest, plan
+
+from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
+from kg.judgements import Signed
+from kg.ledger import facts
+from kg.ledger.facts import Deciding
+from kg.lookups import entity, neighbours, statement, statements
+from kg.stating import Desk, decided
+
+HERE, THERE, LATER = contest(), contest("宁波市"), plan()
+SIGNED, OTHER = Signed("陆晓", "2024-10-01T08:00:00", "我在现场"), Signed("周行", "2024-10-02T09:00:00", "看错了")
+
+
+@pytest.fixture
+def filled(ledger):
+    for draft in (HERE, THERE, LATER):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    return ledger
+
+
+def decide(ledger, body, signed=SIGNED):
+    with ledger.writing() as connection:
+        deciding = Deciding(connection, ledger.vocabulary)
+        found = deciding.decide(decided(Desk(connection, ledger.vocabulary), body, signed))
+        deciding.settle()
+        return found
+
+
+def undo(ledger, key, signed=OTHER):
+    with ledger.writing() as connection:
+        return facts.undo(connection, ledger.vocabulary, key, signed)
+
+
+def asked(ledger, question, *values):
+    with ledger.reading() as connection:
+        return question(connection, *values)
+
+
+def dump(ledger):
+    return "".join(ledger.dump())
+
+
+def one(ledger, relation, article=HERE):
+    with ledger.reading() as connection:
+        question = "SELECT id FROM statement WHERE relation = ? AND article = ? AND withdrawn = 0"
+        ((key,),) = connection.execute(question, [relation, article.article.id]).fetchall()
+    return key
+
+
+def named(ledger, name):
+    with ledger.reading() as connection:
+        return connection.execute("SELECT id FROM entity WHERE name = ? ORDER BY id", [name]).fetchone()[0]
+
+
+def edges(ledger, name):
+    found = asked(ledger, neighbours, named(ledger, name))["items"]
+    return {(n["relation"], n["direction"], n["entity"]["name"]) for n in found}
+
+
+def test_a_rejected_fact_leaves_the_facts_and_stays_listed(filled):
+    before, key = dump(filled), one(filled, "organizes")
+    union = named(filled, "嘉兴市总工会")
+    assert ("organizes", "out", "2024年嘉兴市焊工技能竞赛") in edges(filled, "嘉兴市总工会")
+    made, new = decide(filled, {"verdict": "rejected", "statement": key})
+    assert new
+    assert ("organizes", "out", "2024年嘉兴市焊工技能竞赛") not in edges(filled, "嘉兴市总工会")
+    listed = {s["id"]: s for s in asked(filled, statements, union)["items"]}
+    assert listed[key]["withdrawn"]
+    assert listed[key]["decision"] == {
+        "id": made,
+        "verdict": "rejected",
+        "by": "陆晓",
+        "when": "2024-10-01T08:00:00",
+        "why": "我在现场",
+        "replaced_by": None,
+        "replaces": None,
+    }
+    undo(filled, made)
+    assert dump(filled) == before
+    (row,) = asked(filled, facts.rows)
+    assert facts.shown(row)["undone_by"] == "周行"
+
+
+def test_a_decision_survives_retraction_another_reading_and_rebuilding(filled):
+    decide(filled, {"verdict": "rejected", "statement": one(filled, "organizes")})
+    decide(filled, {"verdict": "confirmed", "statement": one(filled, "wonAward")})
+    text = dump(filled)
+    filled.retract(HERE.article.id)
+    assert "rejected" not in "".join(line for line in dump(filled).splitlines() if '["statement"' in line)
+    filled.add(HERE.page.id, HERE.page, [HERE.reading], "1")
+    assert dump(filled) == text
+    filled.add(HERE.page.id, HERE.page, [HERE.reading], "2")
+    assert dump(filled) == text
+    filled.rederive()
+    assert dump(filled) == text
+
+
+def test_a_correction_keeps_the_old_one_beside_the_new(filled):
+    before, old = dump(filled), one(filled, "organizes")
+    body = {
+        "verdict": "corrected",
+        "statement": old,
+        "claim": {"predicate": "undertakes", "qualifiers": {"role": None}},
+    }
+    made, _ = decide(filled, body)
+    assert ("organizes", "out", "2024年嘉兴市焊工技能竞赛") not in edges(filled, "嘉兴市总工会")
+    assert ("undertakes", "out", "2024年嘉兴市焊工技能竞赛") in edges(filled, "嘉兴市总工会")
+    new = one(filled, "undertakes")
+    assert asked(filled, statement, old)["decision"]["replaced_by"] == new
+    shown = asked(filled, statement, new)
+    assert (shown["decision"]["replaces"], shown["rule"], shown["quote"]) == (
+        old,
+        "person",
+        asked(filled, statement, old)["quote"],
+    )
+    assert shown["qualifiers"] == {"time": "日前"}
+    again = {"verdict": "corrected", "statement": new, "claim": {"predicate": "coOrganizes"}}
+    above, _ = decide(filled, again, OTHER)
+    with pytest.raises(ConflictError, match=above):
+        undo(filled, made)
+    undo(filled, above)
+    undo(filled, made)
+    assert dump(filled) == before
+
+
+def test_a_correction_of_a_qualifier_alone_is_another_statement(filled):
+    old = one(filled, "organizes")
+    decide(filled, {"verdict": "corrected", "statement": old, "claim": {"qualifiers": {"role": "协办"}}})
+    assert one(filled, "organizes") != old
+    with pytest.raises(ClaimInvalidError, match="changes nothing"):
+        decide(filled, {"verdict": "corrected", "statement": one(filled, "organizes"), "claim": {}}, OTHER)
+
+
+def test_a_fact_is_added_in_its_sentence(filled):
+    before = dump(filled)
+    claim = {
+        "article": HERE.article.id,
+        "subject": named(filled, "林一苇"),
+        "predicate": "participatesIn",
+        "object": {"kind": "Event", "surface": "2024年嘉兴市焊工技能竞赛"},
+        "quote": "日前,嘉兴市总工会主办2024年嘉兴市焊工技能竞赛,白鹭机械有限公司的林一苇获金奖。",
+    }
+    made, _ = decide(filled, {"verdict": "added", "claim": claim})
+    assert ("participatesIn", "out", "2024年嘉兴市焊工技能竞赛") in edges(filled, "林一苇")
+    shown = asked(filled, statement, one(filled, "participatesIn"))
+    assert (shown["decision"]["verdict"], shown["quote"]) == ("added", claim["quote"])
+    assert decide(filled, {"verdict": "added", "claim": claim}, OTHER) == (made, False)
+    undo(filled, made)
+    assert dump(filled) == before
+
+
+def test_words_that_the_reader_missed_become_a_thing(filled):
+    claim = {
+        "article": HERE.article.id,
+        "subject": {"kind": "Event", "surface": "技能竞赛", "start": HERE.text.index("技能竞赛")},
+        "predicate": "locatedIn",
+        "object": {"kind": "Place", "surface": "嘉兴市"},
+        "start": 0,
+        "end": HERE.text.index("\n"),
+    }
+    decide(filled, {"claim": claim})
+    assert ("locatedIn", "out", "嘉兴市") in edges(filled, "技能竞赛")
+    text = dump(filled)
+    filled.rederive()
+    assert dump(filled) == text
+
+
+def test_own_knowledge_is_marked_with_its_source_and_tied_to_its_things(filled):
+    before = dump(filled)
+    person, company = named(filled, "林一苇"), named(filled, "嘉兴市总工会")
+    claim = {"subject": person, "predicate": "employedBy", "object": company}
+    made, _ = decide(filled, {"verdict": "added", "source": "电话核实,2024年9月", "claim": claim})
+    assert ("employedBy", "out", "嘉兴市总工会") in edges(filled, "林一苇")
+    with filled.reading() as connection:
+        key, article = connection.execute("SELECT id, article FROM statement WHERE rule = 'person'").fetchone()
+        title = connection.execute("SELECT title FROM article WHERE id = ?", [article]).fetchone()[0]
+    assert title == "电话核实,2024年9月"
+    shown = asked(filled, statement, key)
+    assert shown["quote"].startswith("林一苇")
+    assert shown["decision"]["id"] == made
+    text = dump(filled)
+    filled.rederive()
+    assert dump(filled) == text
+    undo(filled, made)
+    assert dump(filled) == before
+
+
+def test_two_people_who_say_the_same_of_their_own_share_one_text(filled):
+    claim = {
+        "subject": {"kind": "Person", "surface": "方舟"},
+        "predicate": "employedBy",
+        "quote": "方舟在青禾工会工作。",
+    }
+    one_said = claim | {"object": {"kind": "TradeUnion", "surface": "青禾工会"}}
+    first, _ = decide(filled, {"source": "会员名册", "claim": one_said})
+    assert decide(filled, {"source": "会员名册", "claim": one_said}, OTHER) == (first, False)
+    other = one_said | {"modality": "planned"}
+    second, new = decide(filled, {"source": "会员名册", "claim": other}, OTHER)
+    assert new
+    assert len(asked(filled, statements, named(filled, "方舟"))["items"]) == 2
+    undo(filled, first)
+    assert [s["modality"] for s in asked(filled, statements, named(filled, "方舟"))["items"]] == ["planned"]
+    undo(filled, second)
+    with filled.reading() as connection:
+        assert connection.execute("SELECT 1 FROM entity WHERE name = '方舟'").fetchone() is None
+
+
+def test_the_second_person_sees_the_first_one_s_decision(filled):
+    key = one(filled, "organizes")
+    made, _ = decide(filled, {"verdict": "confirmed", "statement": key})
+    assert decide(filled, {"verdict": "confirmed", "statement": key}, OTHER) == (made, False)
+    with pytest.raises(ConflictError, match="陆晓") as refused:
+        decide(filled, {"verdict": "rejected", "statement": key}, OTHER)
+    assert [d["id"] for d in refused.value.chain] == [made]
+
+
+def test_rejected_evidence_joins_nobody(filled):
+    """林一苇 is one person in both texts by the company alone: without that fact nothing says so."""
+    assert len(asked(filled, entity, named(filled, "林一苇"))["articles"]) == 3
+    made, _ = decide(filled, {"verdict": "rejected", "statement": one(filled, "employedBy", THERE)})
+    assert len(asked(filled, entity, named(filled, "林一苇"))["articles"]) < 3
+    undo(filled, made)
+    assert len(asked(filled, entity, named(filled, "林一苇"))["articles"]) == 3
+
+
+BAD = [
+    ({"verdict": "perhaps"}, ClaimInvalidError, "no verdict 'perhaps'"),
+    ({"verdict": "rejected"}, ClaimInvalidError, "id of a statement"),
+    ({"verdict": "rejected", "statement": "s-none"}, NotFoundError, "s-none"),
+    ({"verdict": "added"}, ClaimInvalidError, "needs a claim"),
+    ({"claim": {"article": "a-none", "predicate": "organizes"}}, NotFoundError, "a-none"),
+    ({"claim": {"predicate": "organizes", "object": "e-1"}}, ClaimInvalidError, "needs a source"),
+    ({"source": "x", "claim": {"predicate": "organizes", "object": "e-none"}}, NotFoundError, "e-none"),
+    ({"source": 3, "claim": {}}, ClaimInvalidError, "source is no text"),
+    (
+        {"source": "x", "claim": {"object": {"kind": "Event", "surface": "会"}}},
+        ClaimInvalidError,
+        "predicate is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "error", "words"), BAD)
+def test_what_cannot_be_decided_is_refused(filled, body, error, words):
+    before = dump(filled)
+    with pytest.raises(error, match=words):
+        decide(filled, body)
+    assert dump(filled) == before
+    assert asked(filled, facts.rows) == []
+
+
+CLAIM = {"article": HERE.article.id, "predicate": "organizes", "quote": "日前,嘉兴市总工会主办2024年嘉兴市焊工技能竞赛"}
+UNION = {"kind": "TradeUnion", "surface": "嘉兴市总工会"}
+BAD_CLAIMS = [
+    ({"quote": "没有这句话"}, "does not stand in the article"),
+    ({"quote": "竞赛"}, "times: give start"),
+    ({"start": 5, "end": 10**6, "quote": None}, "not inside the article"),
+    ({"subject": UNION | {"surface": "宁波市总工会"}, "object": UNION}, "does not stand"),
+    ({"subject": UNION, "object": UNION | {"start": 0}}, "stands"),
+    ({"subject": UNION, "object_literal": "竞赛"}, "not text"),
+    ({"subject": UNION, "predicate": "knows", "object": UNION}, "no relation 'knows'"),
+    ({"subject": UNION}, "object is missing"),
+    ({"subject": {"kind": "Ship", "surface": "嘉兴市总工会"}, "object": UNION}, "no kind 'Ship'"),
+    (
+        {"subject": UNION, "object": {"kind": "Event", "surface": "2024年嘉兴市焊工技能竞赛"}, "modality": "wished"},
+        "modality",
+    ),
+    (
+        {
+            "subject": UNION,
+            "object": {"kind": "Event", "surface": "2024年嘉兴市焊工技能竞赛"},
+            "qualifiers": {"mood": "好"},
+        },
+        "mood",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), BAD_CLAIMS)
+def test_a_claim_that_breaks_the_contract_is_refused_in_words(filled, changes, words):
+    with pytest.raises(ClaimInvalidError, match=words):
+        decide(filled, {"claim": CLAIM | changes})
+
+
+def test_what_is_read_already_is_to_be_confirmed(filled):
+    key = one(filled, "organizes")
+    claim = {
+        "subject": UNION,
+        "object": {"kind": "Event", "surface": "2024年嘉兴市焊工技能竞赛"},
+        "quote": asked(filled, statement, key)["quote"],
+        "qualifiers": {"role": "主办", "time": "日前"},
+    }
+    with pytest.raises(ConflictError, match=key):
+        decide(filled, {"claim": CLAIM | claim})
+
+
+def test_the_article_itself_may_be_the_subject(ledger):
+    draft = byline()
+    ledger.add("a", draft.page, [draft.reading], "1")
+    key = one(ledger, "authoredBy", draft)
+    made, _ = decide(ledger, {"verdict": "corrected", "statement": key, "claim": {"qualifiers": {"role": "通讯员"}}})
+    assert asked(ledger, statement, one(ledger, "authoredBy", draft))["qualifiers"] == {"role": "通讯员"}
+    undo(ledger, made)
+    assert one(ledger, "authoredBy", draft) == key
