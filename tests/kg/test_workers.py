@@ -15,10 +15,12 @@ import psutil
 import pyoxigraph as ox
 import pytest
 
+from kg import workers
 from kg.errors import QueryTimeoutError, StoreUnavailableError
 from kg.model import Batch, Edge, Item, Node
 from kg.stores import EmbeddedStore, RdfStore, snapshots
 from kg.stores.base import Limits
+from kg.workers import KEPT, SIZE, SLOW_BY, Pool
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDLESS = "MATCH (a), (b), (c), (d), (e) RETURN count(a.x + e.x)"
@@ -63,17 +65,79 @@ def test_one_runaway_does_not_hold_up_the_others(graph: EmbeddedStore) -> None:
 
 
 def test_when_all_are_busy_a_query_is_told_so(graph: EmbeddedStore) -> None:
+    graph._pool = Pool(graph._supply, size=2)
     with ThreadPoolExecutor(2) as threads:
         runaways = [threads.submit(graph.query, ENDLESS, None, Limits(seconds=8)) for _ in range(2)]
-        while graph._pool._free.acquire(blocking=False):
-            graph._pool._free.release()
+        while graph._pool.under_way() < 2:
             time.sleep(0.05)
-        with pytest.raises(QueryTimeoutError, match="busy"):
+        with pytest.raises(QueryTimeoutError, match="all 2 query workers were busy"):
             graph.query("RETURN 1", limits=Limits(seconds=0.2))
         for runaway in runaways:
             with pytest.raises(QueryTimeoutError):
                 runaway.result()
     assert count(graph) == 300
+
+
+@pytest.mark.slow
+def test_eight_runaways_are_ended_and_hold_up_nobody(graph: EmbeddedStore) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        runaways = [threads.submit(graph.query, ENDLESS, None, Limits(seconds=10)) for _ in range(8)]
+        while graph._pool.under_way() < 8:
+            assert not any(runaway.done() for runaway in runaways)
+            time.sleep(0.05)
+        assert [count(graph) for _ in range(3)] == [300] * 3
+        assert not any(runaway.done() for runaway in runaways)
+        for runaway in runaways:
+            with pytest.raises(QueryTimeoutError, match="10 seconds"):
+                runaway.result()
+    assert len(graph._pool.pids()) <= KEPT
+    assert {p.pid for p in psutil.Process().children()} == set(graph._pool.pids())
+
+
+def test_a_long_query_goes_on_at_a_low_priority(graph: EmbeddedStore) -> None:
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    with ThreadPoolExecutor(1) as threads:
+        runaway = threads.submit(graph.query, ENDLESS, None, Limits(seconds=4))
+        seen: set[int] = set()
+        while not runaway.done():
+            seen |= {_priority(child) for child in psutil.Process().children()}
+            time.sleep(0.05)
+    assert min(19, ours + SLOW_BY) in seen
+
+
+def test_what_all_take_together_is_bounded(graph: EmbeddedStore) -> None:
+    """Each may take 512 MiB, all together 128: the largest are ended until the rest fits."""
+    graph._pool = Pool(graph._supply, query_bytes=128 * 2**20)
+    text = "UNWIND range(1, 100000000) AS x RETURN collect(x)"
+    with ThreadPoolExecutor(3) as threads:
+        asked = [threads.submit(graph.query, text, None, Limits(30, memory_bytes=2**29)) for _ in range(3)]
+        for one in asked:
+            with pytest.raises(QueryTimeoutError):
+                one.result()
+    assert count(graph) == 300
+
+
+def test_large_stores_get_fewer_workers(graph: EmbeddedStore) -> None:
+    assert count(graph) == 300
+    assert graph._pool._most() == SIZE
+    graph._pool._base = workers.OPEN_BYTES // 3
+    assert graph._pool._most() == 3
+    graph._pool._base = workers.OPEN_BYTES
+    assert graph._pool._most() == KEPT
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    graph: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    with pytest.raises(QueryTimeoutError):
+        graph.query(ENDLESS, limits=SHORT)
+    assert list((tmp_path / "scratch").iterdir()) == []
+    assert count(graph) == 300
+    assert len(list((tmp_path / "scratch").iterdir())) == 1
+    graph.close()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 def test_a_crashed_worker_is_replaced(graph: EmbeddedStore) -> None:
@@ -187,6 +251,13 @@ for name, attempt in [
 
 def _busy(graph: EmbeddedStore) -> list[psutil.Process]:
     return [p for p in psutil.Process().children() if p.cpu_times().user > 0.5 and p.pid not in graph._pool.pids()]
+
+
+def _priority(child: psutil.Process) -> int:
+    try:
+        return int(child.nice())
+    except psutil.Error:
+        return -99
 
 
 def _kill_busy() -> None:
