@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.review_schemas import AnchorShape, By, Why
+from api.review_schemas import AnchorShape, By, RefusedLine, Why
 from api.schemas import Id, Name, Shape
 from kg.ledger.facts import FactVerdict
 
@@ -205,4 +205,15 @@ class LinkMade(Shape):
     id: str
     made: bool
     link: LinkLine
+    sequence: int
+
+
+class LinksTaken(Shape):
+    """What became of the rows of a table, or would."""
+
+    made: int
+    known: int
+    links: list[dict[str, Any]]
+    refused: list[RefusedLine]
+    dry_run: bool
     sequence: int

@@ -53,6 +53,7 @@ class EntityDetail(EntityLine):
     """A thing with its attributes and the labels of its node."""
 
     labels: list[str]
+    links: list[dict[str, Any]] = Field(description="Its numbers in registers outside.")
     articles: list[dict[str, Any]]
     sequence: int
 

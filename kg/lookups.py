@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
-from kg.ledger import sequence_of, views
+from kg.ledger import linking, sequence_of, views
 from kg.ledger.former import number_of
 from kg.projection import StatementView
 
@@ -62,6 +62,7 @@ def entity(connection: sqlite3.Connection, key: str) -> Record:
         JOIN article a ON a.id = m.article WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
         [number],
     )
+    found["links"] = linking.of_entity(connection, number, found["attributes"])
     found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in articles]
     found["sequence"] = sequence_of(connection)
     return found

@@ -17,6 +17,7 @@ from kg.places import SOURCE
 from ontology.terms import BASE, PREFIXES, Vocabulary, edge_type
 
 FIRST_STATEMENTS = 20
+WIKIDATA = "http://www.wikidata.org/entity/"
 _FIXED = frozenset({"id", "kind", "name", "aliases", "labels"})
 _STATEMENT_FIXED = frozenset(
     {
@@ -249,7 +250,9 @@ def quads(item: Item, base: str = BASE) -> Iterator[Quad]:
     yield from (Quad(me, Iri(f"{_RDF}type"), Iri(f"{ns}{label}")) for label in node.labels)
     named = {e.type.removeprefix("QUALIFIER_").lower() for e in item.edges if e.type.startswith("QUALIFIER_")}
     for key, value in node.properties.items():
-        if key not in _UNSAID and key not in named:
+        if key == "wikidata" and "Entity" in node.labels:
+            yield Quad(me, Iri(f"{PREFIXES['owl']}sameAs"), Iri(f"{WIKIDATA}{value}"))
+        elif key not in _UNSAID and key not in named:
             predicate = Iri(_TERMS.get(key) or f"{ns}{_LOCAL.get(key, key)}")
             yield from (Quad(me, predicate, literal) for literal in _literals(key, value))
     for edge in item.edges:

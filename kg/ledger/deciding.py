@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from kg.errors import ConflictError, NotFoundError
 from kg.judgements import Bonds, Decision, Link, Signed
-from kg.ledger.derive import anchored, rejudge
+from kg.ledger.anchors import anchored
+from kg.ledger.derive import rejudge
 from kg.ledger.framing import pack_anchor, unpack_anchor
 from kg.ledger.intake import apply, happened
 from kg.ledger.touched import Touched

@@ -11,12 +11,15 @@ from kg.assertions import augmented
 from kg.check import Checked, check
 from kg.clusters import differ_key, right_key, same_key
 from kg.ledger import witnesses
+from kg.ledger.anchors import anchored
 from kg.ledger.framing import dumps, text_hash, unpack_anchor
 from kg.ledger.identity import count_member, surface_facets, unit_of
+from kg.ledger.linked import relink
 from kg.ledger.said import assertions, withdrawn
 from kg.ledger.touched import Touched
-from kg.model import Anchor, Claim, LocalEntity, Mention, Page, Reading
+from kg.model import Claim, LocalEntity, Mention, Page, Reading
 from kg.places import gazetteer
+from kg.registers import coded
 from kg.resolve import Setting, keys_of
 from ontology.terms import Vocabulary
 
@@ -26,7 +29,8 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
 
     What a person has rejected stays as a statement, but nothing follows from it.
     """
-    reading = augmented(reading, assertions(connection, reading.article.id), vocabulary)
+    said = assertions(connection, reading.article.id)
+    reading = coded(augmented(reading, said, vocabulary), page.text)
     checked = check(reading, page.text, vocabulary)
     gone = withdrawn(connection, (key for key, _ in checked.accepted))
     article, hashed = reading.article, text_hash(page.text[reading.article.start : reading.article.end])
@@ -45,6 +49,7 @@ def put(connection: sqlite3.Connection, touched: Touched, page: Page, reading: R
     connection.executemany("UPDATE statement SET withdrawn = 1 WHERE id = ?", ((key,) for key in gone))
     _put_refusals(connection, article.id, checked)
     touched.articles.add(article.id)
+    relink(connection, touched, article.id)
     rejudge(connection, touched, article.id)
 
 
@@ -141,6 +146,7 @@ def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None
     witnesses.leave(connection, touched, article)
     connection.execute("DELETE FROM article WHERE id = ?", [article])
     touched.gone.add(("article", article))
+    relink(connection, touched, article)
 
 
 def rejudge(connection: sqlite3.Connection, touched: Touched, article: str) -> None:
@@ -176,13 +182,3 @@ def _judgement_keys(key: str, verdict: str, *, is_right: bool) -> Iterable[str]:
     if verdict == "same":
         return {same_key(key)}
     return {differ_key(key), right_key(key)} if is_right else {differ_key(key)}
-
-
-def anchored(connection: sqlite3.Connection, anchor: Anchor) -> str | None:
-    """Return the local key of the member that an anchor stands on; of several, one of the anchor's kind."""
-    row = connection.execute(
-        """SELECT key FROM mention WHERE article = ? AND start = ? AND end = ? AND surface = ?
-        ORDER BY kind <> ?, key LIMIT 1""",
-        [anchor.article, anchor.start, anchor.end, anchor.surface, anchor.kind],
-    ).fetchone()
-    return str(row[0]) if row else None

@@ -170,7 +170,7 @@ def _row(connection: sqlite3.Connection, number: int) -> tuple[Any, ...] | None:
     name = min(facets["name"], key=lambda n: (-len(n), folded(n) != n.lower(), n))
     others = {*facets["name"], *facets.get("alias", ())} - {name}
     aliases = sorted(others, key=lambda n: (-len(n), n))
-    attributes = dict(sorted(_attributes(facets, total)))
+    attributes = dict(sorted({**dict(_attributes(facets, total)), **dict(_links(facets))}.items()))
     code = _most(facets["code"]) if "code" in facets else None
     anchor = _anchor(connection, number)
     shown = [_kind(facets["kind"]), name, dumps(aliases), dumps(attributes), code]
@@ -213,6 +213,11 @@ def _attributes(facets: Mapping[str, Counter[str]], total: int) -> Iterator[tupl
         if kind != "attribute" or (key in _UNANIMOUS and (len(values) > 1 or values.total() < total)):
             continue
         yield key, json.loads(_most(values))
+
+
+def _links(facets: Mapping[str, Counter[str]]) -> Iterator[tuple[str, Any]]:
+    """Yield the numbers in registers outside that people give, which go before what texts say."""
+    yield from ((w.removeprefix("link:"), json.loads(_most(v))) for w, v in facets.items() if w.startswith("link:"))
 
 
 def surface_facets(entity: LocalEntity, code: str | None) -> list[list[str]]:
