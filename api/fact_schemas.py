@@ -145,6 +145,7 @@ class Disagreement(Shape):
 
     subject: dict[str, Any]
     predicate: str
+    about: dict[str, str] = Field(description="Of a figure: its measure and its period.")
     values: list[Value]
 
 

@@ -98,12 +98,16 @@ class Modality:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All kinds, relations and modalities by name; `records` are the classes of articles and statements."""
+    """All kinds, relations and modalities by name; `records` are the classes of articles and statements.
+
+    `functional` are the attributes that have one value at most, by the names under which nodes carry them.
+    """
 
     kinds: Mapping[str, Kind]
     relations: Mapping[str, Relation]
     modalities: Mapping[str, Modality] = field(default_factory=dict)
     records: Mapping[str, Kind] = field(default_factory=dict)
+    functional: frozenset[str] = frozenset()
 
     def is_a(self, kind: str, other: str) -> bool:
         """Tell whether a kind is another kind or one below it."""
@@ -167,6 +171,7 @@ def load() -> Vocabulary:
         MappingProxyType(relations),
         MappingProxyType(modalities),
         MappingProxyType(records),
+        frozenset(_key(node) for node in _instances(graph, OWL.FunctionalProperty)),
     )
 
 
@@ -262,6 +267,11 @@ def _text(graph: Graph, node: URIRef, predicate: URIRef, language: str | None) -
 
 def _flag(graph: Graph, node: URIRef, predicate: URIRef) -> bool:
     return any(str(n) == "true" for n in graph.objects(node, predicate))
+
+
+def _key(node: Node) -> str:
+    """Return the key under which a node carries an attribute (`creditCode` -> `credit_code`)."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", _local(node)).lower()
 
 
 def _local(node: Node) -> str:

@@ -3,6 +3,7 @@
 from api.routes import (
     articles,
     callers,
+    disagreements,
     entities,
     explore,
     exports,
@@ -31,6 +32,7 @@ ROUTERS = (
     parting.router,
     facts.router,
     links.router,
+    disagreements.router,
     callers.router,
     queries.router,
     sparql.router,

@@ -25,6 +25,9 @@ _FACTS = """SELECT id, verdict, statement, article, claim, brings, own, by, made
 _LINKS = """SELECT id, scheme, value, by, made, why, origin, (SELECT json_group_array(anchor)
     FROM (SELECT anchor FROM link_anchor WHERE link = id ORDER BY place))
   FROM link_decision WHERE undone IS NULL ORDER BY id"""
+_RANKS = """SELECT source, rank, by, made, why FROM source_rank r
+  WHERE sequence = (SELECT MAX(sequence) FROM source_rank WHERE source = r.source) AND rank IS NOT NULL
+  ORDER BY source"""
 _NAMES = """SELECT e.id, n.text, n.plain, n.pinyin, n.initials, n.first FROM name n
   JOIN entity e ON e.number = n.entity ORDER BY 1, 6 DESC, 2"""
 _PARTS = (
@@ -36,6 +39,7 @@ _PARTS = (
     ("judgement", _JUDGEMENTS),
     ("fact", _FACTS),
     ("link", _LINKS),
+    ("rank", _RANKS),
     ("name", _NAMES),
 )
 
