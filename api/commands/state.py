@@ -35,8 +35,8 @@ def tell(found: Status) -> None:
 
 
 def rebuild(data: Data = None) -> None:
-    """Make all projections anew from the ledger."""
-    with opened(read(data)) as instance:
+    """Make all projections anew from the ledger; a Neo4j graph that followed another ledger follows this one then."""
+    with opened(read(data), take_over=True) as instance:
         instance.rebuild()
         tell(instance.status())
 

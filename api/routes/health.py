@@ -11,7 +11,6 @@ from api.answers import refusals
 from api.deps import Service, Serving
 from api.metrics import MEDIA_TYPE
 from api.problems import problem
-from kg.errors import KgError
 
 router = APIRouter(tags=["health"])
 STARTED = time.time()
@@ -25,7 +24,7 @@ async def alive(service: Serving) -> Response:
 
 @router.get("/readyz", response_model=schemas.Health, responses=refusals(503))
 async def ready(service: Serving) -> Response:
-    """Tell whether all projections can be reached, and how far each of them is."""
+    """Tell whether all projections are open and answer, and how far each of them is; never waits for a busy one."""
     sequence = service.instance.ledger.sequence()
     projections = await asyncio.to_thread(_projections, service)
     failed = {name: state["error"] for name, state in projections.items() if "error" in state}
@@ -37,13 +36,9 @@ async def ready(service: Serving) -> Response:
 
 def _projections(service: Service) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
-    sequence = service.instance.ledger.sequence()
-    for store in (service.instance.graph, service.instance.rdf):
-        try:
-            reached = store.sequence()
-            found[store.name] = {"sequence": reached, "lag": sequence - reached}
-        except KgError as error:
-            found[store.name] = {"error": str(error)}
+    for standing in service.instance.standings():
+        state: dict[str, object] = {"sequence": standing.sequence, "lag": standing.lag}
+        found[standing.name] = {"error": standing.error} if standing.error else state
     return found
 
 

@@ -128,6 +128,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         _tune(connection, write=write)
         _check_version(connection, path, write=write)
+    except UnicodeDecodeError as error:  # SQLite quotes a broken description of a table
+        raise _damaged(path, error) from error
     except sqlite3.Error as error:
         raise unusable(path, "opened", error) from error
     return connection
@@ -139,9 +141,13 @@ def unusable(path: Path, what: str, error: sqlite3.Error) -> StoreUnavailableErr
     if code not in _OUTSIDE:
         raise error
     if code in _DAMAGED:
-        hint = "kg check says more, kg restore brings a backup back"
-        return StoreUnavailableError(f"{path}: the ledger is damaged: {error} ({hint})")
+        return _damaged(path, error)
     return StoreUnavailableError(f"{path}: the ledger cannot be {what}: {error}")
+
+
+def _damaged(path: Path, error: Exception) -> StoreUnavailableError:
+    hint = "kg check says more, kg restore brings a backup back"
+    return StoreUnavailableError(f"{path}: the ledger is damaged: {error} ({hint})")
 
 
 def _tune(connection: sqlite3.Connection, *, write: bool) -> None:
@@ -177,12 +183,16 @@ def _bring_up(connection: sqlite3.Connection) -> None:
     """Make all tables, or take the steps from an older version, in one transaction, once whoever else tries."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        found = version_of(connection)
-        if found == 0:
-            run(connection, TRUTH + DERIVED)
-        upgrade(connection, max(found, 1))
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        make(connection, version_of(connection))
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def make(connection: sqlite3.Connection, found: int = 0) -> None:
+    """Make the tables of our version from those of version `found`, inside the caller's transaction."""
+    if found == 0:
+        run(connection, TRUTH + DERIVED)
+    upgrade(connection, max(found, 1))
+    connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,0 +1,76 @@
+"""`kg backup`, `kg restore` and `kg check`: copies of the truth, the way back, and whether it is whole."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.instances import opened
+from api.commands.options import Data
+from api.output import pairs, say
+from api.settings import read
+from kg.errors import StoreUnavailableError, UsageError
+from kg.instance import LEDGER
+from kg.ledger import Ledger, checking, copies
+from kg.ownership import Ownership
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do it, where something is lost by it.")]
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="DEST", help="The file to write; it must not exist.")],
+    data: Data = None,
+) -> None:
+    """Copy the ledger to a file, also while it is served and loaded; graphs are made anew from it."""
+    ledger = _ledger(data)
+    made = copies.backup(ledger, target)
+    ledger.close()
+    pairs({"backup": made.path, "sequence": made.sequence, "sha256": made.digest})
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="SRC", help="A file that kg backup wrote.")],
+    data: Data = None,
+    yes: Yes = False,
+) -> None:
+    """Put a backup in the place of the ledger; the one before it is kept as ledger.sqlite.replaced."""
+    folder = read(data).folder()
+    if not source.is_file():
+        raise UsageError(f"{source}: there is no such file")
+    if (folder / LEDGER).exists() and not yes:
+        raise UsageError(f"{folder} has a ledger already; --yes puts the backup in its place")
+    folder.mkdir(parents=True, exist_ok=True)
+    ownership = Ownership(folder)
+    if not ownership.acquire():
+        raise StoreUnavailableError(f"{folder} is served by {ownership.owner()}: end that before a ledger is restored")
+    made = copies.restore(source, folder / LEDGER)
+    ownership.release()
+    pairs({"restored": str(source), "sequence": made.sequence, "sha256": made.digest})
+    say("embedded graphs follow with the next command; a Neo4j server's follows with kg rebuild")
+
+
+def check(
+    data: Data = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Make indexes and read tables anew.")] = False,
+) -> None:
+    """Say whether the ledger is whole: its file, its texts, its quotes; 1 where it is not."""
+    if repair:
+        with opened(read(data)) as instance:
+            checking.repair(instance.ledger)
+            instance.catch_up()
+    ledger = _ledger(data)
+    found = checking.check(ledger)
+    ledger.close()
+    for line in found:
+        say(line)
+    if found:
+        say("--repair makes anew what is derived; what is lost beyond that, kg restore brings back")
+        raise typer.Exit(1)
+    say("the ledger is whole")
+
+
+def _ledger(data: Path | None) -> Ledger:
+    path = read(data).folder() / LEDGER
+    if not path.is_file():
+        raise UsageError(f"there is no instance at {path.parent}")
+    return Ledger(path)

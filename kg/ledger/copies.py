@@ -1,0 +1,169 @@
+"""Backups of a ledger, made while others write, and the way back: both are checked by the hash of the canonical dump.
+
+A backup is one SQLite file that carries its own hash and sequence number. A ledger that is restored gets another
+identity, so that no projection takes it for the one that it followed before.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from kg.errors import StoreDamagedError, StoreUnavailableError, UsageError
+from kg.ledger import Ledger, sequence_of
+from kg.ledger.dump import dump, note, standing
+from kg.ledger.schema import unusable, version_of
+from kg.ledger.upgrades import VERSION
+
+KEY = "erased.key"  # of the tombstones, in the data folder; a backup has its copy beside it
+_NOTE = "backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: where it is, when it was made, its sequence number and the SHA-256 of its canonical dump."""
+
+    path: str
+    at: str
+    sequence: int
+    digest: str
+
+
+def digest_of(connection: sqlite3.Connection) -> str:
+    """Return the SHA-256 of the canonical dump that a snapshot gives."""
+    total = hashlib.sha256()
+    for line in dump(connection):
+        total.update(line.encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
+def backup(ledger: Ledger, target: Path) -> Backup:
+    """Write a backup to a file that is not there yet, and note in the ledger that it exists.
+
+    Writers go on meanwhile. Raises UsageError for a target that exists or has no folder, StoreUnavailableError where it
+    cannot be written or the copy does not prove whole.
+    """
+    if target.exists() or not target.parent.is_dir():
+        why = "is there already" if target.exists() else "has no folder to stand in"
+        raise UsageError(f"{target}: {why}; a backup is a new file in a folder that exists")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        made = _copied(ledger, part, target)
+        _settled(part)
+        part.replace(target)
+        with suppress(FileNotFoundError):
+            shutil.copy(ledger.path.with_name(KEY), _key_beside(target))
+    except OSError as error:
+        raise StoreUnavailableError(f"{target}: cannot be written: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise unusable(target, "copied", error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    with ledger.writing() as connection:
+        row = [made.path, made.at, made.sequence, made.digest]
+        connection.execute("INSERT INTO backup (path, at, sequence, digest) VALUES (?, ?, ?, ?)", row)
+    return made
+
+
+def backups(connection: sqlite3.Connection) -> list[Backup]:
+    """Return the backups that were made of this ledger, in their order."""
+    return [
+        Backup(*row) for row in connection.execute("SELECT path, at, sequence, digest FROM backup ORDER BY at, path")
+    ]
+
+
+def restore(source: Path, target: Path) -> Backup:
+    """Put a backup in place of the ledger at `target`, or where there is none; what was there stands beside it.
+
+    The caller holds the folder's projections, so that no server runs on it. Raises UsageError for a file that is no
+    backup of ours, StoreDamagedError for one that is not what it was, StoreUnavailableError.
+    """
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old:
+            known = _proved(old, source)
+            with closing(sqlite3.connect(part)) as new:
+                old.backup(new)
+        restored = Ledger(part)
+        with restored.writing() as connection:
+            note(connection, "identity", uuid4().hex)
+        restored.close()
+        _settled(part)
+        _swapped(part, target)
+        with suppress(FileNotFoundError):
+            shutil.copy(_key_beside(source), target.with_name(KEY))
+    except OSError as error:
+        raise StoreUnavailableError(f"{target}: cannot be written: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise unusable(source, "read", error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return known
+
+
+def _copied(ledger: Ledger, part: Path, target: Path) -> Backup:
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with ledger.reading() as connection:
+            connection.backup(copy)
+        _whole(copy, part)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        made = Backup(str(target.resolve()), at, sequence_of(copy), digest_of(copy))
+        note(copy, _NOTE, json.dumps(asdict(made)))
+    return made
+
+
+def _whole(connection: sqlite3.Connection, path: Path) -> None:
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
+    if found != ["ok"]:
+        raise StoreDamagedError(f"{path}: not whole: {'; '.join(found)}")
+
+
+def _proved(connection: sqlite3.Connection, source: Path) -> Backup:
+    """Return what a backup says of itself, when it is true."""
+    if version_of(connection) > VERSION:
+        found = version_of(connection)
+        raise StoreUnavailableError(f"{source}: a ledger of version {found}, this program knows up to {VERSION}")
+    try:
+        said = standing(connection, _NOTE)
+    except sqlite3.OperationalError:
+        said = None
+    if said is None:
+        raise UsageError(f"{source}: no backup that kg backup made")
+    _whole(connection, source)
+    known = Backup(**json.loads(said))
+    if version_of(connection) == VERSION and digest_of(connection) != known.digest:
+        raise StoreDamagedError(f"{source}: its content has another hash than when it was made; it is not restored")
+    return known
+
+
+def _settled(path: Path) -> None:
+    """Make one file of a database, and let it reach the disk."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _swapped(part: Path, target: Path) -> None:
+    """Let a new ledger take its name in one step; the one before it is kept under another name."""
+    if target.exists():
+        with suppress(StoreUnavailableError):  # a ledger that is beyond opening is kept as it is
+            Ledger(target).close()  # the last to close it brings its log in and removes that
+        aside = target.with_name(f"{target.name}.replaced")
+        aside.unlink(missing_ok=True)
+        aside.hardlink_to(target)
+    for name in ("-wal", "-shm"):
+        target.with_name(target.name + name).unlink(missing_ok=True)
+    part.replace(target)
+
+
+def _key_beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.key")

@@ -1,0 +1,55 @@
+"""`kg backup`, `kg restore` and `kg check`, as they are typed."""
+
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def folder(loaded, tmp_path):
+    return shutil.copytree(loaded, tmp_path / "data")
+
+
+def told(done):
+    """Return the lines `name value` of a report."""
+    return dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+
+
+def test_a_backup_is_restored_by_its_hash(kg, folder, tmp_path):
+    wanted = kg("export", "nquads", "--data", folder).stdout
+    made = told(kg("backup", tmp_path / "kept", "--data", folder))
+    article = wanted.partition("/id/a-")[2].partition(">")[0]
+    kg("retract", f"a-{article}", "--data", folder)
+    assert kg("export", "nquads", "--data", folder).stdout != wanted
+    assert "--yes" in kg("restore", tmp_path / "kept", "--data", folder, code=2).stderr
+    again = told(kg("restore", tmp_path / "kept", "--data", folder, "--yes"))
+    assert again["sha256"] == made["sha256"]
+    assert kg("export", "nquads", "--data", folder).stdout == wanted
+    rows = kg("cypher", "MATCH (a:Article) RETURN count(a) AS n", "--json", "--data", folder).stdout
+    assert f'"n":{wanted.count("ns#Article>")}' in rows.replace(" ", "")
+
+
+def test_a_backup_goes_to_a_new_folder(kg, folder, tmp_path):
+    kg("backup", tmp_path / "kept", "--data", folder)
+    kg("restore", tmp_path / "kept", "--data", tmp_path / "elsewhere")
+    exported = [kg("export", "csv", "--data", place).stdout for place in (folder, tmp_path / "elsewhere")]
+    assert exported[0] == exported[1]
+
+
+def test_a_ledger_is_not_put_under_a_running_server(kg, folder, tmp_path, serve_folder):
+    kg("backup", tmp_path / "kept", "--data", folder)
+    with serve_folder(folder) as served:
+        served.instance.owns()
+        refused = kg("restore", tmp_path / "kept", "--data", folder, "--yes", code=3)
+    assert "is served by" in refused.stderr
+
+
+def test_a_broken_ledger_is_told(kg, folder):
+    assert "whole" in kg("check", "--data", folder).stderr
+    ledger = folder / "ledger.sqlite"
+    content = bytearray(ledger.read_bytes())
+    content[-4096 * 20 :] = bytes(4096 * 20)
+    ledger.write_bytes(content)
+    assert "kg restore" in kg("check", "--data", folder, code=1).stderr
+    (folder / "ledger.sqlite").write_bytes(b"\0" * 40_000)
+    assert "damaged" in kg("status", "--data", folder, code=3).stderr
