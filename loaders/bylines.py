@@ -11,7 +11,7 @@ from ontology import lexicon
 _HOUSE = r"(?:本[报報刊网網台臺社]|[全融]媒体?|特[约約]|[见見][习習]|[实實][习習]|首席|高级|资深)*"
 ROLE = re.compile(
     rf"{_HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[评評][论論][员員]|[摄攝]影[师師])"
-    r"|作者(?!单位|系)|撰稿人?|供稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師]|[报報])|[编編][译譯]|整理|[来來]源|文字|图片|文图|图文|策划|执笔"
+    r"|作者(?!单位|系)|(?:特[约約]|专栏)?撰稿人?|供稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師]|[报報])|[编編][译譯]|整理|[来來]源|文字|图片|文图|图文|策划|执笔"
     r"|(?<![\u3400-\u9fff])[文图圖摄攝](?=\s*[/／:：])"
 )
 _LABEL = re.compile(
@@ -34,6 +34,7 @@ BODY = re.compile(
     r"|.{3}[部处處科室局厅廳院社报報网網会會站组組]$"
 )
 _PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
+_ACCOUNT = re.compile(r"(?:工会|工會)[\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$")  # a union's own channel speaks for it
 _AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
 HEAD = re.compile(
     rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
@@ -150,7 +151,8 @@ def authors(text: str) -> tuple[Author, ...]:
             continue
         printed = _OWN.sub("", role) or ("作者" if text.lstrip()[:1] in {"■", "□"} else "")
         found.extend(Author(name, printed) for name in _credited(role, value) if printed)
-    return tuple(dict.fromkeys(found))
+    written = [a for a in found if a.role not in {"来源", "來源"}]
+    return tuple(dict.fromkeys(written or found))
 
 
 def _credited(role: str, value: str) -> list[str]:
@@ -160,7 +162,7 @@ def _credited(role: str, value: str) -> list[str]:
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and not _PRESS.search(n)]
     if people or not _is_free(role):
         return people
-    return [n for n in everyone if not _PRESS.search(n)]
+    return [n for n in everyone if not _PRESS.search(n) or (_ACCOUNT.search(n) and "工" in n)]
 
 
 def names(value: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Splits a page into its articles and repairs them: `split(page)` is the way from raw text to sentences."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.errors import InputRefusedError
@@ -17,6 +18,8 @@ from loaders.repair import joined
 from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
 
+_REMNANT = re.compile(r"\s*[（(](?:上接|紧接)第?\s*[\d一二三四五六七八]{1,3}\s*版[）)]")
+_SHORT_REMNANT = 60  # the last words of an article of another page are none of their own
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
 _TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
 _LINKED = 0.6  # share of link characters in a line of navigation
@@ -90,6 +93,8 @@ def _with_text(found: Iterable[Segment]) -> Iterable[Segment]:
     """Yield the articles that have any Chinese word."""
     for segment in found:
         text = "".join(line.text for line in (*segment.head, *(line for line, _ in segment.rest)))
+        if _REMNANT.match(text) and len(text) <= _SHORT_REMNANT:
+            continue
         if sum("\u3400" <= c <= "\u9fff" for c in text) >= 2:
             yield segment
 

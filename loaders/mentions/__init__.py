@@ -94,7 +94,12 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
     spots = [c for pool in found.pools for c in pool if c.kind == "Place"]
     taken = [*names_kept, *nested.places(found.lines, spots, names_kept)]
     named = clusters(groups([line.text for line in found.lines], taken), known)
-    meant = nominals.linked(named, _nouns(found))
+    nouns, texts = _nouns(found), [line.text for line in found.lines]
+    if unions := nominals.unions_of_firms(named, nouns, texts):
+        taken += unions
+        nouns = [(c, noun) for c, noun in nouns if noun is not nominals.EMPLOYEES]
+        named = clusters(groups(texts, taken), known)
+    meant = nominals.linked(named, nouns)
     made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
     return _in_order(composed(made))
 

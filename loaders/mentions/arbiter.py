@@ -15,6 +15,7 @@ _NESTS = frozenset(
         "PartyBody",
         "PolicyDocument",
         "Program",
+        "Project",
     }
 )
 
@@ -43,11 +44,21 @@ def _rank(candidate: Candidate) -> tuple[object, ...]:
 def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the names inside longer names: titles in titles, and the owner with which a longer name begins."""
     found: list[Candidate] = []
+    deep: list[Candidate] = []
     pool = [c for c in candidates if c.kind in _NESTS and c.form != "nominal"]
     for outer in top:
         held = [c for c in pool if outer.covers(c) and c.size < outer.size and _fits(outer, c)]
         found += _largest(held)
-    return found
+    for outer in found:  # the owner of an owner: 甲市总工会 in 甲市总工会办公室关于……的通知
+        if outer.kind == "Organization":
+            deep += _largest(
+                [
+                    c
+                    for c in pool
+                    if outer.covers(c) and c.size < outer.size and c.kind == "TradeUnion" and _fits(outer, c)
+                ]
+            )
+    return [*found, *(c for c in deep if c not in found)]
 
 
 def _fits(outer: Candidate, candidate: Candidate) -> bool:
@@ -66,7 +77,11 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
     """Tell whether the name that a longer one begins with is its owner, not only its first half."""
     if candidate.source == "short":
         return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
+    if candidate.kind == outer.kind == "Project":
+        return outer.source == "section"
     if candidate.kind == outer.kind:  # a group before its company, but not 某某实业 before 集团有限公司
+        if candidate.source == "parent":
+            return True
         return candidate.kind == "Company" and candidate.source == "ending" and candidate.followed not in _GOES_ON
     if candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}:  # 工会联盟, 工会法律监督
         return False

@@ -6,7 +6,8 @@ from dataclasses import replace
 from kg.model import LocalEntity
 
 _COMPANY = ("公司", "集团")
-_LEVELS = frozenset("省市县区镇乡旗")
+_LEVELS = frozenset("省市县区镇乡旗州盟")
+_WIDE = ("自治区", "自治州")
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
@@ -19,13 +20,22 @@ def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
 
 
 def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
-    if entity.kind not in _COMPOSED or any(m.form == "name" and m.surface[0] not in _LEVELS for m in entity.mentions):
+    if entity.kind not in _COMPOSED or any(m.form == "name" and not _needs_place(m.surface) for m in entity.mentions):
         return entity
-    full = _by_union(entity.name, found) or _by_company(entity.name, found) or _by_place(entity.name, found)
+    full = (
+        _by_union(entity.name, found)
+        or _by_company(entity.name, found, entity.mentions[0].span.start)
+        or _by_place(entity.name, found)
+    )
     if full is None:
         return entity
     aliases = tuple(dict.fromkeys((entity.name, *entity.aliases)))
     return replace(entity, name=full, aliases=aliases, attributes={**entity.attributes, "composed": True})
+
+
+def _needs_place(name: str) -> bool:
+    """Tell whether a form leaves its place unsaid (市总工会, 自治区总工会)."""
+    return name[0] in _LEVELS or name.startswith(_WIDE)
 
 
 def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
@@ -40,13 +50,21 @@ def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
     return _only(owner + name.removeprefix(short) for owner, short in owners)
 
 
-def _by_company(name: str, found: Iterable[LocalEntity]) -> str | None:
+def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:
     word = next((w for w in _COMPANY if name.startswith(w) and len(name) > len(w)), None)
-    owners = {c.name for c in found if c.kind == "Company" and (word == "公司" or c.name.endswith("集团"))}
-    return _only(owner + name.removeprefix(word) for owner in owners) if word else None
+    if word is None:
+        return None
+    firms = [c for c in found if c.kind == "Company" and (word == "公司" or c.name.endswith("集团"))]
+    meant = [c for c in firms if any(m.form == "nominal" for m in c.mentions)]
+    first = [c for c in firms if c.mentions[0].span.start < at]
+    owners = {c.name for c in (meant if len(meant) == 1 else first if len(first) == 1 else firms)}
+    return _only(owner + name.removeprefix(word) for owner in owners)
 
 
 def _by_place(name: str, found: Iterable[LocalEntity]) -> str | None:
+    wide = next((w for w in _WIDE if name.startswith(w)), None)
+    if wide:
+        return _only({p.name + name.removeprefix(wide) for p in found if p.kind == "Place" and p.name.endswith(wide)})
     if name[0] not in _LEVELS:
         return None
     rest = name if name[1:2] == "级" else name[1:]

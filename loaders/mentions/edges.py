@@ -30,6 +30,8 @@ def _stops_here(line: Line, word: Word) -> bool:
     """Tell whether a word ends a name where it stands: 联合 does but in 联合会, a measure word behind a number does."""
     if word.text == "联合":
         return not _UNITED.match(line.text, word.end)
+    if word.text == "委员" and line.text.startswith("全体", max(0, word.start - 2)):
+        return False
     before = line.text[word.start - 1 : word.start]
     if len(word.text) == 1 and word.text not in _HARD and _between_unlisted(line, word):
         return False
@@ -65,6 +67,8 @@ def _back(line: Line, at: int, *, quotes: bool, numbers: bool) -> int | None:
 
 
 def _word(line: Line, at: int) -> int | None:
+    if line.text.startswith("——", at - 2):
+        return None
     word = line.word(at - 1)
     return None if word is None or _stops_here(line, word) else word.start
 

@@ -8,6 +8,7 @@ import daachorse
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
+from loaders.mentions.held import begin, congresses
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import FORMED, PLACE, cues, ends
 
@@ -19,8 +20,9 @@ _VERB_BEFORE = re.compile(
 _VERB_AFTER = re.compile(
     r"^[^,。;]{0,16}?(?:举行|召开|开幕|闭幕|落幕|启动|结束|开班|举办|开赛|拉开|收官|报名|现场|圆满|成绩)"
 )
+_THIS_PLACE = re.compile(r"[该我本](?:省|市|县|区|镇|乡|旗|盟|州|地|公司|校|院|厂|会)(?:的)?")
 _LOOSE = cues("loose_event")
-_THIS = re.compile(r"(?:此次|本次|这次|该次|本届|此届|这场|该)$")
+_THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
@@ -38,6 +40,8 @@ def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, .
 
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the events of a line; 此次活动 and the like as nominal mentions."""
+    for start, end in congresses(line):
+        yield Candidate(line.number, start, end, "Event", 5, "congress")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
@@ -51,19 +55,31 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if this:
         yield Candidate(line.number, start - len(this.group()), end, "Event", 3, "this", "nominal")
         return
-    left = _begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True), end), start)
+    left = begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True), end), start)
+    left = _begin(line, left, start)
     modifier = line.text[left:start]
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X
     if modifier and _grounded(line, left, start, end):
         kind = "Program" if name == "例会" and modifier.endswith("”") else "Event"  # what recurs is a practice
-        yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, "event")
+        source = "held" if _is_held(line, left, end) else "event"
+        yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, source)
         section = _SECTION.match(line.text, end) if name in _CONTESTS else None
         if section:  # one trade of a contest is an event of its own
             yield Candidate(line.number, left, section.end(), kind, 4, "section")
 
 
+def _is_held(line: Line, left: int, end: int) -> bool:
+    """Tell whether the text says here that the event takes place: then it is what 会议 and 大赛 mean later on."""
+    return bool(_VERB_BEFORE.search(line.tail(left)) or _VERB_AFTER.search(line.head(end)))
+
+
 def _begin(line: Line, left: int, start: int) -> int:
+    inside = next((b for b in line.brackets if b.mark == "(" and b.start <= left + 1 <= b.end < start), None)
+    if inside is not None:  # never from the middle of a bracket on
+        return start
+    here = _THIS_PLACE.match(line.text, left)
+    left = here.end() if here and here.end() < start else left
     return skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))
 
 
@@ -88,7 +104,7 @@ def _grounded(line: Line, left: int, start: int, end: int) -> bool:
     modifier, name = line.text[left:start], line.text[start:end]
     anchored = bool(_ANCHOR.search(modifier)) or any(w.tag in {PLACE, "x"} for w in inside)
     anchored = anchored or modifier[0] in "省市县区" or (bool(inside) and inside[-1].text in ends(FORMED))
-    held = bool(_VERB_BEFORE.search(line.tail(left))) or bool(_VERB_AFTER.search(line.head(end)))
+    held = _is_held(line, left, end)
     if name in _LOOSE:
         if inside and inside[-1].text in ends(FORMED):
             return False  # 某某总工会走访 is what the union does

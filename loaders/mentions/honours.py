@@ -11,7 +11,7 @@ from loaders.mentions.line import Bracketed, Line
 from loaders.mentions.tables import PLACE, honours
 
 _CONFERRED = re.compile(
-    r"(?:获|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
+    r"(?:获|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
 )
 _AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
 _PRIZE = re.compile(
@@ -21,12 +21,13 @@ _PRIZE = re.compile(
     r"(?:个人|团体|总分)*第[一二三四五六]名(?=[^选]|$)|冠军|亚军|季军"
 )
 _NOT_GIVEN = re.compile(r"(?:未设|不设|没有设|取消|未评)(?:立|置|出)?“?$")
+_OF_TRADE = frozenset({"技能大师", "技术能手", "岗位能手", "首席技师", "工匠", "技能标兵", "岗位标兵"})
 _LEVEL = re.compile(
     r"(?:全国|全省|全市|部级|省级|市级|县级|区级|省|市|县|区|集团|公司|行业|系统|年度|首届|十大|十佳|\d{4}年)$"
 )
 _QUOTED_SIGN = re.compile(
     r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|"
-    r"红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师)$"
+    r"红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师|工作室|示范基地|实训基地|驿站|团队|巾帼岗|能工巧匠)$"
 )
 _NAMED = re.compile(
     r"(?:命名|认定|评定|确定|授予|评为|撤销其?|取消其?|收回其?)(?:[^,。;]{0,60}?为)?(?P<name>[^,。;“”‘’《》的为等其]{4,20}?"
@@ -64,9 +65,20 @@ def _honour(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     if word is None or line.text[end : word.end] not in {"", "称号"} or honour.level == "prize":
         return
     left = _left(line, start)
+    if left == start and name in _OF_TRADE:
+        left = _over_trade(line, start)
     conferred = _CONFERRED.search(line.tail(left).rstrip("“"))
     if left < start or honour.level != "generic" or (conferred and name not in {"劳模", "工匠"}):
         yield Candidate(line.number, left, end, "Award", 3, "honour")
+
+
+def _over_trade(line: Line, start: int) -> int:
+    """Return the start of the place before a trade before an honour (某州苗绣技能大师), else the honour's own."""
+    for size in (2, 3, 4):
+        word = line.word(start - size - 1)
+        if word is not None and word.tag == PLACE and word.end == start - size:
+            return _left(line, word.end)
+    return start
 
 
 def _left(line: Line, start: int) -> int:

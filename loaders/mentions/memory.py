@@ -37,6 +37,8 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
         defined = _DEFINED.match(line.text[candidate.end :])
         if defined:
             found.append(Short(defined.group(1), full, candidate.kind))
+        if candidate.source == "quoted" and candidate.kind in {"Program", "Event"} and 2 < candidate.size < 20:
+            found.append(Short(full, full, candidate.kind))  # quoted elsewhere without a word that tells
         if candidate.source == "named":  # what a body is named, called elsewhere by the same words
             found.append(Short(full, full, "Award"))
         if candidate.kind == "Person" and candidate.size == 3 and full[1:] not in words():

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import MOST, Group
@@ -53,8 +53,8 @@ _NOUNS: Mapping[str, Noun] = {
 }
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
 _PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
-_UNION = re.compile(r"(?:公司|企业|该|学校|医院)?工会")
-_OF_FIRM = re.compile(r"(?:公司|[厂矿院校行局站])工会$")
+_UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
+_OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
 
 
@@ -106,10 +106,27 @@ def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate,
             of_kind[cluster[0].kind].append(i)
     employees = _employees(clusters)
     for candidate, noun in nouns:
+        if noun is EMPLOYEES and employees is None:
+            continue
         number = employees if noun is EMPLOYEES else _target(clusters, of_kind[noun.kind], candidate, noun)
         if number is not None:
             result[number].append(candidate)
     return result
+
+
+def unions_of_firms(
+    clusters: Sequence[Sequence[Group]], nouns: Iterable[tuple[Candidate, Noun]], texts: Sequence[str]
+) -> list[Candidate]:
+    """Return 公司工会 as names where the article names firms but no union of one: short for the firm's union."""
+    firms = any(c[0].kind in {"Company", "School"} for c in clusters)
+    if (
+        not firms
+        or _employees(clusters) is not None
+        or any(c[0].kind == "TradeUnion" and _of_employer(c) for c in clusters)
+    ):
+        return []
+    own = [c for c, noun in nouns if noun is EMPLOYEES and _OF_FIRM.search(texts[c.line][c.start : c.end])]
+    return [replace(c, form="alias", source="owned") for c in own]
 
 
 def of_this(line: Line, candidate: Candidate) -> Noun:
@@ -131,8 +148,14 @@ def _target(
     before = [i for i in fitting if _first(clusters[i]) < (candidate.line, candidate.start)]
     if noun.word and (exact := [i for i in before if any(g.key.endswith(noun.word) for g in clusters[i])]):
         before = exact
+    if noun.kind == "Event" and (
+        held := [i for i in before if any(c.source == "held" for g in clusters[i] for c in g.members)]
+    ):
+        before = held
     if noun.kind == "Company" and not noun.ends:
         return _main(clusters, before)
+    if noun.kind in {"School", "Alliance"} and noun.alone:
+        return min(before, key=lambda i: _first(clusters[i]), default=None)
     return max(before, key=lambda i: _last(clusters[i], candidate), default=None)
 
 

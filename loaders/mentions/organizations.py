@@ -13,12 +13,13 @@ from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import FORMED, JOB, PLACE, cues, ends, words
 
 _OWNER = re.compile(
-    r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|自治区|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
+    r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|盟|自治区|自治州|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
 )
+_UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|省|市|县|区|镇|乡|街道|旗|州|盟)(?:总)?工会$")
 _COLLECTIVE = re.compile(
-    r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国])?(?:所属|市级|县级|区级|省级)?"
-    r"各(?:级|县|市|区|镇|乡|街道|产业|基层|直属|行业|部室|[、()])*"
-    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|(?<=[、,])直属(?:事业|企事业)?单位"
+    r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国盟州旗])?(?:所属|市级|县级|区级|省级)?"
+    r"各(?:级|县|市|区|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|全[市县区省盟州旗](?:各级)?工会(?![会系])|(?<=[、,])直属(?:事业|企事业)?单位"
 )
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _DEPARTMENT = re.compile(
@@ -30,11 +31,18 @@ _FOUNDED = re.compile(
     r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室))(?=[,。;、并和及]|$)"
 )
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
+_SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
+_PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
+_SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "旗", "州", "盟")
 _BODIES = cues("body")
-_LEVELS = frozenset("省市县区镇乡旗州")
+_LEVELS = frozenset("省市县区镇乡旗州盟")
 _GENERIC = cues("generic")
+_DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
+_EMPLOYING = frozenset(
+    {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
+)
 _LONGEST_BRAND = 6  # of a union named by a brand alone: a longer one is a phrase
-_SHORT_OWNERS = frozenset({"集团", "经开区", "开发区", "高新区"})
+_SHORT_OWNERS = frozenset({"集团", "经开区", "开发区", "高新区", "自治区", "自治州", "街道", "兵团"})
 _VAGUE = cues("vague_body")
 _LEADING = cues("leading")
 
@@ -56,6 +64,8 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
+        if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
+            continue  # 党委书记 of a firm or union is a post there
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
 
 
@@ -91,12 +101,24 @@ def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iter
     modifier = line.text[left:start]
     if not modifier:
         yield from _bare(line, start, end, kind)
+    elif kind == "Organization" and _UNION_OWNER.match(modifier):
+        yield Candidate(line.number, left, end, kind, 4, "owned", "alias")
     elif _OWNER.match(modifier):
         yield from _owned(line, left, start, end, kind)
     elif kind == "Organization" and _DEPARTMENT.search(modifier + line.text[start:end]):
         yield Candidate(line.number, left, end, kind, 3, "department", "alias")
     elif _names(line, left, start, line.text[start:end], strong=strong):
         yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending", followed=line.text[end : end + 1])
+        yield from _parent(line, left, start, end)
+
+
+def _parent(line: Line, left: int, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the firm whose branch in a place it is (甲快运 of 甲快运乙省分公司)."""
+    if not line.text[start:end].startswith(("分公司", "支行", "分行", "子公司")):
+        return
+    place = next((w for w in line.inside(left, start) if w.tag == PLACE and w.start - left > 2), None)
+    if place is not None:
+        yield Candidate(line.number, left, place.start, "Company", 3, "parent")
 
 
 def _left(line: Line, start: int, end: int) -> int:
@@ -139,11 +161,26 @@ def _owned(line: Line, left: int, start: int, end: int, kind: str) -> Iterator[C
 
 def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
+    spoken = _SPOKEN_FOR.search(line.text[left:start])
+    left += spoken.end() if spoken else 0
+    left = _behind_body(line, left, start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
     branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
     if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
         return first.start
+    return left
+
+
+def _behind_body(line: Line, left: int, start: int) -> int:
+    """Return the start of a name behind another body and a word between (甲市总工会委托乙县技工学校)."""
+    inside = line.inside(left, start)
+    for i, word in enumerate(inside):
+        kind = ends(FORMED).get(word.text)
+        if kind is None or not kind[1] or len(word.text) < 3:
+            continue
+        place = next((w for w in inside[i + 2 :] if w.tag == PLACE), None)
+        left = place.start if place is not None else left
     return left
 
 
@@ -156,7 +193,8 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     inside, modifier = line.inside(left, start), line.text[left:start]
     if not inside:
         return len(modifier) > 1 and modifier not in _GENERIC and strong
-    if all(w.text in _GENERIC for w in inside) or (modifier.endswith("工会") and ending == "工会"):
+    done = len(modifier) <= 2 and modifier[0] in _DOING and modifier not in words()  # 诉至法院, 调出银行流水
+    if done or all(w.text in _GENERIC for w in inside) or (modifier.endswith("工会") and ending == "工会"):
         return False
     owned = (
         any(
@@ -167,9 +205,12 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     )
     if owned or modifier.startswith(("全国", "中国", "中华")):
         return True
-    if (len(ending) == 1 and modifier[-1] != "厂") or (ending == "工会" and len(modifier) > _LONGEST_BRAND):
-        return False
     unlisted = any(w.tag in {"x", "e", "nz"} for w in inside)
+    if ending == "工会" and inside[-1].text in _EMPLOYING and len(modifier) > len(inside[-1].text) + 1:
+        return unlisted or len(inside) > 2
+    phrase = ending == "工会" and len(modifier) > _LONGEST_BRAND
+    if phrase or (len(ending) == 1 and modifier[-1] != "厂"):
+        return False
     told = sum(len(w.text) for w in inside if w.text not in _GENERIC)
     return unlisted or ending == "分会" or (strong and told > 3)
 

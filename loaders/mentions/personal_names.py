@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import PLACE, cues, surnames, words
@@ -14,9 +15,14 @@ _HARD = frozenset("的了是在和与及等为也都就被把将由对向说称�
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
 _FOLLOWS = re.compile(
     r"说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|感谢|非常|十分|深有感触|"
-    r"当选|获|荣获|代表|因|主持|出席|作|担任|兼任|任|被|是|与|在|从|对|向|为|正|也|还|又|澄清|观|已|曾|于|带领|带着|手把手|"
+    r"当选|获|荣获|代表|因|主持|出席|作|担任|兼任|任|被|是|与|在|从|对|向|为|正|也|还|又|澄清|观|已|曾|于|带领|带着|带人|手把手|则|便|就|刚|没|摆手|笑|点头|走|"
     r"把|给|用|听|看|和|及|一行|宣读|讲|宣布|参加|前往|走进|来到|以|今年|先后|一直"
 )
+
+
+def person(line: Line, start: int, end: int, strength: int, source: str) -> Candidate:
+    """Return a stretch of a line as a person."""
+    return Candidate(line.number, start, end, "Person", strength, source)
 
 
 def follows(text: str, at: int) -> bool:
@@ -39,6 +45,9 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     if note is None or (weak and note == "word"):
         return None
     end = _given(line, start + size)
+    listed = line.word(start + size)
+    if weak and stops(line.words[line.word_at[start]]) and listed is not None and len(listed.text) > 1:
+        return None  # 向协会, 于上午: a preposition and its noun
     if end is None or line.text[end - 1] in "省市县区镇乡村州" or (note == "word" and not _unlisted(line, start, end)):
         return None
     return end
@@ -47,12 +56,18 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
 def _over_word(line: Line, start: int) -> bool:
     """Tell whether a name begins with a listed noun (王国 in 王国强出席): a lone character and an end follow it."""
     word, third, behind = line.word(start), line.word(start + 2), line.word(start + 3)
-    if word is None or third is None or word.start != start or len(word.text) != 2 or word.tag not in {"n", "nz"}:
+    if (
+        word is None
+        or third is None
+        or word.start != start
+        or len(word.text) != 2
+        or word.tag not in {"n", "nz", PLACE}
+    ):
         return False
     if word.text[1] in "员人工师长者":
         return False
     lone = len(third.text) == 1 and third.tag != "w" and line.text[start + 2] not in _HARD
-    ends = behind is None or (behind.tag != "n" and stops(behind))
+    ends = behind is None or len(behind.text) > 1 or (behind.tag != "n" and stops(behind))
     return surnames().get(line.text[start]) == "common" and lone and ends
 
 
@@ -99,6 +114,8 @@ def _second(line: Line, at: int, word: Word) -> bool:
     """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
     if word.start < at or len(word.text) > 1:
         return word.start < at
+    if line.text[at] in "向同自可能" and not _ENDS_NAME.match(line.text, at + 1):
+        return False  # 雷博向导师颁发
     if not stops(word) or line.text[at] in _GIVEN:
         return True
     return bool(_ENDS_NAME.match(line.text, at + 1)) and line.text[at] not in _HARD

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.mentions import bare_persons
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.personal_names import FOREIGN, HAN, follows, name_at
-from loaders.mentions.tables import JOB, POST, cues, honours, surnames, words
+from loaders.mentions.personal_names import FOREIGN, HAN, follows, name_at, person
+from loaders.mentions.tables import JOB, PLACE, POST, cues, honours, surnames, words
 from loaders.tagger import Named
 
-_SAYS = re.compile(r"说|称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触")
+_SAYS = re.compile(
+    r"说|(?<![全简名号职统俗自别])称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触"
+)
 _PARTIAL = re.compile(r"[小老阿][\u4e00-\u9fff]")
 _CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
 _GROUP = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)")
@@ -18,6 +21,7 @@ _BORN = re.compile(
     r"(?:^|(?<=[。:; ]))(?P<name>[\u4e00-\u9fff]{2,4})[,(](?:(?P<sex>[男女])[,;]|[\u4e00-\u9fff]{1,4}族[,;]|"
     r"(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
+_CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五六]位|\d+人")
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _CROWD = cues("crowd")
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
@@ -30,6 +34,7 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
         *_alone_in_line(line),
         *_of_life(line),
         *_after_posts(line),
+        *bare_persons.find(line),
         *_before_speech(line),
         *_before_verbs_of_saying(line),
         *_before_brackets(line),
@@ -40,28 +45,30 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
     yield from _listed(line, found)
 
 
-def _person(line: Line, start: int, end: int, strength: int, source: str) -> Candidate:
-    return Candidate(line.number, start, end, "Person", strength, source)
-
-
 def _remembered(line: Line) -> Iterator[Candidate]:
     for word in line.words:
         if word.tag == "PER":
-            yield _person(line, word.start, word.end, 4, "remembered")
+            yield person(line, word.start, word.end, 4, "remembered")
 
 
 def _of_life(line: Line) -> Iterator[Candidate]:
     """Yield the person with whose name, sex, people or year of birth a life begins (甲某某,男,满族,1969年生)."""
     for found in _BORN.finditer(line.text):
         if name_at(line, found.start("name")) == found.end("name") or found["sex"]:
-            yield _person(line, *found.span("name"), 4, "life")
+            yield person(line, *found.span("name"), 4, "life")
+
+
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{'|'.join(sorted(cues('name_part'), key=lambda p: (-len(p), p)))}){{1,3}}[措加杰江姆木尔提]?"
+    )
 
 
 def _tagged(line: Line, start: int, end: int) -> Iterator[Candidate]:
     text = line.text[start:end]
     surnamed = text[:1] in surnames() or text[:2] in surnames()
     if FOREIGN.fullmatch(text) or (HAN.fullmatch(text) and 2 <= len(text) <= 4 and surnamed):
-        yield _person(line, start, end, 3, "tagger")
+        yield person(line, start, end, 3, "tagger")
 
 
 def _after_posts(line: Line) -> Iterator[Candidate]:
@@ -69,12 +76,26 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag not in {POST, JOB} and word.text not in honours() and not word.text.endswith(_LIKE_POSTS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
-        end = name_at(line, at, weak=word.tag == JOB) or (None if word.text in _CROWD else _unlisted(line, at))
+        place = line.word(at)
+        if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
+            yield person(line, place.start, place.end, 4, "post")
+            continue
+        end = name_at(line, at, weak=word.tag == JOB) or (None if word.tag == JOB else _unlisted(line, at))
         if end is None or not _closes(line, end):
             continue
         behind = line.word(end)
+        rare = word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
+        if rare and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
+            continue
         if word.tag != JOB or behind is None or stops(behind):
-            yield _person(line, at, end, 3, "post")
+            yield person(line, at, end, 3, "post")
+
+
+def _named_like_place(line: Line, place: Word) -> bool:
+    """Tell whether the short form of a place right behind a post is a person (副主席雷波出席)."""
+    behind = line.word(place.end)
+    named = len(place.text) in {2, 3} and place.text[-1] not in "省市县区镇乡州旗盟"
+    return named and surnames().get(place.text[0]) == "common" and (behind is None or stops(behind))
 
 
 def _unlisted(line: Line, start: int) -> int | None:
@@ -98,7 +119,7 @@ def _before_speech(line: Line) -> Iterator[Candidate]:
         start = found.end()
         end = name_at(line, start)
         if end is not None and _acts(line, start, end):
-            yield _person(line, start, end, 2, "speech")
+            yield person(line, start, end, 2, "speech")
 
 
 def _acts(line: Line, start: int, end: int) -> bool:
@@ -129,7 +150,7 @@ def _alone_in_line(line: Line) -> Iterator[Candidate]:
     """Yield the name that a line of a list or table consists of or begins with (张三  某某公司)."""
     end = name_at(line, 0)
     if end is not None and line.role in {"body", "list"} and (end == len(line.text) or line.text[end] in " \t"):
-        yield _person(line, 0, end, 3, "cell")
+        yield person(line, 0, end, 3, "cell")
 
 
 def _partial(line: Line) -> Iterator[Candidate]:
@@ -154,7 +175,7 @@ def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
     for end in sorted(ends):
         third = _unlisted(line, end + 1) if line.text[end : end + 1] in {"、", "和"} else None
         if third is not None and (re.match(r"[,。;、]", line.text[third:]) or follows(line.text, third)):
-            yield _person(line, end + 1, third, 3, "list")
+            yield person(line, end + 1, third, 3, "list")
     for closing in _GROUP.finditer(line.text):
         yield from _ending_at(line, closing.start(), 3)
     for start in sorted(starts):
@@ -163,16 +184,16 @@ def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
         if line.text[comma - 1 : comma] == "、":
             yield from _ending_at(line, comma - 1, 3)
     for run in _runs(line):
-        closed = line.text[run[-1][1] : run[-1][1] + 1] == "等"
+        closed = bool(_CLOSED.match(line.text, run[-1][1]))
         if len(run) > 2 or closed or any(e in ends or s in starts for s, e in run):
-            yield from (_person(line, s, e, 3, "list") for s, e in run if e not in ends)
+            yield from (person(line, s, e, 3, "list") for s, e in run if e not in ends)
 
 
 def _ending_at(line: Line, end: int, strength: int, *, weak: bool = False) -> Iterator[Candidate]:
     """Yield the name of three or two characters that ends before a character."""
     for start in (end - 3, end - 2):
         if start >= 0 and name_at(line, start, weak=weak) == end:
-            yield _person(line, start, end, strength, "list")
+            yield person(line, start, end, strength, "list")
             return
 
 

@@ -11,10 +11,11 @@ from loaders.mentions.tables import PLACE, cues
 from ontology import lexicon
 
 _UNIT = re.compile(
-    r"(?:省|自治区|自治州|自治县|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
+    r"(?:省|自治区|自治州|自治县|盟|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
 )
 _ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
+_CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市"})
 _NOT_STEM = cues("not_place")
 
 
@@ -23,6 +24,8 @@ def find(line: Line) -> Iterator[Candidate]:
     for i, word in enumerate(line.words):
         if word.tag == PLACE:
             yield Candidate(line.number, word.start, word.end, "Place", 2, "gazetteer", _form(word.text))
+        elif word.text in _CITIES:
+            yield from _of_city(line, i, word)
         else:
             yield from _with_unit(line, i, word)
     yield from _in_lists(line)
@@ -32,7 +35,7 @@ def find(line: Line) -> Iterator[Candidate]:
 
 
 _LISTED = re.compile(
-    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})等?(?:\d+|[一二三四五六七八九十两]+)个(?:乡镇|镇街|镇|乡|县|区|街道|行政村|村|社区)"
+    r"((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4})(?:等?(?:\d+|[一二三四五六七八九十两]+)个[\u4e00-\u9fff]{0,3}?|等(?:地|多地)?的?)(?:乡镇|镇街|镇村|镇|乡|县市区|县市|县区|县|区|市|街道|行政村|村|社区|工业园区?|产业园区?|园区|片区|试点|街区|林场|农场|地(?=[的，,。;、举开进])|旗县)"
 )
 
 
@@ -65,13 +68,22 @@ def _with_unit(line: Line, number: int, word: Word) -> Iterator[Candidate]:
         yield Candidate(line.number, start, word.end, "Place", 2, "unit")
 
 
+def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:
+    """Yield a place whose own last character makes a word with its unit (凇城市, 鹿城区)."""
+    if number == 0:
+        return
+    stem = line.words[number - 1]
+    if stem.tag == "x" and len(stem.text) == 1 and stem.text not in _NOT_STEM and _clean(line, number - 1):
+        yield Candidate(line.number, stem.start, word.end, "Place", 2, "unit")
+
+
 def _stem(line: Line, number: int) -> int | None:
     """Return where the name before a unit word begins: two or three characters behind an end of names."""
     start = line.words[number].start
     at, taken = number, 0
     while at > 0 and taken < 4:
         word = line.words[at - 1]
-        if not _stem_word(word) or taken + len(word.text) > 4:
+        if not _stem_word(word) or taken + len(word.text) > 4 or (word.tag == PLACE and taken > 1):
             break
         taken += len(word.text)
         at -= 1

@@ -13,6 +13,7 @@ from ontology import lexicon
 _PROJECT = re.compile(
     r"(?:[一二三四五\d]期|扩建|新建|改建|迁建|建设|改造|安置房|输变电)(?:工程项目|项目|工程)|(?:标段|特大桥|隧道|水电站|核电站|水库|高速公路|水利枢纽|管廊)(?:工程|项目)?"
 )
+_SECTION = re.compile(r"(?:第)?[一二三四五六七八九十\d]+(?:标段|合同段|工区|标)")
 _LEAD = re.compile(r"(?:新建|在建|改建|扩建|续建)$")
 
 
@@ -25,6 +26,8 @@ def find(line: Line) -> Iterator[Candidate]:
         inside = [w for w in line.words if left <= w.start and w.end <= found.start()]
         if any(w.tag in {PLACE, "x", "e"} for w in inside):
             yield Candidate(line.number, left, found.end(), "Project", 4, "project")
+            if section := _SECTION.match(line.text, found.end()):
+                yield Candidate(line.number, left, section.end(), "Project", 4, "section")
 
 
 def programmes(line: Line) -> Iterator[Candidate]:

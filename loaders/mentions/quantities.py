@@ -12,11 +12,15 @@ from loaders.mentions.numbers import NUMBER, number_of
 from loaders.mentions.tables import PLACE, cues, hedges, units
 
 Time = tuple[int, int, str]
+_RATE = re.compile(r"(?:每|同|当|本|上|全|月|年)[月年]$|月均$|年均$")
+_GROWN = re.compile(r"(?:增加到|增至|扩至|扩大到|发展到|升至|提至|提到|达到|达|只有|仅有|共有|现有|已有|拥有|下设)$")
 _NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月:/#]|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
-_NOT_BEHIND = re.compile(r"级|届|号|路|楼|岁|版|期|室|模式|环|线|班|会|月|日|点|时|中全会|位一体|年规划|年计划|年行动")
+_NOT_BEHIND = re.compile(r"级|届|号|路|楼|版|期|室|模式|环|线|班|会|月|日|点|时|中全会|位一体|年规划|年计划|年行动")
 _PART_OF_YEAR = re.compile(r"底|初|末|度|级|前|后|来|以来|期间")
-_ORDERS = frozenset({"号", "点", "日", "届", "级", "岁", "月"})
-_TERM = re.compile(r"(?:期|限|历时|长达|已有|有着?|期为|为)$")
+_ORDERS = frozenset({"号", "点", "日", "届", "级", "月"})
+_TERM = re.compile(
+    r"(?:期|限|历时|长达|已有|有着?|期为|为|(?:干|做|工作|坚守|扎根|从事|学|练|教|守|跑|等|走过|历经|跑单|从业|入行|入厂|深耕|耕耘|送餐)了?)$"
+)
 _CLAUSE = re.compile(r"[,。;:!?、()“”]")
 _LEAD = re.compile(
     r"^(?:全[省市区县州]|共有|拥有|有(?=工会|会员|职工|企业)|已|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
@@ -31,14 +35,14 @@ def _pattern() -> re.Pattern[str]:
     before = _either(cues("hedge") & (hedges("before") | {"上"}))
     inside = _either(hedges("inside") - {"几"})
     return re.compile(
-        rf"(?P<hedge>{before})?(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
+        rf"(?P<hedge>(?<![逼附临靠最])(?:{before}))?(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
         rf"(?P<scale2>[万亿]{{0,2}})(?P<unit>{_either(units())}|%)(?P<mid>多|余)?(?P<rest>月)?"
         r"(?P<after>以上|左右|上下|之多|以内|以下)?"
     )
 
 
 def _either(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
+    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))).replace("个点|", "个点(?!位)|")
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -95,9 +99,12 @@ def _unit(found: re.Match[str]) -> str:
 def _refused(line: Line, found: re.Match[str]) -> bool:
     """Tell whether a number is no figure: a date, an ordinal, a model, a plain 一个."""
     text, start = line.text, found.start()
-    if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"]:
+    if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not _RATE.search(line.tail(start)):
         return True
-    if (_NOT_BEHIND.match(text, found.end()) and not found["rest"]) or _orders(text, found):
+    counted = found["unit"] in {"名", "人", "位", "家", "人次", "户"}
+    if (_NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted) or _orders(text, found):
+        return True
+    if found["number"] in {"百", "千", "万"} and found["after"] and not found["inside"]:
         return True
     if _hedge(found) or found["scale"]:
         return False
@@ -107,6 +114,8 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
 def _orders(text: str, found: re.Match[str]) -> bool:
     """Tell whether a unit says which one, not how many: 2024年, 三届五次, 第3期."""
     unit, start = found["unit"], found.start()
+    if unit == "岁":
+        return not re.search(r"年龄(?:为|达|约|是|在)?$|平均$", text[max(0, start - 5) : start])
     if unit == "年":
         dated = _PART_OF_YEAR.match(text, found.end("unit")) and not found["inside"]
         return len(found["number"]) == 4 or bool(dated)
@@ -117,7 +126,10 @@ def _orders(text: str, found: re.Match[str]) -> bool:
 def _idle(line: Line, found: re.Match[str]) -> bool:
     """Tell whether a Chinese numeral counts nothing worth keeping: 一个, 两份文件, 五年规划, 连续三年."""
     number, unit, before = found["number"], found["unit"], line.tail(found.start())
-    term = unit in cues("duration") and _TERM.search(before) and "连续" not in before[-4:]
+    since = unit in {"年", "个月"} and number not in {"一", "两"} and before.endswith(("了", "过"))
+    term = since or (unit in cues("duration") and _TERM.search(before) and "连续" not in before[-4:])
+    if _GROWN.search(before) and unit not in cues("duration"):
+        return False
     if number in "一两三四" and not (number in "三四" and unit in {"项", "年"}):
         return not (before.endswith("等") or (term and number != "一"))
     word = line.word(found.start())

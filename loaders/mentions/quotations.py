@@ -5,19 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Bracketed, Line
-from loaders.mentions.tables import cues
+from loaders.mentions.tables import cues, ends
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(
     r"[”’](?:系列|专项|主题|特色|志愿|公益|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
     r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|"
-    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|直通车|活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
+    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
 )
 _VERB = re.compile(
     r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
     r"依托|通过|落地|落成|推进|命名为|取名|叫做|叫作|叫|创新|探索|延伸|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|统筹|"
-    r"组建|升级|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
+    r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
 )
+_MOVED = re.compile(r"”(?:发|送|铺|开|搬|办|延伸|推广|复制|覆盖)(?:到|进|至)|”的(?:一员|成员)")
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
     r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|"
@@ -50,7 +51,7 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     if _SENTENCE.search(text) or len(text) > 26 or text in _IDLE or len(text) < 2:
         return
     before, after = line.tail(quoted.start - 1), line.head(quoted.end)
-    strength = _strength(text, before, after)
+    strength = 3 if len(text) > 4 and _is_event(text) else _strength(text, before, after)
     if strength:
         yield Candidate(line.number, quoted.start, quoted.end, _kind(text), strength, "quoted")
         if _COUNTED.match(text) and _SET.search(text):
@@ -64,8 +65,17 @@ def _strength(text: str, before: str, after: str) -> int:
     verb, tail, inside = bool(_VERB.search(before)), bool(_TAIL.match(after)), bool(_INSIDE.search(text))
     if counted and not _SET.search(text) and not (verb and tail):
         return 0
+    if _MOVED.match(after) and (before.endswith(("将", "把", "是")) or inside):
+        return 3
     framed = bool(_FRAME.search(before)) and (inside or bool(counted)) and re.match(r"”(?:为|开展|推进|实施|办)", after)
     return 4 if inside and (verb or tail) else 3 if verb or tail or inside or framed or counted else 0
+
+
+def _is_event(text: str) -> bool:
+    """Tell whether a quotation ends as an event's name does, not only in what people do (检查, 走访)."""
+    found = ends(("Event",))
+    words = {text[-n:] for n in range(2, min(len(text) - 1, 7))} - cues("loose_event")
+    return any(found.get(word, ("", False))[1] for word in words) and not text.endswith(("活动", "检查", "练兵"))
 
 
 def _kind(text: str) -> str:
@@ -75,9 +85,24 @@ def _kind(text: str) -> str:
         return "School"
     if text.endswith("联盟"):
         return "Alliance"
-    if text.endswith(("工作室", "服务队", "委员会", "宣讲团", "突击队")):
+    if text.endswith(
+        (
+            "工作室",
+            "服务队",
+            "委员会",
+            "宣讲团",
+            "突击队",
+            "律师团",
+            "讲师团",
+            "志愿团",
+            "艺术团",
+            "合唱团",
+            "调解室",
+            "专班",
+        )
+    ):
         return "Organization"
-    if text.endswith(("大赛", "竞赛", "比赛", "座谈会", "推进会", "论坛", "博览会")):
+    if _is_event(text):
         return "Event"
     return "Program"
 

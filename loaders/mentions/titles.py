@@ -11,6 +11,7 @@ _NOTICE = re.compile(
     r"^[^,。:;!?]{0,60}?关于[^。;!?]{2,120}?的(?:通知|意见|决定|通报|公告|通告|请示|批复|函|报告|复函|公示|启事|倡议书|情况通报)$|^[^,。:;!?关]{4,40}(?:情况通报|工作要点|公告|公示|倡议书)$"
 )
 _ATTACHED = re.compile(r"^(?:附件?[:\s]*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．]\s*(\S{4,60}?)(?:\(略\))?$")
+_ENCLOSED = re.compile(r"(?:名单|一览表)$")
 _PERIODICAL = cues("periodical")
 _DOCUMENT_SIGN = re.compile(r"(?:印发|制定|出台|审议|通过|根据|按照|修订|废止|实施|落实|贯彻|签署|签订|发布|依据|施行)")
 _LEAFLET = re.compile(r"^(?:杂志|报|期刊|电视台|栏目|专栏)|(?:内部资料|第\d+期|内刊)")
@@ -33,7 +34,8 @@ def find(line: Line) -> Iterator[Candidate]:
 
 def _attached(line: Line) -> Iterator[Candidate]:
     found = _ATTACHED.match(line.text)
-    if found and ("附件" in line.text[:4] or line.role == "list") and _is_document(found.group(1)):
+    listed = found and _ENCLOSED.search(found.group(1))
+    if found and ("附件" in line.text[:4] or line.role == "list") and (listed or _is_document(found.group(1))):
         yield Candidate(line.number, found.start(1), found.end(1), "PolicyDocument", 4, "attachment")
 
 

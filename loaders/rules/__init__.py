@@ -3,6 +3,7 @@
 from kg.model import Claim, LocalEntity
 from loaders.rules import (
     aliases,
+    attendance,
     biography,
     bylines,
     documents,
@@ -38,6 +39,7 @@ FAMILIES = (
     documents,
     notices,
     people,
+    attendance,
     teaching,
     biography,
     honours,

@@ -19,12 +19,21 @@ _HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:
 _WENT = pattern(
     r"(?:到|进|进入|入职|调入|加入){employer:at}(?:当|做|任|担任|成为(?:一名)?)(?:了)?(?P<title>[^，。；\ue000-\ue0ff]{1,10})"
 )
+_JOINED = pattern(
+    r"(?:毕业进入|进入|进了|顶替[^，。；]{0,4}进了?|入职|加盟|分配到|分配至|调入|调到|应聘到|招工到|招进|招录到){company:at}(?P<title>)(?=[，。；]|工作|上班|$|后)"
+)
 _PUPILS = pattern(r"(?:带出|带徒|收徒|培养|带教)[^。；]{0,24}?(?:其中|徒弟|如|有){person+:who}")
 _TAUGHT = pattern(
     r"(?:到|在|赴|应邀到|受聘于){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)"
 )
 _LED = pattern(
     r"{person:who}[^，。；\ue000-\ue0ff]{0,4}(?P<role>领衔|主持|领办|牵头)[^，。；\ue000-\ue0ff]{0,8}{unit:what}"
+)
+_ONE_OF = pattern(
+    r"{person:who}(?:也)?(?:是|系|为|成为)(?:{unit:what}|{alliance:what2})的(?:[^，。；\ue000-\ue0ff]{0,4})(?P<role>一员|成员|骨干|负责人|带头人|召集人)"
+)
+_NAMED_AFTER = pattern(
+    r"以(?:{person:who}(?:的|本人)?|[他她其])(?:的)?(?:名字|姓名)命名的[^，。；\ue000-\ue0ff]{0,6}{unit:what}"
 )
 _MOTIONS = frozenset({"employedBy", "teachesAt"})
 
@@ -34,6 +43,20 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _appositions(scene, line)
         yield from _motions(scene, line)
+        for hit in _ONE_OF.finditer(line.plain.text):
+            what = line.plain.slots[hit.start("what") if hit["what"] else hit.start("what2")]
+            role = hit["role"] if hit["role"] not in {"一员", "骨干"} else None
+            yield from Say(scene, line, "biography.one_of").claim(
+                line.plain.slots[hit.start("who")], "memberOf", what, role=role
+            )
+        for hit in _NAMED_AFTER.finditer(line.plain.text):
+            own = hit.start("who") if hit["who"] else next((i for i in range(*hit.span()) if i in line.plain.slots), -1)
+            who = line.plain.slots.get(own)
+            if who is None or who.kind not in PERSON:
+                who = person_before(scene, line, hit.start())
+            if who:
+                say = Say(scene, line, "biography.named_after", certainty="implied")
+                yield from say.claim(who, "memberOf", line.plain.slots[hit.start("what")])
 
 
 def _appositions(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -76,13 +99,13 @@ def person_before(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _motions(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield where the person went to work, teach, lead, and whom the person trained."""
-    for form, rule in ((_WENT, "work"), (_TAUGHT, "teach"), (_LED, "lead"), (_PUPILS, "train")):
+    for form, rule in ((_WENT, "work"), (_JOINED, "work"), (_TAUGHT, "teach"), (_LED, "lead"), (_PUPILS, "train")):
         for hit in form.finditer(line.plain.text):
             who = person_before(scene, line, hit.start() + (1 if form is _LED else 0))
             say = at_cue(
                 scene,
                 line,
-                hit.start("title" if form is _WENT else "who" if form is _PUPILS else "role"),
+                hit.start("title" if rule == "work" else "who" if form is _PUPILS else "role"),
                 f"biography.{rule}",
             )
             if who is None or say is None or line.said(hit.start()):
@@ -95,7 +118,7 @@ def _moved(say: Say, line: Line, hit: re.Match[str], who: Slot, rule: str) -> It
     slots = line.plain.slots
     if rule == "work" and not (slots[hit.start("at")].kind == "School" and re.search(r"师|教授", hit["title"])):
         yield from say.claim(
-            who, "employedBy", slots[hit.start("at")], position=hit["title"], time=time_in(line, hit.start())
+            who, "employedBy", slots[hit.start("at")], position=hit["title"] or None, time=time_in(line, hit.start())
         )
     elif rule == "teach":
         role = hit["role"] if re.search(r"师|授$", hit["role"]) else None

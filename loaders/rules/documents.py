@@ -19,10 +19,10 @@ BODIES = frozenset(GROUPS["body"])
 DOC = frozenset({"PolicyDocument"})
 _HEADER = re.compile(r"^\s*(?P<prefix>[\u4e00-\u9fff]{2,10})〔\d{4}〕\d+号\s*$")
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
-_ISSUE = r"(?:印发|出台|发布|制定|制订|下发|公布|颁布|签署|签订|发出|修订|起草|所订|所签)"
+_ISSUE = r"(?:印发|出台|发布|制定|制订|拟出|推出|联合下发|下发|公布|颁布|签署|签订|签下|发出|修订|起草|所订|所签)"
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
 _ACTIVE = pattern(
-    r"{body+:who}(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
+    r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
     + _ISSUE
     + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})"
 )
@@ -42,7 +42,7 @@ _BASED = pattern(
 )
 _REVISED = pattern(r"{doc:what}[^，。；]{0,8}?由[^，。；]{0,6}?{body}?(?:印发|发布|制定)?的?{doc+:base}修订而来")
 _PURPOSE = pattern(
-    r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}(?:研究|结合实际|联合)*(?:制定|出台|印发|修订)(?:了)?{doc:what}"
+    r"(?:为|为了)(?:深入|认真|全面|进一步)*(?:贯彻落实|贯彻|落实|实施){doc+:base}[^。；]{0,30}?，{body+:who}[^，。；\ue000-\ue0ff]{0,10}?(?:制定|出台|印发|修订)(?:了)?{doc:what}"
 )
 _FOLLOWS = pattern(
     r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的"
@@ -80,7 +80,8 @@ def _numbered(scene: Scene, known: list[Claim]) -> Iterator[Claim]:
         number = dict(claim.qualifiers).get("doc_number")
         if isinstance(number, str) and isinstance(claim.object, Mention) and claim.object in slots:
             issuers.setdefault(canonical(number).split("〔")[0], slots[claim.object])
-    head = next((m for line in scene.lines if (m := _HEADER.match(line.text))), None)
+    texts = [*(b.folded.text for b in scene.text.blocks if b.role == "header"), *(n.text for n in scene.lines)]
+    head = next((m for text in texts if (m := _HEADER.match(canonical(text)))), None)
     title = next((c.object for c in known if c.rule == "documents.title"), None)
     if head and isinstance(title, Mention) and title in slots:
         issuers.setdefault(head["prefix"], slots[title])

@@ -17,6 +17,8 @@ _ATTEND = re.compile(
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 _LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
+_STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
+_GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
@@ -58,6 +60,8 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
         return unit
     if _ATTEND.search(re.sub(signs("any"), "", around)) and (event := _occasion(scene, line, index)):
         return event
+    if given := _given(line, index) or _ruled(line, index):
+        return given
     own = _named(line, index) or _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
     return own or _earlier(line, start) or _person_before(line, start) or _topic(scene, line, index)
 
@@ -109,6 +113,22 @@ def _goes_on(line: Line, index: int) -> Slot | None:
     return next((s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind == "Event"), None)
 
 
+def _given(line: Line, index: int) -> Slot | None:
+    """Return the prize whose winners a list closes with a count (优秀组织单位授予甲、乙等8家)."""
+    start = clause_of(line.full.text, index)[0]
+    awards = [i for i, s in line.full.slots.items() if start <= i < index and s.kind == "Award"]
+    behind = line.full.text[max(awards) + 1 : index] if awards else ""
+    return line.full.slots[max(awards)] if awards and _GIVES.match(behind) else None
+
+
+def _ruled(line: Line, index: int) -> Slot | None:
+    """Return the document that says how much there shall be (签订《甲》，约定每年互派200人)."""
+    sentence = line.full.text.rfind("。", 0, index) + 1
+    docs = [i for i, s in line.full.slots.items() if sentence <= i < index and s.kind == "PolicyDocument"]
+    behind = line.full.text[docs[-1] : index] if docs else ""
+    return line.full.slots[docs[-1]] if docs and _STIPULATES.search(behind) else None
+
+
 def _named(line: Line, index: int) -> Slot | None:
     """Return the honour or committee for which people are counted (命名甲等4名同志为“乙”)."""
     start, stop = clause_of(line.full.text, index)
@@ -154,8 +174,9 @@ def _earlier(line: Line, start: int) -> Slot | None:
         begin, end = clause_of(line.full.text, start - 1)
         inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in _THINGS]
         free = [s for i, s in inside if not oblique(line.full, i)]
-        if free:
-            return free[0]
+        heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
+        if heads or free:
+            return (heads or free)[-1 if heads else 0]
         start = begin
     return None
 
@@ -172,9 +193,23 @@ def _topic(scene: Scene, line: Line, index: int) -> Slot | None:
     for earlier in reversed(scene.lines[: line.number]):
         if earlier.sentence.paragraph != line.sentence.paragraph:
             break
-        things = [s for _, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS]
+        things = [s for i, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS and not _aside(earlier, i, s)]
         acts = [s for s in things if s.kind in {"Program", "Event"}]
         if things:
             return acts[-1] if acts else things[0]
     behind = [s for i, s in sorted(line.full.slots.items()) if i > index and s.kind in _THINGS]
-    return behind[0] if behind else None
+    return behind[0] if behind else _focus(scene)
+
+
+def _focus(scene: Scene) -> Slot | None:
+    """Return what the article is about: its most named programme, school or body, unless a union is named as often."""
+    union = scene.main(("TradeUnion",))
+    other = scene.main(("Program", "School", "Organization", "Project", "Alliance", "Company", "Event"))
+    if other and (union is None or len(other.entity.mentions) > len(union.entity.mentions)):
+        return other
+    return union
+
+
+def _aside(line: Line, index: int, slot: Slot) -> bool:
+    """Tell whether a slot is only where something happened."""
+    return slot.kind == "Place" and oblique(line.plain, index)

@@ -107,7 +107,13 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
     near = [u for stem, u in stems if stem and (own.startswith((stem, stem.rstrip("省市区县"))))]
     if near:
         return max(near, key=lambda u: len(u.name))
-    return max(territorial, key=lambda u: (len(u.mentions), -u.mentions[0].span.start), default=None)
+    return max(territorial, key=lambda u: (_rank(u), len(u.mentions), -u.mentions[0].span.start), default=None)
+
+
+def _rank(union: LocalEntity) -> int:
+    """Return how high a territorial union stands by the last word of its place; zones are no rank."""
+    stem = plain(union.name).removesuffix("总工会")
+    return next((3 - i for i, ends in enumerate(("省市盟州", "自治区", "区县旗")) if stem.endswith(tuple(ends))), 0)
 
 
 def _listed(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -30,6 +30,9 @@ _PRIZE = re.compile(
     r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|名次|[金银铜]牌|状元|团体\S{0,4}奖)$"
 )
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
+_BESIDE = pattern(
+    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?、{employer}[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
+)
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
     r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获|夺得|摘得|勇夺|捧得|拿下|赢得|被评为|被授予|"
@@ -40,11 +43,20 @@ _AWARDED = pattern(
     + JOIN
     + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
 )
+_OF_HOLDER = pattern(
+    r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
+)
+_BY = pattern(
+    r"被{body:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
+)
+_GOES_TO = pattern(
+    r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^。；]{0,60}?)(?=，(?![^，]{0,12}{person}(?:获|摘|夺))|[。；]|等|$)"
+)
 _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
-_IS = pattern(r"{any:who}(?:是|系|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
+_IS = pattern(r"{any:who}(?:是|系|成了|成为|当上|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
 _NOMINATED = re.compile(r"(?:称号)?(?:提名|候选|入围|推荐)")
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
@@ -75,12 +87,14 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _granted(scene, line)
         yield from _gets(scene, line)
         yield from _table(scene, line)
+        yield from _given(scene, line)
+        yield from _named_by(scene, line)
     yield from _of_events(scene)
 
 
 def _held(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield honours named right before their holder, or as what a brand is."""
-    for form in (_DIRECT, _BRAND, _IS):
+    for form in (_DIRECT, _BESIDE, _OF_HOLDER, _BRAND, _IS):
         for hit in form.finditer(line.plain.text):
             say = Say(scene, line, "honours.held")
             holders = [s for s in line.plain.within(*hit.span("who"), HOLDERS) if s.end - s.start > 1]
@@ -135,8 +149,12 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start(), "honours.gets")
         if say is None or line.said(hit.start()):
             continue
-        for who in winners(line, hit.start()):
-            yield from _won(say, who, whats, hit.start())
+        people = winners(line, hit.start())
+        if not people and (who := _carried(scene, line, hit.start())):
+            people, say = [who], replace(say, certainty="implied")
+        each = "分别" in hit.group() and len(people) == len(whats) > 1
+        for i, who in enumerate(people):
+            yield from _won(say, who, whats[i : i + 1] if each else whats, hit.start())
 
 
 def _awards(line: Line, first: int) -> list[Slot] | None:
@@ -173,6 +191,46 @@ def winners(line: Line, index: int) -> list[Slot]:
         if people or bodies or start == 0:
             return people or bodies[-1:]
         start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
+
+
+def _given(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield prizes that go to somebody (金奖归甲公司乙)."""
+    for hit in _GOES_TO.finditer(line.plain.text):
+        what = line.plain.slots[hit.start("what")]
+        say = at_cue(scene, line, hit.start("who"), "honours.goes_to")
+        inside = line.plain.within(*hit.span("who"), HOLDERS - {"Place"})
+        people = [s for s in inside if s.kind in PERSON] or inside
+        if say is None or not prize(what.entity) or line.said(hit.start()):
+            continue
+        for who in people:
+            yield from _won(say, who, [what], hit.start("who"))
+
+
+def _named_by(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield honours with who gave them behind 被 (被甲总工会认定为“乙”)."""
+    for hit in _BY.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "honours.by")
+        before = _carried(scene, line, hit.start())
+        holder = winners(line, hit.start()) or ([before] if before else [])
+        if say is None or line.said(hit.start()):
+            continue
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            yield from say.claim(what, "conferredBy", line.plain.slots[hit.start("by")])
+            for who in holder[-1:]:
+                yield from say.claim(who, "hasHonor", what, time=time_in(line, hit.start()))
+
+
+def _carried(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the person with whom a sentence before in the paragraph opens, where this one names nobody (曾获……)."""
+    if any(i < index for i in line.plain.slots) or line.heading:
+        return None
+    for earlier in reversed(scene.lines[: line.number]):
+        if earlier.sentence.paragraph != line.sentence.paragraph:
+            return None
+        for i in sorted(earlier.plain.slots)[:1]:
+            slot = earlier.plain.slots[i]
+            return slot if slot.kind in PERSON and i <= 3 else None
+    return None
 
 
 def _table(scene: Scene, line: Line) -> Iterator[Claim]:

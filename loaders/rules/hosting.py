@@ -42,19 +42,28 @@ def _words(relation: str) -> re.Pattern[str]:
 
 
 _CUES = [(relation, _words(relation)) for relation in ("launches", "establishes", "implements", "organizes")]
+_PEOPLE = frozenset(GROUPS["person"]) | {"Event"}
+_PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|大家|公司|学校|[他她]")
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
 _AGENT = pattern(
     r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?"
     r"(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
-    r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起)*)"
-    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|成立|设立)"
+    r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起|各|分别|协同)*)"
+    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|开办|成立|设立|组建|共建|合建|筹建|援建|联建)"
 )
+_HELD = frozenset(
+    {"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建", "开办"}
+)
+BUILT = frozenset({"Program", "School", "Organization", "Alliance"})
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
 _PASSIVE = {
     **HOSTS,
-    **dict.fromkeys(("举办", "组织", "组织开展", "开展", "组织实施"), "organizes"),
+    **dict.fromkeys(("举办", "开办", "组织", "组织开展", "开展", "组织实施"), "organizes"),
     **dict.fromkeys(("发起", "启动", "推出"), "launches"),
-    **dict.fromkeys(("建成", "创办", "成立", "设立", "打造", "建设", "创建"), "establishes"),
+    **dict.fromkeys(
+        ("建成", "创办", "成立", "设立", "打造", "建设", "创建", "组建", "共建", "合建", "筹建", "援建", "联建"),
+        "establishes",
+    ),
 }
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _VERBAL = re.compile(
@@ -133,8 +142,24 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
         who = following(scene, line, cue.start) or _document(line, cue.start) or who
+    who = who or _unsaid(scene, line, cue)
     if who is not None:
         yield from tell(say, who, cue.relation, found, cue)
+
+
+def _unsaid(scene: Scene, line: Line, cue: Cue) -> Subject | None:
+    """Return the union that the article is about where a sentence names nobody who could act."""
+    named = [s for i, s in line.plain.slots.items() if i < cue.start and (s.kind in ACTOR or s.kind in _PEOPLE)]
+    top = scene.main(("TradeUnion",))
+    if (
+        named
+        or line.heading
+        or top is None
+        or len(top.entity.mentions) < 2
+        or _PASSIVE_VOICE.search(line.plain.text[: cue.start])
+    ):
+        return None
+    return Subject((top,), carried=True)
 
 
 def _document(line: Line, index: int) -> Subject | None:
@@ -204,12 +229,15 @@ def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cl
     topic: Slot | None = None
     for hit in _AGENT.finditer(line.plain.text):
         verb, by = hit["verb"], hit["by"] is not None
+        relative = verb in _HELD and line.plain.text.startswith("的", hit.end())
+        by = by or relative
         if line.said(hit.start()) or (verb not in HOSTS and not by):
             continue
         if hit["when"] and (verb not in HOSTS or not by) and not TIME.search(hit["when"]):
             continue
         behind = _behind(line, hit.end(), by and (verb in HOSTS or line.plain.text.startswith("的", hit.end())))
-        obj = behind or topic or _ahead(scene, line, hit.start(), verb in HOSTS)
+        built = _PASSIVE[verb] == "establishes" and by
+        obj = behind or topic or _ahead(scene, line, hit.start(), verb in HOSTS, BUILT if built else ACTS)
         if obj is None:
             continue
         topic = obj
@@ -225,13 +253,14 @@ def _behind(line: Line, end: int, by: bool) -> Slot | None:
     return found[0] if found else None
 
 
-def _ahead(scene: Scene, line: Line, start: int, far: bool) -> Slot | None:
+def _ahead(scene: Scene, line: Line, start: int, far: bool, kinds: frozenset[str] = ACTS) -> Slot | None:
     """Return the thing that is hosted and stands before: in the clause or, if `far`, the sentence or the article."""
-    before = [s for i, s in sorted(line.plain.slots.items()) if i < start and s.kind in ACTS]
+    before = [s for i, s in sorted(line.plain.slots.items()) if i < start and s.kind in kinds]
     begin, _ = clause_of(line.plain.text, start)
     own = [s for s in before if line.plain.index(s) >= begin]
     if not far:
-        return own[-1] if own else None
+        near = own[-1] if own else None
+        return near or (scene.topic(line, start, kinds) if kinds is BUILT and not before else None)
     return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
 
 

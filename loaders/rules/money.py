@@ -13,6 +13,7 @@ _BY = pattern(
     r"(?P<what>{project}|{unit}|{program}|{school})[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?"
     + _PAY
 )
+_GIVES = pattern(r"由{actor+:who}(?:共同|联合|全额)?" + _PAY + r"{stat}")
 _PAYS = pattern(
     r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*"
     + _PAY
@@ -30,3 +31,10 @@ def read(scene: Scene) -> Iterator[Claim]:
                 for who in line.plain.within(*hit.span("who"), ACTOR):
                     if say:
                         yield from say.claim(line.plain.slots[hit.start("what")], "fundedBy", who)
+        for hit in _GIVES.finditer(line.plain.text):
+            what = scene.topic(line, hit.start(), ("Event", "Program", "Project"))
+            say = at_cue(scene, line, hit.start("who"), "money")
+            if say is None or what is None:
+                continue
+            for who in line.plain.within(*hit.span("who"), ACTOR):
+                yield from say.claim(what, "fundedBy", who)

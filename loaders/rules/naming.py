@@ -144,9 +144,13 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
             yield from Say(scene, line, "naming.own", certainty="implied").claim(slot_of(entity), "partOf", main)
     elif entity.kind == "Company":
         whole = owner(scene, entity, ("Company",))
-        if whole and re.search(r"集团|总公司|公司", whole.name):
+        if whole and re.search(r"集团|总公司|公司|(?:分公司|支行|分行)$", whole.name + "|" + entity.name):
             say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
             yield from say.claim(slot_of(entity), "partOf", slot_of(whole))
+    elif entity.kind == "Project":
+        whole = owner(scene, entity, ("Project",))
+        if whole:
+            yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
     elif entity.kind == "Event":
         whole = owner(scene, entity, ("Event",))
         if whole and len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name):

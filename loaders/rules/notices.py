@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.clauses import following
-from loaders.rules.naming import plain
+from loaders.rules.naming import owner, plain
 from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -22,6 +22,7 @@ _CARRIES_OUT = pattern(
 )
 _ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")
 _SIGNED = pattern(r"^\s*{body:who}(?:（[^）\ue000-\ue0ff]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
+_ORDERS = re.compile(r"(?:的)?(?:有关|统一|总体|工作)?(?:部署|要求|安排|精神)")
 _FREE = 24  # characters of a salutation that are no names at most
 _LATER = 4  # signatures stand at the end: within this many lines of the last one
 
@@ -60,6 +61,7 @@ def _addressed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     if line.heading or not _salutes(line):
         return
     issuer = _issuer(scene, letter)
+    union = issuer if issuer and issuer.kind == "TradeUnion" else _union_of(scene, issuer)
     printed = [e for e in scene.of_kind("PolicyDocument") if f"印发{plain(e.name)}" in plain(letter.entity.name)]
     for slot in line.plain.within(0, len(line.plain.text), BODIES):
         if issuer and slot.entity.key == issuer.entity.key:
@@ -69,10 +71,16 @@ def _addressed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
         for doc in printed:
             duty = Say(scene, line, "notices.duty", "required", "implied")
             yield from duty.claim(slot, "implements", slot_of(doc))
-        if issuer and slot.kind == "TradeUnion":
-            yield from implied.claim(slot, "subordinateTo", issuer)
+        if union and slot.kind == "TradeUnion":
+            yield from implied.claim(slot, "subordinateTo", union)
         elif issuer and slot.kind == "Organization":
             yield from implied.claim(slot, "partOf", issuer)
+
+
+def _union_of(scene: Scene, issuer: Slot | None) -> Slot | None:
+    """Return the union whose office issued a notice."""
+    whole = owner(scene, issuer.entity, ("TradeUnion",)) if issuer and issuer.kind == "Organization" else None
+    return slot_of(whole) if whole else None
 
 
 def _salutes(line: Line) -> bool:
@@ -108,9 +116,16 @@ def _enclosed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
 
 def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     """Yield the rules by which the notice decides (根据《甲》，……决定)."""
+    issuer = _issuer(scene, letter)
+    union = issuer if issuer and issuer.kind == "TradeUnion" else _union_of(scene, issuer)
     if (hit := _RESTS.match(line.plain.text)) and not line.heading:
         for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)):
             yield from Say(scene, line, "notices.rests").claim(letter, "basedOn", base)
+            if issuer and following(scene, line, hit.start("base")) is None:
+                yield from Say(scene, line, "notices.rests", certainty="implied").claim(issuer, "implements", base)
+        for above in line.plain.within(*hit.span(), ("TradeUnion",)) if union else ():
+            if _ORDERS.match(line.plain.text, line.plain.index(above) + 1):
+                yield from Say(scene, line, "notices.ordered", certainty="implied").claim(union, "subordinateTo", above)
     hit = _CARRIES_OUT.match(line.plain.text)
     if hit and not line.heading and following(scene, line, hit.start("what")) is None:
         say = Say(scene, line, "notices.rests")
@@ -122,7 +137,7 @@ def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
 
 def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     """Yield the signature as issuer."""
-    late = line.number >= len(scene.lines) - _LATER - 1
+    late = line.number >= len(scene.lines) - _LATER - 1 and line.sentence.role != "list"
     if (line.sentence.role == "signature" or late) and not line.heading and (hit := _SIGNED.match(line.full.text)):
         who = line.full.slots[hit.start("who")]
         yield from Say(scene, line, "notices.signed").claim(letter, "issuedBy", who)

@@ -1,11 +1,10 @@
-"""Whom people work for, what they lead, attend, teach and train: 甲公司职工乙, 丙工会主席丁, 来自戊的选手己."""
+"""Whom people work for and which posts they get and give up: 甲公司职工乙, 丙工会主席丁, 戊当选主席."""
 
 import re
 from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import listed
 from loaders.rules.naming import owner, plain
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_in
@@ -21,7 +20,7 @@ _HEAD = (
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
     r"|客服|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
 )
-_CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
+CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
 _NO_TITLE = re.compile(
     r"表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
@@ -39,8 +38,6 @@ _IS_POST = pattern(
 )
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
-_CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + _CONTESTANT + r"){person+:who}")
-_ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + _CONTESTANT + r"){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(
     r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
@@ -69,26 +66,26 @@ _NO_LONGER = pattern(
     + _HEAD
     + r"))"
 )
-_ATTENDS = pattern(
-    r"{person+:who}[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
+_CHOSEN = pattern(
+    r"(?P<cue>选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任]{employer:at}"
+    r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))"
 )
-_JOINS = pattern(
-    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+_SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员"})
+_COMMITTEE = re.compile(r"(?:委员会|经审会|理事会|监事会|协会|学会|研究会|促进会|小组)$")
+_OF_UNIT = pattern(r"{employer:at}的{person:who}")
+_BODY_POST = pattern(
+    r"(?:^|[，。；])(?P<title>[^，。；\ue000-\ue0ff]{0,4}(?:"
+    + _HEAD
+    + r"))由(?:{employer}[^，。；\ue000-\ue0ff]{0,8})?{person:who}(?P<how>兼任|担任|出任|接任)"
 )
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
-_SENT = pattern(
-    r"来自(?P<who>(?:全[市区县省州])?{body}[^。；]{0,60}?)的(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?(?:选手|代表|学员|职工|队员)(?!{person})"
-)
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Yield whom people work for and what they attend."""
+    """Yield whom people work for."""
     for line in scene.lines:
         yield from _posts(scene, line)
         yield from _changes(scene, line)
-        yield from _contestants(scene, line)
-        yield from _delegations(scene, line)
-        yield from _attendance(scene, line)
 
 
 def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
@@ -99,7 +96,10 @@ def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
 
 def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
     """Yield a post: at the unit and, where the unit is a department, at its owner with the unit in the position."""
-    position = title.strip("、兼和 ") or None if title else None
+    position = re.sub(r"^(?:[、和 ]|兼(?!职))+|[、兼和 ]+$", "", title) or None if title else None
+    if position in _SEATS and at.kind == "Organization" and _COMMITTEE.search(plain(at.entity.name)):
+        yield from say.claim(who, "memberOf", at, role=position)
+        return
     yield from say.claim(who, "employedBy", at, position=position)
     if at.kind != "Organization" or not position:
         return
@@ -126,11 +126,17 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in [*_POST.finditer(text), *_FROM.finditer(text), *_IS_POST.finditer(text)]:
         if _NO_TITLE.search(re.sub(r"[、和]|" + _HEAD, "", hit["title"])):
             continue
-        title = None if re.fullmatch(rf".*(?:{_CONTESTANT})|的?", hit["title"]) else hit["title"]
+        title = None if re.fullmatch(rf".*(?:{CONTESTANT})|的?", hit["title"]) else hit["title"]
         say = Say(scene, line, "people.post")
         for who in persons(line, hit):
             done.add(line.plain.index(who))
             yield from employed(say, who, line.plain.slots[hit.start("at")], title)
+    for hit in _OF_UNIT.finditer(text):
+        if hit.start("who") not in done and not line.said(hit.start()):
+            done.add(hit.start("who"))
+            yield from Say(scene, line, "people.unit").claim(
+                line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[hit.start("at")]
+            )
     yield from _more_posts(scene, line, done)
     for hit in _BRACKETED.finditer(line.full.text):
         for who in persons(line, hit, full=True):
@@ -171,7 +177,8 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
 
 def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
-    for form in (_SELECTED, _ELECTED, _HELD_BY, _WILL_BE, _NO_LONGER):
+    yield from _headed(scene, line)
+    for form in (_SELECTED, _ELECTED, _CHOSEN, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
             own = _OWN_UNION.match(hit["title"])
             at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(line, hit.start())
@@ -186,8 +193,22 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in persons(line, hit):
                 title = hit["title"][own.end() :] if own else hit["title"]
                 time = time_in(line, hit.start())
+                if form is _CHOSEN:
+                    yield from employed(say, who, at, title)
+                    continue
                 yield from say.claim(who, "employedBy", at, position=title, status=status, time=time)
                 yield from _own_unit(say, line, hit, who)
+
+
+def _headed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts of the body that the text is about (院长由甲总工会主席乙兼任)."""
+    for hit in _BODY_POST.finditer(line.plain.text):
+        body = scene.topic(line, hit.start(), ("School", "Organization", "Alliance"))
+        say = at_cue(scene, line, hit.start("how"), "people.elected")
+        if say is None or body is None:
+            continue
+        for who in persons(line, hit):
+            yield from employed(say, who, body, hit["title"])
 
 
 def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[Claim]:
@@ -200,42 +221,3 @@ def _body_before(line: Line, index: int) -> Slot | None:
     """Return the body that a post without one belongs to: the union or unit last named in the sentence."""
     found = line.plain.within(0, index, ("TradeUnion", "Organization"))
     return found[-1] if found else None
-
-
-def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield people called contestants or trainees as taking part in the event that the text is about."""
-    for form in (_CONTEST, _ROLE):
-        for hit in form.finditer(line.plain.text):
-            event = scene.topic(line, hit.start(), ("Event",))
-            say = Say(scene, line, "people.contestant")
-            for who in persons(line, hit):
-                if event:
-                    yield from say.claim(who, "participatesIn", event, role=hit["role"])
-                if form is _CONTEST:
-                    yield from say.claim(who, "employedBy", line.plain.slots[hit.start("at")])
-
-
-def _delegations(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield bodies whose people compete (来自甲工会、乙公司的26组选手) as taking part in the event of the text."""
-    for hit in _SENT.finditer(line.plain.text):
-        event = scene.topic(line, hit.start(), ("Event",))
-        for who in line.plain.within(*hit.span("who"), ("TradeUnion", "Company", "School")):
-            if event:
-                yield from Say(scene, line, "people.delegation").claim(who, "participatesIn", event)
-
-
-def _attendance(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield who attends what, in the role as written."""
-    for hit in _JOINS.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "people.joins")
-        if say and not line.said(hit.start()):
-            role = hit["gap"].split("作为")[-1] if "作为" in hit["gap"] else None
-            for who in persons(line, hit):
-                for i in listed(line.plain, hit.start("what"), ACTS):
-                    yield from say.claim(who, "participatesIn", line.plain.slots[i], role=role)
-    for hit in _ATTENDS.finditer(line.plain.text):
-        event = scene.topic(line, hit.start(), ("Event",))
-        say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
-        for who in persons(line, hit):
-            if event and say:
-                yield from say.claim(who, "participatesIn", event, role=hit["role"])

@@ -20,12 +20,19 @@ _NEXT = re.compile(
 _PLAIN = re.compile(
     rf"(?P<old>{_ONE})(?P<time>[^，。；\ue000-\ue0ff]{{0,12}}?)(?:正式)?(?:改制更名为|更名为|改名为|改称|改制为|易名为|变更为)(?P<new>{_ONE})"
 )
+_OUT_OF = re.compile(
+    rf"由(?:原)?(?P<old>{_ONE})(?:整体)?(?:改制|更名|改组|转制|重组|演变|发展)而来(?:的(?P<now>{_ONE}))?"
+)
 _SINCE = pattern(r"更名|改制|改称|易名|改名")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield `renamedTo` from each earlier to the next later name, with the time as written."""
     for line in scene.lines:
+        for hit in _OUT_OF.finditer(line.plain.text):
+            now = line.plain.slots[hit.start("now")] if hit["now"] else _subject(scene, line)
+            if now:
+                yield from _step(scene, line, line.plain.slots[hit.start("old")], now, line.plain.text[: hit.start()])
         chain = list(_chain(scene, line))
         yield from chain or _plain(scene, line)
 

@@ -16,6 +16,10 @@ EMPLOYER = frozenset(GROUPS["employer"])
 _ENTRY = pattern(
     r"^\s*(?:\d+\s*[.．、]?)?\s*{person:who}[\s，：、]*(?:（?[男女]）?[，\s]*)?(?:[^，。；\s\ue000-\ue0ff]{1,3}族[，\s]*)?{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
 )
+_OFFICES = pattern(
+    r"^\s*(?P<title>[^，。；：\ue000-\ue0ff]{2,16}?)[：:]\s*(?P<who>{person}(?:[ 、，]*{person})*)\s*[；。]?\s*$"
+)
+_OFFICE = re.compile(r"(?:主席|主任|书记|委员|会长|理事长|秘书长|理事|组长|队长|部长|常委|监事长|监事)$")
 _NAMED = pattern(r"(?P<cue>命名|授予|认定|评选|评定|表彰|确定|聘任|选树)(?P<who>[^。；]{0,40}?)(?:为|“)?{award:what}")
 _NAMEABLE = frozenset({"Organization", "Company", "School", "Program"})
 _JOINED_AS = pattern(r"聘任[^。；]{0,40}?为{unit:at}(?P<role>[^，。；\ue000-\ue0ff]{0,14})")
@@ -41,6 +45,8 @@ def read(scene: Scene) -> Iterator[Claim]:
             yield from employed(say, entry.who, entry.at, entry.title)
         if entry.prize:
             yield from _row(say, entry)
+    for line in scene.lines:
+        yield from _offices(scene, line)
     yield from _named(scene, found)
     yield from _appointed(scene, found)
 
@@ -80,6 +86,19 @@ def _grid(row: list[tuple[Line, Slot]]) -> Iterator[Entry]:
     if len(people) == 1 and (firms or awards):
         line, who = people[0]
         yield Entry(line, who, firms[0] if firms else None, None, awards[0] if awards else None)
+
+
+def _offices(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the posts of a list of those elected (副主席：甲、乙), in the union that the text is about."""
+    hit = _OFFICES.match(line.plain.text)
+    title = re.sub(r"\s", "", hit["title"]) if hit else ""
+    if hit is None or line.heading or not _OFFICE.search(title) or line.sentence.role in {"byline", "signature"}:
+        return
+    top = scene.main(("TradeUnion",))
+    if top is None:
+        return
+    for who in line.plain.within(*hit.span("who"), PERSON):
+        yield from Say(scene, line, "rosters.office").claim(who, "employedBy", top, position=title)
 
 
 def _row(say: Say, entry: Entry) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.model import Claim
+from loaders.rules.biography import person_before
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.patterns import GROUPS, pattern
@@ -25,6 +26,9 @@ _LEADER = pattern(
 _APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|师带徒)(?:有|是)?{person+:who}")
 _TAKES = pattern(r"{person:master}[^，。；\ue000-\ue0ff]{0,6}(?:收|带教|带){person+:who}(?:等)?(?:为徒|为弟子|当徒弟)")
 _MASTER_IS = pattern(r"{person+:who}(?:是|为|师从|拜)(?:其)?{person:master}(?:的徒弟|为师|$)")
+_BOWS = pattern(
+    r"(?P<who>{person}[^。；]{0,20}?|)(?:拜|跟着|跟随|师从)(?:[^，。；\ue000-\ue0ff]{0,8}){person:master}(?:[^，。；\ue000-\ue0ff]{0,4})(?:为师|学艺|学徒|学技术|学手艺)"
+)
 _TRAINS = pattern(
     r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部)[^，。；\ue000-\ue0ff]{0,4}{stat:n})"
 )
@@ -71,6 +75,13 @@ def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield masters and their apprentices."""
+    for hit in _BOWS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("master"), "teaching.master")
+        own = line.plain.within(*hit.span("who"), PERSON)[:1]
+        before = person_before(scene, line, hit.start()) if not own else None
+        for who in own or ([before] if before else []):
+            if say:
+                yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
     for form in (_APPRENTICE, _MASTER_IS, _TAKES):
         for hit in form.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("who"), "teaching.master")

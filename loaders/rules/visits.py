@@ -18,7 +18,7 @@ _CALLS = pattern(
 _GOES = pattern(
     r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往)(?:了)?(?P<first>{company})(?P<rest>[^。；]{0,160})"
 )
-_SERVICE = pattern(r"走访|慰问|服务|助企|送|帮扶|指导|问需|调研|看望")
+_SERVICE = pattern(r"走访|慰问|七一|五一|春节|送|服务|助企|送|帮扶|指导|问需|调研|看望")
 _TITLE = pattern(r"[、和与](?:[^，。；、\ue000-\ue0ff]{1,8})?{award}?(?P<next>{person})")
 
 
@@ -89,4 +89,7 @@ def _going_on(line: Line, index: int) -> list[Slot]:
 def _event(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the visit's campaign: an act named before in the sentence, else the event the text is about."""
     own = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in _ACTS]
-    return own[-1] if own else scene.topic(line, index, ("Event",))
+    if own:
+        return own[-1]
+    topic = scene.topic(line, index, ("Event",))
+    return topic if topic and _SERVICE.search(topic.entity.name) else None

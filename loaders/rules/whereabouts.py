@@ -12,13 +12,13 @@ from loaders.rules.patterns import pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-SITES = frozenset({"Place", "Project", "Program", "Organization", "Company", "School"})
-_SITE = r"(?P<site>{place}+|{unit}|{company}|{school}|{project}|{program})"
+SITES = frozenset({"TradeUnion", "Place", "Project", "Program", "Organization", "Company", "School"})
+_SITE = r"(?P<site>{place}+|{unit}|{union}|{company}|{school}|{project}|{program})"
 _HELD = pattern(
     r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
     + _SITE
     + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
-    r"(?P<verb>举行|举办|召开|开幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
+    r"(?P<verb>举行|举办|召开|开幕|闭幕|落下帷幕|收官|圆满落幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
 )
 _DONE_AT = pattern(
     r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?"

@@ -1,0 +1,117 @@
+"""Persons whom no post, speech or list shows: behind a body or a trade, at the head of a clause, by parts of names."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import stops
+from loaders.mentions.line import Line
+from loaders.mentions.personal_names import name_at, person
+from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, surnames
+
+_TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠|手|长)(?=[\u4e00-\u9fff]{2})")
+_HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
+_CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})+)(?=[;。:)]|$)")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff])[ \u3000]{1,2}(?P<given>[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
+_PRESENTED = re.compile(
+    r"(?:审议|听取|通过|讨论|审查)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4})代表[^,。;]{2,30}?(?:所作|作的|作了|作题为)"
+)
+_NO_EMPLOYER = frozenset({"部门", "机构", "会议", "班", "会"})
+_LIKE_POSTS = tuple(sorted(cues("like_post")))
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield the persons of a line that stand without a word that tells."""
+    yield from _spaced(line)
+    yield from _contacts(line)
+    yield from _made_of_parts(line)
+    yield from _after_units(line)
+    yield from _after_trades(line)
+    yield from _plain_names(line)
+
+
+def _contacts(line: Line) -> Iterator[Candidate]:
+    """Yield the names of a list behind 联系人."""
+    for found in _CONTACTS.finditer(line.text):
+        for item in re.finditer(r"[^,、]+", found["names"]):
+            at = found.start("names") + item.start()
+            if name_at(line, at) == at + len(item.group()):
+                yield person(line, at, at + len(item.group()), 3, "contact")
+
+
+def _free(line: Line, at: int) -> bool:
+    """Tell whether a common surname with two characters that are no words begins here, and a name can end behind."""
+    end = name_at(line, at, weak=True)
+    if end is None or end - at != 3 or surnames().get(line.text[at]) != "common":
+        return False
+    behind = line.word(end)
+    return _plain(line, at, end) and (behind is None or stops(behind))
+
+
+def _spaced(line: Line) -> Iterator[Candidate]:
+    """Yield names of two characters that a list sets apart (李　军), and who presents a report for a body."""
+    for found in _SPACED.finditer(line.text):
+        before = line.text[: found.start()].rstrip()
+        if surnames().get(found["first"]) is not None and (not before or before[-1] in ":、,;)"):
+            yield person(line, *found.span(), 4, "spaced")
+    for found in _PRESENTED.finditer(line.text):
+        yield person(line, *found.span("name"), 4, "presented")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    known = "|".join(sorted(cues("name_part"), key=lambda p: (-len(p), p)))
+    return re.compile(f"(?:{known}){{1,3}}[措加杰江姆木尔提]?")
+
+
+def _made_of_parts(line: Line) -> Iterator[Candidate]:
+    """Yield names of other peoples, made of parts (多吉才让): two parts, or one behind a post or before speech."""
+    for found in _parts().finditer(line.text):
+        start, end = found.span()
+        before, behind = line.word(start - 1), line.text[end : end + 1]
+        told = before is not None and (
+            before.tag in {POST, JOB} or before.text.endswith(_LIKE_POSTS) or before.text in ends(FORMED)
+        )
+        free = behind not in set("省市县区旗盟州镇乡村路") and (before is None or before.tag != "x")
+        if free and (end - start >= 4 or (told and end - start >= 2)):
+            yield person(line, start, end, 4, "parts")
+
+
+def _after_units(line: Line) -> Iterator[Candidate]:
+    """Yield the full name right behind the last word of a body (甲公司乙某某), or behind it and 的."""
+    for word in line.words:
+        found = ends(FORMED).get(word.text)
+        if found is None or not (found[1] or len(word.text) > 1) or word.text in _NO_EMPLOYER:
+            continue
+        at = word.end + (line.text[word.end : word.end + 1] == "的")
+        if _free(line, at):
+            yield person(line, at, at + 3, 2, "unit")
+
+
+def _after_trades(line: Line) -> Iterator[Candidate]:
+    """Yield full names behind a trade that no table knows (切割工谭某某, 掘进队长周某某)."""
+    for found in _TRADE.finditer(line.text):
+        word = line.word(found.end() - 1)
+        if word is not None and word.end == found.end() and _free(line, found.end()):
+            yield person(line, found.end(), found.end() + 3, 2, "trade")
+
+
+def _plain_names(line: Line) -> Iterator[Candidate]:
+    """Yield a common surname with two unlisted characters at the head of a clause or behind 的."""
+    for found in _HEAD_OF_CLAUSE.finditer(line.text):
+        start = found.end()
+        end = start + 3
+        if surnames().get(line.text[start : start + 1]) != "common" or name_at(line, start, weak=True) != end:
+            continue
+        given, behind = line.inside(start + 1, end), line.word(end)
+        unlisted = len(given) == 2 and all(w.tag == "x" for w in given)
+        if unlisted and (behind is None or (behind.start == end and stops(behind))):
+            yield person(line, start, end, 2, "clause")
+
+
+def _plain(line: Line, start: int, end: int) -> bool:
+    """Tell whether a stretch holds only single characters and unlisted ones."""
+    return all(len(w.text) == 1 or w.tag in {"x", "PER"} for w in line.inside(start, end))

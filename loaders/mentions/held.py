@@ -1,0 +1,46 @@
+"""Events that a verb or a number opens (举办X大赛, 首届Y比武): the name is all up to the event's last word.
+
+Where a name has verbs inside (采摘技能大赛, 栽培培训班), walking left from its last word stops too early; a verb of
+holding or an ordinal before it says where it begins.
+"""
+
+import re
+
+from loaders.mentions.edges import left_edge
+from loaders.mentions.line import Line
+from loaders.mentions.tables import cues, ends
+
+LONGEST = 30
+_OPENED = re.compile(
+    r"(?:举办|举行|召开|主办|承办|协办|举行的|召开的|举办的)(?:了|一场|一次|一期|一届|为期[一二两三四五六七八九十半\d]{1,3}[天日周月个]{1,2}的?)*"
+    r"|(?:进行|开展|组织)了?(?:一场|一次|一期)"
+    r"|(?P<ordinal>首届|第[一二三四五六七八九十百\d]{1,3}[届期季])"
+)
+_BROKEN = re.compile(r"[,。;:!?、的了等]|(?:参加|组织|邀请|以及|并|在|为)")
+_CONGRESS = re.compile(
+    r"(?:中国工会|党的|中国共产党)(?:第?[一二三四五六七八九十]{1,3}(?:次全国代表大会|大|届[一二三四五六七八九十]中全会))(?!报告)"
+)
+
+
+def begin(line: Line, left: int, start: int) -> int:
+    """Return where an event begins whose last word starts at `start` and that seemed to begin at `left`."""
+    clause = max((line.text.rfind(mark, 0, start) for mark in ",。;:!?"), default=-1) + 1
+    opened = list(_OPENED.finditer(line.text, max(clause, start - LONGEST), start))
+    for found in reversed(opened):
+        at = left_edge(line, found.start(), quotes=True, numbers=True) if found["ordinal"] else found.end()
+        if at < left and _is_whole(line, at, start):
+            return at
+    return left
+
+
+def _is_whole(line: Line, at: int, start: int) -> bool:
+    """Tell whether one name can reach over a stretch: no mark, no other event, no word that parts phrases."""
+    between = re.sub(r"“[^”]*”|《[^》]*》", "", line.text[at:start])
+    inside = line.inside(at, start)
+    others = any(w.text in ends(("Event",)) and len(w.text) > 1 and w.text not in cues("loose_event") for w in inside)
+    return not others and not _BROKEN.search(between) and between.count("“") == 0 and bool(inside)
+
+
+def congresses(line: Line) -> list[tuple[int, int]]:
+    """Return the stretches of national congresses by their short names (中国工会十八大)."""
+    return [found.span() for found in _CONGRESS.finditer(line.text)]

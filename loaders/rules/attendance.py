@@ -1,0 +1,123 @@
+"""Who takes part in what, and as what: 来自甲的选手乙, 丙出席并讲话, 丁、戊派员参加, 由己主持, 庚代表辛作报告."""
+
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say, at_cue
+from loaders.rules.clauses import listed
+from loaders.rules.patterns import pattern
+from loaders.rules.people import ACTS, CONTESTANT, persons
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_CONTEST = pattern(r"(?:来自|代表)?{employer:at}(?:的)?(?P<role>" + CONTESTANT + r"){person+:who}")
+_ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + CONTESTANT + r"){person+:who}")
+_SENT = pattern(
+    r"来自(?P<who>(?:全[市区县省州])?{body}[^。；]{0,60}?)的(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?(?:选手|代表|学员|职工|队员)(?!{person})"
+)
+_PRESIDES = pattern(r"由{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
+_PRESENTS = pattern(r"{person:who}代表{body:by}[^，。；]{0,4}?(?:所作|作)的?[^，。；]{0,6}?{doc:what}")
+_ATTENDS = pattern(
+    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
+)
+_JOINS = pattern(
+    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+)
+_BODIES_JOIN = pattern(
+    r"{body+:who}(?:等)?(?:{stat})?(?:单位|部门|企业|工会|公司|代表|职工|选手|负责人|代表队)?(?P<gap>[^，。；\ue000-\ue0ff]{0,6}?)"
+    r"(?P<verb>一同参加|共同参加|参加|参与|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
+)
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield who competes, attends, presides, reports and takes part."""
+    for line in scene.lines:
+        yield from _contestants(scene, line)
+        yield from _delegations(scene, line)
+        yield from _joins(scene, line)
+        yield from _bodies_join(scene, line)
+        yield from _presents(scene, line)
+        yield from _presides(scene, line)
+        yield from _attends(scene, line)
+
+
+def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield people called contestants or trainees as taking part in the event that the text is about."""
+    for form in (_CONTEST, _ROLE):
+        for hit in form.finditer(line.plain.text):
+            event = scene.topic(line, hit.start(), ("Event",))
+            say = Say(scene, line, "people.contestant")
+            for who in persons(line, hit):
+                if event:
+                    yield from say.claim(who, "participatesIn", event, role=hit["role"])
+                if form is _CONTEST:
+                    yield from say.claim(who, "employedBy", line.plain.slots[hit.start("at")])
+
+
+def _delegations(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield bodies whose people compete (来自甲工会、乙公司的26组选手) as taking part in the event of the text."""
+    for hit in _SENT.finditer(line.plain.text):
+        event = scene.topic(line, hit.start(), ("Event",))
+        for who in line.plain.within(*hit.span("who"), ("TradeUnion", "Company", "School")):
+            if event:
+                yield from Say(scene, line, "people.delegation").claim(who, "participatesIn", event)
+
+
+def _bodies_join(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield bodies that take part: in the event behind the verb, else in what the text is about."""
+    for hit in _BODIES_JOIN.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "people.bodies")
+        event = (
+            line.plain.slots[hit.start("what")] if hit["what"] else scene.topic(line, hit.start(), ("Event", "Program"))
+        )
+        if say is None or event is None or line.said(hit.start()):
+            continue
+        role = hit["speech"] or hit["shared"] or (hit["verb"] if hit["verb"] == "一同参加" else None)
+        for who in line.plain.within(*hit.span("who")):
+            more = "true" if line.plain.text.startswith("等", hit.end("who")) else None
+            yield from say.claim(who, "participatesIn", event, role=role, incomplete=more)
+
+
+def _joins(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield people who take part in a named event (甲、乙参加丙)."""
+    for hit in _JOINS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "people.joins")
+        if say and not line.said(hit.start()):
+            role = hit["gap"].split("作为")[-1] if "作为" in hit["gap"] else None
+            for who in persons(line, hit):
+                for i in listed(line.plain, hit.start("what"), ACTS):
+                    yield from say.claim(who, "participatesIn", line.plain.slots[i], role=role)
+
+
+def _presents(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who presents a report for whom (甲代表乙第九届委员会所作的《丙》)."""
+    for hit in _PRESENTS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("by"), "people.presents", "implied")
+        slots, event = line.plain.slots, scene.topic(line, hit.start(), ("Event",))
+        if say and event:
+            yield from say.claim(slots[hit.start("who")], "participatesIn", event, role="作工作报告")
+            yield from say.claim(slots[hit.start("what")], "issuedBy", slots[hit.start("by")])
+
+
+def _presides(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who presides (闭幕式由甲主持): over the event of the sentence, else of the text."""
+    for hit in _PRESIDES.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("role"), "people.presides")
+        event = _first_event(line, hit.start()) or scene.topic(line, hit.start(), ("Event",))
+        if event and say:
+            yield from say.claim(line.plain.slots[hit.start("who")], "participatesIn", event, role=hit["role"])
+
+
+def _first_event(line: Line, stop: int) -> Slot | None:
+    """Return the first event of a line before a place."""
+    return next((s for i, s in sorted(line.plain.slots.items()) if s.kind == "Event" and i < stop), None)
+
+
+def _attends(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who attends the event of the text, in the role as written."""
+    for hit in _ATTENDS.finditer(line.plain.text):
+        event = scene.topic(line, hit.start(), ("Event",))
+        say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
+        for who in persons(line, hit):
+            if event and say:
+                yield from say.claim(who, "participatesIn", event, role=hit["role"])
