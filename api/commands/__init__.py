@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "keeping",
     "restore": "keeping",
     "check": "keeping",
+    "reread": "changing",
     "cypher": "queries",
     "sparql": "queries",
     "ask": "queries",
