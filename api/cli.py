@@ -8,7 +8,14 @@ import typer
 
 from api.commands import COMMANDS, command
 from api.output import say
-from kg.errors import InputRefusedError, KgError, QueryTimeoutError, StoreUnavailableError
+from kg.errors import (
+    ClaimInvalidError,
+    ConflictError,
+    InputRefusedError,
+    KgError,
+    QueryTimeoutError,
+    StoreUnavailableError,
+)
 
 REFUSED, USAGE, UNREACHABLE = 1, 2, 3
 # Word lists and vocabulary make a hundred thousand objects that stay: looking for cycles among them at Python's own
@@ -17,6 +24,8 @@ SELDOM = (20_000, 20, 50)
 CODES: tuple[tuple[type[KgError], int], ...] = (
     (StoreUnavailableError, UNREACHABLE),
     (InputRefusedError, REFUSED),
+    (ConflictError, REFUSED),
+    (ClaimInvalidError, REFUSED),
     (QueryTimeoutError, REFUSED),
     (KgError, USAGE),
 )
@@ -34,8 +43,17 @@ def door(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback()(_nothing)
     for name in [n for n in arguments[:1] if n in COMMANDS] or COMMANDS:
-        app.command(name)(command(name))
+        _hang(app, name)
     return app
+
+
+def _hang(app: typer.Typer, name: str) -> None:
+    """Hang a command, or a group of them, into the command line."""
+    found = command(name)
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=name, no_args_is_help=True, rich_help_panel=None)
+    else:
+        app.command(name)(found)
 
 
 def _nothing() -> None:

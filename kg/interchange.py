@@ -10,7 +10,7 @@ from kg.errors import InputRefusedError, KgError
 from kg.ledger import Ledger, deciding
 from kg.ledger.deciding import Judging, anchor_read, anchor_shown
 from kg.ledger.framing import dumps
-from kg.model import Judgement, Verdict
+from kg.model import Anchor, Judgement, Verdict
 
 VERDICTS = ("same", "different", "unsure")
 MOST_NAME, MOST_WORDS = 100, 2_000
@@ -88,10 +88,18 @@ def words(error: KgError) -> str:
     return str(error)
 
 
+def anchor(body: Any) -> Anchor:  # noqa: ANN401 - JSON
+    """Return the occurrence that JSON gives; raises ValueError where it is none."""
+    try:
+        return anchor_read(body)
+    except (KeyError, TypeError):
+        raise ValueError("no occurrence") from None
+
+
 def _judgement(body: dict[str, Any]) -> Judgement:
     try:
-        left, right = anchor_read(body["left"]), anchor_read(body["right"])
-    except (KeyError, TypeError, ValueError):
+        left, right = anchor(body.get("left")), anchor(body.get("right"))
+    except ValueError:
         raise InputRefusedError(
             "", "left and right are no occurrences", "right would be {article, kind, surface, start, end} each"
         ) from None

@@ -1,0 +1,135 @@
+"""`kg judgements`, `split`, `facts`, `import`, `link` and `sources`: each on a folder of its own, from end to end."""
+
+import json
+import shutil
+
+import pytest
+
+CODE = "91350100M000100Y43"
+BY = ("--by", "陆晓", "--why", "我在现场")
+
+
+@pytest.fixture
+def instance(tmp_path, loaded, kg):
+    """Return a way to call the command line on a copy of the sample instance."""
+    shutil.copytree(loaded, tmp_path / "own")
+
+    def run(*arguments, code=0):
+        return kg(*arguments, "--data", tmp_path / "own", code=code)
+
+    return run
+
+
+def rows(instance, query):
+    return json.loads(instance("cypher", query, "--json").stdout)
+
+
+def value(done, name):
+    """Return what a command printed under a name."""
+    return next(line.split(maxsplit=1)[1] for line in done.stdout.splitlines() if line.split()[:1] == [name])
+
+
+def unions(instance):
+    query = "MATCH (u:TradeUnion) RETURN u.id AS id, u.name AS name ORDER BY name"
+    return [row["id"] for row in rows(instance, query)]
+
+
+def test_judgements_are_made_listed_undone_and_carried_over(instance, tmp_path):
+    one, other, *_ = before = unions(instance)
+    made = instance("judgements", "same", one, other, *BY)
+    assert len(unions(instance)) == len(before) - 1
+    again = instance("judgements", "same", one, other, "--by", "周行")
+    assert (value(again, "id"), value(again, "made"), value(again, "by")) == (value(made, "id"), "false", "陆晓")
+    refused = instance("judgements", "different", one, other, "--by", "周行", code=1)
+    assert value(made, "id") in refused.stderr
+    (line,) = json.loads(instance("judgements", "list", "--json").stdout)
+    assert (line["by"], line["why"], line["stands"]) == ("陆晓", "我在现场", True)
+    file = tmp_path / "judgements.jsonl"
+    instance("judgements", "export", "-o", file)
+    assert value(instance("judgements", "import", file), "known") == "1"
+    file.write_text(f'{file.read_text(encoding="utf-8")}{{"left": 1}}\n[]\n', encoding="utf-8")
+    broken = instance("judgements", "import", file, code=1)
+    assert [f"{file}:{n}:" in broken.stderr for n in (1, 2, 3)] == [False, True, True]
+    instance("judgements", "undo", value(made, "id"), "--by", "周行")
+    assert unions(instance) == before
+    assert "undone by 周行" in instance("judgements", "list").stdout
+    assert json.loads(instance("judgements", "list", "--in-force", "--json").stdout) == []
+    assert "no judgement" in instance("judgements", "undo", "j-none", "--by", "周行", code=2).stderr
+    assert "Missing option '--by'" in instance("judgements", "undo", "j-none", code=2).stderr
+
+
+def test_a_thing_is_split_by_its_articles(instance):
+    one, other, *_ = before = unions(instance)
+    made = instance("judgements", "same", one, other, *BY)
+    whole = value(made, "things")
+    refused = instance("split", whole, "--article", "a-none", *BY, code=2)
+    assert "a-none" in refused.stderr
+    query = f"MATCH (a:Article)-[:MENTIONS]->(u {{id: '{whole}'}}) RETURN a.id AS id ORDER BY id"
+    articles = [row["id"] for row in rows(instance, query)]
+    conflict = instance("split", whole, "--article", articles[0], *BY, code=2 if len(articles) == 1 else 1)
+    assert "everything" in conflict.stderr or value(made, "id") in conflict.stderr
+    instance("judgements", "undo", value(made, "id"), "--by", "周行")
+    assert unions(instance) == before
+
+
+def test_facts_are_decided_on(instance, tmp_path):
+    query = "MATCH (s:Statement {predicate: 'organizes'})-[:SUBJECT]->(u), (s)-[:OBJECT]->(e) RETURN s.id AS id LIMIT 1"
+    ((key,),) = [row.values() for row in rows(instance, query)]
+    made = instance("facts", "reject", key, *BY)
+    assert value(made, "statement") == key
+    assert value(made, "id") in instance("facts", "confirm", key, "--by", "周行", code=1).stderr
+    instance("facts", "undo", value(made, "id"), "--by", "周行")
+    instance("facts", "correct", key, '{"predicate": "undertakes"}', *BY)
+    added = '{"subject": {"kind": "TradeUnion", "surface": "云溪县总工会"}, "predicate": "locatedIn",'
+    added += ' "object": {"kind": "Place", "surface": "云溪县"}}'
+    assert "source" in instance("facts", "add", added, *BY, code=1).stderr
+    instance("facts", "add", added, "--source", "名录", *BY)
+    verdicts = [row["verdict"] for row in json.loads(instance("facts", "list", "--in-force", "--json").stdout)]
+    assert verdicts == ["corrected", "added"]
+    listed = instance("facts", "list").stdout
+    assert "undone by 周行" in listed
+    assert "undertakes" in listed
+    file = tmp_path / "facts.jsonl"
+    instance("facts", "export", "-o", file)
+    assert value(instance("import", file), "known") == "2"
+    bare = {
+        "predicate": "locatedIn",
+        "text": "白鹭县总工会位于白鹭县。",
+        "quote": "白鹭县总工会位于白鹭县。",
+        "source": "名录",
+    }
+    ends = {
+        "subject": {"kind": "TradeUnion", "surface": "白鹭县总工会"},
+        "object": {"kind": "Place", "surface": "白鹭县"},
+    }
+    lines = [{**bare, **ends}, {**bare, **ends, "predicate": "knows"}, {**bare, **ends, "quote": "没有这句"}]
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    assert "by is missing" in instance("import", file, code=1).stderr
+    done = instance("import", file, "--by", "外部小组", code=1)
+    assert value(done, "made") == "1"
+    assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3)] == [False, True, True]
+    assert "cannot be read" in instance("import", tmp_path / "none.jsonl", code=1).stderr
+    assert "is not JSON" in instance("facts", "add", "{", *BY, code=2).stderr
+    instance("facts", "disagreements")
+
+
+def test_links_and_ranks(instance, tmp_path):
+    file = tmp_path / "links.csv"
+    file.write_text(f"name,kind,credit_code\n没有的公司,Company,{CODE}\n", encoding="utf-8")
+    assert f"{file}:2:" in instance("link", "import", file, *BY[:2], code=1).stderr
+    (key, *_) = unions(instance)
+    file.write_text(f"entity,wikidata,credit_code\n{key},Q42,{CODE}\n", encoding="utf-8")
+    assert "would make" in instance("link", "import", file, "--dry-run", *BY[:2]).stdout
+    assert json.loads(instance("link", "list", "--json").stdout) == []
+    assert value(instance("link", "import", file, *BY[:2]), "made") == "2"
+    (row, *_) = rows(instance, f"MATCH (u {{id: '{key}'}}) RETURN u.wikidata AS item, u.credit_code AS code")
+    assert row == {"item": "Q42", "code": CODE}
+    assert "check digit" in instance("link", "add", key, "credit_code", CODE[:17] + "4", *BY, code=1).stderr
+    first = json.loads(instance("link", "list", "--json").stdout)[0]
+    instance("link", "undo", first["id"], *BY)
+    assert "undone by 陆晓" in instance("link", "list").stdout
+    name = json.loads(instance("sources", "list", "--json").stdout)[0]["name"]
+    instance("sources", "rank", name, "3", *BY)
+    assert json.loads(instance("sources", "list", "--json").stdout)[0]["rank"] == 3
+    instance("sources", "rank", name, "0", *BY)
+    assert "无此报" in instance("sources", "rank", "无此报", "1", *BY, code=2).stderr
