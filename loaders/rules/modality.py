@@ -12,7 +12,8 @@ from loaders.rules.patterns import signs
 from loaders.rules.skeleton import Skeleton
 from ontology.terms import load
 
-CLAUSE = re.compile(r"[，；。：！？]")
+_CLAUSE_ENDS = "，；。：！？"
+CLAUSE = re.compile(f"[{_CLAUSE_ENDS}]")
 # 将 is "will" before a verb or an adverb; before a noun it is "take" (将安全摆在首位), told by the mark of its verb.
 _BA = re.compile(
     r"将(?!于|在|会|要|继续|进一步|通过|以|联合|陆续|适时|全面|重点|围绕|持续|同|对|从|由|着力|不断|再|把|依托|逐步|正式|举|开|组)"
@@ -66,9 +67,9 @@ def shows(name: str, text: str, ahead: str = "") -> bool:
 
 def clause_of(text: str, index: int) -> tuple[int, int]:
     """Return the clause around a place of a skeleton's text."""
-    start = max((m.end() for m in CLAUSE.finditer(text, 0, index)), default=0)
-    end = next((m.start() for m in CLAUSE.finditer(text, index)), len(text))
-    return start, end
+    start = max(text.rfind(mark, 0, index) for mark in _CLAUSE_ENDS) + 1
+    end = CLAUSE.search(text, index)
+    return start, end.start() if end else len(text)
 
 
 def modality_at(skeleton: Skeleton, index: int) -> Modality | None:

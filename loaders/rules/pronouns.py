@@ -1,7 +1,7 @@
 """Reads 他, 她, 该会, 该厂, 双方 as the things they point back to, so that the rules see them like mentions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from loaders.rules.skeleton import SIGN, Skeleton, Slot
 
@@ -17,12 +17,13 @@ _JOINED = re.compile(f"{_UNION}[^，。；]{{0,4}}?(?:与|和|同|及|联合|携
 _PAIR = re.compile(r"双方工会|两家工会|两地工会|双方|两会")
 
 
-def pointed(text: str, slots: Sequence[Slot], before: Iterable[Slot], speech: Iterable[tuple[int, int]]) -> list[Slot]:
-    """Return slots for the words of a line that point back; `before` are slots of earlier lines, nearest first.
+def pointed(
+    text: str, slots: Sequence[Slot], before: Mapping[str, tuple[int, Slot]], speech: Iterable[tuple[int, int]]
+) -> list[Slot]:
+    """Return slots for the words of a line that point back; `before` is the last slot of each kind in earlier lines.
 
-    Nothing in quoted speech is read: there 他 may be anybody.
+    The number beside it tells which of two came later. Nothing in quoted speech is read: there 他 may be anybody.
     """
-    earlier = list(before)
     taken = [(s.start, s.end) for s in slots] + list(speech)
     found: list[Slot] = []
     for pointer, kinds in _POINTERS:
@@ -30,7 +31,8 @@ def pointed(text: str, slots: Sequence[Slot], before: Iterable[Slot], speech: It
             if any(start <= hit.start() < end for start, end in taken):
                 continue
             here = [s for s in slots if s.end <= hit.start() and s.kind in kinds]
-            target = here[-1] if here else next((s for s in earlier if s.kind in kinds), None)
+            last = max((before[k] for k in kinds if k in before), key=lambda seen: seen[0], default=None)
+            target = here[-1] if here else last[1] if last else None
             if target is not None:
                 found.append(Slot(target.entity, target.mention, hit.start(), hit.end()))
     return found

@@ -1,6 +1,8 @@
 """Reads what a sentence adds to an act: when, for how long, by what means."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from loaders.rules.modality import clause_of
 from loaders.rules.scene import Line, Scene
@@ -56,14 +58,23 @@ def time_of(scene: Scene, line: Line, index: int, event: Slot | None) -> str | N
     here = time_in(line, index)
     if here or event is None or event.kind != "Event" or line.heading:
         return here
-    for other in scene.lines:
-        for i, slot in other.plain.slots.items():
-            if slot.entity.key == event.entity.key and other.number != line.number and not other.heading:
-                start, end = clause_of(other.plain.text, i)
-                near = [m for m in TIME.finditer(other.plain.text, max(0, start - 24), end) if m.start() < end]
-                if near and not _inside(other.plain.text, near[-1]):
-                    return clean(near[-1].group())
-    return None
+    dated = scene.index.dates.get(event.entity.key)
+    if dated is None:
+        dated = scene.index.dates[event.entity.key] = list(islice(_dated(scene, event.entity.key), 2))
+    return next((time for number, time in dated if number != line.number), None)
+
+
+def _dated(scene: Scene, event: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines outside headings that date an event, by number, with the first time that each gives."""
+    known = -1
+    for other, i in scene.index.places.get(event, ()):
+        if other.heading or other.number == known:
+            continue
+        start, end = clause_of(other.plain.text, i)
+        near = [m for m in TIME.finditer(other.plain.text, max(0, start - 24), end) if m.start() < end]
+        if near and not _inside(other.plain.text, near[-1]):
+            known = other.number
+            yield known, clean(near[-1].group())
 
 
 def duration(line: Line) -> str | None:

@@ -1,8 +1,9 @@
 """An article laid out for the rules: its lines with their mentions in order, and what stood before."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,12 +51,71 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """Where what stands in an article, so that no rule goes through the whole of it for each thing that it finds.
+
+    `slots` are those of each kind with their line's number, in order, outside headings; `headed` those in headings.
+    """
+
+    lines: tuple[Line, ...]
+    starts: tuple[tuple[int, int], ...]
+    headings: tuple[int, ...]
+    slots: Mapping[str, list[tuple[int, int, Slot]]]
+    headed: Mapping[str, list[tuple[int, int, Slot]]]
+    places: Mapping[str, list[tuple[Line, int]]]
+    mains: dict[frozenset[str], Slot | None]
+    dates: dict[str, list[tuple[int, str]]]
+
+    @classmethod
+    def of(cls, lines: tuple[Line, ...]) -> "Index":
+        """Return the index of an article's lines."""
+        slots: dict[str, list[tuple[int, int, Slot]]] = defaultdict(list)
+        headed: dict[str, list[tuple[int, int, Slot]]] = defaultdict(list)
+        places: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+        for line in lines:
+            for i, slot in enumerate(line.slots):
+                (headed if line.heading else slots)[slot.kind].append((line.number, i, slot))
+            for i, slot in line.plain.slots.items():
+                places[slot.entity.key].append((line, i))
+        starts = tuple(sorted((line.sentence.start, line.number) for line in lines))
+        return cls(lines, starts, tuple(n.number for n in lines if n.heading), slots, headed, places, {}, {})
+
+    def before(self, number: int, kinds: frozenset[str]) -> Slot | None:
+        """Return the last slot of some kinds in the lines before one, else the first one in the headings before it."""
+        found = [self.slots[k][at - 1] for k in kinds if (at := self._reached(self.slots, k, number))]
+        if found:
+            return max(found, key=lambda f: f[:2])[2]
+        first = [self.headed[k][0] for k in kinds if self._reached(self.headed, k, number)]
+        return min(first, key=lambda f: f[:2])[2] if first else None
+
+    @staticmethod
+    def _reached(slots: Mapping[str, list[tuple[int, int, Slot]]], kind: str, number: int) -> int:
+        """Return how many slots of a kind stand in the lines before one."""
+        return bisect_left(slots[kind], number, key=lambda f: f[0]) if kind in slots else 0
+
+    def most(self, kinds: frozenset[str]) -> Slot | None:
+        """Return the first slot of the entity of some kinds that the article mentions most."""
+        if kinds not in self.mains:
+            slots = [s for line in self.lines for s in line.slots if s.kind in kinds]
+            counts = Counter(s.entity.key for s in slots)
+            self.mains[kinds] = max(slots, key=lambda s: (counts[s.entity.key], -s.mention.span.start), default=None)
+        return self.mains[kinds]
+
+    def line_at(self, offset: int) -> Line | None:
+        """Return the line that a raw offset lies in, None for one outside."""
+        at = bisect_right(self.starts, (offset, len(self.lines)))
+        line = self.lines[self.starts[at - 1][1]] if at else None
+        return line if line is not None and offset < line.sentence.end else None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """The article's lines in order and its entities."""
 
     text: ArticleText
     entities: tuple[LocalEntity, ...]
     lines: tuple[Line, ...]
+    index: "Index"
 
     @property
     def ruling(self) -> bool:
@@ -75,31 +135,28 @@ class Scene:
 
     def line_of(self, mention: Mention) -> Line | None:
         """Return the line a mention stands in, None for one outside (a slogan)."""
-        where = mention.span.start
-        return next((n for n in self.lines if n.sentence.start <= where < n.sentence.end), None)
+        return self.index.line_at(mention.span.start)
 
     def before(self, line: Line, index: int) -> Iterator[Slot]:
         """Yield the slots before a place of a line's plain skeleton, nearest first, through the whole article."""
         yield from (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index)
-        for earlier in reversed(self.lines[: line.number]):
-            if not earlier.heading:
-                yield from reversed(earlier.slots)
-        for heading in self.lines[: line.number]:
-            if heading.heading:
-                yield from heading.slots
+        for number in range(line.number - 1, -1, -1):
+            if not self.lines[number].heading:
+                yield from reversed(self.lines[number].slots)
+        for number in self.index.headings:
+            if number < line.number:
+                yield from self.lines[number].slots
 
     def topic(self, line: Line, index: int, kinds: Iterable[str] = ("Event",)) -> Slot | None:
         """Return the nearest slot before a place (else the most mentioned entity's first slot) of some kinds."""
         wanted = frozenset(kinds)
-        near = next((s for s in self.before(line, index) if s.kind in wanted), None)
-        return near or self.main(wanted)
+        here = (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind in wanted)
+        return next(here, None) or self.index.before(line.number, wanted) or self.main(wanted)
 
     def main(self, kinds: Iterable[str]) -> Slot | None:
         """Return the first slot of the entity of some kinds that the article mentions most."""
         wanted = frozenset(kinds)
-        slots = [s for line in self.lines for s in line.slots if s.kind in wanted]
-        counts = Counter(s.entity.key for s in slots)
-        return max(slots, key=lambda s: (counts[s.entity.key], -s.mention.span.start), default=None)
+        return self.index.most(wanted)
 
 
 def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
@@ -108,13 +165,18 @@ def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
     placed = [_placed(s, entities) for s in sentences]
     speech = _speech(sentences, placed)
     authors = frozenset(a.name for a in text.article.authors)
+    last: dict[str, tuple[int, Slot]] = {}
+    seen = 0
     for i, sentence in enumerate(sentences):
-        before = (s for top, _ in reversed(placed[:i]) for s in reversed(top) if s.mention.surface not in authors)
-        extra = pointed(canonical(sentence.text), placed[i][0], before, speech[i])
+        extra = pointed(canonical(sentence.text), placed[i][0], last, speech[i])
         placed[i][0].extend(extra)
         placed[i][0].sort(key=lambda s: s.start)
+        for slot in placed[i][0]:
+            if slot.mention.surface not in authors:
+                seen += 1
+                last[slot.kind] = (seen, slot)
     lines = tuple(_line(i, s, placed[i], speech[i], authors) for i, s in enumerate(sentences))
-    return Scene(text, entities, lines)
+    return Scene(text, entities, lines, Index.of(lines))
 
 
 def _placed(sentence: Sentence, entities: Iterable[LocalEntity]) -> tuple[list[Slot], list[Slot]]:
