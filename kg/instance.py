@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import KgError, StoreUnavailableError
 from kg.following import Followed, Standing
-from kg.ledger import Ledger, Outcome
+from kg.ledger import Ledger, Outcome, erasing
 from kg.lookups import counts
 from kg.model import Page, Reading
 from kg.ownership import Ownership
@@ -69,6 +69,8 @@ class Instance:
         if not read_only:
             _make(folder)
         instance = cls(folder, neo4j, base, read_only=read_only, take_over=take_over)
+        if not read_only and erasing.unswept(instance.ledger):
+            erasing.sweep(instance.ledger)
         if neo4j is not None:
             try:
                 instance._graph.store()
@@ -199,6 +201,7 @@ def _removed(folder: Path) -> None:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # Texts name people: nobody else on the machine reads them.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailableError(f"{folder}: cannot be made: {error.strerror}") from error

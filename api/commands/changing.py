@@ -1,13 +1,18 @@
-"""`kg reread`: the pages of an instance read anew, after the reader has changed."""
+"""`kg reread` and `kg erase`: pages read anew after the reader has changed, and a person taken out for good."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.commands.instances import opened
+from api.commands.keeping import Yes
 from api.commands.options import Data
 from api.output import pairs, say
 from api.settings import read
+from kg.errors import StoreUnavailableError
+from kg.ledger import erasing
 from loaders import rereading
 
 
@@ -26,3 +31,50 @@ def reread(
         say("left: pages that a second reader had a part in; kg load with --llm reads them anew")
     if told.refused:
         raise typer.Exit(1)
+
+
+def erase(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="The person's id.")],
+    data: Data = None,
+    yes: Yes = False,
+) -> None:
+    """Erase a person for good: out of texts, facts, graphs and every file; without --yes it is only told.
+
+    A tombstone keeps the person out of later loads. Backups that were made before still hold the person.
+    """
+    with opened(read(data)) as instance:
+        if not instance.owns():
+            raise StoreUnavailableError("a running kg serve owns the graphs, which hold the person too: end it first")
+        plan = erasing.erase(instance.ledger, person) if yes else erasing.planned(instance.ledger, person)
+        if yes:
+            instance.catch_up()
+    _tell(plan)
+    if not yes:
+        say("nothing was changed; --yes erases")
+        return
+    _verify(read(data).folder(), plan.names)
+
+
+def _tell(plan: erasing.Plan) -> None:
+    pairs(
+        {
+            "person": plan.person,
+            "names": " ".join(plan.names),
+            "pages": len(plan.pages),
+            "statements": plan.statements,
+        }
+    )
+    for source in plan.sources:
+        say(f"the file that was loaded still names the person: {source}")
+    for page in plan.elsewhere:
+        say(f"page {page} has the same characters, of a namesake or unread; it is left as it is")
+    for backup in plan.backups:
+        say(f"the backup of {backup.at} still holds the person: {backup.path}")
+
+
+def _verify(folder: Path, names: Sequence[str]) -> None:
+    """Say which files of the folder still have the bytes of a name: a namesake bears it, or somebody wrote it there."""
+    wanted = [name.encode(code) for name in names for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        if any(name in path.read_bytes() for name in wanted):
+            say(f"a name is still in {path}: of a namesake, or written there by others")

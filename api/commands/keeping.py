@@ -11,7 +11,7 @@ from api.output import pairs, say
 from api.settings import read
 from kg.errors import StoreUnavailableError, UsageError
 from kg.instance import LEDGER
-from kg.ledger import Ledger, checking, copies
+from kg.ledger import Ledger, checking, copies, erasing
 from kg.ownership import Ownership
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do it, where something is lost by it.")]
@@ -33,7 +33,10 @@ def restore(
     data: Data = None,
     yes: Yes = False,
 ) -> None:
-    """Put a backup in the place of the ledger; the one before it is kept as ledger.sqlite.replaced."""
+    """Put a backup in the place of the ledger; the one before it is kept as ledger.sqlite.replaced.
+
+    Persons who were erased since the backup was made are erased from it too.
+    """
     folder = read(data).folder()
     if not source.is_file():
         raise UsageError(f"{source}: there is no such file")
@@ -43,9 +46,15 @@ def restore(
     ownership = Ownership(folder)
     if not ownership.acquire():
         raise StoreUnavailableError(f"{folder} is served by {ownership.owner()}: end that before a ledger is restored")
+    rows = _tombstones(folder / LEDGER)
     made = copies.restore(source, folder / LEDGER)
+    ledger = Ledger(folder / LEDGER)
+    erased = erasing.keep_out(ledger, rows)
+    ledger.close()
     ownership.release()
     pairs({"restored": str(source), "sequence": made.sequence, "sha256": made.digest})
+    if erased:
+        say(f"{erased} persons who were erased after the backup was made are erased from it")
     say("embedded graphs follow with the next command; a Neo4j server's follows with kg rebuild")
 
 
@@ -74,3 +83,17 @@ def _ledger(data: Path | None) -> Ledger:
     if not path.is_file():
         raise UsageError(f"there is no instance at {path.parent}")
     return Ledger(path)
+
+
+def _tombstones(path: Path) -> list[tuple[str, str, int, int]]:
+    """Return the tombstones of the ledger that is to be replaced; none where it cannot be read any more."""
+    if not path.exists():
+        return []
+    try:
+        ledger = Ledger(path)
+        rows = erasing.tombstones(ledger)
+    except StoreUnavailableError as error:
+        say(f"{error}; whom it had erased cannot be told")
+        return []
+    ledger.close()
+    return rows

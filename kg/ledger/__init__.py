@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -167,6 +168,25 @@ class Ledger:
                 raise unusable(self.path, "written", error) from error
             finally:
                 self._writer.rollback()
+
+    def vacuum(self, seconds: float) -> None:
+        """Write the whole file anew and empty the log, so that nothing deleted is left in either.
+
+        Raises StoreUnavailableError where readers hold an old snapshot for longer than so many seconds.
+        """
+        if self._writer is None:
+            raise StoreUnavailableError(f"{self.path}: the ledger is open for reading only")
+        deadline = time.monotonic() + seconds
+        with self._lock:
+            try:
+                self._writer.execute("PRAGMA secure_delete = ON")
+                self._writer.execute("VACUUM")
+                while self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    if time.monotonic() > deadline:
+                        raise StoreUnavailableError(f"{self.path}: readers hold the log; end them and say kg rebuild")
+                    time.sleep(0.1)
+            except sqlite3.Error as error:
+                raise unusable(self.path, "swept", error) from error
 
     def close(self) -> None:
         """Close all connections."""

@@ -12,9 +12,9 @@ from kg.ledger import Ledger
 from kg.ledger.dump import dump
 from kg.ledger.framing import unpack
 from kg.ledger.schema import make
+from kg.masking import MASK
 from kg.model import Metadata, Page
 
-MASK = "█"  # what stands in a text for every character of an erased name
 _PAGES = "SELECT id, text, newspaper, issued, page, address, title FROM page"
 _QUOTES = """SELECT s.id FROM statement s JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
   WHERE substr(p.text, s.start + 1, s.end - s.start) <> s.quote"""

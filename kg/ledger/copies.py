@@ -19,9 +19,9 @@ from kg.errors import StoreDamagedError, StoreUnavailableError, UsageError
 from kg.ledger import Ledger, sequence_of
 from kg.ledger.dump import dump, note, standing
 from kg.ledger.schema import unusable, version_of
+from kg.ledger.tombstones import KEY
 from kg.ledger.upgrades import VERSION
 
-KEY = "erased.key"  # of the tombstones, in the data folder; a backup has its copy beside it
 _NOTE = "backup"
 
 
@@ -97,7 +97,7 @@ def restore(source: Path, target: Path) -> Backup:
         restored.close()
         _settled(part)
         _swapped(part, target)
-        with suppress(FileNotFoundError):
+        if _key_beside(source).exists() and not target.with_name(KEY).exists():
             shutil.copy(_key_beside(source), target.with_name(KEY))
     except OSError as error:
         raise StoreUnavailableError(f"{target}: cannot be written: {error.strerror}") from error

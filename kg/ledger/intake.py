@@ -1,7 +1,7 @@
 """What may happen to the truth: a source gives a page, a source goes, an article is retracted; one transaction each."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -12,6 +12,7 @@ from kg.ledger.derive import put, take
 from kg.ledger.former import remember
 from kg.ledger.framing import pack, unpack
 from kg.ledger.identity import settle
+from kg.ledger.tombstones import shielded
 from kg.ledger.touched import Touched
 from kg.model import Metadata, Page, Reading
 from ontology.terms import Vocabulary
@@ -61,6 +62,7 @@ def add(connection: sqlite3.Connection, vocabulary: Vocabulary, given: Delivery)
         return "unchanged"
     sequence, touched = happened(connection, "added", source, page), Touched()
     old = _page_of(connection, source)
+    given = _shielded(connection, given)
     _keep(connection, given)
     connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [source, page, sequence])
     if old and old != page:
@@ -78,6 +80,7 @@ def bring(
 ) -> None:
     """Let a source give a page inside a transaction that goes on; identity settles and is written by its caller."""
     validate(given)
+    given = _shielded(connection, given)
     _keep(connection, given)
     connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", [given.source, given.page.id, sequence])
     _bring(connection, touched, vocabulary, given)
@@ -161,6 +164,12 @@ def validate(given: Delivery) -> None:
         why = "an article of another page" if other else invalid_offsets(reading, given.page.text)
         if why:
             raise InputRefusedError(f"{given.source} ({reading.article.id})", why)
+
+
+def _shielded(connection: sqlite3.Connection, given: Delivery) -> Delivery:
+    """Return what is given without the persons that were erased for good."""
+    page, readings = shielded(connection, given.page, given.readings)
+    return given if page is given.page else replace(given, page=page, readings=readings)
 
 
 def _keep(connection: sqlite3.Connection, given: Delivery) -> None:

@@ -1,5 +1,6 @@
 """`kg backup`, `kg restore` and `kg check`, as they are typed."""
 
+import json
 import shutil
 
 import pytest
@@ -53,3 +54,26 @@ def test_a_broken_ledger_is_told(kg, folder):
     assert "kg restore" in kg("check", "--data", folder, code=1).stderr
     (folder / "ledger.sqlite").write_bytes(b"\0" * 40_000)
     assert "damaged" in kg("status", "--data", folder, code=3).stderr
+
+
+def test_a_person_is_erased_only_when_it_is_meant(kg, folder, tmp_path):
+    rows = kg("cypher", "MATCH (p:Person) RETURN p.id AS id, p.name AS name ORDER BY name", "--json", "--data", folder)
+    person = next(row for row in json.loads(rows.stdout) if len(row["name"]) == 3)
+    kg("backup", tmp_path / "kept", "--data", folder)
+    before = kg("export", "csv", "--data", folder).stdout
+    planned = kg("erase", person["id"], "--data", folder)
+    assert person["name"] in planned.stdout
+    assert "--yes" in planned.stderr
+    assert kg("export", "csv", "--data", folder).stdout == before
+    done = kg("erase", person["id"], "--data", folder, "--yes")
+    assert str(tmp_path / "kept") in done.stderr
+    assert person["name"] not in kg("export", "csv", "--data", folder).stdout
+    assert "no entity" in kg("erase", person["id"], "--data", folder, code=2).stderr
+    assert "1 persons who were erased" in kg("restore", tmp_path / "kept", "--data", folder, "--yes").stderr
+    assert person["name"] not in kg("export", "csv", "--data", folder).stdout
+    wanted = person["name"].encode()
+    assert not [p for p in folder.rglob("*") if p.is_file() and wanted in p.read_bytes()]
+
+
+def test_pages_are_read_anew_once(kg, folder):
+    assert told(kg("reread", "--data", folder))["replaced"] == "0"
