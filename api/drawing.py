@@ -14,14 +14,16 @@ MOST = 1_500  # nodes of an exported picture; more cannot be read in any browser
 TITLES = {"zh": "工会新闻图谱", "en": "Union news graph"}
 
 
-def neighbourhood(ledger: Ledger, vocabulary: Vocabulary, around: Record, language: str) -> bytes:
-    """Return the page that draws a neighbourhood; its first node stands in the middle."""
+def neighbourhood(
+    ledger: Ledger, vocabulary: Vocabulary, around: Record, language: str, *, offline: bool = False
+) -> bytes:
+    """Return the page that draws a neighbourhood, its first node in the middle; `offline` as one file."""
     nodes, edges = around["nodes"], around["edges"]
     with ledger.reading() as connection:
         quotes = quotes_of(connection, (e["statements"][0] for e in edges))
     dots = [dot(node, vocabulary, language, central=i == 0) for i, node in enumerate(nodes)]
     lines = [line(edge, vocabulary, language, quotes) for edge in edges]
-    return page(dots, lines, nodes[0]["name"], language)
+    return page(dots, lines, nodes[0]["name"], language, offline=offline)
 
 
 def whole(ledger: Ledger, vocabulary: Vocabulary, language: str = "zh") -> tuple[bytes, int]:

@@ -15,7 +15,7 @@ from loaders.dates import normalise
 from ontology.terms import Vocabulary
 
 router = APIRouter(prefix="/api", tags=["explorer"])
-MOST_IDS = 60
+MOST_IDS = 200
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before.")]
 Opened = Annotated[
     list[str] | None,
@@ -55,11 +55,14 @@ async def table(
         return answers.json(tables.table(connection, kinds, relation or (), limit, cursor))
 
 
-@router.get("/places", response_model=schemas.Shape)
-def places(service: Serving) -> Response:
+@router.get("/places", response_model=schemas.Shape, responses=refusals(422))
+def places(
+    service: Serving,
+    empty: Annotated[bool, Query(description="List provinces and prefectures with nothing in them too.")] = False,
+) -> Response:
     """Count what lies in each province, prefecture and county, by kind."""
     with service.instance.ledger.reading() as connection:
-        return answers.json(tables.places(connection))
+        return answers.json(tables.places(connection, empty=empty))
 
 
 @router.get("/moments", response_model=schemas.Shape, responses=refusals(400, 422))

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from pydantic import BaseModel, Field
 
 from api import answers, drawing, schemas
 from api.answers import refusals
@@ -15,7 +16,7 @@ RECENT = 8
 Id = Annotated[str, Query(max_length=64, examples=["e-0123456789abcdef0123"])]
 
 
-@router.get("/api/paths", response_model=schemas.PathList, responses=refusals(404, 422))
+@router.get("/api/paths", response_model=schemas.PathList, responses=refusals(308, 404, 422))
 async def paths(
     service: Serving,
     start: Annotated[str, Query(alias="from", max_length=64, examples=["e-0123456789abcdef0123"])],
@@ -37,23 +38,26 @@ async def stats(service: Serving) -> Response:
     return answers.json({**found["counts"], **found, "recent": recent})
 
 
-@router.get("/graph", response_class=HTMLResponse, responses=refusals(404, 422))
-async def picture(
-    service: Serving,
-    entity: Annotated[
-        str | None, Query(max_length=64, description="The thing in the middle; none takes the greatest hub.")
-    ] = None,
-    lang: Literal["zh", "en"] = "zh",
-    depth: Annotated[int, Query(ge=1, le=3)] = 1,
-    limit: Annotated[int, Query(ge=1, le=300)] = 60,
-) -> Response:
+class Wanted(BaseModel):
+    """What of the graph a picture shows, and how."""
+
+    entity: str | None = Field(None, max_length=64, description="The thing in the middle; none takes the greatest hub.")
+    lang: Literal["zh", "en"] = "zh"
+    depth: int = Field(1, ge=1, le=3)
+    limit: int = Field(60, ge=1, le=300)
+    offline: bool = Field(default=False, description="Send one file that needs nothing else.")
+
+
+@router.get("/graph", response_class=HTMLResponse, responses=refusals(308, 404, 422))
+async def picture(service: Serving, asked: Annotated[Wanted, Query()]) -> Response:
     """Draw a thing with what facts join to it."""
-    analysis = service.analysis
-    key = entity or await service.in_thread(lambda: next((h["id"] for h in analysis.hubs(1)["items"]), None))
+    analysis, ledger = service.analysis, service.instance.ledger
+    key = asked.entity or await service.in_thread(lambda: next((h["id"] for h in analysis.hubs(1)["items"]), None))
     if key is None:
         return RedirectResponse("/", 303)
-    around = await service.in_thread(lambda: analysis.neighbourhood(key, depth, limit))
+    around = await service.in_thread(lambda: analysis.neighbourhood(key, asked.depth, asked.limit))
     drawn = await service.in_thread(
-        lambda: drawing.neighbourhood(service.instance.ledger, service.vocabulary, around, lang)
+        lambda: drawing.neighbourhood(ledger, service.vocabulary, around, asked.lang, offline=asked.offline)
     )
-    return HTMLResponse(drawn, headers={"cache-control": "no-cache"})
+    kept = {"content-disposition": 'attachment; filename="union-kg.html"'} if asked.offline else {}
+    return HTMLResponse(drawn, headers={"cache-control": "no-cache", **kept})

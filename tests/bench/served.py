@@ -38,14 +38,38 @@ def fill(folder: Path, articles: int) -> None:
     instance.close()
 
 
+ALONE = """
+import sys, uvicorn
+from pathlib import Path
+from api import app
+from api.settings import Settings
+from kg.instance import Instance
+folder = Path(sys.argv[1])
+uvicorn.run(app.build(Instance.open(folder), Settings(data=folder)), port=int(sys.argv[2]), log_level="error", lifespan="off")
+"""
+
+
+@contextmanager
+def serving_ledger(folder: Path) -> Iterator[Served]:
+    """Serve what is answered from the ledger alone: the projections are not brought up, which would take its time."""
+    with _running([sys.executable, "-c", ALONE, str(folder)]) as served:
+        yield served
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Served]:
     """Serve a folder for the length of a block."""
-    port = free_port()
     code = "import sys; from api.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, "serve", "--data", str(folder), "--port", str(port)]
+    with _running([sys.executable, "-c", code, "serve", "--data", str(folder), "--port"]) as served:
+        yield served
+
+
+@contextmanager
+def _running(command: list[str]) -> Iterator[Served]:
+    """Run a server that takes its port as the last argument."""
+    port = free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, str(port)], env=environment, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         yield Served(address, process.pid, waited(f"{address}/", process))

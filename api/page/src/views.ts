@@ -7,6 +7,8 @@ export interface ViewEntry {
   name: string;
   word?: Word;
   load: () => Promise<{ default: Component }>;
+  /** What the view asks first of the server, whatever else the address says. */
+  asks?: string;
 }
 
 const once = (load: ViewEntry["load"]): ViewEntry["load"] => {
@@ -31,7 +33,8 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: "where", word: "where", load: once(() => import("./compare/Where.svelte")) },
   { name: "when", word: "when", load: once(() => import("./compare/When.svelte")) },
   { name: "connect", word: "connect", load: once(() => import("./connect/Connect.svelte")) },
-  { name: "whole", word: "whole", load: once(() => import("./overview/Whole.svelte")) },
+  { name: "whole", word: "whole", load: once(() => import("./overview/Whole.svelte")), asks: "/api/overview" },
+  { name: "review", word: "review", load: once(() => import("./review/Review.svelte")) },
   { name: "ask", word: "ask", load: once(() => import("./ask/Ask.svelte")) },
   { name: "console", word: "console", load: once(() => import("./ask/Console.svelte")) },
 ];

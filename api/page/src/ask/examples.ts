@@ -12,7 +12,7 @@ export const EXAMPLES: Record<QueryLanguage, string[]> = {
     "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS n ORDER BY n DESC",
   ],
   sparql: [
-    `${PREFIXES}SELECT ?union ?event WHERE {\n  ?u ukg:organizes ?e ; rdfs:label ?union .\n  ?e rdfs:label ?event\n} LIMIT 20`,
+    `${PREFIXES}SELECT ?union ?event ?u ?e WHERE {\n  ?u ukg:organizes ?e ; rdfs:label ?union .\n  ?e rdfs:label ?event\n} LIMIT 20`,
     `${PREFIXES}SELECT ?person ?award WHERE {\n  ?p a ukg:ModelWorker ; ukg:hasHonor ?a ; rdfs:label ?person .\n  ?a rdfs:label ?award\n} LIMIT 20`,
     "SELECT ?type (COUNT(*) AS ?n) WHERE { ?x a ?type } GROUP BY ?type ORDER BY DESC(?n)",
   ],

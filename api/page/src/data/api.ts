@@ -1,13 +1,25 @@
 // Asks the server; a refusal becomes an error that carries the server's own words (RFC 9457).
 
+import { key } from "./key.svelte";
 import type { Answer } from "./types";
+
+/** A problem document; a query's has its place, a decision's the decisions that it would break. */
+export interface Problem {
+  detail?: unknown;
+  line?: number;
+  column?: number;
+  chain?: unknown[];
+  decision?: unknown;
+}
 
 export class Refused extends Error {
   constructor(
     readonly status: number,
-    detail: string,
+    readonly problem: Problem,
+    /** Seconds after which the server wants to be asked again, 0 if it does not. */
+    readonly later = 0,
   ) {
-    super(detail);
+    super(String(problem.detail ?? ""));
   }
 }
 
@@ -26,25 +38,49 @@ export function query(parameters: Record<string, Value>): string {
   return found.toString();
 }
 
+const started = new Map<string, Promise<Response>>();
+
+/** Asks before the code that wants the answer is there; whoever asks the same first gets it. */
+export function ahead(path: string): void {
+  const asked = fetch(path, { headers: { accept: "application/json", ...key.headers() } });
+  asked.catch(() => undefined); // who waits for it hears of it
+  started.set(path, asked);
+}
+
+function early(path: string, { method, signal }: RequestInit): Promise<Response> | undefined {
+  const found = method === undefined && !signal?.aborted ? started.get(path) : undefined;
+  started.delete(path);
+  return found;
+}
+
 async function ask(path: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, options);
+    response = await (early(path, options) ?? fetch(path, { ...options, headers: { ...options.headers, ...key.headers() } }));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Lost(String(error));
   }
   if (response.ok) return response;
-  throw new Refused(response.status, await reason(response));
+  if (response.status === 401) key.wanted = true;
+  throw new Refused(response.status, await problem(response), Number(response.headers.get("retry-after")) || 0);
 }
 
-async function reason(response: Response): Promise<string> {
+async function problem(response: Response): Promise<Problem> {
   try {
-    return String(((await response.json()) as { detail?: unknown }).detail ?? response.statusText);
+    return { detail: response.statusText, ...((await response.json()) as Problem) };
   } catch {
-    return response.statusText; // not a problem document: the status line has to do
+    return { detail: response.statusText }; // not a problem document: the status line has to do
   }
 }
+
+/** Sends something that is to be done; a 200 instead of a 201 says that it had been done before. */
+export async function send<T>(method: "POST" | "DELETE", path: string, body: unknown): Promise<T> {
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  return (await (await ask(path, { method, body: JSON.stringify(body), headers })).json()) as T;
+}
+
+export const file = async (path: string): Promise<Blob> => (await ask(path, {})).blob();
 
 export async function get<T>(path: string, parameters: Record<string, Value> = {}, signal?: AbortSignal): Promise<T> {
   const question = query(parameters);

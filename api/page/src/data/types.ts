@@ -1,5 +1,7 @@
 // The shapes of the HTTP face that the page reads.
 
+import type { Decision } from "./decisions";
+
 export interface Brief {
   id: string;
   kind: string;
@@ -45,6 +47,7 @@ export interface Statement {
   title: string;
   issued: string | null;
   newspaper: string | null;
+  decision?: Decision | null;
 }
 
 export interface Mention {
@@ -130,7 +133,7 @@ export interface ViewFact {
 export interface View {
   nodes: ViewNode[];
   facts: ViewFact[];
-  opened: { id: string; shown: number; total: number }[];
+  opened: { id: string; shown: number; total: number; near: string[] }[];
   missing: string[];
   sequence: number;
 }
@@ -153,6 +156,7 @@ export interface TableFact {
 
 export interface TableRow extends Entity {
   facts: TableFact[];
+  places: string[];
 }
 
 export interface Moment {

@@ -4,9 +4,9 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import type { MouseCoords, SigmaNodeEventPayload } from "sigma/types";
 import { layer, type Layer } from "./layer";
-import { arrange, type Placed } from "./arrange";
-import { paintLabel, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke, widthOf } from "./paint";
+import { paintLabel, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke } from "./paint";
 import type { Point } from "./plan";
+import { Room } from "./room";
 import type { ViewNode } from "../data/types";
 import type { Edge, Scene } from "./scene";
 
@@ -15,6 +15,8 @@ export interface Chosen {
   edge: string;
   open: ReadonlySet<string>;
   pinned: ReadonlyMap<string, Point>;
+  /** `x:y:ratio` of the camera, empty for all of the picture. */
+  camera: string;
 }
 
 export interface Looks {
@@ -28,6 +30,7 @@ export interface Told {
   expand: (id: string) => void;
   edge: (edge: Edge) => void;
   pin: (id: string, at: Point) => void;
+  camera: (words: string) => void;
 }
 
 export interface Drawn {
@@ -41,6 +44,8 @@ const CROWD = 90;
 const PULLED = 4;
 const MOST_SAID = 16;
 const NARROW = 520;
+const REST = 300;
+const ALONG = [0.5, 0.38, 0.62, 0.28, 0.72];
 
 export class Stage {
   readonly graph = new Graph({ type: "undirected", multi: false });
@@ -50,7 +55,8 @@ export class Stage {
   #scene: Scene = { nodes: [], edges: [] };
   #nodes = new Map<string, ViewNode>();
   #edges = new Map<string, Edge>();
-  #chosen: Chosen = { node: "", edge: "", open: new Set(), pinned: new Map() };
+  #chosen: Chosen = { node: "", edge: "", open: new Set(), pinned: new Map(), camera: "" };
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #hovered = "";
   #palette: Palette = palette();
   #drag: { id: string; from: Point; moved: boolean } | undefined;
@@ -77,18 +83,33 @@ export class Stage {
     this.#listen();
   }
 
-  show(scene: Scene, chosen: Chosen): void {
+  /** Shows a scene with its things at given places. */
+  show(scene: Scene, chosen: Chosen, at: ReadonlyMap<string, Point>): void {
     const known = this.graph.order > 0;
-    const changed = this.#scene.nodes.map((n) => n.id).join() !== scene.nodes.map((n) => n.id).join();
-    const moved = [...chosen.pinned].some(([id, at]) => !this.#chosen.pinned.has(id) && this.#far(id, at));
     this.#scene = scene;
     this.#chosen = chosen;
     this.#nodes = new Map(scene.nodes.map((n) => [n.id, n]));
     this.#edges = new Map(scene.edges.map((e) => [e.key, e]));
-    const at = changed || moved ? this.#arranged() : undefined;
     this.#fill(at);
-    if (changed && known) void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: reduced() ? 0 : 250 });
+    if (chosen.camera !== said(this.#sigma.getCamera().getState())) this.#look(chosen.camera, known);
     this.#sigma.scheduleRefresh();
+  }
+
+  #look(words: string, smoothly: boolean): void {
+    const camera = this.#sigma.getCamera();
+    if (smoothly && !reduced()) void camera.animate(heard(words), { duration: 250 });
+    else camera.setState(heard(words));
+  }
+
+  /** The address follows the camera once it is at rest. */
+  #moved(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      const camera = this.#sigma.getCamera();
+      if (camera.isAnimated()) return this.#moved();
+      const words = said(camera.getState());
+      if (this.graph.order && words !== this.#chosen.camera) this.told.camera(words);
+    }, REST);
   }
 
   /** Takes the colours of the page anew, after dark or light was chosen. */
@@ -116,6 +137,12 @@ export class Stage {
     return at && this.#sigma.graphToViewport(at);
   }
 
+  /** How much wider than high the picture is, in the two steps that arrangements know. */
+  aspect(): number {
+    const { width, height } = this.#sigma.getDimensions();
+    return width < height ? 0.75 : 1.3;
+  }
+
   drawn(): Drawn {
     const { width, height } = this.#sigma.getDimensions();
     const spots = this.#scene.nodes.map((n) => ({ spot: this.#spot(n.id), colour: this.looks.colour(n.kind) }));
@@ -128,37 +155,18 @@ export class Stage {
   }
 
   close(): void {
+    clearTimeout(this.#resting);
     this.#sigma.kill();
-  }
-
-  #far(id: string, at: Point): boolean {
-    const now = this.place(id);
-    return !now || Math.hypot(now.x - at.x, now.y - at.y) > 2;
-  }
-
-  #arranged(): Map<string, Point> {
-    const pinned = this.#chosen.pinned;
-    const before = new Map<string, Point>();
-    this.graph.forEachNode((id, a) => before.set(id, { x: a["x"] as number, y: a["y"] as number }));
-    pinned.forEach((at, id) => before.set(id, at));
-    const things: Placed[] = this.#scene.nodes.map((n) => ({ id: n.id, width: widthOf(n.name) + 8, fixed: pinned.has(n.id) }));
-    return arrange(things, this.#scene.edges.map((e) => [e.source, e.target]), before, this.#aspect());
-  }
-
-  #aspect(): number {
-    const { width, height } = this.#sigma.getDimensions();
-    return Math.min(2, Math.max(0.5, width / Math.max(height, 1)));
   }
 
   /** On a small screen signs are smaller, and only the chosen edge has words. */
   #narrow = (): boolean => this.#sigma.getDimensions().width < NARROW;
 
-  #fill(at: Map<string, Point> | undefined): void {
-    const before = new Map(this.#scene.nodes.map((n) => [n.id, at?.get(n.id) ?? this.place(n.id) ?? { x: 0, y: 0 }]));
+  #fill(at: ReadonlyMap<string, Point>): void {
     this.graph.clear();
     for (const node of this.#scene.nodes) {
       const size = Math.min(20, 9 + 2 * Math.log2(1 + node.degree)) + (this.#chosen.open.has(node.id) ? 3 : 0) - (this.#narrow() ? 3 : 0);
-      this.graph.addNode(node.id, { ...before.get(node.id)!, size, color: this.looks.colour(node.kind) });
+      this.graph.addNode(node.id, { x: 0, y: 0, ...at.get(node.id), size, color: this.looks.colour(node.kind) });
     }
     // sigma's own line is only there for the pointer: ours is painted above it
     for (const edge of this.#scene.edges) this.graph.addEdgeWithKey(edge.key, edge.source, edge.target, { size: 9, color: "rgba(0,0,0,0)" });
@@ -167,6 +175,7 @@ export class Stage {
   #listen(): void {
     const sigma = this.#sigma;
     sigma.on("afterRender", () => this.#paint());
+    sigma.getCamera().on("updated", () => this.#moved());
     sigma.on("enterNode", ({ node }) => this.#hover(node));
     sigma.on("leaveNode", () => this.#hover(""));
     sigma.on("enterEdge", () => (this.container.style.cursor = "pointer"));
@@ -235,9 +244,11 @@ export class Stage {
     const [under, over] = [this.#under.fresh(), this.#over.fresh()];
     for (const edge of this.#scene.edges) paintStroke(under, this.#stroke(edge));
     const said = this.#scene.edges.filter((e) => this.#touches(e) && (!this.#narrow() || e.key === this.#chosen.edge));
-    if (said.length <= MOST_SAID || this.#hovered) for (const edge of said) this.#paintSaid(over, edge);
+    const room = new Room(this.#scene.nodes.map((n) => this.#spot(n.id)));
+    if (said.length <= MOST_SAID || this.#hovered) for (const edge of said) this.#paintSaid(over, edge, room);
     const crowded = this.#scene.nodes.length > CROWD && this.#sigma.getCamera().getState().ratio > 0.5;
     for (const node of this.#scene.nodes) this.#paintNode(over, node.id, crowded && node.degree < 4);
+    if (this.#scene.nodes.length) marked();
   }
 
   #paintNode(over: CanvasRenderingContext2D, id: string, quiet: boolean): void {
@@ -248,11 +259,32 @@ export class Stage {
     if (!quiet || id === this.#hovered || spot.strong) paintLabel(over, spot, this.#palette, this.#sigma.getDimensions().width);
   }
 
-  #paintSaid(over: CanvasRenderingContext2D, edge: Edge): void {
+  /** Writes an edge's words where they cover nothing; those of the chosen edge in any case. */
+  #paintSaid(over: CanvasRenderingContext2D, edge: Edge, room: Room): void {
     const [a, b] = [this.#spot(edge.source), this.#spot(edge.target)];
     if (Math.hypot(a.x - b.x, a.y - b.y) < 70) return;
-    paintWords(over, this.looks.words(edge), (a.x + b.x) / 2, (a.y + b.y) / 2, this.#palette);
+    const words = this.looks.words(edge);
+    const share = ALONG.find((s) => room.takes(words, a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s)) ?? (edge.key === this.#chosen.edge ? 0.5 : undefined);
+    if (share !== undefined) paintWords(over, words, a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, this.#palette);
   }
 }
 
-const reduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Tells whoever measures that there is something to see. */
+export function marked(): void {
+  if (!performance.getEntriesByName("drawn").length) performance.mark("drawn");
+}
+
+const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
+
+/** A camera in words, for the address; empty for all of the picture. */
+export function said({ x, y, ratio }: Point & { ratio: number }): string {
+  const words = [x, y, ratio].map((n) => n.toFixed(3).replace(/\.?0+$/, "")).join(":");
+  return words === "0.5:0.5:1" ? "" : words;
+}
+
+export function heard(words: string): Point & { ratio: number } {
+  const [x, y, ratio] = words.split(":").map(Number);
+  return words && [x, y, ratio].every((n) => Number.isFinite(n)) ? { x: x!, y: y!, ratio: Math.min(Math.max(ratio!, 0.01), 10) } : WHOLE;
+}
+
+export const reduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import type { Whole } from "../data/types";
 import { layer, type Layer } from "../look/layer";
 import { type Palette, palette, paintWords } from "../look/paint";
+import { marked } from "../look/stage";
 
 export function draw(container: HTMLElement, whole: Whole, colour: (kind: string) => string, open: (id: string) => void): () => void {
   const graph = new Graph({ type: "undirected", multi: false });
@@ -25,7 +26,8 @@ export function draw(container: HTMLElement, whole: Whole, colour: (kind: string
   const over = layer(sigma, "groups", { afterLayer: "labels" });
   sigma.on("afterRender", () => nameGroups(sigma, over, whole, colours));
   sigma.on("clickNode", ({ node }) => open(node));
-  sigma.refresh();
+  nameGroups(sigma, over, whole, colours); // the first rendering is done by now
+  marked();
   const recolour = () => {
     colours = palette();
     graph.updateEachEdgeAttributes((_, a) => ({ ...a, color: colours.line }));

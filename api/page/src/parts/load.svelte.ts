@@ -1,6 +1,6 @@
 // What was asked of the server, kept on show while the next answer is under way; a lost server is tried again.
 
-import { Lost } from "../data/api";
+import { Lost, Refused } from "../data/api";
 import { connection } from "./connection.svelte";
 
 const RETRY = [1000, 2000, 4000, 8000];
@@ -31,12 +31,14 @@ export class Loaded<T> {
         break;
       } catch (error) {
         if (signal.aborted || mine !== this.#turn) return;
-        if (!(error instanceof Lost)) {
+        const busy = error instanceof Refused && error.status === 429;
+        if (!(error instanceof Lost) && !busy) {
           this.error = error as Error;
           break;
         }
-        connection.lose();
-        await new Promise((done) => setTimeout(done, RETRY[Math.min(attempt, RETRY.length - 1)]));
+        if (!busy) connection.lose();
+        const pause = busy ? 1000 * Math.max(error.later, 1) : RETRY[Math.min(attempt, RETRY.length - 1)];
+        await new Promise((done) => setTimeout(done, pause));
       }
     }
     if (mine === this.#turn) this.busy = false;

@@ -1,0 +1,47 @@
+// Dated facts, page after page up to what a browser can show, and the steps of time that they are counted by.
+
+import { get } from "../data/api";
+import type { List, Moment } from "../data/types";
+
+const PAGE = 500;
+const MOST = 20_000;
+const MONTHS = 48;
+
+export interface Moments {
+  items: Moment[];
+  cut: boolean;
+}
+
+export async function moments(signal: AbortSignal): Promise<Moments> {
+  const items: Moment[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: List<Moment> = await get("/api/moments", { limit: PAGE, cursor }, signal);
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor && items.length < MOST);
+  items.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id < b.id ? -1 : 1));
+  return { items, cut: cursor !== null };
+}
+
+/** How many letters of a day name its step: months, or years where there would be too many months. */
+export function lettersOf(items: readonly Moment[]): number {
+  const [first, last] = [items[0]?.first ?? "", items.at(-1)?.first ?? ""];
+  const months = 12 * (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) + Number(last.slice(5, 7)) - Number(first.slice(5, 7));
+  return months < MONTHS ? 7 : 4;
+}
+
+/** All steps between the first and the last, empty ones too, so that time runs evenly. */
+export function steps(names: readonly string[]): string[] {
+  const [first, last] = [names[0], names.at(-1)];
+  if (!first || !last) return [];
+  const found = [first];
+  while (found.at(-1)! < last && found.length < 400) found.push(after(found.at(-1)!));
+  return found;
+}
+
+function after(name: string): string {
+  const [year, month] = name.split("-").map(Number) as [number, number | undefined];
+  if (month === undefined) return String(year + 1).padStart(4, "0");
+  return month < 12 ? `${String(year).padStart(4, "0")}-${String(month + 1).padStart(2, "0")}` : `${String(year + 1).padStart(4, "0")}-01`;
+}

@@ -1,1 +1,0 @@
-import{A as e,M as t,S as n,V as r,W as i,p as a,st as o}from"./views-CC1W8lgu.js";var s=t(`<div class="scroll" tabindex="0" role="region"><!></div>`);function c(t,c){var l=s(),u=i(l);n(u,()=>c.children),o(l),r(()=>a(l,`aria-label`,c.label)),e(t,l)}export{c as t};
