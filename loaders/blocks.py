@@ -100,14 +100,14 @@ def _signs(items: Sequence[Item], at: int) -> bool:
 def _stands_off(items: Sequence[Item], at: int) -> bool:
     """Return whether the last line is one short sentence set apart by more blank lines than paragraphs are."""
     line = items[at][0]
-    apart = line.gap > 1 and all(other.gap < line.gap for other, kind in items[:at] if kind in {"text", "numbered"})
     alone = at + 1 == len(items) or items[at + 1][1] == "caption"
     return (
-        apart
-        and alone
+        alone
+        and line.gap > 1
         and len(line.text) <= SHORT_CAPTION
         and line.text.count("。") == 1
         and ended(items[at - 1][0].text)
+        and all(other.gap < line.gap for other, kind in items[:at] if kind in {"text", "numbered"})
     )
 
 
@@ -118,8 +118,9 @@ def _all_offices(items: Sequence[Item]) -> bool:
 
 def _addressee(line: Line, found: Sequence[Draft], waiting: Sequence[Line]) -> Role | None:
     """Return the role of a line that says to whom a document goes: above all text, closed by a colon."""
-    first = not waiting and all(d.role in {"header", "byline", "signature", "crosshead"} for d in found)
-    return "addressee" if first and len(line.text) <= 300 and _ADDRESSED.search(line.text) else None
+    if waiting or len(line.text) > 300 or not _ADDRESSED.search(line.text):
+        return None
+    return "addressee" if all(d.role in {"header", "byline", "signature", "crosshead"} for d in found) else None
 
 
 def _text(lines: Sequence[Line], *, exact: bool) -> Iterator[Draft]:

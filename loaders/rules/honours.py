@@ -68,8 +68,8 @@ def prize(award: LocalEntity) -> bool:
 
 def held(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the event at which a prize was won: the nearest before that is not only planned, else the main one."""
-    for slot in scene.before(line, index):
-        where = scene.line_of(slot.mention) if slot.kind == "Event" else None
+    for slot in scene.events_before(line, index):
+        where = scene.line_of(slot.mention)
         at = where.plain.index(slot) if where else -1
         if (
             where

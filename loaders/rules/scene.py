@@ -13,6 +13,7 @@ from loaders.rules.pronouns import pointed
 from loaders.rules.skeleton import SIGN, Skeleton, Slot, build, quoted
 from loaders.text import ArticleText, Role, Sentence
 
+type Named = tuple[LocalEntity, Mention]
 HEADINGS: frozenset[Role] = frozenset({"title", "subtitle"})
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(r"^[\s*]*(?:【[^】]*(?:讯|电)】|[（(【]?(?:本报|本网|本刊|新华社)[^，。（]{0,8}?(?:讯|电)[）】]?)")
@@ -137,6 +138,14 @@ class Scene:
         """Return the line a mention stands in, None for one outside (a slogan)."""
         return self.index.line_at(mention.span.start)
 
+    def events_before(self, line: Line, index: int) -> Iterator[Slot]:
+        """Yield the events among the slots before a place, in the order of `before`."""
+        yield from (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind == "Event")
+        known = self.index.slots.get("Event", [])
+        last = bisect_left(known, line.number, key=lambda f: f[0])
+        yield from (known[at][2] for at in range(last - 1, -1, -1))
+        yield from (s for number, _, s in self.index.headed.get("Event", ()) if number < line.number)
+
     def before(self, line: Line, index: int) -> Iterator[Slot]:
         """Yield the slots before a place of a line's plain skeleton, nearest first, through the whole article."""
         yield from (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index)
@@ -162,7 +171,8 @@ class Scene:
 def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
     """Lay out an article; lines of slogans (栏题) are left out, they carry no claims."""
     sentences = [s for s in text.sentences if s.role != "slogan" and s.text]
-    placed = [_placed(s, entities) for s in sentences]
+    named = sorted(((m.span.start, n, e, m) for n, (e, m) in enumerate(_named(entities))), key=lambda f: f[:2])
+    placed = [_placed(s, _between(named, s)) for s in sentences]
     speech = _speech(sentences, placed)
     authors = frozenset(a.name for a in text.article.authors)
     last: dict[str, tuple[int, Slot]] = {}
@@ -179,15 +189,24 @@ def scene(text: ArticleText, entities: tuple[LocalEntity, ...]) -> Scene:
     return Scene(text, entities, lines, Index.of(lines))
 
 
-def _placed(sentence: Sentence, entities: Iterable[LocalEntity]) -> tuple[list[Slot], list[Slot]]:
+def _named(entities: Iterable[LocalEntity]) -> Iterator[tuple[LocalEntity, Mention]]:
+    return ((entity, mention) for entity in entities for mention in entity.mentions)
+
+
+def _between(named: list[tuple[int, int, LocalEntity, Mention]], sentence: Sentence) -> list[Named]:
+    """Return the mentions that begin in a sentence, in the order of their things."""
+    first, last = (bisect_left(named, place, key=lambda f: f[0]) for place in (sentence.start, sentence.end))
+    return [(entity, mention) for _, _, entity, mention in sorted(named[first:last], key=lambda f: f[1])]
+
+
+def _placed(sentence: Sentence, named: Iterable[Named]) -> tuple[list[Slot], list[Slot]]:
     """Return the sentence's mentions as slots: top-level ones in order, and nested ones."""
     text, folded = canonical(sentence.text), sentence.folded
     found: list[tuple[int, int, LocalEntity, Mention]] = []
-    for entity in entities:
-        for m in entity.mentions:
-            if sentence.start <= m.span.start and m.span.end <= sentence.end:
-                start, end = folded.at(m.span.start), folded.at(m.span.end - 1) + 1
-                found.append((start, end, entity, m))
+    for entity, m in named:
+        if m.span.end <= sentence.end:
+            start, end = folded.at(m.span.start), folded.at(m.span.end - 1) + 1
+            found.append((start, end, entity, m))
     top: list[Slot] = []
     inner: list[Slot] = []
     reached = 0
