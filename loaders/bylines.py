@@ -35,6 +35,7 @@ BODY = re.compile(
 )
 _PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
 _ACCOUNT = re.compile(r"(?:工会|工會)[\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$")  # a union's own channel speaks for it
+_CONTRIBUTED = re.compile(r"([\u3400-\u9fff]{2,28}?(?:工会|工會|中心|办公室|公司|[部处科局]))\s*(供稿|供图)$")
 _AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
 HEAD = re.compile(
     rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
@@ -58,6 +59,8 @@ def is_byline(text: str, *, free: bool = False) -> bool:
         inner = inner[1:-1].strip()
         if _UNIT.match(inner):
             return True
+    if text.strip()[0] in OPEN and _CONTRIBUTED.match(inner):
+        return True
     head = HEAD.match(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
     if _PHOTO.match(inner) and not ROLE.match(inner):
@@ -145,6 +148,8 @@ def authors(text: str) -> tuple[Author, ...]:
         return tuple(Author(name, photo[2]) for name in names(photo[1]))
     if is_signature(inner):
         return tuple(Author(name, "作者") for name in names(inner) if is_person(name))
+    if own := _CONTRIBUTED.match(inner):
+        return (Author(own[1], own[2]),)
     found: list[Author] = []
     for role, value in _fields(_bare(inner)):
         if _LABEL.fullmatch(role) and role:

@@ -32,8 +32,9 @@ _TAIL = re.compile(
 )
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|风采|人物|速递|传真|专栏|专版|专题"
-    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
 )
+_BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
 _COLUMN_SIZE = 10
 _MASTHEAD = re.compile(
     r"(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*期|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|机密|秘密)|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年)"
@@ -116,11 +117,14 @@ def _is_caption(text: str) -> bool:
 def is_column(text: str) -> bool:
     """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
     bare = re.sub(r"\s", "", text).strip("■□●◆◇▲★【】[]「」“”")
+    if _BRACKETED.match(text.strip()):
+        return True
     return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
 
 
 def is_masthead(text: str) -> bool:
     """Return whether a line above the first headline belongs to the paper, not to the article."""
+    text = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] ?)", "", text)
     return bool(_MASTHEAD.search(text) or _LETTERHEAD.search(text) or _NUMBER.match(text) or _DATE.match(text))
 
 

@@ -121,6 +121,8 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
     first = next((i for i in range(at, end) if items[i][0].level), None)
     if first is None:
+        if items[at][0].text.startswith("【") and is_column(items[at][0].text) and end - at > 1:
+            return closed
         spaced = items[at][0].gap >= 2 and end < len(items) and ended(items[end][0].text)
         head = is_column(items[at][0].text) or not is_numbered(items[at][0])
         return closed and head and (_is_anchor(items, end) or spaced)

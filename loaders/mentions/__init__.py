@@ -60,7 +60,7 @@ def _read(text: ArticleText, tagged: Sequence[Tags], memory: dict[str, str], kno
     layout, recall = Layout(dict(memory)), Recall(known)
     lines = [layout.line(i, s) for i, s in enumerate(text.sentences)]
     pools = [_pool(line, tags, recall) for line, tags in zip(lines, tagged, strict=True)]
-    for part in quotations.set_parts(lines):
+    for part in [*quotations.set_parts(lines), *quotations.repeated(lines)]:
         pools[part.line].append(part)
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
@@ -107,7 +107,11 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
 def _nouns(found: Findings) -> list[tuple[Candidate, nominals.Noun]]:
     """Return the common nouns that may mean something named: 公司, 该厂, 此次大赛."""
     of_line = nested.by_line(found.top)
-    free = [noun for line in found.lines for noun in nominals.find(line, of_line.get(line.number, ()))]
+    texts = [line.text for line in found.lines]
+    more = nominals.learned(
+        (c.kind, texts[c.line][c.start : c.end]) for c in [*found.top, *found.inside] if c.form == "name"
+    )
+    free = [noun for line in found.lines for noun in nominals.find(line, of_line.get(line.number, ()), more)]
     this = [(c, nominals.of_this(found.lines[c.line], c)) for c in found.top if c.source == "this"]
     return [*free, *this]
 

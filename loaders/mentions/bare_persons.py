@@ -48,15 +48,18 @@ def _free(line: Line, at: int) -> bool:
     if end is None or end - at != 3 or surnames().get(line.text[at]) != "common":
         return False
     behind = line.word(end)
-    return _plain(line, at, end) and (behind is None or stops(behind))
+    return is_plain(line, at, end) and (behind is None or stops(behind))
 
 
 def _spaced(line: Line) -> Iterator[Candidate]:
     """Yield names of two characters that a list sets apart (李　军), and who presents a report for a body."""
+    reached = 0
     for found in _SPACED.finditer(line.text):
         before = line.text[: found.start()].rstrip()
-        if surnames().get(found["first"]) is not None and (not before or before[-1] in ":、,;)"):
+        starts = not before or before[-1] in ":、,;)" or (reached and len(before) <= reached)
+        if surnames().get(found["first"]) is not None and starts:
             yield person(line, *found.span(), 4, "spaced")
+            reached = found.end()
     for found in _PRESENTED.finditer(line.text):
         yield person(line, *found.span("name"), 4, "presented")
 
@@ -112,6 +115,6 @@ def _plain_names(line: Line) -> Iterator[Candidate]:
             yield person(line, start, end, 2, "clause")
 
 
-def _plain(line: Line, start: int, end: int) -> bool:
+def is_plain(line: Line, start: int, end: int) -> bool:
     """Tell whether a stretch holds only single characters and unlisted ones."""
     return all(len(w.text) == 1 or w.tag in {"x", "PER"} for w in line.inside(start, end))

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import MOST, Group
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
+from loaders.mentions.tables import cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,44 @@ _NOUNS: Mapping[str, Noun] = {
     "文件": Noun("PolicyDocument", alone=False),
     "方案": Noun("PolicyDocument", ("方案",), alone=False),
 }
+_LEARNED: Mapping[str, tuple[str, ...]] = {
+    "Organization": (
+        "服务中心", "法律援助中心", "中心", "工作室", "律师团", "服务队", "协会", "基地", "医院", "文化宫", "研究院",
+        "合作社", "车间", "小组",
+    ),
+    "Program": (
+        "书屋", "驿站", "行动", "平台", "品牌", "热线", "小程序", "服务站", "工程", "计划", "食堂", "小屋",
+        "讲堂", "项目",
+    ),
+    "PolicyDocument": (
+        "合同", "协议", "备忘录", "章程", "条例", "规划", "计划", "标准", "指引", "意见", "措施", "决定",
+    ),
+    "School": ("大学", "中学", "小学", "学堂", "分院"),
+    "Project": ("电站", "大桥", "隧道", "水库"),
+    "Alliance": ("联盟", "联合体"),
+    "TradeUnion": ("联合会",),
+}  # fmt: skip
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
 _PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
 _UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
+_OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))
 _OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
 
 
-def find(line: Line, names: Sequence[Candidate]) -> Iterator[tuple[Candidate, Noun]]:
+def learned(texts: Iterable[tuple[str, str]]) -> Mapping[str, Noun]:
+    """Return last words of an article's own names (kind, words) that may stand for them: 该中心, 合同约定."""
+    found: dict[str, Noun] = {}
+    for kind, text in texts:
+        for word in _LEARNED.get(kind, ()):
+            if text.endswith(word) and len(text) > len(word) + 1 and word not in _NOUNS:
+                found.setdefault(word, Noun(kind, (word,), alone=kind == "PolicyDocument", starts=True, word=word))
+    return found
+
+
+def find(
+    line: Line, names: Sequence[Candidate], more: Mapping[str, Noun] = MappingProxyType({})
+) -> Iterator[tuple[Candidate, Noun]]:
     """Yield the words of a line that may stand for a thing named before, outside names."""
     if line.role in _HEADINGS:
         return
@@ -70,9 +102,21 @@ def find(line: Line, names: Sequence[Candidate]) -> Iterator[tuple[Candidate, No
         noun = _NOUNS[found["noun"]]
         if all(free[found.start() : found.end()]) and _fits(line, found, noun):
             yield Candidate(line.number, found.start(), found.end(), noun.kind, 2, "noun", "nominal"), noun
+    for start, end, noun in _own_words(line, more):
+        if all(free[start:end]):
+            yield Candidate(line.number, start, end, noun.kind, 2, "noun", "nominal"), noun
     for found in _UNION.finditer(line.text):
         if all(free[found.start() : found.end()]) and _clear(line, found.start(), found.end()):
             yield Candidate(line.number, found.start(), found.end(), "TradeUnion", 2, "noun", "nominal"), EMPLOYEES
+
+
+def _own_words(line: Line, more: Mapping[str, Noun]) -> Iterator[tuple[int, int, Noun]]:
+    """Yield where last words of the article's own names stand behind 该 or at the head of a clause."""
+    for word, noun in more.items():
+        for found in re.finditer(rf"(?P<this>(?:{_THIS.pattern}|这家|这个|这支|这所|这座))?{word}", line.text):
+            head = found.start() == 0 or line.text[found.start() - 1] in ",。;:!?”"
+            if bool(found["this"]) or (head and _clear(line, found.start(), found.end())):
+                yield found.start(), found.end(), noun
 
 
 EMPLOYEES = Noun("TradeUnion")  # the union of the article's employer
@@ -154,6 +198,8 @@ def _target(
         before = held
     if noun.kind == "Company" and not noun.ends:
         return _main(clusters, before)
+    if noun.word and noun.word not in _NOUNS:
+        return max(before, key=lambda i: sum(len(g.members) for g in clusters[i]), default=None)
     if noun.kind in {"School", "Alliance"} and noun.alone:
         return min(before, key=lambda i: _first(clusters[i]), default=None)
     return max(before, key=lambda i: _last(clusters[i], candidate), default=None)
@@ -178,7 +224,11 @@ def _employees(clusters: Sequence[Sequence[Group]]) -> int | None:
 
 def _of_employer(cluster: Sequence[Group]) -> bool:
     name = cluster[0].key
-    return name.endswith("工会") and not re.search(r"[省市县区镇乡州](?:总)?工会$|总工会|各级|产业工会", name)
+    return (
+        name.endswith("工会")
+        and not re.search(r"[省市县区镇乡州](?:总)?工会$|总工会|各级|产业工会", name)
+        and not name.endswith(_OF_INDUSTRY)
+    )
 
 
 def _ends(cluster: Sequence[Group], noun: Noun) -> bool:

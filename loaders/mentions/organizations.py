@@ -37,6 +37,8 @@ _SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "
 _BODIES = cues("body")
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _GENERIC = cues("generic")
+_FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
+_GROUPS_OF_FIRMS = cues("group")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
 _EMPLOYING = frozenset(
     {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
@@ -163,13 +165,22 @@ def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
     spoken = _SPOKEN_FOR.search(line.text[left:start])
     left += spoken.end() if spoken else 0
-    left = _behind_body(line, left, start)
+    left = _behind_verb(line, _behind_body(line, left, start), start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
     branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
     if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
         return first.start
     return left
+
+
+def _behind_verb(line: Line, left: int, start: int) -> int:
+    """Return the start of a firm's full name behind a short unlisted word: its place (指派|山东某某律师事务所)."""
+    if not _FULL.search(line.text[start : start + 8]):
+        return left
+    place = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
+    short = place is not None and 0 < place.start - left <= 3 and line.text[left : place.start] not in _GROUPS_OF_FIRMS
+    return place.start if place is not None and short else left
 
 
 def _behind_body(line: Line, left: int, start: int) -> int:

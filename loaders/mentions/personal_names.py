@@ -48,7 +48,11 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     listed = line.word(start + size)
     if weak and stops(line.words[line.word_at[start]]) and listed is not None and len(listed.text) > 1:
         return None  # 向协会, 于上午: a preposition and its noun
-    if end is None or line.text[end - 1] in "省市县区镇乡村州" or (note == "word" and not _unlisted(line, start, end)):
+    if (
+        end is None
+        or line.text[end - 1] in "省市县区镇乡村州站段厂矿"
+        or (note == "word" and not _unlisted(line, start, end))
+    ):
         return None
     return end
 
@@ -98,6 +102,8 @@ def _given(line: Line, at: int) -> int | None:
         return _listed_given(line, at, first)
     if first.start == at and stops(first) and text[at] not in _GIVEN:
         return None
+    if text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2):  # 罗秋月、
+        return at + 2
     second = line.word(at + 1)
     if second is None or not HAN.match(text, at + 1) or text[at + 1] in _NEVER:
         return at + 1

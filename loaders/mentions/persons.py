@@ -85,7 +85,8 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
             continue
         behind = line.word(end)
         rare = word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
-        if rare and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
+        whole = end - at == 3 and bare_persons.is_plain(line, at, end)
+        if rare and not whole and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
             continue
         if word.tag != JOB or behind is None or stops(behind):
             yield person(line, at, end, 3, "post")
@@ -176,6 +177,8 @@ def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
         third = _unlisted(line, end + 1) if line.text[end : end + 1] in {"、", "和"} else None
         if third is not None and (re.match(r"[,。;、]", line.text[third:]) or follows(line.text, third)):
             yield person(line, end + 1, third, 3, "list")
+    for comrade in re.finditer("同志", line.text):
+        yield from _ending_at(line, comrade.start(), 3)
     for closing in _GROUP.finditer(line.text):
         yield from _ending_at(line, closing.start(), 3)
     for start in sorted(starts):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import Form
 from loaders.mentions.candidate import Candidate
@@ -43,7 +44,7 @@ def _in_lists(line: Line) -> Iterator[Candidate]:
     """Yield the items of 甲、乙、丙3个乡镇."""
     for found in _LISTED.finditer(line.text):
         at = found.start(1)
-        for item in found.group(1).split("、"):
+        for item in found.group(1).removesuffix("等").split("、"):
             first = line.word(at)
             skipped = at
             while first is not None and stops(first) and first.end < at + len(item):
@@ -77,13 +78,20 @@ def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:
         yield Candidate(line.number, stem.start, word.end, "Place", 2, "unit")
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    """Return the provinces by full and short names: behind one a name of its own begins (宁夏|贺峰县)."""
+    found = [d for d in lexicon.divisions() if d.code.rstrip("0") == d.code[:2] or len(d.code) == 2]
+    return frozenset(name for d in found for name in (d.name, d.short) if name)
+
+
 def _stem(line: Line, number: int) -> int | None:
     """Return where the name before a unit word begins: two or three characters behind an end of names."""
     start = line.words[number].start
     at, taken = number, 0
     while at > 0 and taken < 4:
         word = line.words[at - 1]
-        if not _stem_word(word) or taken + len(word.text) > 4 or (word.tag == PLACE and taken > 1):
+        if not _stem_word(word) or taken + len(word.text) > 4 or (word.text in _provinces() and taken > 1):
             break
         taken += len(word.text)
         at -= 1

@@ -28,6 +28,7 @@ _INSIDE = re.compile(
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十百千万]+|\d+)(?:大|个|项|条|步|张|件)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
 _LEAD = re.compile(r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?")
 _SET = re.compile(r"(?:行动|工程|计划|聚力|举措|机制|体系|任务|赋能|服务|提升|平台|活动)$")
+_NAME = re.compile(r"[\u4e00-\u9fff·]+")
 _IDLE = cues("idle_quote")
 _CONTEST = re.compile(r"杯”?$")
 
@@ -119,6 +120,19 @@ def parts(line: Line, quoted: Bracketed, text: str) -> Iterator[Candidate]:
     if len(items) == count:
         for start, end in items:
             yield Candidate(line.number, start, end, "Program", 3, "part", attributes=(("part", text),))
+
+
+def repeated(lines: Sequence[Line]) -> Iterator[Candidate]:
+    """Yield what an article quotes in the same short words again and again: a name, not speech (“凉茶车”)."""
+    found: dict[str, list[tuple[int, Bracketed]]] = {}
+    for line in lines:
+        for quoted in line.brackets:
+            text = line.text[quoted.start : quoted.end]
+            if quoted.mark == "“" and 3 <= len(text) <= 8 and _NAME.fullmatch(text) and text not in _IDLE:
+                found.setdefault(text, []).append((line.number, quoted))
+    for text, places in found.items():
+        if len(places) > 1:
+            yield from (Candidate(n, q.start, q.end, _kind(text), 2, "again") for n, q in places)
 
 
 def set_parts(lines: Sequence[Line]) -> Iterator[Candidate]:

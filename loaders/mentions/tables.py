@@ -9,6 +9,7 @@ from ontology import lexicon
 PLACE, POST, JOB = "LOC", "pos", "job"  # classes of words beside those of `words.tsv`
 FORMED = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _FULL, _SHORT, _TOWN, _TERM = 3000, 1500, 300, 3000  # counts of names beside words of running text
+_PARTY = ("党", "纪委", "团委", "机关党委")  # 党委书记 is a post where it stands, not a body and a post
 _RUNNING = frozenset({"v", "p", "c", "d"})  # classes of words that a sentence runs on
 _NOUNS = ("企业", "职工", "单位", "集团", "班组")  # counted things that the table lists as units
 
@@ -29,7 +30,7 @@ def words() -> Mapping[str, tuple[str, int]]:
     for honour in lexicon.honours():
         found.setdefault(honour.name, ("n", _TERM))
     for post in lexicon.positions():
-        if len(post.position) > 1 and not _compound(post.position):
+        if len(post.position) > 1 and (not _compound(post.position) or post.position.startswith(_PARTY)):
             found[post.position] = (POST if post.use in {"post", "author"} else JOB, _TERM)
     for region in lexicon.abbreviations():
         if (

@@ -21,7 +21,7 @@ _ATTENDS = pattern(
     r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
 )
 _JOINS = pattern(
-    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?(?:{body}[^，。；\ue000-\ue0ff]{0,6}的)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
 )
 _BODIES_JOIN = pattern(
     r"{body+:who}(?:等)?(?:{stat})?(?:单位|部门|企业|工会|公司|代表|职工|选手|负责人|代表队)?(?P<gap>[^，。；\ue000-\ue0ff]{0,6}?)"

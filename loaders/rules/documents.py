@@ -181,7 +181,8 @@ def _rests(scene: Scene, line: Line) -> Iterator[Claim]:
 def _passed(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield which meeting discussed or passed which document: 会议审议了《甲》, 《甲》经会议审议通过."""
     for hit in _MEETING.finditer(line.plain.text):
-        yield from _meeting_first(scene, line, hit)
+        if not line.plain.text[: hit.start()].endswith(("传达", "学习")):
+            yield from _meeting_first(scene, line, hit)
     for hit in _BY_MEETING.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "documents.deliberated")
         doc = _document_before(scene, line, hit.start())

@@ -17,6 +17,7 @@ _ATTEND = re.compile(
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 _LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
+_TERMS = re.compile(r"(?:约定|规定)[^。]*$")
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
@@ -42,6 +43,8 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     where = line.plain.index(target if behind else slot)
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
+        modality = "required"
+    if modality == "actual" and target.kind == "PolicyDocument" and _TERMS.search(line.full.text[:index]):
         modality = "required"
     if modality is None or modality == "proposed":
         modality = "actual"

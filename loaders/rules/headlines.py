@@ -25,7 +25,7 @@ Key = tuple[str, str, str]
 def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without repetition, headlines settled, in the order of their evidence."""
     keys = {m: e.key for e in scene.entities for m in e.mentions}
-    claims = _announced(scene, _to_come(scene, _settled(scene, list(found), keys), keys))
+    claims = _standing(_announced(scene, _to_come(scene, _settled(scene, list(found), keys), keys)))
     chosen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = _key(claim, keys)
@@ -104,6 +104,16 @@ def _to_come(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
         else:
             out.append(claim)
     return out
+
+
+def _standing(claims: list[Claim]) -> list[Claim]:
+    """Leave what things belong to and are about without a modality: a plan stands on what is done."""
+    return [
+        replace(c, modality="actual")
+        if c.relation in _TIMELESS - {"locatedIn"} and c.modality in {"planned", "required"}
+        else c
+        for c in claims
+    ]
 
 
 def _announced(scene: Scene, claims: list[Claim]) -> list[Claim]:

@@ -49,9 +49,8 @@ _OF_HOLDER = pattern(
 _BY = pattern(
     r"被{body:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
 )
-_GOES_TO = pattern(
-    r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^。；]{0,60}?)(?=，(?![^，]{0,12}{person}(?:获|摘|夺))|[。；]|等|$)"
-)
+_GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)")
+_OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
 _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
@@ -211,7 +210,9 @@ def _named_by(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _BY.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "honours.by")
         before = _carried(scene, line, hit.start())
-        holder = winners(line, hit.start()) or ([before] if before else [])
+        own = [s for s in line.plain.within(0, hit.start()) if s.kind in HOLDERS - PERSON - {"Place"}]
+        bodies = own if _OF_BODY.search(line.plain.slots[hit.start("what")].entity.name) else []
+        holder = bodies or winners(line, hit.start()) or ([before] if before else [])
         if say is None or line.said(hit.start()):
             continue
         for what in line.plain.within(*hit.span("what"), ("Award",)):

@@ -260,7 +260,8 @@ def _ahead(scene: Scene, line: Line, start: int, far: bool, kinds: frozenset[str
     own = [s for s in before if line.plain.index(s) >= begin]
     if not far:
         near = own[-1] if own else None
-        return near or (scene.topic(line, start, kinds) if kinds is BUILT and not before else None)
+        built = kinds is BUILT and near is None
+        return (before[-1] if before else scene.topic(line, start, kinds)) if built else near
     return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
 
 

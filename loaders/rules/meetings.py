@@ -20,6 +20,9 @@ _DEPLOYS = pattern(
 )
 _ELECTS = pattern(r"(?:选举产生|选举|选出)(?:了)?(?P<what>{unit})")
 _ELECTED = pattern(r"{unit+:what}(?:换届)?(?:选举产生|产生)")
+_CONVEYS = pattern(
+    r"{event:who}?(?:集中|专题|深入|认真)*(?:传达学习|学习传达|传达|学习贯彻|学习)(?:了|贯彻)?(?P<what>(?:{event}|{doc})[^。；]{0,60})"
+)
 _PROPOSES = re.compile(r"建议|提议|倡议|提出(?=设立|建立|推行|制定|成立|开展|增设)")
 _VERBS = pattern(
     r"(?P<verb>签订|建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})"
@@ -34,6 +37,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _deployed(scene, line)
         yield from _elected(scene, line)
+        yield from _conveyed(scene, line)
         yield from _proposed(scene, line)
 
 
@@ -84,6 +88,19 @@ def _deployed(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from Say(scene, line, "meetings.deployed").claim(
                 event, "concerns", line.plain.slots[hit.start("what")]
             )
+
+
+def _conveyed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield meetings and documents whose spirit a meeting passed on (会议传达学习甲会议精神和《乙》)."""
+    for hit in _CONVEYS.finditer(line.plain.text):
+        own = line.plain.slots.get(hit.start("who")) if hit["who"] else None
+        event = own or scene.topic(line, hit.start(), ("Event",))
+        say = at_cue(scene, line, hit.start("what"), "meetings.conveyed")
+        _, stop = clause_of(line.plain.text, hit.start("what"))
+        if event is None or say is None or event.kind != "Event" or line.said(hit.start()):
+            continue
+        for what in line.plain.within(hit.start("what"), stop, ("Event", "PolicyDocument")):
+            yield from say.claim(event, "concerns", what)
 
 
 def _elected(scene: Scene, line: Line) -> Iterator[Claim]:

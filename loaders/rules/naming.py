@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
@@ -35,6 +36,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _side_by_side(scene, line)
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name in the rules' writing without quotes."""
     return canonical(name).translate(_QUOTES)

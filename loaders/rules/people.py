@@ -23,7 +23,7 @@ _HEAD = (
 CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
 _NO_TITLE = re.compile(
-    r"表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
+    r"一员|骨干|表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
 )
 TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
@@ -67,8 +67,11 @@ _NO_LONGER = pattern(
     + r"))"
 )
 _CHOSEN = pattern(
-    r"(?P<cue>选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任]{employer:at}"
+    r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任]{employer:at}"
     r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))"
+)
+_DISMISSED = pattern(
+    r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))(?:职务)?"
 )
 _SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员"})
 _COMMITTEE = re.compile(r"(?:委员会|经审会|理事会|监事会|协会|学会|研究会|促进会|小组)$")
@@ -178,6 +181,7 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
 def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
     yield from _headed(scene, line)
+    yield from _dismissed(scene, line)
     for form in (_SELECTED, _ELECTED, _CHOSEN, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
             own = _OWN_UNION.match(hit["title"])
@@ -198,6 +202,16 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
                     continue
                 yield from say.claim(who, "employedBy", at, position=title, status=status, time=time)
                 yield from _own_unit(say, line, hit, who)
+
+
+def _dismissed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts that somebody is relieved of (免去甲的乙工会主席职务)."""
+    for hit in _DISMISSED.finditer(line.plain.text):
+        say = Say(scene, line, "people.former")
+        for who in persons(line, hit):
+            yield from say.claim(
+                who, "employedBy", line.plain.slots[hit.start("at")], position=hit["title"], status="former"
+            )
 
 
 def _headed(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -125,11 +125,22 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
                 continue
             named = {p.entity.key for p in people}
             for entry in entries:
-                if entry.who.entity.key not in named:
+                if entry.who.entity.key not in named and _headed(scene, entry) in {None, what.entity.key}:
                     listed = Say(scene, entry.line, "rosters.named", say.modality, "implied")
                     yield from listed.claim(entry.who, "hasHonor", what)
             if top := scene.main(("TradeUnion",)):
                 yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
+
+
+def _headed(scene: Scene, entry: Entry) -> str | None:
+    """Return the key of the honour that heads the list an entry stands in (二、某市五一劳动奖章), None if none does."""
+    for line in reversed(scene.lines[: entry.line.number]):
+        if line.sentence.role == "body" and "。" in line.plain.text:
+            return None
+        awards = [s for s in line.slots if s.kind == "Award"]
+        if awards and not any(s.kind in PERSON for s in line.slots):
+            return awards[-1].entity.key
+    return None
 
 
 def _counted(line: Line, hit: re.Match[str]) -> bool:

@@ -72,3 +72,36 @@ def test_level_of_unions(read):
 def test_owner_stands_nested_in_the_union_of_a_company(read):
     found = {(e.kind, e.name): e for e in read("星火机械有限公司工会组织职工学习。")}
     assert found["Company", "星火机械有限公司"].mentions[0].nested
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("省教科文卫工会举办讲座。", "TradeUnion", "省教科文卫工会"),
+        ("清河车务段工会开通班车。", "TradeUnion", "清河车务段工会"),
+        ("市总工会委托清溪县技工学校办班。", "School", "清溪县技工学校"),
+        ("自治区总工会主席到会。", "TradeUnion", "自治区总工会"),
+        ("法院指派山东清岳律师事务所律师承办。", "Company", "山东清岳律师事务所"),
+        ("宁夏贺峰县总工会送清凉。", "TradeUnion", "宁夏贺峰县总工会"),
+        ("松城市总工会举办讲座。", "TradeUnion", "松城市总工会"),
+        ("国网海东供电公司检修线路。", "Company", "国网海东供电公司"),
+        ("会上听取了吴明远代表县总工会第五届委员会所作的报告。", "Organization", "县总工会第五届委员会"),
+    ],
+)
+def test_begins_where_the_name_begins(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize("text", ["工人诉至法院。", "律师调出银行流水。", "周明远找到工会。"])
+def test_verb_and_noun_are_no_name(named, text):
+    assert not [name for kind, name in named(text) if kind in {"Company", "GovernmentBody", "TradeUnion"}]
+
+
+def test_post_in_a_party_group_is_no_body(named):
+    assert {kind for kind, _ in named("市总工会党组成员、副主席郝建功到场。")} == {"TradeUnion", "Person"}
+    assert ("PartyBody", "县委") in named("县委书记郝建功到场。")
+
+
+def test_union_of_a_firm_that_stands_only_by_its_owner(read):
+    found = {e.name: e for e in read("远山茶业有限公司产销两旺。公司工会主席郝建功说，订单不断。")}
+    assert found["远山茶业有限公司工会"].attributes["composed"] is True

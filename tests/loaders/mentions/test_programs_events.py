@@ -67,3 +67,30 @@ def test_issuer_and_title_stand_nested_in_a_title(read):
     found = {e.name: e for e in read("落实《甘肃省总工会关于加强服务工作的意见》。")}
     assert found["甘肃省总工会"].mentions[0].nested
     assert found["甘肃省"].mentions[0].nested
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县总工会举办食用菌栽培技能大赛。", "食用菌栽培技能大赛"),
+        ("第三届木雕雕刻技能大赛落幕。", "第三届木雕雕刻技能大赛"),
+        ("公司组织了一场疏散逃生演练和安全隐患排查活动。", "疏散逃生演练和安全隐患排查活动"),
+        ("宜河市总工会八届四次全体委员（扩大）会议召开。", "宜河市总工会八届四次全体委员（扩大）会议"),
+        ("举行“五一职工文艺汇演”，大家都来。", "五一职工文艺汇演"),
+        ("大家学习中国工会十八大精神。", "中国工会十八大"),
+    ],
+)
+def test_event_is_taken_whole(named, text, name):
+    assert ("Event", name) in named(text)
+
+
+def test_what_is_quoted_again_is_a_name(named):
+    assert ("Program", "凉茶车") in named("“凉茶车”开进工地。街坊都认得“凉茶车”。")
+    assert not [n for k, n in named("大家说“凉茶车”好。") if k == "Program"]
+
+
+def test_places_of_a_list_need_no_unit_word(named):
+    found = {
+        n for k, n in named("先后在河口、苗冲、青岭等7个搬迁社区设点，来自固山、埠江等乡镇的职工参加。") if k == "Place"
+    }
+    assert {"河口", "苗冲", "青岭", "固山", "埠江"} <= found
