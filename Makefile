@@ -11,7 +11,7 @@ FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
 	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
 	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
 
-.PHONY: page demo test lint types check evaluate bench bench-serve bench-demo bench-identity reference lock tagger clean help
+.PHONY: page demo test lint types check evaluate bench bench-serve bench-page bench-demo bench-identity reference lock tagger clean help
 
 help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
@@ -19,6 +19,7 @@ help:
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
 	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article"
+	@echo "make bench-page   the page beside a bare sigma page and pyvis; type-ahead (half an hour)"
 	@echo "make bench-serve, make bench-demo   look-ups under load (wrk); seconds from a clean clone to a page"
 
 $(STAMP): pyproject.toml requirements.txt
@@ -64,6 +65,10 @@ bench-serve: $(DEV)
 
 bench-identity: $(DEV)
 	$(BIN)/python tests/bench/identity.py
+
+# Software rendering beside a bare sigma page and pyvis; needs chromium and the packages that `make page` installs.
+bench-page: $(DEV)
+	$(BIN)/python tests/bench looking
 
 bench-demo: $(DEV)
 	$(BIN)/python tests/bench clone

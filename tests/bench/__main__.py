@@ -1,7 +1,8 @@
 """Prints the figures that README and the notes claim: `make bench`, or `python tests/bench SECTION...` for a part.
 
-Sections: reading, writing, growing, asking (these four are `make bench`), load, clone. Both sides of a ratio are
-measured in one run, in turn; rates are wall-clock and differ with what else the machine does, ratios much less.
+Sections: reading, writing, growing, asking (these four are `make bench`), load, looking (the page in a browser), clone.
+Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else the machine does,
+ratios much less.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import asking
 import cloning
 import growing
 import load
+import looking
 import reading
 import writing
 from figures import Figure, show
@@ -26,6 +28,7 @@ SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "growing": growing.figures,
     "asking": asking.figures,
     "load": load.figures,
+    "looking": looking.figures,
     "clone": cloning.figures,
 }
 USUAL = ("reading", "writing", "growing", "asking")

@@ -28,7 +28,7 @@ from kg.instance import Instance
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "api" / "web"
-SIZES = {1_000: 90, 10_000: 900, 50_000: 9_000}  # nodes, and how many articles have as many joined things
+SIZES = {1_000: 90, 10_000: 900, 50_000: 13_500}  # nodes, and how many articles have as many joined things
 ENTITIES = 100_000
 ROUNDS = 3
 AIM, NEAR, TYPED = 1.3, 1.0, 0.1

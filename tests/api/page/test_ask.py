@@ -47,6 +47,42 @@ def test_the_console_says_what_was_wrong(tab, served, ready):
     assert len(ready(tab, ".answer .error").text_content()) > 10
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "line", "marked"),
+    [
+        ("cypher", "MATCH (u:TradeUnion)\nRETRN u", 2, "RETRN"),
+        ("cypher", "MATCH (n)\n  CREATE (m) RETURN m", 2, "CREATE"),
+        ("sparql", "SELECT ?s WHERE {\n  ?s no:such ?o }", 2, "no:such"),
+    ],
+)
+def test_a_mistake_is_marked_where_it_stands(tab, served, ready, language, query, line, marked):  # noqa: PLR0917
+    tab.goto(f"{served.address}/?view=console&language={language}")
+    ready(tab, EDITOR)
+    write(tab, query)
+    tab.click("#run")
+    assert f"第 {line} 行" in ready(tab, ".answer .place").text_content()
+    assert tab.locator(".editor .cm-wrong").text_content() == marked
+    tab.locator(EDITOR).press("End")
+    tab.keyboard.insert_text(" ")
+    tab.wait_for_selector(".editor .cm-wrong", state="detached")
+
+
+@pytest.mark.parametrize("language", ["cypher", "sparql"])
+def test_an_answer_with_things_is_drawn(tab, served, ready, until, language):
+    tab.goto(f"{served.address}/?view=console&language={language}")
+    ready(tab, EDITOR)
+    tab.click("#run")
+    ready(tab, '.answer .shapes button >> text="图"').click()
+    ready(tab, ".drawn .stage canvas")
+    until(tab, "!document.querySelector('.drawn[aria-busy=true]')")
+    tab.locator("details.save").evaluate("d => d.open = true")
+    with tab.expect_download() as download:
+        tab.locator(".save .menu button", has_text="SVG").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").count("<circle") > 2
+    tab.locator(".drawn a", has_text="在图中看").click()
+    ready(tab, ".who h1")
+
+
 def test_a_query_that_is_too_long_is_said_in_words(tab, served, ready):
     tab.goto(f"{served.address}/?view=console")
     ready(tab, EDITOR)

@@ -24,6 +24,41 @@ def test_model_workers_are_chosen_by_honour(tab, served, ready, until):
     assert 0 < tab.locator("tbody tr").count() < before
 
 
+@pytest.mark.parametrize(("view", "kind"), [("who", "ModelWorker"), ("figures", "Statistic")])
+def test_rows_are_chosen_by_place(tab, served, client, ready, until, view, kind):  # noqa: PLR0917
+    rows = client.get(f"/api/tables/{kind}", params={"limit": 500, "relation": "employedBy"}).json()["items"]
+    places = [place for row in rows for place in row["places"]]
+    common = min(places, key=lambda p: (places.count(p) == len(rows), -places.count(p), p))
+    tab.goto(f"{served.address}/?view={view}")
+    ready(tab, "tbody tr")
+    tab.locator(".choice", has_text="地方").locator("select").select_option(common)
+    until(tab, "location.search.includes('at=')")
+    assert tab.locator("tbody tr").count() == places.count(common)
+
+
+def test_documents_stand_in_chains(tab, served, client, ready):
+    rows = client.get("/api/tables/PolicyDocument", params={"relation": "basedOn"}).json()["items"]
+    based = [(row, fact) for row in rows for fact in row["facts"] if fact["direction"] == "out"]
+    assert based, "the samples have a document that rests on another"
+    tab.goto(f"{served.address}/?view=documents")
+    ready(tab, ".tree")
+    row, fact = based[0]
+    parent = tab.locator(".tree > li", has_text=fact["entity"]["name"]).first
+    assert row["name"] in parent.locator("ul").first.text_content()
+
+
+def test_a_province_opens_into_its_prefectures(tab, served, client, ready, until):
+    listed = client.get("/api/places", params={"empty": "true"}).json()["items"]
+    inside = [p for p in listed if p["code"].startswith("45") and p["code"].endswith("00") and p["code"] != "450000"]
+    tab.goto(f"{served.address}/?view=where")
+    ready(tab, ".tile >> text=桂").click()
+    until(tab, "document.querySelectorAll('.prefectures .tile').length > 0")
+    assert tab.locator(".prefectures .tile").count() == len(inside)
+    tab.locator(".prefectures .tile", has_text="桂林").click()
+    until(tab, "location.search.includes('in=4503')")
+    assert {r.text_content()[:2] for r in tab.locator("tbody tr td:first-child").all()} == {"桂林", "兴安"}
+
+
 def test_figures_of_one_unit_are_drawn_as_bars(tab, served, client, ready):
     units = [row["attributes"].get("base_unit") for row in client.get("/api/tables/Statistic").json()["items"]]
     common = max(filter(None, units), key=units.count)
@@ -67,6 +102,16 @@ def test_paths_show_every_step_with_its_evidence(tab, served, client, union, rea
     ready(tab, "#reader mark")
     tab.keyboard.press("Escape")
     tab.locator(".ways a", has_text="在图中看").first.click()
+    ready(tab, ".stage canvas")
+
+
+def test_all_short_ways_are_more_than_the_shortest(tab, served, client, union, ready, until):  # noqa: PLR0917
+    near = client.get(f"/api/entities/{union['id']}/neighbours").json()["items"][0]["entity"]
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}&to={near['id']}")
+    shortest = ready(tab, ".ways > li").count()
+    tab.locator(".choice select").select_option("4")
+    until(tab, "n => document.querySelectorAll('.ways > li').length > n", shortest)
+    tab.locator("a", has_text="全部画在图中").click()
     ready(tab, ".stage canvas")
 
 

@@ -1,5 +1,8 @@
 """The neighbourhood: select, expand with a cap, undo, hide, pin, filter, and an address that restores it all."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -114,6 +117,34 @@ def test_an_edge_opens_its_sentence(looking, ready, drawn):
     if looking.locator(".between a").count():
         looking.locator(".between li a").first.click()
     ready(looking, "#reader mark")
+
+
+def test_the_address_keeps_the_camera_and_how_the_picture_grew(looking, chromium, drawn, until):
+    looking.click("#expand")
+    until(looking, "decodeURIComponent(location.search).includes('open=')")
+    before = drawn(looking)
+    looking.mouse.move(*looking.evaluate("(() => { const b = document.querySelector('.stage').getBoundingClientRect(); return [b.x + b.width / 3, b.y + b.height / 3] })()"))  # fmt: skip
+    looking.mouse.wheel(0, -300)
+    until(looking, "location.search.includes('cam=')")
+    near = drawn(looking)
+    assert near.discs != before.discs
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
+    page = context.new_page()
+    page.goto(looking.url)
+    page.wait_for_selector(".fact")
+    again = drawn(page)
+    assert again.discs.keys() == near.discs.keys()
+    assert all(abs(a - b) < 3 for name in near.discs for a, b in zip(near.discs[name], again.discs[name], strict=True))
+    context.close()
+
+
+def test_the_offline_picture_is_one_file(looking):
+    looking.locator("details.save").evaluate("d => d.open = true")
+    with looking.expect_download() as download:
+        looking.locator(".save .menu button", has_text="pyvis").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "vis" in text
+    assert not re.search(r'(?:src|href)="(?!#|data:)', text)
 
 
 def test_the_address_restores_the_exact_view(looking, chromium, union, drawn, until):

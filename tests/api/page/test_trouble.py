@@ -6,6 +6,8 @@ import xml.etree.ElementTree as ET
 import httpx
 import pytest
 
+from api.keys import Keys, Scope
+
 pytestmark = pytest.mark.browser
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>总工会",
@@ -51,6 +53,22 @@ def test_a_lost_server_is_said_the_view_stays_and_comes_back(tab, served, union,
     tab.context.set_offline(False)
     tab.wait_for_selector(".notice", state="detached", timeout=20_000)
     until(tab, "!document.querySelector('.shown').textContent.startsWith('12/')")
+
+
+def test_a_server_that_wants_a_key_is_given_one(chromium, own, ready):
+    _, token = Keys(own.instance.folder).add("读者", [Scope.READ])
+    context = chromium.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(own.address)
+    ready(page, "#key").fill("no key of yours")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("label >> text=不被接受")
+    page.fill("#key", token)
+    page.keyboard.press("Enter")
+    ready(page, ".cards")
+    assert page.locator("#key").count() == 0
+    assert token not in page.evaluate("JSON.stringify(localStorage) + document.cookie + location.href")
+    context.close()
 
 
 @pytest.fixture
