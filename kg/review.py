@@ -1,8 +1,8 @@
-"""The review queue: things of one name that identity keeps apart and cannot tell, each with the sentences it stands in.
+"""The review queue: things that identity keeps apart and cannot tell, each with the sentences it stands in.
 
-Pairs come from names that several things share, never from all against all. A pair that a person has judged is
-decided, one of which the last word is a person's `unsure` is skipped, and all others are open. What the queue shows of
-a pair is what `kg.identity` says of both in their sentences.
+Pairs come from names that several things share and then from the blocks of identity, never from all against all. A
+pair that a person has judged is decided, one of which the last word is a person's `unsure` is skipped, and all others
+are open. What the queue shows of a pair is what `kg.identity` says of both in their sentences.
 """
 
 import sqlite3
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Literal
 
+from kg.blocking import CROWD as MOST_IN_BLOCK
+from kg.blocking import WORD
 from kg.cursors import decoded, encoded
 from kg.held import Held, differences, held
 from kg.identity import Finding, compare
@@ -21,6 +23,7 @@ from kg.ledger.former import holder
 from kg.ledger.framing import pack_anchor
 from kg.lookups import Record, listing
 from kg.model import content_id
+from kg.naming import folded
 from kg.scene import FAMILIES
 from kg.search import inside
 from ontology.terms import Vocabulary, load
@@ -35,6 +38,15 @@ _HOLDERS = """SELECT DISTINCT e.number, e.id, e.kind FROM name n JOIN entity e O
   WHERE n.plain = ? ORDER BY e.support DESC, e.id LIMIT ?"""
 _FIRST_SHARED = """SELECT MIN(a.plain) FROM name a JOIN name b ON b.plain = a.plain
   WHERE a.entity = ? AND b.entity = ?"""
+_BLOCKS = """SELECT key FROM unit_key WHERE key > ? AND substr(key, 1, ?) = ? GROUP BY key
+  HAVING COUNT(*) BETWEEN 2 AND ? ORDER BY key LIMIT ?"""
+_IN_BLOCK = """SELECT DISTINCT e.number, e.id, e.kind FROM unit_key k JOIN unit u ON u.id = k.unit
+  JOIN entity e ON e.number = u.entity WHERE k.key = ? ORDER BY e.support DESC, e.id LIMIT ?"""
+_FIRST_BLOCK = """SELECT MIN(a.key) FROM unit ua JOIN unit_key a ON a.unit = ua.id
+  JOIN unit_key b ON b.key = a.key JOIN unit ub ON ub.id = b.unit
+  WHERE ua.entity = ? AND ub.entity = ? AND substr(a.key, 1, ?) = ?"""
+_BLOCK = f'["{WORD}"'
+_AFTER_NAMES = "\U0010ffff"  # blocks come after all names, in one order with them
 _STEP = 200
 
 
@@ -141,10 +153,19 @@ class Queue:
         while names := [n for (n,) in self.connection.execute(_SHARED, [after, wanted.name, _STEP])]:
             for name in names:
                 after = name
-                yield from self._of_name(name, wanted, around)
+                rows = self.connection.execute(_HOLDERS, [name, CROWD]).fetchall()
+                yield from self._among(name, rows, wanted, around)
+        block = after.removeprefix(_AFTER_NAMES) if after.startswith(_AFTER_NAMES) else ""
+        where = [len(_BLOCK), _BLOCK, MOST_IN_BLOCK, _STEP]
+        while blocks := [k for (k,) in self.connection.execute(_BLOCKS, [block, *where])]:
+            for block in blocks:
+                rows = self.connection.execute(_IN_BLOCK, [block, CROWD]).fetchall()
+                yield from self._among(f"{_AFTER_NAMES}{block}", rows, wanted, around)
 
-    def _of_name(self, name: str, wanted: Wanted, around: set[int] | None) -> Iterator[Pair]:
-        rows = self.connection.execute(_HOLDERS, [name, CROWD]).fetchall()
+    def _among(
+        self, name: str, rows: list[tuple[int, str, str]], wanted: Wanted, around: set[int] | None
+    ) -> Iterator[Pair]:
+        """Yield the open pairs among things that share a name, or a block."""
         rows = [r for r in rows if FAMILIES.get(r[2]) not in _LEFT_OUT and wanted.kind in {None, r[2]}]
         families = {key: FAMILIES.get(kind, kind) for _, key, kind in rows}
         known: dict[str, Held] = {}
@@ -156,12 +177,21 @@ class Queue:
                 known[key] = held(self.connection, key)
             sides = (known[left], known[right])
             found = compare(sides[0].side, sides[1].side)
-            if found.verdict != "different" and wanted.verdict in {None, found.verdict}:
+            told = found.verdict != "different" and wanted.verdict in {None, found.verdict}
+            if told and (not name.startswith(_AFTER_NAMES) or self._named(sides, wanted)):
                 yield Pair(name, sides[0], sides[1], found)
 
     def _elsewhere(self, name: str, one: int, other: int) -> bool:
-        """Tell whether a pair that shares several names is shown under another of them."""
-        return bool(self.connection.execute(_FIRST_SHARED, [one, other]).fetchone()[0] != name)
+        """Tell whether a pair that shares several names, or blocks, is shown under another of them."""
+        first = self.connection.execute(_FIRST_SHARED, [one, other]).fetchone()[0]
+        if first is not None or not name.startswith(_AFTER_NAMES):
+            return bool(first != name)
+        block = self.connection.execute(_FIRST_BLOCK, [one, other, len(_BLOCK), _BLOCK]).fetchone()[0]
+        return bool(f"{_AFTER_NAMES}{block}" != name)
+
+    @staticmethod
+    def _named(sides: tuple[Held, Held], wanted: Wanted) -> bool:
+        return any(wanted.name in folded(str(side.record["name"])) for side in sides)
 
     def _fits(self, pair: Pair, wanted: Wanted) -> bool:
         kinds = {pair.left.record["kind"], pair.right.record["kind"]}
@@ -178,7 +208,7 @@ class Queue:
         last = decided[-1] if decided else last
         return {
             "id": content_id("p", *ends),
-            "name": pair.name,
+            "name": pair.left.record["name"] if pair.name.startswith(_AFTER_NAMES) else pair.name,
             "state": pair.state,
             "verdict": found.verdict,
             "score": found.score,

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api import answers
 from api import review_schemas as schemas
 from api.answers import refusals
-from api.deps import Cursor, Limit, Serving
+from api.deps import Limit, Serving
 from kg import review
 from kg.model import Verdict
 from kg.naming import folded
@@ -17,6 +17,9 @@ router = APIRouter(prefix="/api/review", tags=["identity"])
 Kind = Annotated[str | None, Query(max_length=40, examples=["Person"], description="A kind of `/api/schema`.")]
 Name = Annotated[str, Query(max_length=100, examples=["王"], description="Characters of a name.")]
 Place = Annotated[str | None, Query(max_length=60, examples=["浙江省"], description="A place's name or its code.")]
+Cursor = Annotated[
+    str | None, Query(max_length=4_000, pattern=r"^[A-Za-z0-9_-]+$", description="`next` of the page before.")
+]
 Rules = Annotated[Verdict | None, Query(description="What the rules say of the pair.")]
 
 
