@@ -1,5 +1,6 @@
 """One projection of an instance: opened when first asked for, kept up with the ledger, made anew when it is damaged."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -68,27 +69,17 @@ class Followed[S: Projection]:
     def follow(self) -> None:
         """Bring the store to the ledger's sequence number; a damaged one is made anew, which is logged."""
         with self._following:
-            try:
-                self._bring_up(self.store())
-            except (StoreDamagedError, UsageError) as error:
-                if self._discard is None:
-                    raise
-                self._renew(error)
+            if not self._followed():
+                self._renew()
                 self._bring_up(self.store())
 
     def rebuild(self) -> None:
         """Make the store anew from the ledger, whatever it holds, and bring it up."""
         with self._following:
-            try:
-                store = self.store()
-                store.rebuild(self._steps())
-            except StoreDamagedError as error:
-                if self._discard is None:
-                    raise
-                self._renew(error)
-                store = self.store()
+            if not self._rebuilt():
+                self._renew()
             self._ownership.note(self.name, self._ledger.lineage())
-            self._bring_up(store)
+            self._bring_up(self.store())
 
     def standing(self) -> Standing:
         """Tell where the store stands, opening it if need be; why not, where it cannot be opened or asked."""
@@ -127,16 +118,41 @@ class Followed[S: Projection]:
         except StoreDamagedError as error:
             if self._discard is None or not self._ownership.held:
                 raise
-            log.warning("%s; it is made anew from the ledger", error)
-            self._discard()
-            return self._opener()
-
-    def _renew(self, error: KgError) -> None:
-        """Close the store, remove its files; it is opened again, empty, when asked for."""
-        assert self._discard is not None  # noqa: S101 - asked before
-        log.warning("%s; it is made anew from the ledger", error)
-        self.close()
+            log.warning("%s; it is made anew from the ledger", str(error))  # a record that is kept must hold no frames
+        gc.collect()  # the engine lets its files go with the last reference, and the error held some
         self._discard()
+        return self._opener()
+
+    def _followed(self) -> bool:
+        """Bring the store up; tell whether that went well, False where it has to be made anew."""
+        try:
+            self._bring_up(self.store())
+        except (StoreDamagedError, UsageError) as error:
+            self._condemned(error)
+            return False
+        return True
+
+    def _rebuilt(self) -> bool:
+        """Rebuild the store; tell whether that went well, False where its files have to go first."""
+        try:
+            self.store().rebuild(self._steps())
+        except StoreDamagedError as error:
+            self._condemned(error)
+            return False
+        return True
+
+    def _condemned(self, error: KgError) -> None:
+        """Say that a store has to be made anew; raises the error again where its files are not ours to remove."""
+        if self._discard is None:
+            raise error
+        log.warning("%s; it is made anew from the ledger", str(error))  # a record that is kept must hold no frames
+
+    def _renew(self) -> None:
+        """Close the store, remove its files; it is opened again, empty, when asked for."""
+        self.close()
+        gc.collect()
+        if self._discard is not None:
+            self._discard()
 
     def _bring_up(self, store: S) -> None:
         """Apply what the ledger has and the store has not; a store that is not known to follow it is made anew."""

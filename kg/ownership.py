@@ -15,7 +15,7 @@ class Ownership:
     def __init__(self, folder: Path) -> None:
         """Name the file of the lock; nothing is locked yet."""
         self._path = folder / "owner.lock"
-        self._file: IO[str] | None = None
+        self._file: IO[bytes] | None = None
 
     @property
     def held(self) -> bool:
@@ -29,7 +29,7 @@ class Ownership:
         """
         if self._file is None:
             try:
-                file = self._path.open("a+", encoding="utf-8")
+                file = self._path.open("ab+", buffering=0)
             except OSError as error:
                 raise StoreUnavailableError(f"{self._path}: cannot be written: {error.strerror}") from error
             try:
@@ -40,8 +40,7 @@ class Ownership:
             self._file = file
             with suppress(OSError):  # a full disk: the lock holds, its owner is not named
                 file.truncate(0)
-                file.write(str(os.getpid()))
-                file.flush()
+                file.write(str(os.getpid()).encode())
         return True
 
     def owner(self) -> str:

@@ -40,8 +40,12 @@ class Ledger:
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._writer = None if read_only else connect(path, write=True)
-        if not read_only:
-            self._renew()
+        try:
+            if not read_only:
+                self._renew()
+        except BaseException:
+            self.close()
+            raise
 
     def add(self, source: str, page: Page, readings: Sequence[Reading], reader_version: str) -> Outcome:
         """Let a source (a path, or the place of a record in a file) give a page with the readings of its articles.

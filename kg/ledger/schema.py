@@ -124,14 +124,19 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     A writer brings an older version up to ours. Raises StoreUnavailableError where the file cannot be opened, is no
     ledger, or is of a newer version (or of an older one, for a reader).
     """
+    connection = None
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         _tune(connection, write=write)
         _check_version(connection, path, write=write)
-    except UnicodeDecodeError as error:  # SQLite quotes a broken description of a table
-        raise _damaged(path, error) from error
-    except sqlite3.Error as error:
-        raise unusable(path, "opened", error) from error
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, UnicodeDecodeError):  # SQLite quotes a broken description of a table
+            raise _damaged(path, error) from error
+        if isinstance(error, sqlite3.Error):
+            raise unusable(path, "opened", error) from error
+        raise
     return connection
 
 

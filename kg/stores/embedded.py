@@ -34,9 +34,10 @@ class EmbeddedStore:
         """Open the current generation in `folder`, made when missing."""
         self._generations = Generations(folder)
         self._lock = threading.RLock()
-        self._graph = _open(self._generations.current())
-        self._generations.clean()
-        self._sequence = cypher.sequence(_runner(self._graph))
+        with self._told():
+            self._graph = _open(self._generations.current())
+            self._generations.clean()
+            self._sequence = cypher.sequence(_runner(self._graph))
         self._snapshots = Snapshots(folder / "copies", self._copy)
         self._pool = Pool(self._supply)
 
@@ -90,7 +91,8 @@ class EmbeddedStore:
         self._pool.close()
         with self._lock:
             self._snapshots.close()
-            self._graph.close()
+            with suppress(grafeo.GrafeoError, OSError):  # without room: what was acknowledged is in its log
+                self._graph.close()
 
     def _told(self) -> AbstractContextManager[None]:
         return self._generations.told("the embedded graph", grafeo.GrafeoError)

@@ -7,7 +7,7 @@ The same owner and the same copies for queries as the embedded graph. What an it
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class RdfStore:
 
     def __init__(self, folder: Path, base: str, quads_of: QuadsOf) -> None:
         """Open the current generation in `folder`; item `x` is the IRI `{base}id/x` and its fragments."""
-        self._prefix, self._quads_of = f"{base}id/", quads_of
+        self._base, self._prefix, self._quads_of = base, f"{base}id/", quads_of
         self._generations = Generations(folder)
         self._lock = threading.RLock()
         with self._told():
@@ -119,7 +119,8 @@ class RdfStore:
         self._pool.close()
         with self._lock:
             self._snapshots.close()
-            self._store.flush()
+            with suppress(RuntimeError, OSError):  # damaged, or without room: what was acknowledged is in its log
+                self._store.flush()
             self._store = ox.Store()
             gc.collect()
 
@@ -192,7 +193,7 @@ class RdfStore:
 
     def _supply(self) -> Setup:
         snapshot = self._snapshots.take(self._sequence)
-        settings = {"path": str(snapshot.path)}
+        settings = {"path": str(snapshot.path), "base": self._base}
         return Setup("rdf", str(snapshot.path), settings, snapshot.sequence, lambda: self._snapshots.release(snapshot))
 
 
