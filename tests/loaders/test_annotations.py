@@ -1,6 +1,7 @@
 """The annotation format: written from readings, read back without loss, entities shared by the articles of a page."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_reading_of_another_page_is_refused(readings):
 
 def test_round_trip_keeps_mentions_entities_and_claims(page, readings, doc):
     back = read_document(doc, page)
-    assert [r.article for r in back] == [r.article for r in readings]
+    unprinted = [replace(r.article, prints="") for r in readings]  # an annotation carries no fingerprint
+    assert [r.article for r in back] == unprinted
     for old, new in zip(readings, back, strict=True):
         assert {m for e in new.entities for m in e.mentions} == {m for e in old.entities for m in e.mentions}
         assert {_plain(c, old) for c in old.claims} == {_plain(c, new) for c in new.claims}
