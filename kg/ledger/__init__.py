@@ -67,7 +67,7 @@ class Ledger:
             return intake.retract(connection, article)
 
     def judge(self, judgement: Judgement) -> str:
-        """Write a person's judgement; return its id, or that of one who said so before (NotFoundError, ConflictError)."""
+        """Write a person's judgement; return its id, or that of one that said so (NotFoundError, ConflictError)."""
         with self.writing() as connection:
             judging = Judging(connection)
             key, _ = judging.judge(judgement)
