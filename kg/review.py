@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Literal
 
-from kg.blocking import CROWD as MOST_IN_BLOCK
-from kg.blocking import WORD
 from kg.cursors import decoded, encoded
 from kg.held import Held, differences, held
 from kg.identity import Finding, compare
@@ -30,6 +28,7 @@ from ontology.terms import Vocabulary, load
 
 State = Literal["open", "skipped", "decided"]
 CROWD = 12  # of so many things of one name pairs are made: 张伟 costs no more than others
+MOST_IN_BLOCK = 24  # what more things share tells none of them apart
 MOST_COUNTED = 200
 _LEFT_OUT = frozenset({"statistic", "award", "event", "publication"})
 _SHARED = """SELECT plain FROM name WHERE plain > ? AND instr(plain, ?) > 0 GROUP BY plain
@@ -45,7 +44,7 @@ _IN_BLOCK = """SELECT DISTINCT e.number, e.id, e.kind FROM unit_key k JOIN unit 
 _FIRST_BLOCK = """SELECT MIN(a.key) FROM unit ua JOIN unit_key a ON a.unit = ua.id
   JOIN unit_key b ON b.key = a.key JOIN unit ub ON ub.id = b.unit
   WHERE ua.entity = ? AND ub.entity = ? AND substr(a.key, 1, ?) = ?"""
-_BLOCK = f'["{WORD}"'
+_BLOCK = '["near"'  # how the keys begin that only say what is worth a comparison
 _AFTER_NAMES = "\U0010ffff"  # blocks come after all names, in one order with them
 _STEP = 200
 
