@@ -1,15 +1,24 @@
-"""Clusters of one blocking component: units joined by shared keys, kept apart by a person's word; pure.
+"""Clusters of one blocking component: units joined by shared keys and by what identity says of them; pure.
 
-A unit is all local entities with exactly the same set of keys. Three kinds of keys come from judgements: `same`
+A unit is all local entities with exactly the same set of keys. A typed key joins unless `kg.identity` finds the two
+different; a block joins only what it finds the same, and nothing that could as well be one of two others. A person's
+word comes before both. Three kinds of keys come from judgements: `same`
 joins whatever evidence says; `differ` is shared by two units that must not be joined (`right` marks the second of
 them, which is the one to leave a crowd).
 """
 
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
+from itertools import combinations, product
+
+from kg import blocking, looks
+from kg.looks import verdict
+from kg.model import Verdict
 
 Keys = frozenset[str]
+FEW = 12  # of a cluster's looks so many are compared with another's
+_NO_EVIDENCE = frozenset({"same", "differ", "right", blocking.WORD, looks.WORD})
 
 
 def same_key(judgement: str) -> str:
@@ -31,7 +40,7 @@ def _framed(*parts: str) -> str:
     return json.dumps(parts, separators=(",", ":"))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _word(key: str) -> str:
     return key[2 : key.index('"', 2)]
 
@@ -46,7 +55,8 @@ def solve(units: Mapping[str, Keys]) -> list[frozenset[str]]:
     clusters = _Clusters(units)
     clusters.join(_judged(units))
     late = {name for name in units if any(_is_right(units[n]) for n in clusters.of[name])}
-    clusters.join(_shared(units, late))
+    clusters.join(_shared(units, late), weigh=True)
+    clusters.join_alike(_blocked(units))
     return [frozenset(g) for g in {id(g): g for g in clusters.of.values()}.values()]
 
 
@@ -56,16 +66,72 @@ class _Clusters:
     def __init__(self, units: Mapping[str, Keys]) -> None:
         self.of = {name: {name} for name in units}
         self._rivals = _rivals(units)
+        self._sides = {name: _side(keys) for name, keys in units.items() if not _is_judged(keys)}
 
-    def join(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Join the clusters of each pair, except where that would bring rivals together."""
+    def join(self, pairs: Iterable[tuple[str, str]], *, weigh: bool = False) -> None:
+        """Join the clusters of each pair, except where that would bring rivals together.
+
+        Rivals are those whom a person told apart and, if `weigh`, whom identity finds different.
+        """
         for left, right in pairs:
             a, b = self.of[left], self.of[right]
-            if a is b or any(self._rivals.get(x, set()) & b for x in a):
+            if a is b or any(self._rivals.get(x, set()) & b for x in a) or (weigh and self._differ(a, b)):
                 continue
-            a |= b
-            for name in b:
-                self.of[name] = a
+            self._unite(a, b)
+
+    def join_alike(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Join clusters that identity finds the same, unit by unit, where nobody has two such that are not the same."""
+        near: dict[int, set[int]] = {id(g): {id(g)} for g in self.of.values()}
+        groups = {id(g): g for g in self.of.values()}
+        for left, right in pairs:
+            a, b = self.of[left], self.of[right]
+            if a is not b and id(b) not in near[id(a)] and self._alike(a, b):
+                near[id(a)].add(id(b))
+                near[id(b)].add(id(a))
+        for here in sorted(groups, key=lambda g: min(groups[g])):
+            for there in sorted(near[here] - {here}, key=lambda g: min(groups[g])):
+                if near[here] == near[there]:
+                    self._unite(self.of[min(groups[here])], self.of[min(groups[there])])
+
+    def _unite(self, a: set[str], b: set[str]) -> None:
+        if a is b:
+            return
+        for name in b:
+            self.of[name] = a
+        a |= b
+
+    def _differ(self, a: set[str], b: set[str]) -> bool:
+        return any(v == "different" for v in self._verdicts(a, b))
+
+    def _alike(self, a: set[str], b: set[str]) -> bool:
+        """Tell whether identity finds every unit of one cluster the same as every one of the other."""
+        if any(self._rivals.get(x, set()) & b for x in a):
+            return False
+        found = list(self._verdicts(a, b))
+        return bool(found) and all(v == "same" for v in found)
+
+    def _verdicts(self, a: set[str], b: set[str]) -> Iterator[Verdict]:
+        """Yield what identity says of the pairs between two clusters; of large ones, of their first units."""
+        for left, right in product(sorted(self._looks(a))[:FEW], sorted(self._looks(b))[:FEW]):
+            yield verdict(*sorted((left, right)))
+
+    def _looks(self, group: set[str]) -> set[str]:
+        return {side for name in group if (side := self._sides.get(name))}
+
+
+def _blocked(units: Mapping[str, Keys]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of units in one block."""
+    holders = _holders(units, ())
+    for key in sorted(k for k in holders if _word(k) == blocking.WORD):
+        yield from combinations(holders[key], 2)
+
+
+def _side(keys: Keys) -> str:
+    return next((key for key in keys if _word(key) == looks.WORD), "")
+
+
+def _is_judged(keys: Keys) -> bool:
+    return any(_word(key) == "same" for key in keys)
 
 
 def _rivals(units: Mapping[str, Keys]) -> dict[str, set[str]]:
@@ -88,9 +154,10 @@ def _shared(units: Mapping[str, Keys], late: Container[str]) -> Iterator[tuple[s
     """Yield pairs that share a key, crowds from their first unit on; those with a late one after all others."""
     holders = _holders(units, late)
     last: list[tuple[str, str]] = []
-    for key in sorted(k for k in holders if _word(k) not in {"same", "differ", "right"}):
+    for key in sorted(k for k in holders if _word(k) not in _NO_EVIDENCE):
         names = holders[key]
-        firsts = range(len(names) - 1) if _contested(units, names) else range(min(1, len(names) - 1))
+        every = len(names) <= blocking.CROWD or _contested(units, names)
+        firsts = range(len(names) - 1) if every else range(min(1, len(names) - 1))
         for i in firsts:
             for name in names[i + 1 :]:
                 if name in late:

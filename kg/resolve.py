@@ -9,13 +9,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from kg.blocking import blocks
+from kg.looks import side_key
 from kg.model import Reading
 from kg.naming import folded
 from kg.places import Gazetteer
 from kg.scene import FAMILIES, Scene, Setting
 from kg.typed_keys import MAKERS, key
 
-RESOLVER_VERSION = "5"
+RESOLVER_VERSION = "6"
 __all__ = ["RESOLVER_VERSION", "Setting", "families", "keys_of", "reason"]
 _TYPES = {
     "unions": "the unions of one place",
@@ -34,6 +36,8 @@ _TYPES = {
 def keys_of(reading: Reading, setting: Setting, gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
     """Return the sorted identity keys of each local entity of a reading, by its local key.
 
+    Beside typed keys there are the blocks it is to be compared in (`kg.blocking`) and what it looks like (`kg.looks`).
+
     An entity that nothing typed identifies is known by its turn among its namesakes in its text alone: it merges with
     the same entity of a reprint and with nothing else. Statistics are always so.
     """
@@ -43,7 +47,8 @@ def keys_of(reading: Reading, setting: Setting, gazetteer: Gazetteer) -> dict[st
     for entity in reading.entities:
         family, name = FAMILIES.get(entity.kind, entity.kind), folded(entity.name)
         turn = seen[family, name] = seen.get((family, name), 0) + 1
-        found[entity.key] = scene.keys(entity.key) or (key("text", family, setting.text_hash, name, str(turn)),)
+        typed = scene.keys(entity.key) or (key("text", family, setting.text_hash, name, str(turn)),)
+        found[entity.key] = tuple(sorted({*typed, *blocks(scene, entity), side_key(scene, entity)}))
     return found
 
 

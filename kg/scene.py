@@ -28,6 +28,7 @@ FAMILIES: Mapping[str, str] = {
     "Statistic": "statistic",
 }
 _PLACED = frozenset({"place", "union", "body"})
+_MUNICIPAL = frozenset({"11", "12", "31", "50"})
 _COUNTY_DIGITS = 6
 
 
@@ -104,6 +105,18 @@ class Scene:
         if len(found.codes) > 1:
             return None
         return found.code or "", found.rest
+
+    @property
+    def seat(self) -> str:
+        """Return the code of the one city that the article is about, empty if it names none or several."""
+        cities = {self.city(code) for code in self.near} - {""}
+        return next(iter(cities)) if len(cities) == 1 else ""
+
+    def city(self, code: str) -> str:
+        """Return the code of the city around a place, a municipality's for all of it; empty for a province."""
+        if code[:2] in _MUNICIPAL:
+            return f"{code[:2]}0000"
+        return f"{code[:4]}00" if code[2:4] != "00" and f"{code[:4]}00" in self.gazetteer.names else ""
 
     def counties(self) -> list[str]:
         """Return the codes of the counties that the article names."""

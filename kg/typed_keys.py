@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.identity import acts, bodies, firms, unions
+from kg.identity.locating import nationwide
 from kg.model import LocalEntity, Mention
 from kg.naming import (
     GENERIC_ACT,
@@ -42,6 +43,8 @@ def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
         yield key(kind, *placed)
     elif placed and not GENERIC_UNION.match(name):
         yield key(kind, "", name)
+    elif placed and (seat := _level_seat(scene, name)):
+        yield key(kind, seat, "总工会")
     employer = unions.parsed(name)
     if employer.owner and not employer.collective:
         yield from (key(kind, firm, employer.head) for firm in _firm(scene, employer.owner))
@@ -50,22 +53,32 @@ def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
             yield from (key(kind, found, name) for found in scene.keys(owner))
 
 
+def _level_seat(scene: Scene, name: str) -> str:
+    """Return the place of a union of which only the level is written (市总工会): the article's one city or county."""
+    level = name.removesuffix("总工会")
+    if level == "市":
+        return scene.seat
+    counties = [c for c in scene.counties() if scene.gazetteer.names.get(c, "").endswith(level)]
+    return counties[0] if level in {"区", "县"} and len(counties) == 1 else ""
+
+
 def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
     if len(name) >= 3 and not GENERIC_COMPANY.match(name):
-        yield key("company", name)
         yield from _firm(scene, name)
+        if not scene.seat or scene.gazetteer.prefix(name, scene.near).codes or nationwide(name):
+            yield key("company", name)
 
 
 def _firm(scene: Scene, name: str) -> Iterator[str]:
-    """Yield place, name proper with trade, and form of a firm whose name has a place and a form.
+    """Yield place, name proper with trade, and form of a firm; the place of a name without one is the article's city.
 
     A group, a company limited by shares and any other company of one name are three; 有限责任公司 and 公司 are one.
     """
     firm = firms.parsed(name)
-    if firm.bare or firm.over or firm.branch or not firm.chain or not firms.distinctive(firm.body):
+    if firm.bare or firm.over or firm.branch or not firms.distinctive(firm.body) or nationwide(name):
         return
-    code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code
+    code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code if firm.chain else scene.seat
     if code:
         yield key("firm", code, firm.body, "集团" if firm.group else firm.legal[: 2 * firm.legal.startswith("股份")])
 

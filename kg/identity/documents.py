@@ -100,7 +100,7 @@ def _national(name: str) -> str:
 
 def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
     nested = left.name in right.name or right.name in left.name
-    if nested and "实施" in left.name + right.name:
+    if nested and left.name.count("实施") != right.name.count("实施"):
         return different("a law, and the rules that carry it out")
     if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
         return different(f"another kind of paper: {a.form}, {b.form}")

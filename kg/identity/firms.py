@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from kg.fullforms import full
 from kg.identity.regions import leading
-from kg.identity.units import Chain, Unit
+from kg.identity.units import Chain, Unit, shortened
 from kg.naming import folded
+from kg.places import GOES_ON
 from ontology import lexicon
 
 _SEAM = re.compile(
@@ -25,6 +26,7 @@ _NUMBERED = re.compile(
     r"(?:建筑|建设|市政|路桥|公路|铁路|安装)?(?:工程)?(?:有限(?:责任)?|股份有限)?公司$"
 )
 _REMARK = re.compile(r"集团|控股|中国|国际|合伙|股份|普通|有限|筹|原|分|厂|店|部|处")
+_LEGAL_END = re.compile(r"(?:公司|集团)$")
 _PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
 
 
@@ -77,10 +79,22 @@ def parsed(name: str) -> Firm:
     rail = _RAIL.match(name)
     whole = f"{rail['place']}铁路局" if rail else _spelled(full(name, "Company"))
     over, last = _over(whole)
-    chain, rest = leading(last)
+    chain, rest = _placed(last)
     if not rest or rest in _PLAIN | {"公司", "集团"} or (_BRANCH.fullmatch(rest) and over):
         return _regional(whole, over, chain, rest) if over else _ends(whole, over, (), last)
     return _ends(whole, over, chain, rest)
+
+
+def _placed(name: str) -> tuple[Chain, str]:
+    """Return the places at the head of a company's name; a city stands there even before 河 or 港 (云溪河泽制药)."""
+    chain, rest = leading(name)
+    if chain:
+        return chain, rest
+    for length in range(min(4, len(name) - 4), 1, -1):
+        cities = [d for d in shortened().get(name[:length], ()) if d.level == "city" and not d.common]
+        if cities and GOES_ON.match(name[length:]) and _LEGAL_END.search(name):
+            return (Unit(name[:length], "", 2),), name[length:]
+    return chain, rest
 
 
 def _spelled(name: str) -> str:
@@ -99,6 +113,7 @@ def distinctive(body: str) -> str:
     return "" if left in lexicon.trades() else left
 
 
+@lru_cache(maxsize=32_768)
 def core(body: str) -> str:
     """Return a name without the words for trades at its end, at least two letters of it."""
     if body in lexicon.trades():

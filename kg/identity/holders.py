@@ -6,11 +6,12 @@ from kg.identity import companies, unions
 from kg.identity.findings import Side
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
+from kg.model import Verdict
 from kg.naming import folded
 from ontology import lexicon
 
 _ORGANISATION = re.compile(
-    r"(?:某[县市区]|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|大学|学院|学校|"
+    r"(?:某[县市区]|\([一-龥]{2,4}\)|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|大学|学院|学校|"
     r"中学|小学|幼儿园|研究院|研究所|事务所|合作社|项目部|分部|项目|车间|工作室|创新中心|中心|街道|社区|支行|分行|协会|法院|"
     r"检察院|人社局|管理局|供电局|局|厂|矿|日报|报社|服务站|工务段|段|队|站|社|部)(?!长|署|门)"
 )
@@ -19,6 +20,7 @@ _LEAD = re.compile(
     r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任|"
     r"到|从|自|称)(?=[一-龥]{3})"
 )
+_INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
 
 
@@ -35,8 +37,9 @@ def clause(side: Side) -> str:
 def employers(side: Side) -> tuple[str, ...]:
     """Return the names of employers in the sentence around the name, in reading order."""
     found = []
-    for piece in _BREAKS.split(clause(side).replace(side.name, ",")):
-        led = _LEAD.sub("", piece)
+    whole = _INSIDE.sub(r"⟨\1⟩", clause(side).replace(side.name, ","))
+    for piece in _BREAKS.split(whole):
+        led = _LEAD.sub("", piece.replace("⟨", "(").replace("⟩", ")"))
         match = _ORGANISATION.match(led)
         if match and len(match[0]) >= 3:
             found.append(_longest(led, match[0]))
@@ -67,20 +70,26 @@ def _longest(piece: str, match: str) -> str:
     return match
 
 
-def akin(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, str] = ("", "")) -> str:
     """Return the employer that both sides name, in whole, in part or in short; nothing if there is none."""
     for a in ours:
         for b in theirs:
-            if a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)) or _one(a, b):
+            if a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)) or _weighed(a, b, contexts) == "same":
                 return max(a, b, key=len)
     return ""
 
 
-def _one(a: str, b: str) -> bool:
+def apart(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, str]) -> bool:
+    """Tell whether each side names employers, and every one of them differs from every one of the other side."""
+    pairs = [(a, b) for a in ours for b in theirs]
+    return bool(pairs) and not akin(ours, theirs, contexts) and all(_weighed(*p, contexts) != "unsure" for p in pairs)
+
+
+def _weighed(a: str, b: str, contexts: tuple[str, str]) -> Verdict:
+    """Say whether two names of employers are of one, each read with the words around it."""
+    around = [f"{name}。{context}" for name, context in zip((a, b), contexts, strict=True)]
     if a.endswith("工会") and b.endswith("工会"):
-        return unions.compare(Side("TradeUnion", a, a), Side("TradeUnion", b, b)).verdict == "same"
-    if "公司" in a + b or "集团" in a + b:
-        return companies.compare(Side("Company", a, a), Side("Company", b, b)).verdict == "same"
-    if not _ORGANISATION.search(a) and not _ORGANISATION.search(b):
-        return companies.compare(Side("Company", a, a), Side("Company", b, b)).verdict == "same"
-    return a[-1] == b[-1] and shortens(*sorted((a, b), key=len))
+        return unions.compare(Side("TradeUnion", a, around[0]), Side("TradeUnion", b, around[1])).verdict
+    if "公司" in a + b or "集团" in a + b or not (_ORGANISATION.search(a) or _ORGANISATION.search(b)):
+        return companies.compare(Side("Company", a, around[0]), Side("Company", b, around[1])).verdict
+    return "same" if a[-1] == b[-1] and shortens(*sorted((a, b), key=len)) else "different"

@@ -52,8 +52,8 @@ def _chains(side: Side) -> list[Chain]:
 
 
 def _together(left: Chain, right: Chain) -> bool:
-    """Tell whether two chains of places may be of one place: a stem in common, or one around the other."""
-    if {u.stem for u in left} & {u.stem for u in right}:
+    """Tell whether two chains of places may be of one place: one names the innermost of the other or holds it."""
+    if left[-1].stem in {u.stem for u in right} or right[-1].stem in {u.stem for u in left}:
         return True
     return any(contains(a, b) or contains(b, a) for a in _codes(left) for b in _codes(right))
 

@@ -4,7 +4,7 @@ import re
 
 from kg.identity.contexts import parallel, particulars, shared_places
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.holders import akin, clause, employers
+from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
 from kg.identity.regions import within
 from kg.naming import folded
@@ -65,8 +65,7 @@ def _names(left: Side, right: Side) -> Finding:
 
 
 def _apart(left: Side, right: Side) -> bool:
-    ours, theirs = employers(left), employers(right)
-    return bool(ours and theirs) and not akin(ours, theirs)
+    return apart(employers(left), employers(right), (left.context, right.context))
 
 
 def _ages(left: Side, right: Side) -> str:
@@ -151,7 +150,7 @@ def _aliases(left: Side, right: Side) -> Finding:
 def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     """Compare forms of a name (柯主任, a slip): the contexts must join them."""
     ours, theirs = employers(left), employers(right)
-    shared = akin(ours, theirs)
+    shared = akin(ours, theirs, (left.context, right.context))
     if ours and theirs and not shared:
         return different(*named.reasons, f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
     post = _post(left.name) or _post(right.name)
@@ -175,7 +174,7 @@ def _told(left: Side, right: Side) -> Finding | None:
 def _namesakes(left: Side, right: Side) -> Finding:
     """Compare two of one name: employer first, then by-line, honour, and whatever both contexts name."""
     ours, theirs = employers(left), employers(right)
-    shared = akin(ours, theirs)
+    shared = akin(ours, theirs, (left.context, right.context))
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)
     elsewhere = _elsewhere(left, right)
@@ -185,7 +184,7 @@ def _namesakes(left: Side, right: Side) -> Finding:
     honour = _honours(left) & _honours(right)
     if honour and (shared_places(left, right) or not (ours and theirs)):
         return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
-    if ours and theirs:
+    if ours and theirs and _apart(left, right):
         return _other_employers(left, right, ours[0], theirs[0])
     return _strangers(left, right, elsewhere=elsewhere)
 

@@ -39,6 +39,9 @@ def leading(name: str, *, loose: bool = False) -> tuple[Chain, str]:
     rest = name
     while found := _step(rest, chain, loose=loose):
         chain, rest = (*chain, found[0]), found[1]
+        again = rest.removeprefix(found[0].stem)
+        if found[0].stem and again != rest and zone(again):
+            rest = again  # 云溪市云溪高新区
     if chain or not (bare := _BARE.match(name)):
         return chain, rest
     word = bare["word"]

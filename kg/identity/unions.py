@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.fullforms import full
 from kg.identity import companies, placing
@@ -45,6 +45,7 @@ class Union:
         return not self.owner and not self.trade
 
 
+@lru_cache(maxsize=32_768)
 def parsed(name: str) -> Union:
     """Return the parts of a folded union name."""
     name = re.sub(r"女(?:职|工)委$", "女职工委员会", re.sub(r"经审委$", "经费审查委员会", name))

@@ -8,8 +8,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
+from kg import looks
+from kg.blocking import CROWD
+from kg.blocking import WORD as BLOCK
 from kg.clusters import solve
 from kg.ledger.framing import dumps, pack_anchor
 from kg.ledger.names import index_names
@@ -17,6 +21,7 @@ from kg.ledger.touched import Touched
 from kg.model import Anchor, LocalEntity, content_id
 from kg.naming import folded, unquoted
 
+_LOOK, _BLOCK = f'["{looks.WORD}"', f'["{BLOCK}"'
 _UNANIMOUS = frozenset({"modality", "composed", "collective"})
 _COUNT = """
 INSERT INTO facet (unit, what, value, count) VALUES (?, ?, ?, ?)
@@ -31,7 +36,8 @@ def unit_of(connection: sqlite3.Connection, keys: Iterable[str]) -> int:
     if row:
         return int(row[0])
     unit = connection.execute("INSERT INTO unit (signature) VALUES (?)", [signature]).lastrowid
-    connection.executemany("INSERT INTO unit_key (key, unit) VALUES (?, ?)", ((k, unit) for k in json.loads(signature)))
+    shared = (k for k in json.loads(signature) if not k.startswith(_LOOK))
+    connection.executemany("INSERT INTO unit_key (key, unit) VALUES (?, ?)", ((k, unit) for k in shared))
     return int(unit or 0)
 
 
@@ -43,15 +49,20 @@ def count_member(connection: sqlite3.Connection, unit: int, facets: Iterable[Ite
 
 
 def settle(connection: sqlite3.Connection, touched: Touched) -> None:
-    """Solve the components of the touched units, move units between entities, and refresh the entities."""
-    units = _component(connection, touched.units)
+    """Solve the components of new and emptied units, move units between entities, and refresh the entities.
+
+    What clusters there are hangs on units alone: another member of a unit that stands already changes none.
+    """
+    empty = _empty(connection, touched.units)
+    standing = {u: n for u in touched.units if (n := _entity(connection, u)) is not None}
+    units, crowded = _component(connection, [u for u in touched.units if u in empty or u not in standing], empty)
     before = {unit: entity for unit, (_, entity) in units.items()}
-    empty = _drop_empty(connection, units)
+    _drop(connection, empty)
     clusters = solve(
-        {signature: frozenset(json.loads(signature)) for u, (signature, _) in units.items() if u not in empty}
+        {signature: frozenset(json.loads(signature)) - crowded for u, (signature, _) in units.items() if u not in empty}
     )
     place = {signature: unit for unit, (signature, _) in units.items()}
-    numbers = {before[u] for u in touched.units if before.get(u)} | {before[u] for u in empty if before[u]}
+    numbers: set[int | None] = set(standing.values())
     given: set[int] = set()
     for cluster in sorted(clusters, key=min):
         inside = sorted(place[s] for s in cluster)
@@ -60,31 +71,55 @@ def settle(connection: sqlite3.Connection, touched: Touched) -> None:
         _refresh(connection, touched, number)
 
 
-def _component(connection: sqlite3.Connection, start: Iterable[int]) -> dict[int, tuple[str, int | None]]:
-    """Return signature and entity of all units that the given ones reach through shared keys."""
+def _entity(connection: sqlite3.Connection, unit: int) -> int | None:
+    number: int | None = connection.execute("SELECT entity FROM unit WHERE id = ?", [unit]).fetchone()[0]
+    return number
+
+
+def _component(
+    connection: sqlite3.Connection, start: Iterable[int], empty: AbstractSet[int]
+) -> tuple[dict[int, tuple[str, int | None]], frozenset[str]]:
+    """Return signature and entity of all units that the given ones reach through shared keys, and the crowded blocks.
+
+    A block that was crowded before and is now joins nothing, so that it leads nowhere.
+    """
     found: dict[int, tuple[str, int | None]] = {}
-    waiting, keys = list(start), set[str]()
+    waiting, keys, crowded = list(start), set[str](), set[str]()
     while waiting:
         unit = waiting.pop()
         if unit in found:
             continue
         row = connection.execute("SELECT signature, entity FROM unit WHERE id = ?", [unit]).fetchone()
         found[unit] = (row[0], row[1])
-        fresh = set(json.loads(row[0])) - keys
-        keys |= fresh
-        for key in fresh:
-            waiting.extend(
-                u for (u,) in connection.execute("SELECT unit FROM unit_key WHERE key = ?", [key]) if u not in found
-            )
-    return found
+        for key in set(json.loads(row[0])) - keys:
+            keys.add(key)
+            holders = _holders(connection, key)
+            if key.startswith(_BLOCK):
+                now, was = len(holders.keys() - empty), sum(e is not None for e in holders.values())
+                if now > CROWD:
+                    crowded.add(key)
+                if min(now, was) > CROWD:
+                    continue
+            waiting.extend(u for u in holders if u not in found)
+    return found, frozenset(crowded)
 
 
-def _drop_empty(connection: sqlite3.Connection, units: Iterable[int]) -> set[int]:
-    """Delete the units that have lost their last member."""
-    empty = {u for u in units if not connection.execute("SELECT 1 FROM member WHERE unit = ? LIMIT 1", [u]).fetchone()}
+def _holders(connection: sqlite3.Connection, key: str) -> dict[int, int | None]:
+    """Return the units that hold a key, with their entities; those of no entity yet are new."""
+    if key.startswith(_LOOK):
+        return {}
+    question = "SELECT k.unit, u.entity FROM unit_key k JOIN unit u ON u.id = k.unit WHERE k.key = ?"
+    return dict(connection.execute(question, [key]))
+
+
+def _empty(connection: sqlite3.Connection, units: Iterable[int]) -> set[int]:
+    """Return the units that have lost their last member."""
+    return {u for u in units if not connection.execute("SELECT 1 FROM member WHERE unit = ? LIMIT 1", [u]).fetchone()}
+
+
+def _drop(connection: sqlite3.Connection, empty: Iterable[int]) -> None:
     for table, column in (("facet", "unit"), ("unit_key", "unit"), ("unit", "id")):
         connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((u,) for u in empty))
-    return empty
 
 
 def _assign(

@@ -44,16 +44,16 @@ class Draft:
         return Reading(self.article, tuple(self.entities.values()), tuple(self.claims))
 
 
-def contest(city="嘉兴市", winner="林一苇", issued="2024-07-05", newspaper="云溪工人报"):
+def contest(city="嘉兴市", winner="林一苇", issued="2024-07-05", newspaper="云溪工人报", firm="中国白鹭机械有限公司"):
     """A city's union holds a contest; a company's worker wins the gold prize."""
     d = Draft(
-        f"{city}举办技能竞赛\n日前,{city}总工会主办2024年{city}焊工技能竞赛,白鹭机械有限公司的{winner}获金奖。\n"
+        f"{city}举办技能竞赛\n日前,{city}总工会主办2024年{city}焊工技能竞赛,{firm}的{winner}获金奖。\n"
         f"竞赛共培训职工35.5万人次。\n",
         newspaper,
         issued,
     )
     place, union = d.thing("Place", city), d.thing("TradeUnion", f"{city}总工会")
-    event, company = d.thing("Event", f"2024年{city}焊工技能竞赛"), d.thing("Company", "白鹭机械有限公司")
+    event, company = d.thing("Event", f"2024年{city}焊工技能竞赛"), d.thing("Company", firm)
     person, prize = d.thing("Person", winner), d.thing("Award", "金奖")
     figure = d.thing("Statistic", "35.5万人次", measure="培训职工", value="35.5", unit="万人次")
     d.says(union, "locatedIn", place, certainty="implied", basis="name")
@@ -62,17 +62,17 @@ def contest(city="嘉兴市", winner="林一苇", issued="2024-07-05", newspaper
     return d.says(figure, "aboutStatistic", event)
 
 
-def plan(city="嘉兴市", issued="2024-08-01", newspaper="云溪工人报"):
+def plan(city="嘉兴市", issued="2024-08-01", newspaper="云溪工人报", firm="中国白鹭机械有限公司"):
     """A city's union plans a school for model workers, under a document; a model worker writes it up."""
     d = Draft(
         f"{city}将建工匠学院\n{city}总工会将成立{city}工匠学院,落实《{city}工匠培育办法(试行)》。\n"
-        f"全国劳动模范林一苇就职于白鹭机械有限公司。\n",
+        f"全国劳动模范林一苇就职于{firm}。\n",
         newspaper,
         issued,
     )
     union, school = d.thing("TradeUnion", f"{city}总工会"), d.thing("School", f"{city}工匠学院")
     document, honour = d.thing("PolicyDocument", f"{city}工匠培育办法(试行)"), d.thing("Award", "全国劳动模范")
-    person, company = d.thing("ModelWorker", "林一苇"), d.thing("Company", "白鹭机械有限公司")
+    person, company = d.thing("ModelWorker", "林一苇"), d.thing("Company", firm)
     d.says(union, "establishes", school, modality="planned").says(union, "implements", document)
     return d.says(person, "hasHonor", honour).says(person, "employedBy", company)
 

@@ -69,7 +69,7 @@ def test_hedged_figures_disagree_with_nothing(ledger):
 
 
 def test_a_relation_of_one_value_has_two(ledger):
-    load(ledger, belongs("白鹭机械有限公司", "甲报"), belongs("青禾纺织有限公司", "乙报"))
+    load(ledger, belongs("中国白鹭机械有限公司", "甲报"), belongs("青禾纺织有限公司", "乙报"))
     (item,) = found(ledger)
     assert item["predicate"] == "unionOf"
     assert [v[3] for v in given(item)] == [False, False]
@@ -81,7 +81,7 @@ def test_a_relation_of_one_value_has_two(ledger):
 
 
 def test_ranks_are_listed_and_taken_away(ledger):
-    load(ledger, belongs("白鹭机械有限公司", "甲报"), belongs("青禾纺织有限公司", "乙报"))
+    load(ledger, belongs("中国白鹭机械有限公司", "甲报"), belongs("青禾纺织有限公司", "乙报"))
     before = "".join(ledger.dump())
     rank(ledger, "乙报", 2)
     rank(ledger, "甲报", 1)

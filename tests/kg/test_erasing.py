@@ -20,8 +20,8 @@ def namesake():
 
 def later():
     """Return a later article on the same person, known by the employer; the name is broken by a line break once."""
-    d = Draft(f"竞赛归来\n白鹭机械有限公司的{NAME}带徒十人。同事说,林\n一苇不爱说话。\n")
-    person, company = d.thing("Person", NAME), d.thing("Company", "白鹭机械有限公司")
+    d = Draft(f"竞赛归来\n中国白鹭机械有限公司的{NAME}带徒十人。同事说,林\n一苇不爱说话。\n")
+    person, company = d.thing("Person", NAME), d.thing("Company", "中国白鹭机械有限公司")
     return d.says(person, "employedBy", company)
 
 
@@ -39,7 +39,7 @@ def instance(tmp_path):
     made.close()
 
 
-def person(instance, employer="白鹭机械有限公司"):
+def person(instance, employer="中国白鹭机械有限公司"):
     with instance.ledger.reading() as connection:
         question = """SELECT DISTINCT e.id FROM entity e JOIN unit u ON u.entity = e.number JOIN member m ON m.unit = u.id
           JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.relation = 'employedBy'

@@ -31,7 +31,7 @@ def test_the_face_is_enough_to_load_ask_and_export(tmp_path):
         assert instance.add("a", draft.page, [draft.reading], "1") == "new"
         rows = instance.graph.query("MATCH (c:Company) RETURN c.name").rows
         with instance.ledger.reading() as connection:
-            found = kg.search(connection, kg.Wanted("bailu"))["items"]
-        assert rows == (("白鹭机械有限公司",),)
-        assert found[0]["name"] == "白鹭机械有限公司"
-        assert "白鹭机械有限公司" in "".join(kg.export(instance.ledger, "turtle"))
+            found = kg.search(connection, kg.Wanted("zhongguobailu"))["items"]
+        assert rows == (("中国白鹭机械有限公司",),)
+        assert found[0]["name"] == "中国白鹭机械有限公司"
+        assert "中国白鹭机械有限公司" in "".join(kg.export(instance.ledger, "turtle"))

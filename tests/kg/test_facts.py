@@ -141,7 +141,7 @@ def test_a_fact_is_added_in_its_sentence(filled):
         "subject": named(filled, "林一苇"),
         "predicate": "participatesIn",
         "object": {"kind": "Event", "surface": "2024年嘉兴市焊工技能竞赛"},
-        "quote": "日前,嘉兴市总工会主办2024年嘉兴市焊工技能竞赛,白鹭机械有限公司的林一苇获金奖。",
+        "quote": "日前,嘉兴市总工会主办2024年嘉兴市焊工技能竞赛,中国白鹭机械有限公司的林一苇获金奖。",
     }
     made, _ = decide(filled, {"verdict": "added", "claim": claim})
     assert ("participatesIn", "out", "2024年嘉兴市焊工技能竞赛") in edges(filled, "林一苇")

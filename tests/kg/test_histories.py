@@ -23,7 +23,7 @@ from kg.ledger import Ledger, facts, linking, parting, ranking
 from kg.model import Anchor, Judgement
 
 DRAFTS = [contest(), contest("宁波市"), contest(newspaper="白鹭晚报"), plan(), plan("宁波市"), byline()]
-WORDS = ("林一苇", "嘉兴市总工会", "宁波市总工会", "白鹭机械有限公司", "陶小满")
+WORDS = ("林一苇", "嘉兴市总工会", "宁波市总工会", "中国白鹭机械有限公司", "陶小满")
 OWN = ("方舟在青禾工会工作。", "方舟在南湖区工作站工作。")
 CODES = ("91350100M000100Y43", "91110000802100433B")
 PICK = st.integers(0, 10**6)

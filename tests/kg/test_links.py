@@ -17,7 +17,7 @@ from kg.registers import _SIGNS, check_digit, flaw, normal
 SIGNED = Signed("陆晓", "2024-10-01T08:00:00", "查过名册")
 DRAFTS = [contest(), contest("宁波市"), plan()]
 CODE = "91350100M000100Y43"  # the example that the standard itself works through
-FIRM = "白鹭机械有限公司"
+FIRM = "中国白鹭机械有限公司"
 
 
 @pytest.fixture

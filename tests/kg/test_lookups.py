@@ -68,7 +68,7 @@ def test_pages_of_statements_follow_without_gap(shown):
 
 
 def test_neighbours_count_a_reprint_once(shown):
-    found = lookups.neighbours(shown, key(shown, "白鹭机械有限公司"))["items"]
+    found = lookups.neighbours(shown, key(shown, "中国白鹭机械有限公司"))["items"]
     (worker,) = (n for n in found if n["entity"]["name"] == "林一苇")
     assert (worker["relation"], worker["direction"], worker["support"]) == ("employedBy", "in", 2)
     assert len(worker["statements"]) == 3

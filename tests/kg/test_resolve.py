@@ -1,5 +1,7 @@
 """Identity: which names are one thing beyond their article, and which must not be."""
 
+import json
+
 import pytest
 from readings import Draft, byline, contest, plan
 
@@ -12,12 +14,14 @@ from kg.naming import folded, unquoted
 from kg.places import ancestors, contains, gazetteer, stem
 from kg.resolve import Setting, keys_of, reason
 
+MUTE = ('["as"', '["near"')  # what a thing looks like and which block it stands in joins nothing by itself
+
 
 def keys(draft):
-    """Return the identity keys of a draft's entities by name."""
+    """Return the typed keys of a draft's entities by name."""
     setting = Setting(draft.page.id, draft.page.metadata, text_hash(draft.text))
     found = keys_of(draft.reading, setting, gazetteer())
-    return {draft.entities[local].name: set(held) for local, held in found.items()}
+    return {draft.entities[local].name: {k for k in held if not k.startswith(MUTE)} for local, held in found.items()}
 
 
 def key_of(kind, name, around="", **more):
@@ -107,6 +111,24 @@ def test_names_that_say_too_little_or_something_else_stay_apart(kind, left, righ
 def test_a_homonymous_district_is_told_by_the_places_around():
     assert one("TradeUnion", "鼓楼区总工会", "南京市鼓楼区总工会", "Place:南京市")
     assert not one("TradeUnion", "鼓楼区总工会", "鼓楼区总工会", "Place:南京市", "Place:福州市")
+
+
+def test_a_registered_name_without_a_place_is_one_of_the_articles_city():
+    name = "青石纺织有限公司"
+    assert one("Company", name, name, "Place:宁波市")
+    assert one("Company", name, "宁波市青石纺织有限责任公司", "Place:宁波市")
+    assert not one("Company", name, name, "Place:宁波市", "Place:嘉兴市")
+    assert one("Company", f"中国{name}", f"中国{name}", "Place:宁波市", "Place:嘉兴市")
+
+
+def test_what_could_be_one_of_two_joins_neither():
+    def unit(name, where, block):
+        return frozenset({json.dumps(["as", "Company", name, where], separators=(",", ":"), ensure_ascii=False), block})
+
+    block = '["near","company","","x"]'
+    a, b, c = (unit("青石纺织有限公司", where, block) for where in ("(浙江省宁波市)", "", "(浙江省嘉兴市)"))
+    assert sorted(map(sorted, solve({"A": a, "B": b}))) == [["A", "B"]]
+    assert sorted(map(sorted, solve({"A": a, "B": b, "C": c}))) == [["A"], ["B"], ["C"]]
 
 
 def test_a_kind_is_not_crossed_by_a_shared_name():

@@ -10,6 +10,7 @@ from kg.errors import StoreUnavailableError
 from kg.ledger import Ledger
 from kg.ledger.upgrades import VERSION
 
+FIRM = "白鹭机械有限公司"  # as the articles of the old ledgers have it
 LEDGERS = Path(__file__).parent / "ledgers"
 OLD = sorted(LEDGERS.glob("version-*.sql"), key=lambda p: int(p.stem.removeprefix("version-")))
 
@@ -33,7 +34,7 @@ def fresh(path):
     """Return a new ledger with what the old ones hold."""
     ledger = Ledger(path)
     old = Ledger(made(OLD[0], path.with_name("again.sqlite")))
-    for name, draft in (("pages/a.txt", contest()), ("pages/b.txt", plan())):
+    for name, draft in (("pages/a.txt", contest(firm=FIRM)), ("pages/b.txt", plan(firm=FIRM))):
         ledger.add(name, draft.page, [draft.reading], "1")
     ledger.judge(old.judgements()[0].judgement)
     old.close()

@@ -1,0 +1,59 @@
+"""Which things are worth a comparison although they share no typed key: those of one block of kind, place and name.
+
+A block is a key as well, but says nothing by itself. Blocks that have grown beyond `CROWD` units are not compared: what
+many things share tells none of them apart, and 张伟 must not cost more than others.
+"""
+
+import json
+from collections.abc import Iterator
+
+from kg.identity import firms
+from kg.identity.unions import parsed
+from kg.model import LocalEntity
+from kg.naming import GENERIC_COMPANY, folded, full_personal_name
+from kg.scene import FAMILIES, Scene
+
+WORD = "near"
+CROWD = 24
+_EMPLOYED = ("employedBy", "memberOf")
+
+
+def blocks(scene: Scene, entity: LocalEntity) -> tuple[str, ...]:
+    """Return the sorted keys of the blocks that a local entity stands in."""
+    family = FAMILIES.get(entity.kind, "")
+    if family == "person":
+        found = set(_persons(scene, entity))
+    elif family == "company":
+        found = set(_firms(scene, scene.name(entity), family))
+    elif family == "union" and (owner := parsed(scene.name(entity)).owner):
+        found = set(_firms(scene, owner, family))
+    else:
+        found = set()
+    return tuple(sorted(found))
+
+
+def _firms(scene: Scene, name: str, family: str) -> Iterator[str]:
+    """Yield the block of the city and the first two letters of the name proper."""
+    firm = firms.parsed(name)
+    if GENERIC_COMPANY.match(name) or not firms.distinctive(firm.body):
+        return
+    code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code if firm.chain else scene.seat
+    city = scene.city(code) if code else ""
+    yield _key(family, city, firm.core[:2]) if city or code else _key(family, "", firm.body)
+    if not firm.chain and not firm.over:
+        yield _key(family, "", firm.body)
+
+
+def _persons(scene: Scene, entity: LocalEntity) -> Iterator[str]:
+    """Yield the block of the name in the city of the employer or else of the article."""
+    name = folded(entity.name)
+    if not full_personal_name(name):
+        return
+    for employer in scene.objects(entity.key, *_EMPLOYED):
+        placed = scene.placed(scene.name(scene.entities[employer]))
+        city = scene.city(placed[0]) if placed and placed[0] else scene.seat
+        yield _key("person", city, name)
+
+
+def _key(*parts: str) -> str:
+    return json.dumps([WORD, *parts], ensure_ascii=False, separators=(",", ":"))
