@@ -26,6 +26,7 @@ from api.settings import Settings
 from kg.analysis import Analysis
 from kg.errors import KgError
 from kg.instance import Instance
+from loaders.reader import Reader
 from ontology import terms
 
 log = logging.getLogger("kg.serve")
@@ -42,8 +43,9 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
     """Return the application over an open instance; the caller closes the instance."""
     work = ThreadPoolExecutor(settings.threads, thread_name_prefix="kg-work")
     queries = ThreadPoolExecutor(settings.queries, thread_name_prefix="kg-query")
+    reader = Reader(settings.reading_seconds)
     audit, analysis = Audit(instance.folder), Analysis(instance.ledger)
-    service = Service(instance, settings, terms.load(), Requests(), analysis, work, queries, audit)
+    service = Service(instance, settings, terms.load(), Requests(), analysis, work, queries, audit, reader)
     app = FastAPI(
         title="Union news graph",
         version="0.1.0",
@@ -91,6 +93,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             await follower
         for threads in (service.work, service.queries):
             threads.shutdown(wait=False, cancel_futures=True)
+        service.reader.close()
 
 
 async def _follow(service: Service) -> None:

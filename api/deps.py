@@ -16,6 +16,7 @@ from api.metrics import Requests
 from api.settings import Settings
 from kg.analysis import Analysis
 from kg.instance import Instance
+from loaders.reader import Reader
 from ontology.terms import Vocabulary
 
 
@@ -31,6 +32,7 @@ class Service:
     work: ThreadPoolExecutor
     queries: ThreadPoolExecutor
     audit: Audit
+    reader: Reader
 
     async def in_thread[T](self, act: Callable[[], T]) -> T:
         """Run something slow without holding up the loop; at most `threads` such things run at once."""

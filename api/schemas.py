@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kg.model import Modality
 
+LONGEST_ARTICLE = 200_000  # characters: a page of a newspaper has some ten thousand
 Attribute = str | int | float | bool
 Id = Annotated[str, Field(examples=["e-0123456789abcdef0123"])]
 
@@ -275,7 +276,7 @@ class NewArticle(BaseModel):
             ]
         },
     )
-    text: str = Field(min_length=1)
+    text: str = Field(min_length=1, max_length=LONGEST_ARTICLE)
     title: str | None = None
     source: str | None = None
     issued: str | None = Field(default=None, examples=["2024-07-05"])

@@ -55,6 +55,7 @@ class Settings:
     query_rows: int = 10_000
     queries: int = 12
     queries_of_one: int = 10
+    reading_seconds: float = 60.0
     threads: int = 4
     follow_seconds: float = 2.0
     page_size: int = 50

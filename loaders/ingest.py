@@ -111,7 +111,7 @@ def readings(page: Page) -> Readings:
     return tuple(extract.read(text, tagger()) for text in layout.split(page))
 
 
-def _tried(page: Page) -> Readings | str:
+def tried(page: Page) -> Readings | str:
     """Return the readings of a page, or why there are none: an error of ours does not travel between processes."""
     try:
         return readings(page)
@@ -130,7 +130,7 @@ def read(
 
     A second reader is asked in this process, page by page: what it adds does not depend on the number of processes.
     """
-    for item, given in in_order(found, jobs, lambda f: f.page if isinstance(f, Found) else None, _tried):
+    for item, given in in_order(found, jobs, lambda f: f.page if isinstance(f, Found) else None, tried):
         if isinstance(item, InputRefusedError) or given is None:
             yield item, ""
         else:
@@ -161,7 +161,7 @@ def load(  # noqa: PLR0913 - what to load, and how it is read and told
     """
     report, way = Report(), _Way(instance, second)
     given: dict[str, set[str]] = {}
-    for found, made in in_order(pages(paths, metadata), jobs, way.task, _tried):
+    for found, made in in_order(pages(paths, metadata), jobs, way.task, tried):
         outcome = way.added(found, made)
         report.outcomes.append(outcome)
         progress(outcome)

@@ -17,6 +17,7 @@ from kg.errors import InputRefusedError
 from kg.ledger.intake import page_of
 from kg.model import Page, content_id
 from loaders import ingest, layout
+from loaders.formats import strict
 from loaders.formats.metadata import of_mapping
 from loaders.text import Folded
 
@@ -89,6 +90,8 @@ def _whole(article: dict[str, Any]) -> dict[str, Any]:
 )
 async def take(service: Serving, request: Request) -> Response:
     """Take in an article as text or as an object; the same text from the same source again changes nothing."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HTTPException(415, "a body is sent as it is, not packed", {"Accept-Encoding": "identity"})
     sent = _sent(request.headers.get("content-type", ""), await request.body())
     answer = await service.in_thread(lambda: _taken(service, sent))
     return answers.json(answer, status=200 if answer["state"] == "unchanged" else 201)
@@ -99,7 +102,9 @@ def _sent(content_type: str, body: bytes) -> schemas.NewArticle:
     if kind not in {TEXT, JSON}:
         raise HTTPException(415, f"an article is sent as {TEXT} or {JSON}", {"Accept-Post": f"{TEXT}, {JSON}"})
     try:
-        return schemas.NewArticle.model_validate_json(body) if kind == JSON else schemas.NewArticle(text=body.decode())
+        text = body.decode()
+        said = strict.parse(text, "body") if kind == JSON else {"text": text}
+        return schemas.NewArticle.model_validate(said, strict=True)
     except UnicodeDecodeError as error:
         raise InputRefusedError("body", f"byte {error.start} is not UTF-8", "send the text in UTF-8") from None
     except ValidationError as error:
@@ -114,7 +119,7 @@ def _taken(service: Service, sent: schemas.NewArticle) -> dict[str, object]:
     source = sent.source or f"http:{content_id('p', sent.text)}"
     ledger, version = service.instance.ledger, ingest.reader_version()
     known = ledger.cached(page.id, version)
-    readings = known or ingest.readings(page)
+    readings = known or service.reader.readings(page)
     state = service.instance.add(source, page, readings, version)
     ids = [reading.article.id for reading in readings]
     return {"state": state, "articles": ids, "source": source, "sequence": ledger.sequence()}

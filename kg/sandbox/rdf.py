@@ -31,10 +31,11 @@ class Engine:
     """The open copy."""
 
     def __init__(self, settings: Mapping[str, object]) -> None:
-        """Open the copy at `settings["path"]` and give up the network.
+        """Open the copy at `settings["path"]` and give up the network; relative IRIs are read against `base`.
 
         Where no filter of system calls exists, the copy is read into memory, so that files can be closed instead.
         """
+        self._base = settings.get("base")
         filtered = lockdown.close_network()
         self._store = ox.Store.read_only(str(settings["path"]))
         if not filtered:
@@ -49,7 +50,9 @@ class Engine:
         """
         try:
             result = self._store.query(
-                str(request["text"]), base_iri=request.get("base"), substitutions=_bound(request.get("parameters"))
+                str(request["text"]),
+                base_iri=request.get("base", self._base),
+                substitutions=_bound(request.get("parameters")),
             )
         except SyntaxError as error:
             raise _refusal(str(request["text"]), str(error)) from error

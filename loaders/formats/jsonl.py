@@ -1,7 +1,5 @@
 """Reads JSON lines, one article a line: {"text", "title"?, "source"?, "newspaper"?, "issued"?, "page"?, "address"?}."""
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +7,11 @@ from pathlib import Path
 from kg.errors import InputRefusedError
 from kg.model import Metadata, Page
 from loaders.encoding import decode
+from loaders.formats import strict
 from loaders.formats.metadata import merged, of_mapping
 
 LONGEST = 8_000_000  # characters of one line
-DEEPEST = 16  # brackets within brackets; a record needs one
 _HINT = 'a line is {"text": "...", "title": "...", "newspaper": "...", "issued": "2024-07-05"}'
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 
 
 def read(path: Path, metadata: Metadata) -> Iterator[Page | InputRefusedError]:
@@ -52,23 +49,7 @@ def _object(line: str, where: str) -> dict[str, object]:
     """Return the JSON object of a line."""
     if len(line) > LONGEST:
         raise InputRefusedError(where, f"{len(line)} characters in one record", f"at most {LONGEST}")
-    if _depth(line) > DEEPEST:
-        raise InputRefusedError(where, f"brackets nested over {DEEPEST} deep", _HINT)
-    try:
-        values = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputRefusedError(where, f"no JSON: {error.msg} at character {error.pos}", _HINT) from error
-    except ValueError as error:
-        raise InputRefusedError(where, f"no JSON: {error}", _HINT) from error
+    values = strict.parse(line, where, _HINT)
     if not isinstance(values, dict):
         raise InputRefusedError(where, f"a {type(values).__name__}, not an object", _HINT)
     return values
-
-
-def _depth(line: str) -> int:
-    """Return how deep the brackets outside strings are nested."""
-    deepest = depth = 0
-    for char in _STRING.sub("", line):
-        depth += (char in "[{") - (char in "]}")
-        deepest = max(deepest, depth)
-    return deepest

@@ -1,6 +1,5 @@
 """Reads what a sidecar, a record or a file name says about a page."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from kg.errors import InputRefusedError
 from kg.model import Metadata
 from loaders.encoding import decode
+from loaders.formats import strict
 from loaders.issue import checked, date_of_name
 
 CHINESE = {
@@ -78,12 +78,8 @@ def _day(written: str, where: str) -> str:
 
 def _of_sidecar(path: Path) -> Metadata:
     """Return the metadata of a sidecar file."""
-    try:
-        values = json.loads(decode(path.read_bytes(), str(path)).text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise InputRefusedError(
-            str(path), f"no JSON ({error})", 'a sidecar is {"newspaper": ..., "issued": ...}'
-        ) from error
+    hint = 'a sidecar is {"newspaper": ..., "issued": ...}'
+    values = strict.parse(decode(path.read_bytes(), str(path)).text.lstrip("\ufeff"), str(path), hint)
     if not isinstance(values, dict):
-        raise InputRefusedError(str(path), "not a JSON object", 'a sidecar is {"newspaper": ..., "issued": ...}')
+        raise InputRefusedError(str(path), "not a JSON object", hint)
     return of_mapping(values, str(path))
