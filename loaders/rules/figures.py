@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
+from loaders.rules import counted
 from loaders.rules.claiming import Say
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of, modality_at
@@ -27,8 +28,6 @@ _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield one `aboutStatistic` for each figure whose target the text shows."""
     for line in scene.lines:
-        if line.heading:
-            continue
         for i, slot in sorted(line.full.slots.items()):
             if slot.kind == "Statistic":
                 yield from _about(scene, line, i, slot)
@@ -36,7 +35,7 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     """Yield what one figure is about, with the modality of its clause."""
-    target = target_of(scene, line, index)
+    target = counted.headed(scene, line, index) if line.heading else target_of(scene, line, index)
     if target is None:
         return
     behind = line.full.index(target) > index and target.kind == "Event"
@@ -57,6 +56,8 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     before = slots.get(index - 1) or (slots.get(index - 2) if text[index - 1] in "（共： " else None)
     if before is not None and before.kind == "Award":
         return before
+    if shown := counted.own(scene, line, index):
+        return shown
     start, stop = clause_of(text, index)
     around = text[start:stop]
     if _MEMBERS.match(text[max(0, index - 2) : index]) and (unit := _last(line, start, index - 2, {"Organization"})):

@@ -20,6 +20,8 @@ _LEAD = re.compile(r"^[\s*]*(?:【[^】]*(?:讯|电)】|[（(【]?(?:本报|本�
 _AFTER_BYLINE = re.compile(r"^(?:摄影|文/图|摄)?(?:报道|摄|讯)?[\s*）)】]*")
 _RULING = re.compile(r"(?:通知|办法|规定|细则|意见|方案|制度|通告)(?:（[^）]*）)?》?$")
 _MARKS = re.compile(r"[，。！？；]")
+_TAILED = frozenset({"Program", "Organization", "PolicyDocument", "School", "Event", "Award", "Alliance", "Project"})
+_TAIL_BRACKETS = re.compile(r"[”》]|（[^）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Index:
     """Where what stands in an article, so that no rule goes through the whole of it for each thing that it finds.
 
     `slots` are those of each kind with their line's number, in order, outside headings; `headed` those in headings.
+    `tails` are, by the last two to six characters of names, where the first two things so named first stand.
     """
 
     lines: tuple[Line, ...]
@@ -66,6 +69,7 @@ class Index:
     places: Mapping[str, list[tuple[Line, int]]]
     mains: dict[frozenset[str], Slot | None]
     dates: dict[str, list[tuple[int, str]]]
+    tails: Mapping[str, list[tuple[tuple[int, int], Slot]]]
 
     @classmethod
     def of(cls, lines: tuple[Line, ...]) -> "Index":
@@ -79,7 +83,9 @@ class Index:
             for i, slot in line.plain.slots.items():
                 places[slot.entity.key].append((line, i))
         starts = tuple(sorted((line.sentence.start, line.number) for line in lines))
-        return cls(lines, starts, tuple(n.number for n in lines if n.heading), slots, headed, places, {}, {})
+        return cls(
+            lines, starts, tuple(n.number for n in lines if n.heading), slots, headed, places, {}, {}, _tails(lines)
+        )
 
     def before(self, number: int, kinds: frozenset[str]) -> Slot | None:
         """Return the last slot of some kinds in the lines before one, else the first one in the headings before it."""
@@ -107,6 +113,18 @@ class Index:
         at = bisect_right(self.starts, (offset, len(self.lines)))
         line = self.lines[self.starts[at - 1][1]] if at else None
         return line if line is not None and offset < line.sentence.end else None
+
+
+def _tails(lines: Iterable[Line]) -> Mapping[str, list[tuple[tuple[int, int], Slot]]]:
+    """Return where the first two things stand whose names end alike: two tell that the ending is nobody's own."""
+    found: dict[str, list[tuple[tuple[int, int], Slot]]] = defaultdict(list)
+    for line in lines:
+        for slot in (s for s in line.slots if s.kind in _TAILED):
+            name = _TAIL_BRACKETS.sub("", slot.entity.name)
+            for tail in {name[-size:] for size in range(2, 7)}:
+                if len(found[tail]) < 2 and all(s.entity.key != slot.entity.key for _, s in found[tail]):
+                    found[tail].append(((line.number, slot.start), slot))
+    return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""What the words around a figure show it counts: the tail of a name, a paper's terms, what money is for, one person."""
+
+import re
+
+from loaders.rules.clauses import oblique
+from loaders.rules.modality import clause_of
+from loaders.rules.patterns import GROUPS, signs
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_ANY = signs("any")[1:-1]
+_LONGEST = 6  # characters of a name's tail that stand for the whole name, at most
+_BACK = 4  # clauses before the figure's own in which its subject is sought, at most
+_FUNDED = frozenset({"Program", "Event", "Project", "School"})
+_COMMON = frozenset(
+    {"工会", "公司", "企业", "中心", "部门", "单位", "职工", "小组", "协会", "大会", "会议", "活动", "委员会"}
+)
+_POINTS = re.compile(r"\s*(?:这|该|此)?(?:一)?(?:家|座|个|份|项|部|所|支|条)?")
+_FIRM = re.compile(r"\s*(?:这家|该)[^，。；]{0,24}?(?:企业|公司|厂)(?=[，。；]|$)")
+_PAYS = re.compile(
+    rf"{signs('actor')}[^，。；{_ANY}]{{0,6}}(?:出资|投资|补助|拨款|拨付|拨给|资助|提供|派驻)[^，。；]{{0,6}}$"
+)
+_AIM = re.compile(
+    rf"[^，。；]{{0,8}}，[^，。；{_ANY}]{{0,6}}(?:开通|兴建|建设|新建|修建|用于|设立|支持|举办|开展)[^，。；{_ANY}]{{0,8}}"
+)
+_PASSED = re.compile(
+    r"(?:通过|签订|签署|签下|达成|订立)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace("{doc}", signs("doc"))
+)
+_COMES = re.compile(r"到会|出席|参加|应到|实到|到场")
+_ALONE = re.compile(r"一个人|一人|本人")
+
+
+def own(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what the words around the figure at an index of the full skeleton show as counted, else None."""
+    return (
+        _beside(scene, line, index)
+        or _person(line, index)
+        or _funded(scene, line, index)
+        or _terms(line, index)
+        or _opening(scene, line, index)
+    )
+
+
+def headed(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what a figure in headings alone counts: what a tail beside it names, else the prize or programme."""
+    headings = {s.mention.span.start for n in scene.index.headings for s in scene.lines[n].slots}
+    if {m.span.start for m in line.full.slots[index].entity.mentions} - headings:
+        return None
+    near = [s for s in line.slots if s.kind in {"Program", "Award"}]
+    return _beside(scene, line, index) or (near[-1] if near else None)
+
+
+def _beside(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the thing whose name ends in the noun right before or behind the figure (工作室6个, 8场夜校课)."""
+    text = line.full.text
+    for size in (4, 3, 2):
+        for noun in (text[max(0, index - size) : index], text[index + 1 : index + 1 + size]):
+            if found := _ending(scene, line, index, noun):
+                return found
+    return None
+
+
+def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
+    """Return the one thing named before a place (for a heading: anywhere) whose name ends in a noun, None for two."""
+    if noun in _COMMON:
+        return None
+    at = line.full.at[index] if index < len(line.full.at) else len(line.text)
+    found = [s for place, s in scene.index.tails.get(noun, ()) if line.heading or place < (line.number, at)]
+    return found[0] if len(found) == 1 else None
+
+
+def _person(line: Line, index: int) -> Slot | None:
+    """Return the person singled out (甲公司的乙以0.3分之差, 丙一个人就带4个徒弟, 丁攻下难关，……本人月津贴)."""
+    text = line.full.text
+    people = [i for i, s in line.full.slots.items() if i < index and s.kind in GROUPS["person"]]
+    last = max(people, default=index)
+    alone = text[last + 1 : index] == "以" or _ALONE.match(text, last + 1) or "本人" in text[last + 1 : index]
+    return line.full.slots[last] if alone else None
+
+
+def _funded(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what a body gives the sum or the room for: named beside or behind it, else before its clause."""
+    text, slots = line.full.text, line.full.slots
+    start = clause_of(text, index)[0]
+    if not _PAYS.search(text, start, index):
+        return None
+    near = [s for i, s in slots.items() if index - 4 <= i < index and s.kind in {"Program", "Project"}]
+    if near:
+        return near[-1]
+    aim = _AIM.match(text, index + 1)
+    if aim and aim.end() in slots and slots[aim.end()].kind in _FUNDED:
+        return slots[aim.end()]
+    earlier = [s for i, s in slots.items() if i < start and s.kind in _FUNDED]
+    topic = _opening(scene, line, start - 1) if start else None
+    return topic or (earlier[-1] if earlier else None)
+
+
+def _terms(line: Line, index: int) -> Slot | None:
+    """Return the paper just signed, passed or put to the vote whose terms the later clauses of the sentence give."""
+    text, slots = line.full.text, line.full.slots
+    start = clause_of(text, index)[0]
+    hits = list(_PASSED.finditer(text, text.rfind("。", 0, index) + 1, start))
+    if not hits or _COMES.search(text, start, index):
+        return None
+    doc = max(i for i, s in slots.items() if i < hits[-1].end() and s.kind == "PolicyDocument")
+    other = any(doc < i < index and s.kind != "Statistic" for i, s in slots.items())
+    return None if other else slots[doc]
+
+
+def _opening(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the thing whose name's tail opens the figure's clause or one before it (合同有效期两年)."""
+    text, start = line.full.text, index
+    for _ in range(_BACK):
+        start, stop = clause_of(text, start)
+        if found := _opened(scene, line, start):
+            return found
+        inside = [i for i, s in line.full.slots.items() if start <= i < min(stop, index) and s.kind != "Statistic"]
+        if start == 0 or text[start - 1] != "，" or any(not oblique(line.full, i) for i in inside):
+            return None
+        start -= 1
+    return None
+
+
+def _opened(scene: Scene, line: Line, start: int) -> Slot | None:
+    """Return what the noun at the head of a clause stands for."""
+    text = line.full.text
+    if _FIRM.match(text, start):
+        return scene.topic(line, start, ("Company",))
+    pointing = _POINTS.match(text, start)
+    at = pointing.end() if pointing else start
+    found = (_ending(scene, line, at, text[at : at + size]) for size in range(_LONGEST, 1, -1))
+    return next((s for s in found if s), None)
