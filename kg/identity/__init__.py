@@ -6,9 +6,10 @@ nothing. Nothing here knows a graph: `compare` is a pure function, which `kg jud
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from kg.identity import acts, bodies, companies, documents, people, spots, unions
-from kg.identity.contexts import listed, parallel, parted, renamed
+from kg.identity.contexts import defined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, slips
 from kg.identity.objecting import objections
@@ -45,16 +46,37 @@ def compare(left: Side, right: Side) -> Finding:
     if FAMILIES.get(left.kind) == "statistic":
         return unsure("a figure belongs to its sentence")
     family = FAMILIES.get(left.kind, "organization")
-    told = renamed(left, right) if left.name != right.name else ""
-    if told:
+    if found := _told(left, right):
+        return found
+    if all(full := (defined(left), defined(right))):
+        return _spelled(left, right, *full)
+    return _weighed(left, right, family)
+
+
+def _told(left: Side, right: Side) -> Finding | None:
+    """Return what the contexts themselves say of both names, or nothing."""
+    other, person = left.name != right.name, FAMILIES.get(left.kind) == "person"
+    if other and not person and (told := renamed(left, right)):
         return same(f"a context says so: {told}", score=0.92)
     if unions.national(left, right):
         return same("one national body", score=0.97)
     if cue := parted(left, right):
         return different(f"a context says so: {cue}", score=0.08)
-    apart = listed(left, right) if left.name != right.name else ""
-    if apart:
+    if other and (apart := listed(left, right)):
         return different(f"a context names both side by side: {apart}", score=0.05)
+    return None
+
+
+def _spelled(left: Side, right: Side, ours: str, theirs: str) -> Finding:
+    """Compare by the full names for which both contexts bring the names in as short forms (以下简称)."""
+    if ours.endswith(theirs) or theirs.endswith(ours):
+        return same(f"short for {min(ours, theirs, key=len)}", score=0.92)
+    whole = compare(replace(left, name=ours), replace(right, name=theirs))
+    return whole.because(f"short for {ours} and for {theirs}")
+
+
+def _weighed(left: Side, right: Side, family: str) -> Finding:
+    """Compare by slips, then by the parts of the kind; what speaks against one thing is heard last."""
     found = _mended(left, right, family) or COMPARERS[family](left, right)
     against = objections(left, right, family) if found.verdict != "different" else None
     return against if against and "same" != against.verdict != found.verdict else found

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import around, parallel, particulars, years
+from kg.identity.contexts import around, parallel, particulars, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.generations import counted
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
@@ -21,6 +22,8 @@ _SESSION = re.compile(
 )
 _PHASE = re.compile(r"\((第?[一二三四五六七八九十\d]+[期届次季])\)")
 _CONGRESS = re.compile(r"(?<=工会)(?:第)?([一二三四五六七八九十]+)大$")
+_DELEGATES = re.compile(r"(?:工会)?第?([一二三四五六七八九十\d]+)[次届]工代会")
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 _LEVEL = re.compile(
     r"^(?P<level>全国|国家级?|省部级|省级|市级|区级|县级|部级|厅级|全省|全市|全区|全县|行业|集团公司|集团|公司|厂)"
 )
@@ -60,6 +63,7 @@ class Act:
 def parsed(name: str, kind: str) -> Act:
     """Return the parts of a folded name of an award, event, programme or project."""
     name = re.sub(r"(?<=..)(?:荣誉)?称号$", "", name) if kind == "Award" else name
+    name = _DELEGATES.sub(r"工会第\1次代表大会", name)
     text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
     text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
     when = _YEAR.search(text)
@@ -231,8 +235,29 @@ def _filled(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding 
     return None
 
 
+def _one_day(left: Side, right: Side, a: Act, b: Act) -> str:
+    """Return the day, place, figure of both contexts for two events of one form, one of them a headline's words."""
+    days = set(_DATE.findall(left.context)) & set(_DATE.findall(right.context))
+    ours, theirs = (_FORM.search(act.rest) for act in (a, b))
+    if not days or not ours or not theirs or _ending(ours[0]) != _ending(theirs[0]):
+        return ""
+    short, long = sorted((a.rest, b.rest), key=len)
+    topic = _FORM.sub("", short)
+    kept = sum(letter in long for letter in topic)
+    figure, places = counted(left, right), shared_places(left, right)
+    if not figure or not places or not topic or kept * 2 < len(topic):
+        return ""
+    return f"both on {min(days)} in {places[0]}, with {figure}"
+
+
+def _ending(form: str) -> str:
+    return _MERGED.get(form, form)[-2:]
+
+
 def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     """Compare two names for what it is: another form or another topic, unless one is short for the other."""
+    if left.kind == "Event" and (told := _one_day(left, right, a, b)):
+        return same(f"{a.rest} for {b.rest}", told, score=0.75)
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
     if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):

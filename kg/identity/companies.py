@@ -91,6 +91,8 @@ def _contracted(short: Firm, long: Firm) -> bool:
             2,
             3,
         }  # a place that the gazetteer does not know may stand before it
+    if len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body):
+        return True  # the name proper with its trade in short (白石重机 of 白石重型机械)
     if short.chain and shortens(short.body, re.sub(r"^(?:中国|国家)", "", long.body)):
         return True
     if not short.chain and long.body.startswith(short.body) and len(short.body) >= _LONG - 1:

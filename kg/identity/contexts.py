@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 
 from kg.identity.findings import Side
-from kg.identity.regions import within
+from kg.identity.regions import leading, within
 from kg.identity.units import Unit
 
 _BECAME = (
@@ -23,12 +23,32 @@ _RENAMED = re.compile(
     rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|¤(?:是|系)?由(?:原)?§{_GREW}|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)|"
     r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
     r"¤[,(]?(?:人称|人送外号|外号|绰号|昵称|被称为|被称作|被誉为|被大家称为)(?:叫|是|为)?§|"
-    r"§\((?:今|现|现为|今为|后为|现名)¤\)"
+    r"§\((?:今|现|现为|今为|后为|现名)¤\)|"
+    r"¤\([^()§¤]{0,10}?(?:前身|前名|旧名|曾名|原名|曾用名|曾称|前称|原称|旧称|名)(?:为|是|叫|系)§[),;]|"
+    rf"¤[,(]?(?:于|在|是|系)*(?:\d{{4}}年)?(?:\d+月)?(?:\d+日)?(?:是|系)?由(?:原)?§{_GREW}"
 )
 _ITEM = r"(?:[一-龥a-z0-9]{2,12}、){0,4}"
 _LISTED = re.compile(
-    rf"§(?:等)?(?:{_LIST}){_ITEM}(?:{_LIST})?¤|§(?:是|为|系)¤(?:的)?(?:全资|控股|下属|直属)*(?:子公司|分公司|母公司|股东|单位|企业)"
+    rf"§(?:等)?(?:{_LIST}){_ITEM}(?:{_LIST})?¤|§(?:是|为|系)¤(?:的)?(?:全资|控股|下属|直属)*(?:子公司|分公司|母公司|股东|单位|企业)|"
+    r"§(?:由|被|系|是|为)¤(?:[^,。;§¤]{0,4}?)(?:控股|参股|持股|出资|收购|托管)|"
+    r"¤(?:[^,。;§¤]{0,3}?)(?:控股|参股|持有|持股|全资|出资|投资设立|收购|托管)(?:子公司|了|的)*§"
 )
+_QUOTE, _ENDQUOTE = r"[\"“「]?", r"[\"”」]?"
+_NICKNAMED = re.compile(
+    r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
+    r"¤[,(]?(?:人称|人送外号|外号|绰号|昵称|被称为|被称作|被誉为|被大家称为)(?:叫|是|为)?§|"
+    r"¤\((?:曾用名|原名|又名|本名|化名|笔名|小名|乳名)(?:叫|是|为)?§\)|"
+    rf"¤[^。;!?§¤]{{0,24}}?(?:送|赠|起|取|叫|喊|唤)(?:给)?(?:他|她|其)(?:一个|个|了)*(?:外号|绰号|昵称|雅号|为|作|叫|做)?{_QUOTE}§"
+    rf"|¤[^。;!?§¤]{{0,24}}?(?:外号|绰号|昵称|雅号|诨号|人称|人送)(?:叫|为|是)?{_QUOTE}§"
+    rf"|¤[^。;!?§¤]{{0,12}}?被[^,。;§¤]{{0,8}}?(?:喊作|叫作|叫做|称为|称作|唤作|誉为){_QUOTE}§"
+    rf"|(?:叫|喊|称|唤)(?:他|她|其)(?:为|作|做)?{_QUOTE}§{_ENDQUOTE}[^。;!?§¤]{{0,24}}¤"
+    rf"|(?:外号|绰号|昵称|雅号|人称|人送){_QUOTE}§{_ENDQUOTE}(?:的|,)[^。;!?§¤]{{0,12}}¤"
+)
+_KIN = r"(?:父亲|爸爸|母亲|妈妈|儿子|女儿|爷爷|奶奶|孙子|孙女|丈夫|妻子|爱人|哥哥|弟弟|姐姐|妹妹|岳父|公公|婆婆|侄子)"
+_RELATED = re.compile(
+    rf"[§¤]的(?:{_KIN}|徒弟|师父)(?:是|叫|、|,)?[§¤]|{_KIN}[§¤]的[^。;!?§¤]{{1,30}}[§¤]|[§¤][^。;!?§¤]{{0,10}}(?:的|接过|继承|随|和|跟){_KIN}[§¤]"
+)
+_DEFINED = r"(?P<full>[一-龥a-z0-9()]{{4,40}})\((?:以下|下文|下)?(?:简称|称)(?:为)?[\"“「]?{}[\"”」]?\)"
 _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
 _PARTED = re.compile(
     r"同名同姓|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
@@ -53,6 +73,25 @@ def listed(left: Side, right: Side) -> str:
     if left.name in right.name or right.name in left.name:
         return ""
     return _said(left, right, _LISTED)
+
+
+def nicknamed(left: Side, right: Side) -> str:
+    """Return the words by which a context says that people call one person by the other name, or nothing."""
+    return _said(left, right, _NICKNAMED)
+
+
+def related(left: Side, right: Side) -> str:
+    """Return the words by which a context that names both sets them as kin or as master and pupil, or nothing."""
+    return _said(left, right, _RELATED)
+
+
+def defined(side: Side) -> str:
+    """Return the full name for which a context brings a name in as short form (甲有限公司(以下简称乙)), or nothing."""
+    found = re.search(_DEFINED.format(re.escape(side.name)), side.context)
+    full = found["full"] if found else ""
+    heads = (full[at:] for at in range(max(0, len(full) - 3)))
+    placed = (name for name in heads if (parts := leading(name))[0] and parts[0][0].stem and len(parts[1]) > 1)
+    return next(placed, full)
 
 
 def parted(left: Side, right: Side) -> str:

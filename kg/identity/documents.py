@@ -14,7 +14,10 @@ from kg.identity.units import Chain
 from kg.naming import GENERIC_DOCUMENT, folded
 from ontology import lexicon
 
-_NUMBER = re.compile(r"[一-龥]{2,10}[\[(【〔](?:19|20)\d\d[\])】〕]\d+号|[一-龥]{2,8}(?:19|20)\d\d年?第?\d+号")
+_BRACKETS = re.compile(r"[\[\](){}【】〔〕〈〉《》<>﹝﹞「」第年]")
+_NUMBER = re.compile(
+    r"[一-龥]{2,10}[\[({【〔〈《<﹝「](?:19|20)\d\d年?[\])}】〕〉》>﹞」]第?\d+号|[一-龥]{2,8}(?:19|20)\d\d年?第?\d+号"
+)
 _VERSION = re.compile(
     r"\(?(?P<version>试行|暂行|修订|修正|修订版|修订稿|征求意见稿|送审稿|草案|草案稿|讨论稿|(?:19|20)\d\d年?(?:版|修订版?|修正版?|修订本)|第[一二三四五六七八九\d]+版)\)?$"
 )
@@ -83,8 +86,9 @@ def compare(left: Side, right: Side) -> Finding:
 
 def _numbers(side: Side) -> set[str]:
     """Return the numbers of documents that a name and its context give, brackets and words before them left out."""
-    found = _NUMBER.findall(f"{side.name}。{side.context}")
-    return {_WORDS_BEFORE.sub("", re.sub(r"[\[\](){}【】〔〕]", "", number)) for number in found}
+    own = _NUMBER.fullmatch(re.sub(r"(?:文件?|通知)$", "", side.name))
+    found = [own[0]] if own else _NUMBER.findall(f"{side.name}。{side.context}")
+    return {_WORDS_BEFORE.sub("", _BRACKETS.sub("", number)) for number in found}
 
 
 def _covers(left: str, right: str) -> bool:

@@ -9,6 +9,8 @@ from kg.naming import folded, unquoted
 _QUOTED = re.compile(r"[“「『《]([^”」』》]{2,30})[”」』》]")
 _DATELINE = re.compile(r"^.{0,8}?(?:本报讯|讯)(?=\W|近日|日前|连日来)|本报讯|近日|日前|连日来")
 _POINTING = re.compile(r"^[该我本](?=(?:省|市|区|县|州|镇)(?:总|人|委|政|工|教))")
+_PERSONS = frozenset({"Person", "ModelWorker"})
+_DOT = re.compile(r"(?<=[一-龥])[·•・‧∙⋅･．](?=[一-龥])")
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -25,6 +27,8 @@ class Side:
     def of(cls, kind: str, name: str, context: str = "") -> "Side":
         """Fold a name and the sentence around it."""
         marked = frozenset(folded(q) for q in _QUOTED.findall(context))
+        if kind in _PERSONS:
+            name, context = (_DOT.sub("", text) for text in (name, context))
         plain = _POINTING.sub("", folded(unquoted(name.strip())))
         return cls(kind, plain, folded(context), marked - {folded(name)})
 

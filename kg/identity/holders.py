@@ -74,9 +74,21 @@ def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, st
     """Return the employer that both sides name, in whole, in part or in short; nothing if there is none."""
     for a in ours:
         for b in theirs:
-            if a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)) or _weighed(a, b, contexts) == "same":
+            if (
+                a == b
+                or (min(len(a), len(b)) >= 4 and (a in b or b in a))
+                or _set(a, b)
+                or _weighed(a, b, contexts) == "same"
+            ):
                 return max(a, b, key=len)
     return ""
+
+
+def _set(a: str, b: str) -> bool:
+    """Tell whether one name is the other with the place before it (云溪白石矿, 白石矿)."""
+    short, long = sorted((a, b), key=len)
+    before = long.removesuffix(short)
+    return len(short) >= 3 and before != long and not leading(before)[1] and bool(leading(before)[0])
 
 
 def apart(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, str]) -> bool:

@@ -12,13 +12,14 @@ from kg.places import contains, gazetteer
 _SEATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|设在|地处|落户(?:于|在)?|驻|注册地(?:为|在)?|总部(?:位于|设在|在)|扎根|来自)(?P<place>[^,。;!?]{2,16})$"
 )
+_WHEN = re.compile(r"(?:(?:19|20)\d\d年度?|(?:第[一二三四五六七八九十百\d]+|首|本)[届次期轮季]|全[省市县区州])+")
 _NATIONWIDE = re.compile(r"^(?:中国|国家|中华|全国|国网|中央)")
 
 
 def elsewhere(left: Side, right: Side) -> str:
     """Return the places that two contexts name, if both name some and none is in or around one of the other side."""
     ours, theirs = _chains(left), _chains(right)
-    if not ours or not theirs or any(_together(a, b) for a in ours for b in theirs):
+    if not ours or not theirs or any(together(a, b) for a in ours for b in theirs):
         return ""
     return f"{words(ours[0])}, {words(theirs[0])}"
 
@@ -35,7 +36,7 @@ def nationwide(name: str) -> bool:
 
 def set_apart(chain: Chain, side: Side) -> bool:
     """Tell whether a context sets its name into a place, and none that it names is in or around the chain."""
-    return bool(chain) and _seated(side) and not any(_together(chain, c) for c in _chains(side))
+    return bool(chain) and _seated(side) and not any(together(chain, c) for c in _chains(side))
 
 
 def _seated(side: Side) -> bool:
@@ -43,15 +44,19 @@ def _seated(side: Side) -> bool:
     piece = re.split(r"[,。;:、!?]", before)[-1].removesuffix("的")
     found = _SEATED.search(piece)
     chain, rest = leading(found["place"] if found else piece)
-    return bool(chain) and len(rest) <= 3 * bool(found)
+    return bool(chain) and (len(rest) <= 3 * bool(found) or bool(_WHEN.fullmatch(rest)))
 
 
 def _chains(side: Side) -> list[Chain]:
-    chains = within(side.context.replace(side.name, ",")) if side.name else ()
-    return [c for c in chains if c[-1].stem]
+    return chains(side.context.replace(side.name, ",")) if side.name else []
 
 
-def _together(left: Chain, right: Chain) -> bool:
+def chains(text: str) -> list[Chain]:
+    """Return the chains of places that a folded text names."""
+    return [chain for chain in within(text) if chain[-1].stem]
+
+
+def together(left: Chain, right: Chain) -> bool:
     """Tell whether two chains of places may be of one place: one names the innermost of the other or holds it."""
     if left[-1].stem in {u.stem for u in right} or right[-1].stem in {u.stem for u in left}:
         return True

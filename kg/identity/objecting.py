@@ -1,17 +1,21 @@
 """What speaks against one thing although names agree: contexts that set a name of no place in two places or hands."""
 
+import re
 from collections.abc import Callable
 
 from kg.identity import bodies, companies, unions
+from kg.identity.contrary import givers, scopes, settings
 from kg.identity.findings import Finding, Side, different, unsure
-from kg.identity.holders import akin
+from kg.identity.holders import akin, employers, owner
 from kg.identity.hosting import maker
 from kg.identity.locating import elsewhere, nationwide, seated
 from kg.identity.regions import leading
-from kg.naming import folded
+from kg.naming import GENERIC_COMPANY, folded
 from ontology import lexicon
 
 _EXEMPT = frozenset({"person", "place", "publication", "award"})
+_LEVELLED = frozenset({"award", "event", "program", "project"})
+_OWNED = frozenset({"organization", "school", "union", "company"})
 _HOSTED = frozenset({"document", "program", "event", "project"})
 
 
@@ -20,16 +24,26 @@ def objections(left: Side, right: Side, family: str) -> Finding | None:
 
     Names that carry their place have been compared by it, and what is of the whole country is one everywhere.
     """
+    if apart := _contradicted(left, right, family):
+        return different(apart, score=0.12)
     if family in _EXEMPT or any(_placed(side) or _official(side.name) for side in (left, right)):
         return None
-    if family in _HOSTED and (apart := _hosts(left, right)):
+    hands = _hosts if family in _HOSTED else _owners if family in _OWNED and left.name == right.name else None
+    if hands and (apart := hands(left, right)):
         return different(apart, score=0.12)
     where = elsewhere(left, right)
-    if not where:
-        return None
-    if seated(left, right):
+    if where and seated(left, right):
         return different(f"the contexts set them in two places: {where}", score=0.12)
-    return unsure(f"the contexts name other places: {where}", score=0.45)
+    return unsure(f"the contexts name other places: {where}", score=0.45) if where else None
+
+
+def _contradicted(left: Side, right: Side, family: str) -> str:
+    """Say which level, which place of several of one name, or which giver of an honour parts them, or nothing."""
+    if family in _LEVELLED and (apart := scopes(left, right)):
+        return apart
+    if apart := settings(left, right):
+        return f"several places of one name: {apart}"
+    return givers(left, right) if family == "award" and not (_placed(left) or _placed(right)) else ""
 
 
 def _placed(side: Side) -> bool:
@@ -38,6 +52,25 @@ def _placed(side: Side) -> bool:
 
 def _official(name: str) -> bool:
     return nationwide(name) or any(name == folded(n) for b in lexicon.national() for n in (b.name, *b.aliases))
+
+
+def _owners(left: Side, right: Side) -> str:
+    """Say that one name stands right behind two firms, or, said of 集团 alone, beside one firm each; else nothing."""
+    ours, theirs = (re.sub(r"工会(?:委员会)?$", "", owner(side)) for side in (left, right))
+    if not (ours and theirs) and GENERIC_COMPANY.match(re.sub(r"工会(?:委员会)?$", "", left.name)):
+        ours, theirs = (_only_firm(side) for side in (left, right))
+    if not ours or not theirs or any(GENERIC_COMPANY.match(n) for n in (ours, theirs)) or akin((ours,), (theirs,)):
+        return ""
+    if ours[-1] != theirs[-1] and not elsewhere(left, right):
+        return ""  # a works may be one of the company's
+    compare, kind = _comparer(ours, theirs)
+    found = compare(Side(kind, ours, left.context), Side(kind, theirs, right.context))
+    return f"of {ours} and of {theirs}" if found.verdict == "different" else ""
+
+
+def _only_firm(side: Side) -> str:
+    firms = [name for name in employers(side) if re.search(r"(?:公司|集团)$", name) and not GENERIC_COMPANY.match(name)]
+    return firms[0] if len(firms) == 1 else ""
 
 
 def _hosts(left: Side, right: Side) -> str:

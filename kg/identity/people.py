@@ -2,8 +2,9 @@
 
 import re
 
-from kg.identity.contexts import parallel, particulars, shared_places
+from kg.identity.contexts import nicknamed, parallel, particulars, related, shared_places
 from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
 from kg.identity.regions import within
@@ -11,8 +12,6 @@ from kg.naming import folded
 from ontology import lexicon
 
 _ANYBODY = frozenset({"职工", "员工", "工人", "工友", "劳动者", "农民工", "干部", "代表", "选手", "骨干", "班长"})
-_GENERATION, _YOUNG = 20, 18
-_NOW = 2015  # no article that tells an age of today is likely to be older
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
@@ -25,6 +24,10 @@ _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[�
 
 def compare(left: Side, right: Side) -> Finding:
     """Compare two persons."""
+    if left.name != right.name and (told := related(left, right)):
+        return different(f"two persons of one text: {told}")
+    if left.name != right.name and (told := nicknamed(left, right)):
+        return _nickname(left, right, told)
     named = _names(left, right)
     if named.verdict == "different":
         return named
@@ -38,11 +41,25 @@ def compare(left: Side, right: Side) -> Finding:
 def _of_one_name(left: Side, right: Side) -> Finding:
     if _masked(left.name):
         return _aliases(left, right)
-    if apart := _ages(left, right) or _genders(left, right) or _roles(left, right):
+    if apart := ages(left, right) or _genders(left, right) or _roles(left, right):
         return different("the same name", apart, score=0.15)
+    if told := career(left, right):
+        return same("the same name", f"a context tells of that time: {told}", score=0.85)
     if not _apart(left, right) and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)
     return _namesakes(left, right)
+
+
+def _nickname(left: Side, right: Side, told: str) -> Finding:
+    """Compare a name with what people call its bearer; the contexts must join them, for others may be called so."""
+    ours, theirs = employers(left), employers(right)
+    shared = akin(ours, theirs, (left.context, right.context))
+    if ours and theirs and not shared and _apart(left, right):
+        return different(f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
+    joined = [shared, *map(str, shared_places(left, right)), *particulars(left, right)]
+    if any(joined) and not _elsewhere(left, right):
+        return same(f"a context says so: {told}", f"both contexts name {next(filter(None, joined))}", score=0.85)
+    return unsure(f"a context says so, and nothing else joins them: {told}", score=0.55)
 
 
 def _names(left: Side, right: Side) -> Finding:
@@ -66,22 +83,6 @@ def _names(left: Side, right: Side) -> Finding:
 
 def _apart(left: Side, right: Side) -> bool:
     return apart(employers(left), employers(right), (left.context, right.context))
-
-
-def _ages(left: Side, right: Side) -> str:
-    """Say that two sentences give ages a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
-    ours, theirs = _age(left), _age(right)
-    return f"another age: {ours}, {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
-
-
-def _age(side: Side) -> int:
-    """Return the age that the sentence of a name gives, sixty for who has retired; 0 for none."""
-    words = clause(side)
-    if found := re.search(r"(?<!\d)(\d\d)(?:周?岁|岁的)", words):
-        return int(found[1])
-    if found := re.search(r"(?<!\d)(19[4-9]\d|200[0-5])年[^。;]{0,12}?(?:任|当选|进厂|入厂|参加工作|入职|毕业)", words):
-        return _YOUNG + _NOW - int(found[1])
-    return 60 if re.search(r"退休|离休|老厂长|古稀|花甲", words) else 0
 
 
 def _genders(left: Side, right: Side) -> str:
@@ -156,6 +157,8 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     post = _post(left.name) or _post(right.name)
     if shared and (not post or (post in left.context and post in right.context)):
         return same(*named.reasons, f"both at {shared}", score=0.78)
+    if shared and (figures := counted(left, right)):
+        return same(*named.reasons, f"both at {shared}, with {figures}", score=0.75)
     told = () if "某" in left.name + right.name else particulars(left, right)
     if told and (slips(left.name, right.name) or not post):
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)

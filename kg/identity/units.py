@@ -15,6 +15,7 @@ _ZONES = {
     "保税": re.compile(r"综合保税区|综保区|保税区|保税港区"),
     "自贸": re.compile(r"自贸试?验?区|自由贸易试验区"),
 }
+_PREFECTURE = re.compile(r"(?:自治州|州|地区|盟)$")
 MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 
 
@@ -44,15 +45,21 @@ def agree(left: Unit, right: Unit) -> bool:
     """
     if not left.stem or not right.stem:
         return left.level == right.level
-    if left.stem != right.stem:
-        return False
-    if left.word == right.word:
-        return True
+    if left.stem != right.stem or left.word == right.word:
+        return left.stem == right.stem
     if not left.word or not right.word:
         return left.level == right.level
     if any(len(u.word) > 1 and u.word.endswith(("新城", "区")) and u.word != "地区" for u in (left, right)):
         return False  # a zone (高新区) is no district
+    if bool(_PREFECTURE.search(left.word)) != bool(_PREFECTURE.search(right.word)) and not _turned(left, right):
+        return False  # a prefecture and its seat
     return left.level in {2, 3} and right.level in {2, 3} and not (known(left) and known(right))
+
+
+def _turned(left: Unit, right: Unit) -> bool:
+    """Tell whether a prefecture (地区, 盟) may have become the other, a city of its level."""
+    words = {left.word, right.word}
+    return "市" in words and bool(words & {"地区", "盟"}) and left.level == right.level == 2
 
 
 def known(unit: Unit) -> bool:

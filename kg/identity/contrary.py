@@ -1,0 +1,87 @@
+"""What two contexts say against each other of one name: another scope (全省, 市级), another giver, another setting."""
+
+import re
+
+from kg.identity import placing, unions
+from kg.identity.findings import Side
+from kg.identity.hosting import host
+from kg.identity.locating import chains, together
+from kg.identity.placing import words
+from kg.identity.regions import leading
+from kg.identity.units import Chain, homonymous
+
+_SCOPE = re.compile(
+    r"(?P<scope>全国|国家级|全省|全区|省级|省部级|自治区级|全市|市级|区级|全县|县级|全州|州级|全镇)"
+    r"(?:的|性)?$"
+)
+_NAMED_SCOPE = re.compile(r"(?P<scope>全国|国家级|全省|省级|省部级|全市|市级|全区|区级|全县|县级)")
+_WHEN_HEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|(?:第[一二三四五六七八九十百\d]+|首)[届次期])")
+_RANKS = {"全国": "国", "国家": "国", "省部": "省", "自治区": "省"}
+_WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年度?|年度|(?:第[一二三四五六七八九十百\d]+|首|本|上|下)[届次期轮季]|[今去明]年)+$"
+)
+_GIVES = re.compile(r"(?:^|[,。;:由被经获])(?P<giver>[一-龥]{1,12}?总工会)(?:授予|颁授|评选|命名|表彰|颁发)")
+_NEAR = re.compile(r"(?:[东西南北中]+部|境内|下辖|辖区|当地|辖下|市区|城区|的|省会|首府)*$")
+_SET = re.compile(r"^(?:在|\(|本报)?(?P<place>[^,:。;()]{2,12}?)(?:讯|电|消息)?(?:[,:)\s]|(?:近日|日前)|讯)")
+_HEADS = re.compile(r"^(?:首都|省会|革命老区|古城|历史文化名城)")
+
+
+def scopes(left: Side, right: Side) -> str:
+    """Say that one name stands behind 全省 and the other behind 全市, or is given at two such levels; else nothing."""
+    ours, theirs = _scope(left), _scope(right)
+    return f"another level: {ours}, {theirs}" if ours and theirs and ours != theirs else ""
+
+
+def _scope(side: Side) -> str:
+    found = _NAMED_SCOPE.match(_WHEN_HEAD.sub("", side.name)) or _SCOPE.search(_WHEN.sub("", _before(side)))
+    scope = found["scope"].removesuffix("级") if found else ""
+    return _RANKS.get(scope, scope.removeprefix("全"))
+
+
+def givers(left: Side, right: Side) -> str:
+    """Say that the unions of two places give what bears one name without a place, or nothing."""
+    ours, theirs = _giver(left), _giver(right)
+    if not ours or not theirs:
+        return ""
+    where = placing.compare(unions.parsed(ours).chain, unions.parsed(theirs).chain, left.context, right.context)
+    return f"given by {ours} and by {theirs}" if where.state == "conflict" else ""
+
+
+def _giver(side: Side) -> str:
+    found = _GIVES.search(side.context)
+    return found["giver"] if found else host(side) if host(side).endswith("总工会") else ""
+
+
+def settings(left: Side, right: Side) -> str:
+    """Say that the contexts set a place-name that several places bear into two places, neither around the other."""
+    if left.kind == "Place" and left.name == right.name and not leading(left.name)[0]:
+        return _apart(left, right)  # a name that is a place only by its context: 河东, 南湖
+    inner = [chain[-1] for side in (left, right) if len(chain := leading(side.name)[0]) == 1]
+    if len(inner) < 2 or inner[0].stem != inner[1].stem or not any(u.stem and homonymous(u) for u in inner):
+        return ""
+    return _apart(left, right)
+
+
+def _apart(left: Side, right: Side) -> str:
+    ours, theirs = _setting(left), _setting(right)
+    if not ours or not theirs or together(ours, theirs):
+        return ""
+    return f"in {words(ours)} and in {words(theirs)}"
+
+
+def _setting(side: Side) -> Chain:
+    """Return the place that a context writes right before the name, or at its own head before a comma or 讯."""
+    near = _NEAR.sub("", _before(side))
+    for start in range(len(near)):
+        chain, rest = leading(near[start:])
+        if chain and chain[-1].stem and not rest and chains(near[start:]):
+            return chain
+    found = _SET.match(side.context.replace(side.name, "¤"))
+    chain, rest = leading(_HEADS.sub("", found["place"])) if found else ((), "")
+    return chain if chain and chain[-1].stem and not rest else ()
+
+
+def _before(side: Side) -> str:
+    """Return the words between the last mark and the name, quotes left out."""
+    before = side.context.partition(side.name)[0] if side.name in side.context else ""
+    return re.split(r"[,。;:!?()\s]", re.sub(r"[\"“”《「]", "", before))[-1]

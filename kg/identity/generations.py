@@ -1,0 +1,65 @@
+"""What two sentences tell of lives: ages a working life apart, a post that the other names, the same figures."""
+
+import re
+
+from kg.identity.findings import Side
+from kg.identity.holders import clause
+
+_GENERATION, _YOUNG, _RETIRED = 20, 18, 60
+_NOW = 2015  # no article that tells an age of today is likely to be older
+_AGED = re.compile(r"(?<!\d)(\d\d)(?:周?岁|岁的)")
+_COHORT = re.compile(r"(?<!\d)(?P<year>[4-9]0|[4-9]5|0[05])[\"”」]?后(?!来)")
+_OTHERS = re.compile(
+    r"徒|们|团队|带|教|儿|女儿|学员|学生|团员|员工|青年|小伙|后辈|[,。;:!?]"
+)  # whose cohort it is then
+_ACTIVE = re.compile(
+    r"(?<!\d)(?P<year>19[3-9]\d|200[0-5])年(?!出?生)[^。;\d]{0,12}?"
+    r"(?:任|当选|进厂|入厂|参加工作|入职|毕业|出席|评为|评上|获|授予|参军|入党|劳模|下井|到岗)"
+)
+_DECADE = re.compile(
+    r"(?:上世纪|20世纪)?(?P<decade>[三四五六七八九])十年代[^。;\d]{0,10}?(?:劳模|劳动模范|任|当选|评|获|标兵)"
+)
+_OLD = re.compile(r"退休|离休|老厂长|古稀|花甲")
+_CAREER = re.compile(
+    r"(?:在(?P<where>[一-龥]{2,12}?))?(?:当过|做过|干过|当了|做了|当|做|干)(?P<job>[一-龥]{2,8}?)"
+    r"(?:的|[一二三四五六七八九十\d]+年|出身|起步|时|[,。;]|$)"
+)
+_FIGURE = re.compile(r"(?<![\d.])\d{2,}(?!\d|年|月|日|岁|时|点)")
+
+
+def ages(left: Side, right: Side) -> str:
+    """Say that two sentences give births a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
+    ours, theirs = born(left), born(right)
+    return f"born about {ours}, about {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
+
+
+def born(side: Side) -> int:
+    """Return about which year somebody was born by an age, a cohort (95后), or a year of working life; 0 for none."""
+    words = clause(side)
+    before = words.partition(side.name)[0] if side.name in words else ""
+    if (found := _COHORT.search(before)) and not _OTHERS.search(before[found.end() :]):
+        short = int(found["year"])
+        return short + (2000 if short < 10 else 1900)
+    if found := _AGED.search(words):
+        return _NOW - int(found[1])
+    if found := _ACTIVE.search(words):
+        return int(found["year"]) - _YOUNG
+    if found := _DECADE.search(words):
+        return 1900 + 10 * "零一二三四五六七八九".index(found["decade"]) - _YOUNG
+    return _NOW - _RETIRED if _OLD.search(words) else 0
+
+
+def career(left: Side, right: Side) -> str:
+    """Return a post at a place that one context tells of (在甲地当乡邮员的九年) and the other writes at the name."""
+    for side, other in ((left, right), (right, left)):
+        before = re.split(r"[,。;:!?()]", other.context.partition(other.name)[0])[-1]
+        for found in _CAREER.finditer(clause(side)):
+            if found["where"] and found["where"] in before and before.endswith(found["job"]):
+                return found[0]
+    return ""
+
+
+def counted(left: Side, right: Side) -> str:
+    """Return a figure of two digits and more that both sentences give, years, dates and ages left out."""
+    shared = set(_FIGURE.findall(clause(left))) & set(_FIGURE.findall(clause(right)))
+    return min(shared, default="")
