@@ -25,7 +25,7 @@ def compare(left: Side, right: Side) -> Finding:
         return _nameless(left, right)
     a, b = _alike(parsed(left.name), parsed(right.name))
     if a.whole == b.whole:
-        return same("the same name")
+        return _namesakes(left, right, a)
     ours, theirs = numbers(a.whole), numbers(b.whole)
     if ours and theirs and ours != theirs:
         return different(f"another number: {ours[0]}, {theirs[0]}")
@@ -50,6 +50,13 @@ def _alike(a: Firm, b: Firm) -> tuple[Firm, Firm]:
         return a, b
     cut = (replace(f, body=re.sub(r"^(?:中国|国家)(?=..)", "", f.body)) for f in (a, b))
     return next(cut), next(cut)
+
+
+def _namesakes(left: Side, right: Side, firm: Firm) -> Finding:
+    """Compare two of one name: a short form of two or three letters without place is that of many firms."""
+    if firm.registered or firm.group or firm.chain or firm.over or firm.bare or len(firm.body) >= _LONG:
+        return same("the same name")
+    return _weighed(left, right, "the same short name", Placing("none"), strong=left.context == right.context)
 
 
 def _nameless(left: Side, right: Side) -> Finding:

@@ -174,6 +174,8 @@ def around(side: Side) -> frozenset[str]:
 
 def shared_places(left: Side, right: Side) -> tuple[Unit, ...]:
     """Return the cities, counties and towns that both contexts name."""
-    theirs = {u.stem for chain in within(right.context) for u in chain if u.level > 1}
-    units = (u for chain in within(left.context) for u in chain)
+    hidden = left.name if left.name == right.name else ""  # a name of both says nothing of where they are
+    ours, others = (s.context.replace(hidden, ",") if hidden else s.context for s in (left, right))
+    theirs = {u.stem for chain in within(others) for u in chain if u.level > 1}
+    units = (u for chain in within(ours) for u in chain)
     return tuple(dict.fromkeys(u for u in units if u.level > 1 and u.stem in theirs))

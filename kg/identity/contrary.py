@@ -16,6 +16,7 @@ _SCOPE = re.compile(
 )
 _NAMED_SCOPE = re.compile(r"(?P<scope>全国|国家级|全省|省级|省部级|全市|市级|全区|区级|全县|县级)")
 _WHEN_HEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|(?:第[一二三四五六七八九十百\d]+|首)[届次期])")
+_GIVEN = re.compile(r"(?:获|评|选|得|为|了|的|予)(?P<scope>省|市|区|县|州)$")
 _RANKS = {"全国": "国", "国家": "国", "省部": "省", "自治区": "省"}
 _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年度?|年度|(?:第[一二三四五六七八九十百\d]+|首|本|上|下)[届次期轮季]|[今去明]年)+$"
@@ -34,8 +35,19 @@ def scopes(left: Side, right: Side) -> str:
 
 def _scope(side: Side) -> str:
     found = _NAMED_SCOPE.match(_WHEN_HEAD.sub("", side.name)) or _SCOPE.search(_WHEN.sub("", _before(side)))
-    scope = found["scope"].removesuffix("级") if found else ""
+    if not found:
+        return _territory(_WHEN_HEAD.sub("", _WHEN.sub("", _before(side))))
+    scope = found["scope"].removesuffix("级")
     return _RANKS.get(scope, scope.removeprefix("全"))
+
+
+def _territory(before: str) -> str:
+    """Return the level of the place that is all that stands before a name, or of 省, 市 behind a verb (获评市X)."""
+    if found := _GIVEN.search(before):
+        return found["scope"]
+    chain, rest = leading(before)
+    word = chain[-1].word if chain and not rest and chain[-1].stem else ""
+    return "省" if word in {"省", "自治区"} else word if word in {"市", "区", "县", "州"} else ""
 
 
 def givers(left: Side, right: Side) -> str:

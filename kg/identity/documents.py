@@ -7,7 +7,7 @@ from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, years
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.hosting import maker
+from kg.identity.hosting import issued_in, maker
 from kg.identity.letters import shortens, slips
 from kg.identity.regions import leading
 from kg.identity.units import Chain
@@ -110,7 +110,10 @@ def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
         return different(f"another kind of paper: {a.form}, {b.form}")
     if a.topic == b.topic and (a.topic or state == "agree"):
         return _versions(left, right, a, b, state)
-    return _topics(left, right, *sorted((a.topic, b.topic), key=len))
+    short, long = sorted((a.topic, b.topic), key=len)
+    if a.form == b.form == "法" and short and long.startswith(short):
+        return different(f"two laws: {short}法, {long}法", score=0.06)
+    return _topics(left, right, short, long)
 
 
 def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
@@ -188,7 +191,7 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
 
 def _of_others(left: Side, right: Side) -> bool:
     """Tell whether two unions or bodies issue papers of one title that names no place but 全市."""
-    ours, theirs = maker(left), maker(right)
+    ours, theirs = (maker(side) or issued_in(side) for side in (left, right))
     return (
         bool(ours and theirs)
         and placing.compare(leading(ours)[0], leading(theirs)[0], left.context, right.context).state == "conflict"

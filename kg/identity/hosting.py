@@ -15,6 +15,7 @@ _RUNS = (
 _HOST = re.compile(
     rf"(?:^|由|据|在|对|从)(?P<host>[一-龥a-z0-9]{{0,20}}?(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂)){_RUNS}$"
 )
+_PLACE = re.compile(rf"(?:^|由|据)(?P<place>[一-龥]{{2,8}}?(?:自治区|省|市|县|区|州)){_RUNS}$")
 _BODY = re.compile(r"(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂)$")
 _GAINS = re.compile(
     r"^.*(?:荣获|获得|夺得|斩获|摘得|捧得|喜获|获评|获|获颁|摘取|举行|举办|召开|参加|出席|开展|颁发|评为|评选|授予|设立|设)(?:了|的)?"
@@ -34,6 +35,12 @@ def maker(side: Side) -> str:
     """Return who runs or issues what is named, or whose name stands right before it."""
     words = host(side) or heading(side)
     return words if _BODY.search(words) else ""
+
+
+def issued_in(side: Side) -> str:
+    """Return the place that alone stands for who issues what is named (甲省 in 甲省印发X), or nothing."""
+    found = _PLACE.search(_piece(side)) if side.name in side.context else None
+    return found["place"] if found else ""
 
 
 def heading(side: Side) -> str:

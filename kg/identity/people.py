@@ -94,7 +94,7 @@ def _gender(side: Side) -> str:
     """Return 女 or 男 where the words right at the name say so."""
     before, _, after = side.context.partition(side.name)
     if re.search(
-        r"女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
+        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
         before,
     ):
         return "女"
@@ -152,8 +152,9 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     """Compare forms of a name (柯主任, a slip): the contexts must join them."""
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
-    if ours and theirs and not shared:
-        return different(*named.reasons, f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
+    elsewhere = f"other employers: {ours[0]}, {theirs[0]}" if ours and theirs and not shared else ""
+    if apart := elsewhere or ages(left, right) or _genders(left, right):
+        return different(*named.reasons, apart, score=0.12)
     post = _post(left.name) or _post(right.name)
     if shared and (not post or (post in left.context and post in right.context)):
         return same(*named.reasons, f"both at {shared}", score=0.78)

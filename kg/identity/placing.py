@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.identity.regions import leading, within
-from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known
+from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known, shortened
 
 LEVELS = ("national", "province", "city", "county", "town")
 
@@ -87,10 +87,20 @@ def _filled(full: Chain, context: str, *, bare: int | None) -> Placing:
         return Placing("agree", f"the context names {inner}")
     if any(u.stem == inner.stem and agree(u, inner) for u in around):
         return Placing("agree", f"the context names {inner}")
+    if bare == inner.level == 1 and _inside(inner, context):
+        return Placing("agree", f"the context names a city of {inner}")
     if bare and [u for u in around if u.level == bare]:
         return Placing("conflict", f"the context names another place than {words(full)}")
     outer = [u for u in full[:-1] if any(u.stem == v.stem for v in around)]
     return Placing("missing", f"{words(full)} stands on one side only" + (f", near {outer[-1]}" if outer else ""))
+
+
+def _inside(province: Unit, context: str) -> bool:
+    """Tell whether a context names cities or counties, and all of them of one province."""
+    own = {p for p in shortened().get(province.stem, ()) if p.level == "province"}
+    cities = [u for u in _units(context) if u.level == 2]
+    found = [{d.code[:2] for d in shortened().get(u.stem, ()) if d.level == "city"} for u in cities]
+    return bool(own and found) and all(codes & {p.code[:2] for p in own} for codes in found)
 
 
 def _adopted(chain: Chain, context: str) -> Chain:

@@ -69,15 +69,15 @@ def test_every_kind_but_figures_is_among_the_pairs():
 def _places(rows, names):
     """Return (row, place) for places that stand on both sides, and for all of a row that names several.
 
-    Left out are rows of which a slip of scanning or the place's old name is the point.
+    Left out are rows of which a slip of scanning, the place's old name or its province is the point.
     """
     texts = ((row, row["a"] + row["context_a"], row["b"] + row["context_b"]) for row in rows)
-    found = ((row, a, b, [n for n in names if n in a + b]) for row, a, b in texts if not _about_letters(row))
+    found = ((row, a, b, [n for n in names if n in a + b]) for row, a, b in texts if not _about_place(row))
     return [(r, n) for r, a, b, held in found for n in held if (n in a and n in b) or len(held) > 1]
 
 
-def _about_letters(row):
-    return "OCR" in row["category"] or "renamed place" in row["category"]
+def _about_place(row):
+    return any(word in row["category"] for word in ("OCR", "renamed place", "province by its city"))
 
 
 def _exchanged(row, old, new):
