@@ -71,9 +71,12 @@ def files(paths: Iterable[Path]) -> Iterator[Path | InputRefusedError]:
         except InputRefusedError as error:
             yield error
             continue
-        fresh = [p for p in found if p.resolve() not in seen]
-        seen.update(p.resolve() for p in fresh)
-        yield from fresh
+        for file in found:
+            if isinstance(file, InputRefusedError):
+                yield file
+            elif (place := file.resolve()) not in seen:
+                seen.add(place)
+                yield file
 
 
 def pages(paths: Iterable[Path], metadata: Metadata | None = None) -> Iterator[Found | InputRefusedError]:

@@ -35,16 +35,20 @@ def read(path: Path, metadata: Metadata | None = None) -> Iterator[Page | InputR
         raise InputRefusedError(str(path), f"cannot be read ({error.strerror})") from error
 
 
-def discover(paths: Iterable[Path]) -> Iterator[Path]:
+def discover(paths: Iterable[Path]) -> Iterator[Path | InputRefusedError]:
     """Yield the files to read: those named, and of folders all that have a reader, sorted, each once.
 
-    Hidden files and sidecars are left out. Raises InputRefusedError for a path that is missing and for a folder with
-    nothing to read.
+    Hidden files and sidecars are left out. In the place of a link that leads out of its folder stands the error that
+    names it: whoever fills a folder must not choose what else of the machine is read. Raises InputRefusedError for a
+    path that is missing and for a folder with nothing to read.
     """
     seen: set[Path] = set()
     for path in paths:
         for found in _below(path):
-            if (place := found.resolve()) not in seen:
+            place = found.resolve()
+            if found != path and not place.is_relative_to(path.resolve()):
+                yield InputRefusedError(str(found), f"a link out of the folder, to {place}", "name that file itself")
+            elif place not in seen:
                 seen.add(place)
                 yield found
 

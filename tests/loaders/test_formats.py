@@ -128,6 +128,18 @@ def test_a_named_file_is_taken_as_it_is(tmp_path):
     assert list(discover([path])) == [path]
 
 
+def test_a_link_out_of_a_folder_is_refused_by_name(tmp_path):
+    write(tmp_path / "secret.txt", TEXT)
+    inside = write(tmp_path / "given" / "in.txt", TEXT)
+    (tmp_path / "given" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "given" / "twice.txt").symlink_to(inside)
+    file, refused = discover([tmp_path / "given"])
+    assert file == inside
+    assert isinstance(refused, InputRefusedError)
+    assert "out.txt" in str(refused)
+    assert "secret.txt" in str(refused)
+
+
 def test_missing_paths_and_empty_folders_are_refused(tmp_path):
     with pytest.raises(InputRefusedError, match="no such"):
         list(discover([tmp_path / "gone"]))
