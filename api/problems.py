@@ -10,8 +10,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from kg.errors import (
+    BudgetSpentError,
     ClaimInvalidError,
     ConflictError,
+    EndpointError,
     InputRefusedError,
     KgError,
     MovedError,
@@ -33,6 +35,8 @@ STATUS: tuple[tuple[type[KgError], HTTPStatus], ...] = (
     (InputRefusedError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (ClaimInvalidError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (UsageError, HTTPStatus.BAD_REQUEST),
+    (EndpointError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (BudgetSpentError, HTTPStatus.TOO_MANY_REQUESTS),
 )
 
 

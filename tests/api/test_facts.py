@@ -9,11 +9,12 @@ LINES = {"content-type": "application/x-ndjson"}
 
 @pytest.fixture
 def fact(own):
-    """Return a statement of the samples that happened, between two things."""
+    """Return the one statement of the samples that says of two things that they are joined."""
     asked = own.client.post(
         "/api/cypher",
         json={
-            "query": "MATCH (s:Statement {modality: 'actual', predicate: 'organizes'})-[:SUBJECT]->(a), (s)-[:OBJECT]->(b)"
+            "query": "MATCH (a)-[r:ORGANIZES]->(b) WHERE size(r.statements) = 1"
+            " MATCH (s:Statement {modality: 'actual', predicate: 'organizes'})-[:SUBJECT]->(a), (s)-[:OBJECT]->(b)"
             " RETURN s.id AS id, a.id AS subject, b.id AS object ORDER BY id LIMIT 1"
         },
     )

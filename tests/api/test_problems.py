@@ -15,7 +15,7 @@ def kinds(base):
 
 @pytest.mark.parametrize("kind", sorted(kinds(errors.KgError), key=lambda k: k.__name__), ids=lambda k: k.__name__)
 def test_no_error_of_ours_is_the_servers_fault(kind):
-    error = kind("page.txt", "is empty") if kind is errors.InputRefusedError else kind("words")
+    error = kind("page.txt", "is empty") if kind in {errors.InputRefusedError, errors.MovedError} else kind("words")
     assert 400 <= problems.status_of(error) < 500 or problems.status_of(error) in {503, 504}
     assert cli.code_of(error) in {1, 2, 3}
 

@@ -80,6 +80,7 @@ def test_when_all_are_busy_a_query_is_told_so(graph: EmbeddedStore) -> None:
 
 @pytest.mark.slow
 def test_eight_runaways_are_ended_and_hold_up_nobody(graph: EmbeddedStore) -> None:
+    others = {p.pid for p in psutil.Process().children()} - set(graph._pool.pids())
     with ThreadPoolExecutor(8) as threads:
         runaways = [threads.submit(graph.query, ENDLESS, None, Limits(seconds=10)) for _ in range(8)]
         while graph._pool.under_way() < 8:
@@ -91,7 +92,7 @@ def test_eight_runaways_are_ended_and_hold_up_nobody(graph: EmbeddedStore) -> No
             with pytest.raises(QueryTimeoutError, match="10 seconds"):
                 runaway.result()
     assert len(graph._pool.pids()) <= KEPT
-    assert {p.pid for p in psutil.Process().children()} == set(graph._pool.pids())
+    assert {p.pid for p in psutil.Process().children()} - others == set(graph._pool.pids())
 
 
 def test_a_long_query_goes_on_at_a_low_priority(graph: EmbeddedStore) -> None:
