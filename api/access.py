@@ -37,8 +37,6 @@ BELOW: tuple[tuple[str, Scope, Scope], ...] = (
     ("/metrics", Scope.READ, Scope.ADMIN),
 )
 ASKING = ("/api/cypher", "/sparql", "/api/questions/")  # what keeps a query worker busy
-EVERYTHING = frozenset(Scope)
-LOCAL_NAMES = frozenset(["localhost", "127.0.0.1", "::1"])
 
 
 @dataclass(frozen=True, slots=True)

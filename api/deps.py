@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
-from starlette.exceptions import HTTPException
 
 from api.access import Caller
 from api.audit import Audit
@@ -53,12 +52,6 @@ async def caller(request: Request) -> Caller:
     """Return who sends the request."""
     found: Caller = request.scope[CALLER]
     return found
-
-
-def signed(calling: Caller, by: str) -> None:
-    """Refuse a person's decision under a name that is not the one the caller's key signs with (HTTPException 403)."""
-    if calling.key is not None and by != calling.key.signs:
-        raise HTTPException(403, f"this key signs as {calling.key.signs!r}, not as {by!r}")
 
 
 Calling = Annotated[Caller, Depends(caller)]

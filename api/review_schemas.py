@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.schemas import Attribute, Id, Shape
-from kg.model import Verdict
+from kg.model import Anchor, Verdict
 
 By = Annotated[str, Field(min_length=1, max_length=100, examples=["陆晓"], description="Who decides.")]
 Why = Annotated[str, Field(max_length=2_000, examples=["同一家公司,2019年更名"])]
@@ -20,6 +20,10 @@ class AnchorShape(BaseModel):
     surface: str = Field(min_length=1, max_length=500, examples=["青溪县总工会"])
     start: int = Field(ge=0, le=2**40)
     end: int = Field(ge=0, le=2**40)
+
+    def anchor(self) -> Anchor:
+        """Return the occurrence as the ledger knows it."""
+        return Anchor(self.article, self.kind, self.surface, self.start, self.end)
 
 
 End = Annotated[str, Field(max_length=64, examples=["e-0123456789abcdef0123"])] | AnchorShape

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import typer
 
 from api.output import say, visible
+from api.settings import LOCAL
 from kg.errors import UsageError
 from loaders.llm import Budget, Cache, Endpoint, SecondReader
 
@@ -52,7 +53,7 @@ class Wish:
         endpoint = Endpoint(self.url, self.model, self._key(), self.seconds)
         say(f"the text of the articles is sent to {visible(self.url)}")
         parts = urlsplit(self.url)
-        if endpoint.key and parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+        if endpoint.key and parts.scheme == "http" and parts.hostname not in LOCAL:
             say("kg: the key and the text go there unencrypted; https would hide them on the way")
         return SecondReader(endpoint, Cache(self.cache or folder()), Budget(self.tokens))
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query
 from fastapi.responses import Response, StreamingResponse
 
-from api import answers, review_schemas
+from api import answers, decided, review_schemas
 from api import fact_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
@@ -57,9 +57,7 @@ async def decide(service: Serving, calling: Calling, sent: schemas.NewFact) -> R
     409 shows the decision that stands in the way.
     """
     signature, body = signed(calling, sent.by, sent.why), sent.model_dump(exclude_unset=True)
-    found = await service.in_thread(lambda: fact_lines.decide(service.instance.ledger, body, signature))
-    status = 201 if found["made"] else 200
-    return answers.json({**found, "sequence": service.instance.ledger.sequence()}, status=status)
+    return await decided.made(service, lambda: fact_lines.decide(service.instance.ledger, body, signature))
 
 
 @router.get("/export", responses={200: {"content": {LINES: {}}}})
@@ -98,11 +96,5 @@ async def take_back(service: Serving, calling: Calling, id: Id, by: Name, why: s
 
 
 async def _undone(service: Service, key: str, signature: Signed) -> Response:
-    ledger = service.instance.ledger
-
-    def act() -> int:
-        with ledger.writing() as connection:
-            return facts.undo(connection, ledger.vocabulary, key, signature)
-
-    sequence = await service.in_thread(act)
-    return answers.json({"undone": [key], "sequence": sequence})
+    vocabulary = service.instance.ledger.vocabulary
+    return await decided.undone(service, key, lambda connection: facts.undo(connection, vocabulary, key, signature))

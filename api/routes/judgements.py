@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query
 from fastapi.responses import Response, StreamingResponse
 
-from api import answers
+from api import answers, decided
 from api import review_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
@@ -64,9 +64,7 @@ async def judge(service: Serving, calling: Calling, sent: schemas.NewJudgement) 
         with service.instance.ledger.writing() as connection:
             return judged.judge(connection, wish)
 
-    found = await service.in_thread(made)
-    status = 201 if found["made"] else 200
-    return answers.json({**found, "sequence": service.instance.ledger.sequence()}, status=status)
+    return await decided.made(service, made)
 
 
 @router.get("/export", responses={200: {"content": {LINES: {}}}})
@@ -105,4 +103,4 @@ async def _undone(service: Service, key: str, signature: Signed) -> Response:
 
 
 def _end(end: str | schemas.AnchorShape) -> Anchor | str:
-    return end if isinstance(end, str) else Anchor(end.article, end.kind, end.surface, end.start, end.end)
+    return end if isinstance(end, str) else end.anchor()

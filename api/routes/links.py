@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query
 from fastapi.responses import Response
 
-from api import answers, review_schemas
+from api import answers, decided, review_schemas
 from api import fact_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
@@ -13,7 +13,6 @@ from api.signing import signed
 from kg import link_tables
 from kg.judgements import Signed
 from kg.ledger import linking
-from kg.model import Anchor
 
 router = APIRouter(prefix="/api/links", tags=["links"])
 Id = Annotated[str, Path(max_length=64, examples=["l-0123456789abcdef0123"], description="The id of a link.")]
@@ -47,7 +46,7 @@ async def links(  # noqa: PLR0913, PLR0917 - as many as the query has parts
 async def link(service: Serving, calling: Calling, sent: schemas.NewLink) -> Response:
     """Say which number a thing has in a register; a wrong check digit is refused with the right one."""
     end = sent.entity
-    thing = end if isinstance(end, str) else Anchor(end.article, end.kind, end.surface, end.start, end.end)
+    thing = end if isinstance(end, str) else end.anchor()
     what = linking.Linked(thing, sent.scheme, sent.value, signed(calling, sent.by, sent.why), sent.source)
 
     def made() -> dict[str, object]:
@@ -56,9 +55,7 @@ async def link(service: Serving, calling: Calling, sent: schemas.NewLink) -> Res
             (row,) = linking.rows(connection, "id = :id", {"id": key})
             return {"id": key, "made": new, "link": linking.shown(connection, row)}
 
-    found = await service.in_thread(made)
-    status = 201 if found["made"] else 200
-    return answers.json({**found, "sequence": service.instance.ledger.sequence()}, status=status)
+    return await decided.made(service, made)
 
 
 @router.post("/import", response_model=schemas.LinksTaken, responses=refusals(403, 413, 415, 422, 503))
@@ -92,9 +89,4 @@ async def take_back(service: Serving, calling: Calling, id: Id, by: Name, why: s
 
 
 async def _undone(service: Service, key: str, signature: Signed) -> Response:
-    def act() -> int:
-        with service.instance.ledger.writing() as connection:
-            return linking.undo(connection, key, signature)
-
-    sequence = await service.in_thread(act)
-    return answers.json({"undone": [key], "sequence": sequence})
+    return await decided.undone(service, key, lambda connection: linking.undo(connection, key, signature))

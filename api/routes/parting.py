@@ -16,7 +16,6 @@ from kg.cursors import decoded, encoded
 from kg.ledger import parting
 from kg.ledger.former import number_of
 from kg.lookups import listing
-from kg.model import Anchor
 
 router = APIRouter(prefix="/api/entities", tags=["identity"])
 Id = Annotated[str, Path(max_length=64, examples=["e-0123456789abcdef0123"], description="The id of a thing.")]
@@ -46,7 +45,7 @@ async def members(service: Serving, id: Id, limit: Limit = 50, cursor: Cursor = 
 async def split(service: Serving, calling: Calling, id: Id, sent: schemas.NewSplit) -> Response:  # noqa: A002
     """Take occurrences, or all of some articles, out of a thing: what stays and what goes keep their statements."""
     signature = signed(calling, sent.by, sent.why)
-    chosen = [Anchor(a.article, a.kind, a.surface, a.start, a.end) for a in sent.members]
+    chosen = [a.anchor() for a in sent.members]
 
     def made() -> parting.Parted:
         with service.instance.ledger.writing() as connection:

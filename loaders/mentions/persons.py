@@ -23,7 +23,6 @@ _BORN = re.compile(
 )
 _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五六]位|\d+人")
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
-_CROWD = cues("crowd")
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
 

@@ -35,7 +35,6 @@ _ONE_OF = pattern(
 _NAMED_AFTER = pattern(
     r"以(?:{person:who}(?:的|本人)?|[他她其])(?:的)?(?:名字|姓名)命名的[^，。；\ue000-\ue0ff]{0,6}{unit:what}"
 )
-_MOTIONS = frozenset({"employedBy", "teachesAt"})
 
 
 def read(scene: Scene) -> Iterator[Claim]:

@@ -17,7 +17,6 @@ _ATTEND = re.compile(
 )
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
-_LASTING = re.compile(r"年$|个月$|天$|公里$|米$|元$|亩$|吨$")
 _TERMS = re.compile(r"(?:约定|规定)[^。]*$")
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")

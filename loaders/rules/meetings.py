@@ -13,7 +13,6 @@ from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
-_HELD_NOW = re.compile(r"(?:召开|举行|开幕|落幕|闭幕|结束|上|，|审议|通过)")
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|宣传|签约|签订|发布|首发|宣贯)")
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
