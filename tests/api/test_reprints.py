@@ -19,6 +19,7 @@ def test_an_article_tells_its_original_and_its_reprints(own):
     assert [a["newspaper"] for a in reprint["reprints"]] == ["云溪工人报"]
     listed = {a["id"]: a["reprint_of"] for a in own.client.get("/api/articles?limit=100").json()["items"]}
     assert (listed[first], listed[second]) == (None, first)
+    own.instance.catch_up()
     asked = {"query": "MATCH (a:Article) WHERE a.reprint_of = $first RETURN a.id", "parameters": {"first": first}}
     assert [list(row.values()) for row in own.client.post("/api/cypher", json=asked).json()["rows"]] == [[second]]
     union = next(s for s in reprint["mentions"] if s["name"] == "云溪县总工会")["entity"]

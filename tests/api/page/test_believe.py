@@ -34,7 +34,7 @@ def test_a_fact_is_copied_as_a_citation(tab, served, client, union, ready):
     said = client.get(f"/api/entities/{union['id']}/statements").json()["items"][0]
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.goto(f"{served.address}/?statement={said['id']}")
-    ready(tab, "#reader .claim button").click()
+    ready(tab, "#reader .claim #cite").click()
     tab.wait_for_selector("#reader [role=status] >> text=已复制")
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert bare(said["quote"]) in bare(copied)
@@ -50,9 +50,9 @@ def test_all_sources_of_a_fact_are_listed(tab, served, client, ready, until):
     ]
     assert facts, "the samples say something twice"
     tab.goto(f"{served.address}/?statement={facts[0]['statements'][0]}")
-    ready(tab, "#reader details summary").click()
-    assert tab.locator("#reader details li").count() == len(facts[0]["statements"]) - 1
-    tab.locator("#reader details a").first.click()
+    ready(tab, "#reader details:has(a.sentence) > summary").click()
+    assert tab.locator("#reader details:has(a.sentence) li").count() == len(facts[0]["statements"]) - 1
+    tab.locator("#reader details a.sentence").first.click()
     until(tab, "key => !location.search.includes(key)", arg=facts[0]["statements"][0])
     ready(tab, "#reader mark")
 
