@@ -160,7 +160,7 @@ def _first_login(process: subprocess.Popen[bytes], uri: str, password: str, home
     """Wait for the server and change the password that everybody knows."""
     import neo4j  # noqa: PLC0415
 
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while True:
         try:
             with (

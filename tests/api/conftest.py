@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Served:
     """A running server: its address, its instance and a client for it."""
 
     def __init__(self, instance, settings):
-        self.instance = instance
+        self.instance, self.settings = instance, settings
         config = configured(app.build(instance, settings), settings)
         self.socket = config.bind_socket()
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
@@ -56,8 +57,12 @@ class Served:
         while not self.server.started:
             assert self.thread.is_alive(), "the server ended at its start"
             time.sleep(0.01)
-        self.client = httpx.Client(base_url=self.address, timeout=60)
+        self.client = httpx.Client(base_url=self.address, timeout=300)
         return self
+
+    def beside(self, **changes):
+        """Return another server over the same instance, with some settings changed."""
+        return Served(self.instance, replace(self.settings, **changes))
 
     def __exit__(self, *_):
         self.client.close()

@@ -202,15 +202,17 @@ def test_serving_answers_and_ends_when_told(tmp_path, loaded, command):
     try:
         line = next(line for line in process.stderr if "http://" in line)
         address = re.search(r"http://[\d.:]+", line)[0]
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             try:
-                assert httpx.get(f"{address}/healthz").json()["status"] == "ok"
+                assert httpx.get(f"{address}/healthz", timeout=60).json()["status"] == "ok"
                 break
             except httpx.ConnectError:
                 time.sleep(0.1)
+        else:
+            pytest.fail("the server did not answer")
         process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.wait(180)
     finally:
         process.kill()
         process.wait()

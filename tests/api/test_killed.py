@@ -131,7 +131,7 @@ def committed(folder):
 
 def until_written(folder, before, last):
     """Wait until a child has added to a ledger of `before` events; where all `last` are there, for nothing."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while before < last and committed(folder) <= before and time.monotonic() < deadline:
         time.sleep(0.002)
 
@@ -208,7 +208,7 @@ def test_a_load_killed_anywhere_ends_where_an_uninterrupted_one_does(start, arch
 def post(address, numbers, archive, first=lambda: None):
     """Post articles until the server is gone; return how many it acknowledged. `first` is called at the first new one."""
     done, fresh = 0, True
-    with suppress(httpx.TransportError), httpx.Client(base_url=address, timeout=30) as client:
+    with suppress(httpx.TransportError), httpx.Client(base_url=address, timeout=120) as client:
         for number in numbers:
             text = (archive / f"{number:02}.txt").read_text(encoding="utf-8")
             sent = {"text": text, "source": f"https://example.org/{number}", "issued": "2024-09-20"}
@@ -223,23 +223,25 @@ def post(address, numbers, archive, first=lambda: None):
 
 def listening(port):
     with suppress(httpx.TransportError):
-        return httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=30).status_code == 200
+        return httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=120).status_code == 200
     return False
 
 
 def serve(start, folder):
     port = free_port()
     pid = start(serve=str(folder), port=port)
+    deadline = time.monotonic() + 240
     while not listening(port):
+        assert time.monotonic() < deadline, "the server does not answer"
         time.sleep(0.01)
     return pid, port, f"http://127.0.0.1:{port}"
 
 
 def stopped(start, pid, address):
     """Wait until the projections have followed by themselves, and stop a server."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline:
-        ready = httpx.get(f"{address}/readyz", timeout=30)
+        ready = httpx.get(f"{address}/readyz", timeout=120)
         if ready.status_code == 200 and not any(p["lag"] for p in ready.json()["projections"].values()):
             break
         time.sleep(0.02)

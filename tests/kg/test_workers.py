@@ -24,7 +24,7 @@ from kg.workers import KEPT, SIZE, SLOW_BY, Pool
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDLESS = "MATCH (a), (b), (c), (d), (e) RETURN count(a.x + e.x)"
-SHORT = Limits(seconds=1)
+SHORT, PATIENT = Limits(seconds=1), Limits(seconds=120)  # all that must be answered has time, however busy the machine
 DATA = tuple(
     Item(Node(f"e-{i}", ("Entity",), {"id": f"e-{i}", "x": i}), (Edge("NEXT", f"e-{i}", "e-0"),)) for i in range(300)
 )
@@ -39,7 +39,7 @@ def graph(tmp_path: Path) -> Iterator[EmbeddedStore]:
 
 
 def count(graph: EmbeddedStore) -> object:
-    return graph.query("MATCH (n:Entity) RETURN count(n)").rows[0][0]
+    return graph.query("MATCH (n:Entity) RETURN count(n)", limits=PATIENT).rows[0][0]
 
 
 def test_a_worker_is_used_again_and_killed_at_the_deadline(graph: EmbeddedStore) -> None:
@@ -54,7 +54,7 @@ def test_a_worker_is_used_again_and_killed_at_the_deadline(graph: EmbeddedStore)
 
 def test_one_runaway_does_not_hold_up_the_others(graph: EmbeddedStore) -> None:
     with ThreadPoolExecutor(1) as threads:
-        runaway = threads.submit(graph.query, ENDLESS, None, Limits(seconds=20))
+        runaway = threads.submit(graph.query, ENDLESS, None, PATIENT)
         while not _busy(graph):
             time.sleep(0.05)
         assert count(graph) == 300
@@ -80,16 +80,20 @@ def test_when_all_are_busy_a_query_is_told_so(graph: EmbeddedStore) -> None:
 
 @pytest.mark.slow
 def test_eight_runaways_are_ended_and_hold_up_nobody(graph: EmbeddedStore) -> None:
+    """They run for a multiple of what a first answer takes on this machine, a worker's start included."""
+    begun = time.monotonic()
+    assert count(graph) == 300
+    seconds = max(10.0, 12 * (time.monotonic() - begun))
     others = {p.pid for p in psutil.Process().children()} - set(graph._pool.pids())
     with ThreadPoolExecutor(8) as threads:
-        runaways = [threads.submit(graph.query, ENDLESS, None, Limits(seconds=10)) for _ in range(8)]
+        runaways = [threads.submit(graph.query, ENDLESS, None, Limits(seconds)) for _ in range(8)]
         while graph._pool.under_way() < 8:
             assert not any(runaway.done() for runaway in runaways)
             time.sleep(0.05)
         assert [count(graph) for _ in range(3)] == [300] * 3
         assert not any(runaway.done() for runaway in runaways)
         for runaway in runaways:
-            with pytest.raises(QueryTimeoutError, match="10 seconds"):
+            with pytest.raises(QueryTimeoutError, match=f"{seconds:g} seconds"):
                 runaway.result()
     assert len(graph._pool.pids()) <= KEPT
     assert {p.pid for p in psutil.Process().children()} - others == set(graph._pool.pids())
@@ -98,12 +102,15 @@ def test_eight_runaways_are_ended_and_hold_up_nobody(graph: EmbeddedStore) -> No
 def test_a_long_query_goes_on_at_a_low_priority(graph: EmbeddedStore) -> None:
     ours = os.getpriority(os.PRIO_PROCESS, 0)
     with ThreadPoolExecutor(1) as threads:
-        runaway = threads.submit(graph.query, ENDLESS, None, Limits(seconds=4))
+        runaway = threads.submit(graph.query, ENDLESS, None, PATIENT)
         seen: set[int] = set()
-        while not runaway.done():
+        while not runaway.done() and min(19, ours + SLOW_BY) not in seen:
             seen |= {_priority(child) for child in psutil.Process().children()}
             time.sleep(0.05)
-    assert min(19, ours + SLOW_BY) in seen
+        assert not runaway.done()
+        _kill_busy()
+        with pytest.raises(QueryTimeoutError):
+            runaway.result()
 
 
 def test_what_all_take_together_is_bounded(graph: EmbeddedStore) -> None:
@@ -111,7 +118,7 @@ def test_what_all_take_together_is_bounded(graph: EmbeddedStore) -> None:
     graph._pool = Pool(graph._supply, query_bytes=128 * 2**20)
     text = "UNWIND range(1, 100000000) AS x RETURN collect(x)"
     with ThreadPoolExecutor(3) as threads:
-        asked = [threads.submit(graph.query, text, None, Limits(30, memory_bytes=2**29)) for _ in range(3)]
+        asked = [threads.submit(graph.query, text, None, Limits(120, memory_bytes=2**29)) for _ in range(3)]
         for one in asked:
             with pytest.raises(QueryTimeoutError):
                 one.result()
@@ -153,7 +160,7 @@ def test_a_crashed_worker_is_replaced(graph: EmbeddedStore) -> None:
 def test_memory_is_capped(graph: EmbeddedStore) -> None:
     text = "UNWIND range(1, 100000000) AS x RETURN collect(x)"
     with pytest.raises(QueryTimeoutError):
-        graph.query(text, limits=Limits(seconds=30, memory_bytes=64 * 2**20))
+        graph.query(text, limits=Limits(seconds=120, memory_bytes=64 * 2**20))
     assert count(graph) == 300
 
 
@@ -218,7 +225,7 @@ def test_the_engines_reach_nothing_even_without_a_gate(closed: str, tmp_path: Pa
         port = str(server.getsockname()[1])
         code = ATTEMPTS.replace("CLOSED", f"close_{closed}")
         command = [sys.executable, "-c", code, str(tmp_path), port]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, timeout=300)
         assert done.returncode == 0, done.stderr
         with pytest.raises(TimeoutError):
             server.accept()

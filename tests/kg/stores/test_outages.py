@@ -27,7 +27,7 @@ class Own:
     def __init__(self, server):
         self.server, self.process = server, server.process
 
-    def settings(self, wait=90.0):
+    def settings(self, wait=400.0):
         return Neo4jSettings(self.server.uri, self.server.user, self.server.password, wait=wait)
 
     def kill(self):
@@ -122,7 +122,7 @@ def test_a_server_that_is_stopped_holds_up_nobody_else_and_is_gone_on_with(own, 
         assert thread.is_alive()
     finally:
         os.kill(own.process.pid, signal.SIGCONT)
-    thread.join(120)
+    thread.join(600)
     assert errors == []
     assert whole(instance, tmp_path / "beside")
 
@@ -134,7 +134,7 @@ def test_a_server_killed_amid_writing_is_waited_for(own, instance, tmp_path):
     own.kill()
     load(instance, *map(plan, CITIES), byline())  # the ledger needs no server
     own.start()
-    thread.join(180)
+    thread.join(600)
     assert errors == []
     instance.catch_up()
     assert whole(instance, tmp_path / "beside")
