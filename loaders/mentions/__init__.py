@@ -7,6 +7,7 @@ from kg.model import LocalEntity
 from loaders.mentions import (
     events,
     honours,
+    national,
     nested,
     nominals,
     organizations,
@@ -77,6 +78,7 @@ def _pool(line: Line, tags: Tags, recall: Recall) -> list[Candidate]:
     return [
         *titles.find(line),
         *organizations.find(line),
+        *national.find(line),
         *quotations.find(line),
         *events.find(line),
         *honours.find(line),

@@ -79,11 +79,13 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
         return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
     if candidate.kind == outer.kind == "Project":
         return outer.source == "section"
-    if candidate.kind == outer.kind:  # a group before its company, but not 某某实业 before 集团有限公司
-        if candidate.source == "parent":
-            return True
-        return candidate.kind == "Company" and candidate.source == "ending" and candidate.followed not in _GOES_ON
-    if candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}:  # 工会联盟, 工会法律监督
+    if candidate.source == "parent":  # a group before its company
+        return True
+    goes_on = candidate.kind == "Company" and candidate.followed in _GOES_ON
+    if candidate.kind == outer.kind:
+        return candidate.kind == "Company" and candidate.source == "ending" and not goes_on
+    goes_on = goes_on and bool(candidate.followed)  # 甲集团 is no owner in 甲集团有限公司工会
+    if goes_on or (candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}):  # 工会联盟, 工会法律监督
         return False
     return outer.kind not in {"PolicyDocument", "Publication"} or candidate.followed == "关"
 

@@ -133,6 +133,8 @@ def _formed(short: str, full: str) -> bool:
 
 
 def _loose(short: str, full: str) -> bool:
+    if len(short) == 3 and full.endswith(short) and len(full) < 7:  # “议事亭” of “工会议事亭”
+        return True
     if len(short) < 4 or short[-2:] != full[-2:] or set(_DIGITS.findall(short)) - set(_DIGITS.findall(full)):
         return False
     return full.endswith(short) or _within(short, full)

@@ -45,7 +45,7 @@ def find(line: Line) -> Iterator[Candidate]:
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
-        if word is None or word.end > end or _IN_WORD.match(line.text, end):
+        if word is None or word.end > end or _IN_WORD.match(line.text, end) or line.tail(end).endswith("人大常委会"):
             continue
         yield from _named(line, start, end, names[number])
 

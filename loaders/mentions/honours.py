@@ -11,7 +11,7 @@ from loaders.mentions.line import Bracketed, Line
 from loaders.mentions.tables import PLACE, honours
 
 _CONFERRED = re.compile(
-    r"(?:获|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
+    r"(?:获|评选|评选出|选树|选出|评出|表彰|命名|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
 )
 _AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
 _PRIZE = re.compile(

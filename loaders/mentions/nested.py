@@ -10,7 +10,7 @@ from loaders.mentions.line import Line
 from loaders.mentions.memory import stem_of
 
 _HOLDERS = frozenset(
-    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization"}
+    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
 )
 
 

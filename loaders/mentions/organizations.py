@@ -18,8 +18,8 @@ _OWNER = re.compile(
 _UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|省|市|县|区|镇|乡|街道|旗|州|盟)(?:总)?工会$")
 _COLLECTIVE = re.compile(
     r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国盟州旗])?(?:所属|市级|县级|区级|省级)?"
-    r"各(?:级|县|市|区|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
-    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|全[市县区省盟州旗](?:各级)?工会(?![会系])|(?<=[、,])直属(?:事业|企事业)?单位"
+    r"各(?:级|设区的?|县|市|区|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|全[市县区省盟州旗](?:各级)?工会(?![会系干经财法主战]|工作|宣传|劳动|组织)|(?<=[、,])直属(?:事业|企事业)?单位"
 )
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _DEPARTMENT = re.compile(
@@ -36,8 +36,12 @@ _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委
 _SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "旗", "州", "盟")
 _BODIES = cues("body")
 _LEVELS = frozenset("省市县区镇乡旗州盟")
+_NO_BODY = re.compile(r"(?:加工|车铣|铣削|车削|磨削|测量|钻攻)中心$|(?:体系|模式|为|以)中心$")
+_WITHIN = re.compile(r"中心(?:小学|中学|学校|幼儿园|卫生院|医院|城区|城市|广场|组|户|任务|环节|[校区镇村城])")
 _GENERIC = cues("generic")
 _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
+_LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
+_HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
 _GROUPS_OF_FIRMS = cues("group")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
 _EMPLOYING = frozenset(
@@ -66,6 +70,8 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
+        if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, end - 2):
+            continue  # a machine, or the first half of 中心小学
         if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
             continue  # 党委书记 of a firm or union is a post there
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
@@ -127,11 +133,26 @@ def _left(line: Line, start: int, end: int) -> int:
     """Return where a name begins: over a short quotation (“宏远”创新中心), and over a person before 工作室."""
     ending = line.text[start:end]
     left = left_edge(line, start, quotes=not _QUOTED_PROGRAMME.search(line.tail(start)), numbers=ending == "委员会")
+    left = _over_odd(line, left, start)
     if line.text[left : left + 1] == "“" and line.text.find("”", left) - left > 12:
         left = line.text.find("”", left) + 1
     before = line.word(left - 1)
     if ending.endswith("工作室") and before is not None and before.tag == "PER":
         return left_edge(line, before.start)
+    return left
+
+
+def _over_odd(line: Line, left: int, start: int) -> int:
+    """Return the place with which a firm's full name begins, over a character that is mostly a word."""
+    if not _LEGAL.match(line.text, start) or left == 0:
+        return left
+    odd = line.word(left - 1)
+    for word in reversed(line.inside(max(0, left - 8), left)):
+        if word.tag == PLACE and word.end < left:
+            between = line.text[word.end : left]
+            return word.start if len(between) <= 3 and not _HARD_BETWEEN.search(between) else left
+        if word.tag == "w" or (odd is not None and len(odd.text) > 2):
+            return left
     return left
 
 
@@ -165,6 +186,8 @@ def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
     spoken = _SPOKEN_FOR.search(line.text[left:start])
     left += spoken.end() if spoken else 0
+    if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
+        left += 1  # ——记甲公司职工乙
     left = _behind_verb(line, _behind_body(line, left, start), start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)

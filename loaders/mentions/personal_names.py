@@ -5,7 +5,7 @@ import re
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import PLACE, cues, surnames, words
+from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
@@ -113,7 +113,7 @@ def _given(line: Line, at: int) -> int | None:
 def _listed_given(line: Line, at: int, word: Word) -> int | None:
     """Return the end of a given name that is a listed word of two characters (建国, 永清), None for verbs."""
     verb = stops(word) and word.tag != PLACE and follows(line.text, at)
-    return None if len(word.text) > 2 or verb else at + 2
+    return None if len(word.text) > 2 or verb or word.tag in {POST, JOB} else at + 2
 
 
 def _second(line: Line, at: int, word: Word) -> bool:

@@ -6,13 +6,19 @@ from functools import cache
 
 from kg.model import Form
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.edges import stops
+from loaders.mentions.edges import left_edge, stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import PLACE, cues
 from ontology import lexicon
 
 _UNIT = re.compile(
-    r"(?:省|自治区|自治州|自治县|盟|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区)$"
+    r"(?:省|自治区|自治州|自治县|盟|市|县|区|旗|州|镇|乡|街道|村|屯|新城|新区|开发区|高新区|经开区|港|渔港|港区"
+    r"|经济开发区|经济技术开发区|高新技术产业开发区|高新技术开发区|工业园|工业园区|产业园|产业园区|科技园|科技园区|物流园|物流园区|工业区|工业集中区|保税区|自贸区|示范区|景区|矿区|垦区|林区"
+    r"|路|大街|大道|广场|码头|火车站|高铁站|机场|口岸|湾|岛)$"
+)
+_INNER_UNIT = re.compile(r"[市县区旗镇乡](?=.)|[全各本该我]|市级|省级|[的和与及、]")
+_PARK = re.compile(
+    r"(?:在|位于|走进|来到|前往|深入|设在|落户|入驻)(?P<name>[^\W\d_的和与及等了是]{2,14}?(?:产业园|工业园|科技园|物流园|创业园|软件园|创意园|孵化园|开发区|工业区|集中区|保税区)区?)(?![\u4e00-\u9fff]{0,6}(?:公司|工会|学院|中心))"
 )
 _ZONE = frozenset({"新城", "新区", "开发区", "高新区", "经开区"})
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
@@ -30,9 +36,36 @@ def find(line: Line) -> Iterator[Candidate]:
         else:
             yield from _with_unit(line, i, word)
     yield from _in_lists(line)
+    yield from _governed(line)
+    for found in _PARK.finditer(line.text):
+        yield Candidate(line.number, *found.span("name"), "Place", 2, "unit")
     for found in _DATELINE.finditer(line.text):
         if found.group(1) not in {"记者", "通讯员"}:
             yield Candidate(line.number, found.start(1), found.end(1), "Place", 3, "dateline")
+
+
+_GOVERNED = re.compile(
+    r"(?P<unit>自治[区州县]|开发区|高新区|经开区|新区|街道|[省市县区旗州镇乡])(?=总工会|工会联合会|人民政府|政府(?!采购)|人大|政协|检察院|中级|高级|纪委|融媒体|文旅|税务|市场监|人民医院|人民法院|教育工会|应急管理局|人力资源|文化馆|"
+    r"工人文化宫|职业|中心小学|第[一二三四五六]|司法局|妇联|团委|委[、宣组办]|人社局|教育局|卫生|机关工会|直机关)"
+)
+
+
+def _governed(line: Line) -> Iterator[Candidate]:
+    """Yield the place whose union or authority is named, whatever its characters mean elsewhere (澄湖区总工会)."""
+    for found in _GOVERNED.finditer(line.text):
+        left = max(left_edge(line, found.start()), found.start() - 7)
+        for word in line.inside(left, found.start()):  # behind the place that it lies in
+            if (
+                word.tag == PLACE
+                and (_UNIT.search(word.text) or word.text in _provinces())
+                and word.end < found.start() - 1
+            ):
+                left = word.end
+        size = found.start() - left
+        known = line.word(found.end() - 1)
+        whole = known is not None and known.tag == PLACE and known.start <= left
+        if not whole and 2 <= size <= 4 and not _INNER_UNIT.search(line.text[left : found.start()]):
+            yield Candidate(line.number, left, found.end(), "Place", 2, "unit")
 
 
 _LISTED = re.compile(
@@ -115,7 +148,8 @@ def _stem_word(word: Word) -> bool:
     """Tell whether a word can be a part of an unlisted name before its unit: unlisted characters, or a short place."""
     if word.text in _NOT_STEM or stops(word) or word.tag in {"w", "e"}:
         return False
-    return len(word.text) == 1 or word.tag in {"x", "nz"} or (word.tag == PLACE and not _UNIT.search(word.text))
+    short = word.tag == PLACE and (len(word.text) == 2 or not _UNIT.search(word.text))  # 信州 before 市
+    return len(word.text) == 1 or word.tag in {"x", "nz"} or short
 
 
 def _clean(line: Line, number: int) -> bool:

@@ -25,6 +25,8 @@ def find(line: Line) -> Iterator[Candidate]:
         left = lead.start() if lead else skip(line, left, found.start(), lambda w: w.tag == "w")
         inside = [w for w in line.words if left <= w.start and w.end <= found.start()]
         if any(w.tag in {PLACE, "x", "e"} for w in inside):
+            if line.text.startswith("部", found.end()) and not line.text.startswith("部署", found.end()):
+                yield Candidate(line.number, left, found.end() + 1, "Organization", 4, "section")
             yield Candidate(line.number, left, found.end(), "Project", 4, "project")
             if section := _SECTION.match(line.text, found.end()):
                 yield Candidate(line.number, left, section.end(), "Project", 4, "section")

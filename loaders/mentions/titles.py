@@ -14,6 +14,7 @@ _ATTACHED = re.compile(r"^(?:附件?[:\s]*)?(?:\d{1,2}|[一二三四五六七八
 _ENCLOSED = re.compile(r"(?:名单|一览表)$")
 _PERIODICAL = cues("periodical")
 _DOCUMENT_SIGN = re.compile(r"(?:印发|制定|出台|审议|通过|根据|按照|修订|废止|实施|落实|贯彻|签署|签订|发布|依据|施行)")
+_PERFORMED = re.compile(r"(?:演唱|演奏|齐唱|合唱|高唱|唱响|朗诵|表演|舞蹈|小品)(?:了|的)?[《、]$")
 _LEAFLET = re.compile(r"^(?:杂志|报|期刊|电视台|栏目|专栏)|(?:内部资料|第\d+期|内刊)")
 
 
@@ -44,6 +45,8 @@ def _kind(line: Line, start: int, end: int) -> str:
     rest = line.text[end + 1 :]
     if title in national("Publication") or title.endswith(tuple(_PERIODICAL)) or _LEAFLET.match(rest.strip()[:12]):
         return "Publication"
+    if _PERFORMED.search(line.text[max(0, start - 8) : start]) and not _is_document(title):
+        return "Publication"
     if _is_document(title) or _DOCUMENT_SIGN.search(line.text[max(0, start - 12) : start]):
         return "PolicyDocument"
     return "Publication" if _literary(line, start) else "PolicyDocument"
@@ -52,7 +55,7 @@ def _kind(line: Line, start: int, end: int) -> str:
 def _literary(line: Line, start: int) -> bool:
     return bool(
         re.search(
-            r"(?:歌曲|歌|合唱|舞蹈|小品|话剧|电影|微电影|图书|著作|节目|纪录片|诗|画|书|短视频|作品)[^,。]{0,4}$",
+            r"(?:演唱|演奏|齐唱|高唱|唱响|朗诵|观看|表演|歌曲|歌|合唱|舞蹈|小品|话剧|电影|微电影|图书|著作|节目|纪录片|诗|画|书|短视频|作品)[^,。]{0,4}$",
             line.text[max(0, start - 10) : start - 1],
         )
     )

@@ -266,6 +266,8 @@ def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
     """Tell whether a place can contain the other by the rank of their endings; unknown ranks are not guessed."""
     order = "省市区县镇乡街村屯"
     a, b = plain(left.name)[-1], plain(right.name)[-1]
+    if b in "路道园岛湾" and a in "市区县镇" and not plain(left.name).endswith("园区"):
+        return True
     return a in order and b in order and order.index(a) < order.index(b)
 
 

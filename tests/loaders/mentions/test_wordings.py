@@ -1,0 +1,83 @@
+"""Names in the wordings of many regions' papers: odd characters in places and firms, events that open a sentence."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("据省总工会宣传教育部负责人介绍，评选将继续。", "Organization", "省总工会宣传教育部"),
+        ("——记东辰重工股份有限公司高级技师陶永根", "Company", "东辰重工股份有限公司"),
+        ("指派福建闽都律师事务所律师林晓峰援助。", "Company", "福建闽都律师事务所"),
+        ("承建方是安徽同向建设有限公司。", "Company", "安徽同向建设有限公司"),
+        ("由应急管理部和全总联合部署。", "GovernmentBody", "应急管理部"),
+        ("由中国海员建设工会全国委员会命名。", "TradeUnion", "中国海员建设工会全国委员会"),
+        ("走进桐江经济开发区，厂房林立。", "Place", "桐江经济开发区"),
+        ("大会在区数字经济产业园召开。", "Place", "区数字经济产业园"),
+        ("驿站位于鹤岭区银杉路。", "Place", "银杉路"),
+        ("市人大常委会副主任沈志远讲话。", "GovernmentBody", "市人大常委会"),
+        ("走进市绕城高速二期项目部慰问。", "Organization", "市绕城高速二期项目部"),
+        ("各设区市总工会，省各产业工会：", "TradeUnion", "各设区市总工会"),
+    ],
+)
+def test_bodies_and_places(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("近日，澄湖区总工会举办比赛。", "澄湖区"),
+        ("决定授予信州市总工会等15个单位称号。", "信州市"),
+        ("由云南省丽岭县总工会举办。", "丽岭县"),
+        ("他是北港市人大代表。", "北港市"),
+    ],
+)
+def test_place_inside_a_name(read, text, place):
+    assert place in {e.name for e in read(text) if e.kind == "Place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "3月28日，海陵市新就业形态劳动者建会入会工作推进会在市职工服务中心召开。",
+            "海陵市新就业形态劳动者建会入会工作推进会",
+        ),
+        (
+            "4月18日，兴阳区互联网行业工会联合会成立大会暨第一次会员代表大会在区会议中心召开。",
+            "兴阳区互联网行业工会联合会成立大会暨第一次会员代表大会",
+        ),
+        ("日前，全区工会干部应急救援技能提升培训班在乙地开班。", "全区工会干部应急救援技能提升培训班"),
+        ("云岭省首届职工文化节5日晚在昆泽市开幕。", "云岭省首届职工文化节"),
+        ("作品获第二十六届全国发明展览会银奖。", "第二十六届全国发明展览会"),
+    ],
+)
+def test_events_that_open_a_sentence(named, text, name):
+    assert ("Event", name) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("陶永根担任总装车间钳工班班长。", "班班长"),
+        ("徒弟调试新到的五轴加工中心。", "五轴加工中心"),
+        ("走进龙脊乡中心小学。", "龙脊乡中心"),
+        ("兰州市总工会在职工之家举办技能比赛。", "兰州市总工会在职工之家举办技能比赛"),
+        ("市教育部门和财政部门参加。", "教育部"),
+        ("演唱了《我的公交我的家》。", "PolicyDocument"),
+    ],
+)
+def test_what_is_no_name(named, text, name):
+    found = named(text)
+    assert name not in {n for _, n in found} | {k for k, _ in found}
+
+
+def test_a_group_is_no_owner_of_the_firm_that_its_name_goes_on_to_name(read):
+    names = {e.name for e in read("昆泽铁路局集团有限公司工会举办比赛。")}
+    assert "昆泽铁路局集团有限公司" in names
+    assert "昆泽铁路局集团" not in names
+
+
+def test_an_honour_that_is_chosen(named):
+    assert ("Award", "海河工匠") in named("去年评选“海河工匠”10名。")
