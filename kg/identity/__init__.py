@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from kg.identity import acts, bodies, companies, documents, people, spots, unions
-from kg.identity.contexts import defined, listed, parallel, parted, renamed
+from kg.identity.contexts import defined, joined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, slips
 from kg.identity.objecting import objections
@@ -58,6 +58,8 @@ def _told(left: Side, right: Side) -> Finding | None:
     other, person = left.name != right.name, FAMILIES.get(left.kind) == "person"
     if other and not person and (told := renamed(left, right)):
         return same(f"a context says so: {told}", score=0.92)
+    if other and not person and (told := joined(left, right)):
+        return different(f"a context says so: {told}", score=0.1)
     if unions.national(left, right):
         return same("one national body", score=0.97)
     if cue := parted(left, right):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import around, parallel, particulars, shared_places, years
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.generations import counted
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
@@ -261,9 +261,9 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
     if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
-        return different(f"another kind: {a.rest}, {b.rest}", score=0.08)
+        return unlike(f"another kind: {a.rest}, {b.rest}", score=0.08)
     if len(short) < 2 or not (short in long or shortens(short, long)):
-        return different(f"another name: {a.rest}, {b.rest}", score=0.06)
+        return unlike(f"another name: {a.rest}, {b.rest}")
     if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
     if where.state == "agree" and len(short) >= 4 and long.endswith(short) and a.years == b.years != "":

@@ -5,7 +5,7 @@ import re
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, years
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.holders import akin, owner
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
@@ -127,7 +127,7 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
         return same(f"a school raised: {a}, {b}", score=0.7)
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
-        return different(f"another organisation: {a}, {b}")
+        return unlike(f"another organisation: {a}, {b}")
     if long.endswith(short) and _generic(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
         return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
     if long.endswith(short) and not _generic(short) and len(short) >= 5:

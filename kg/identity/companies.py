@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, shared_places
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
 from kg.identity.locating import set_apart
@@ -82,7 +82,7 @@ def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
         return _rest((left, right), a, b, f"{short.body} for {long.body}", strong=len(short.core) >= _LONG)
     if _contracted(short, long):
         return _rest((left, right), a, b, f"{short.body} for {placing.words(long.chain)}{long.body}", strong=False)
-    return different(f"another name proper: {a.body}, {b.body}")
+    return unlike(f"another name proper: {a.body}, {b.body}")
 
 
 def _long(firm: Firm) -> bool:
@@ -115,7 +115,7 @@ def _registered(a: Firm, b: Firm) -> Finding:
         return unsure(f"{a.body} and {b.body} may be names of one company at two times", score=0.4)
     if a.core == b.core:
         return different(f"one name proper, another trade: {a.trade}, {b.trade}")
-    return different(f"another name proper: {a.body}, {b.body}")
+    return unlike(f"another name proper: {a.body}, {b.body}")
 
 
 def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool) -> Finding:

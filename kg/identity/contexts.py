@@ -19,12 +19,19 @@ _GREW = (
 _SHORT = r"\(?(?:以下|下)?(?:简称|称|又称|也称|俗称|又名|即|全称|全称是|全称为)(?:是|为|作)?"
 _LIST = r"[、和与及跟]|以及|同|联合"
 _GAP = r"[^。;!?§¤]{0,14}?"
+_ALSO = (
+    r"(?:对外|对内|内部|民间|坊间|当地人|工人们|职工们|人们|大家|老人)?(?:仍|还|都|也|习惯|习惯上|一直)*"
+    r"(?:代号|番号|厂名|别名|别称|又名|又叫|也叫|亦称|也称|习称|惯称|称其为|叫它|叫作|叫做|唤作)(?:叫|为|是|即|作)?"
+)
+_ONCE = r"(?:原|原来的|过去的|当年的|从前的|早先的|后来的|今天的|如今的|现在的|今|现)"
 _RENAMED = re.compile(
     rf"§{_GAP}{_BECAME}{_GAP}¤|¤{_GAP}{_WAS}{_GAP}§|¤(?:是|系)?由(?:原)?§{_GREW}|§{_GAP}{_SHORT}¤|原§[,、(]?现{_GAP}¤|¤\((?:原|曾|原名|即|简称|又称)§\)|"
     r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
     r"¤[,(]?(?:人称|人送外号|外号|绰号|昵称|被称为|被称作|被誉为|被大家称为)(?:叫|是|为)?§|"
     r"§\((?:今|现|现为|今为|后为|现名)¤\)|"
     r"¤\([^()§¤]{0,10}?(?:前身|前名|旧名|曾名|原名|曾用名|曾称|前称|原称|旧称|名)(?:为|是|叫|系)§[),;]|"
+    rf"¤[,(]?{_ALSO}[\"“「]?§|¤[,(]?(?:就是|也就是|即|即是|便是|正是){_ONCE}[\"“「]?§|"
+    rf"¤[,(]?(?:现|今|如今|现在|后来|后)(?:叫|称|名)(?:作|为)?[\"“「]?§|"
     rf"¤[,(]?(?:于|在|是|系)*(?:\d{{4}}年)?(?:\d+月)?(?:\d+日)?(?:是|系)?由(?:原)?§{_GREW}"
 )
 _ITEM = r"(?:[一-龥a-z0-9]{2,12}、){0,4}"
@@ -33,6 +40,11 @@ _LISTED = re.compile(
     r"§(?:由|被|系|是|为)¤(?:[^,。;§¤]{0,4}?)(?:控股|参股|持股|出资|收购|托管)|"
     r"¤(?:[^,。;§¤]{0,3}?)(?:控股|参股|持有|持股|全资|出资|投资设立|收购|托管)(?:子公司|了|的)*§"
 )
+_GROWN = re.compile(r"[§¤][^。;!?§¤]{0,40}[§¤][^。;!?§¤]{0,20}")
+_JOINED = re.compile(
+    r"[和与、及][^。;]{1,24}?(?:合并|重组|整合|组成|组建|联合)|合并(?:组建|成立|为|组成|而成)|分立|分拆|剥离|拆分|分设"
+)
+_LEGAL = re.compile(r"(?:\(集团\)|集团|控股)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团)$")
 _QUOTE, _ENDQUOTE = r"[\"“「]?", r"[\"”」]?"
 _NICKNAMED = re.compile(
     r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
@@ -43,6 +55,7 @@ _NICKNAMED = re.compile(
     rf"|¤[^。;!?§¤]{{0,12}}?被[^,。;§¤]{{0,8}}?(?:喊作|叫作|叫做|称为|称作|唤作|誉为){_QUOTE}§"
     rf"|(?:叫|喊|称|唤)(?:他|她|其)(?:为|作|做)?{_QUOTE}§{_ENDQUOTE}[^。;!?§¤]{{0,24}}¤"
     rf"|(?:外号|绰号|昵称|雅号|人称|人送){_QUOTE}§{_ENDQUOTE}(?:的|,)[^。;!?§¤]{{0,12}}¤"
+    rf"|¤[,(]?(?:原名|曾用名|本名|真名|又名|原来叫|从前叫|化名|笔名|小名|乳名|学名|艺名|网名)(?:叫|是|为)?{_QUOTE}§"
 )
 _KIN = r"(?:父亲|爸爸|母亲|妈妈|儿子|女儿|爷爷|奶奶|孙子|孙女|丈夫|妻子|爱人|哥哥|弟弟|姐姐|妹妹|岳父|公公|婆婆|侄子)"
 _RELATED = re.compile(
@@ -64,8 +77,18 @@ _PLACED = re.compile(r"[省市县区州镇乡](?!总|委)")
 
 
 def renamed(left: Side, right: Side) -> str:
-    """Return the words by which a context says that one name became the other (更名为, 前身为), or nothing."""
-    return _said(left, right, _RENAMED)
+    """Return the words by which a context says that one name became the other (更名为, 前身为), or nothing.
+
+    A context may write the other name without its place or legal form. What grew out of several is none of them.
+    """
+    told = _said(left, right, _RENAMED)
+    return "" if _JOINED.search(told) else told
+
+
+def joined(left: Side, right: Side) -> str:
+    """Return the words by which a context says that one grew out of several, or out of a part, or nothing."""
+    told = _said(left, right, _GROWN)
+    return told if _JOINED.search(told) else ""
 
 
 def listed(left: Side, right: Side) -> str:
@@ -87,6 +110,8 @@ def related(left: Side, right: Side) -> str:
 
 def defined(side: Side) -> str:
     """Return the full name for which a context brings a name in as short form (甲有限公司(以下简称乙)), or nothing."""
+    if "称" not in side.context:  # a pattern of every name is dear to compile
+        return ""
     found = re.search(_DEFINED.format(re.escape(side.name)), side.context)
     full = found["full"] if found else ""
     heads = (full[at:] for at in range(max(0, len(full) - 3)))
@@ -107,14 +132,24 @@ def parted(left: Side, right: Side) -> str:
 def _said(left: Side, right: Side, pattern: re.Pattern[str]) -> str:
     """Return what a pattern over both names (§ and ¤) finds in one of the contexts, the names in either order."""
     for text in (left.context, right.context):
-        if left.name not in text or right.name not in text:
+        ours, theirs = _written(left, text), _written(right, text)
+        if not ours or not theirs or ours == theirs:
             continue
-        for a, b in ((left.name, right.name), (right.name, left.name)):
+        for a, b in ((ours, theirs), (theirs, ours)):
             marks = sorted(((a, "§"), (b, "¤")), key=lambda m: -len(m[0]))
             marked = text.replace(*marks[0]).replace(*marks[1])
             if found := pattern.search(marked):
                 return found[0].replace("§", a).replace("¤", b)
     return ""
+
+
+def _written(side: Side, text: str) -> str:
+    """Return the form of a name that a text has: the whole of it, a firm's without legal form or place; or nothing."""
+    if side.name in text or side.kind != "Company":
+        return side.name if side.name in text else ""
+    bare = _LEGAL.sub("", side.name)
+    forms = (bare, leading(side.name)[1], leading(bare)[1])
+    return next((form for form in forms if len(form) >= 4 and form in text), "")
 
 
 def parallel(left: Side, right: Side) -> bool:

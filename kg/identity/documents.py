@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, years
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.hosting import issued_in, maker
 from kg.identity.letters import shortens, slips
 from kg.identity.regions import leading
@@ -106,7 +106,7 @@ def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
     if nested and left.name.count("实施") != right.name.count("实施"):
         return different("a law, and the rules that carry it out")
     if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
-        return different(f"another kind of paper: {a.form}, {b.form}")
+        return unlike(f"another kind of paper: {a.form}, {b.form}")
     if a.topic == b.topic and (a.topic or state == "agree"):
         return _versions(left, right, a, b, state)
     short, long = sorted((a.topic, b.topic), key=len)
@@ -123,7 +123,7 @@ def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
         return _issued(left, right, long.removesuffix(short), short)
     if _abbreviates(short, long):
         return _short(left, right, short, long)
-    return different(f"another topic: {short}, {long}", score=0.06)
+    return unlike(f"another topic: {short}, {long}")
 
 
 def _issued(left: Side, right: Side, issuer: str, topic: str) -> Finding:

@@ -44,11 +44,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict, how much speaks for one thing (0 to 1), and why, in words."""
+    """A verdict, how much speaks for one thing (0 to 1), and why, in words.
+
+    `open` tells that nothing is proved: the names are unlike each other, and what their contexts share may outweigh it.
+    """
 
     verdict: Verdict
     score: float
     reasons: tuple[str, ...]
+    open: bool = False
 
     def because(self, *reasons: str) -> "Finding":
         """Return the finding with more reasons before its own."""
@@ -61,10 +65,15 @@ def same(*reasons: str, score: float = 0.95) -> Finding:
 
 
 def different(*reasons: str, score: float = 0.03) -> Finding:
-    """Return that they are two things."""
+    """Return that they are two things: something that one thing cannot be twice is said of them."""
     return Finding("different", score, reasons)
+
+
+def unlike(*reasons: str, score: float = 0.06) -> Finding:
+    """Return that they are two things for want of likeness alone, which `kg.identity.weighing` may overrule."""
+    return Finding("different", score, reasons, open=True)
 
 
 def unsure(*reasons: str, score: float = 0.5) -> Finding:
     """Return that the words do not say."""
-    return Finding("unsure", score, reasons)
+    return Finding("unsure", score, reasons, open=True)

@@ -1,9 +1,11 @@
 """Compares two persons: name, employer, post, honour, place and by-line; one name alone never makes one person."""
 
 import re
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from kg.identity.contexts import nicknamed, parallel, particulars, related, shared_places
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
@@ -19,11 +21,14 @@ _FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|调往|跳槽|转�
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
+_BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
+_FOREIGN = 5  # a name of so many letters is not of the Han: its first part alone (阿依古丽) is in use
 _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
 
 
 def compare(left: Side, right: Side) -> Finding:
-    """Compare two persons."""
+    """Compare two persons; honours and posts written with a whole name (全国劳模甲某某) say nothing against it."""
+    left, right = (replace(side, name=untitled(side.name)) for side in (left, right))
     if left.name != right.name and (told := related(left, right)):
         return different(f"two persons of one text: {told}")
     if left.name != right.name and (told := nicknamed(left, right)):
@@ -36,6 +41,35 @@ def compare(left: Side, right: Side) -> Finding:
     if not _apart(left, right) and _word_for_word(left, right) and parallel(left, right):
         return same(*named.reasons, "the same is said of both", score=0.85)
     return _other_form(left, right, named)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Return the words that stand before a name as titles: honours and posts, the longest first."""
+    honours = (folded(h.name) for h in lexicon.honours() if len(h.name) > 1)
+    posts = (folded(row.position) for row in lexicon.positions() if len(row.position) > 1)
+    return tuple(sorted({*honours, *posts, "全国劳模", "大国工匠", "劳模", "工匠", "获得者"}, key=lambda t: (-len(t), t)))
+
+
+@lru_cache(maxsize=16_384)
+def untitled(name: str) -> str:
+    """Return a personal name without titles before or behind it, if what is left is a whole name or 老甲."""
+    bare = name
+    while len(bare) > 3 and (title := next((t for t in _titles() if bare.startswith(t)), "")):
+        bare = bare.removeprefix(title)
+    bare = bare if bare == name or _whole(bare) or _MASKED.match(bare) else name
+    post = _post(bare) or (_BEHIND.search(bare) or [""])[0]
+    before = bare.removesuffix(post)
+    return before if post and _whole(before) and len(before) >= 2 and not _compound(before) else bare
+
+
+def _compound(name: str) -> bool:
+    return any(name == row.surname for row in lexicon.surnames())
+
+
+def _whole(name: str) -> bool:
+    """Tell whether a name is a surname and one or two letters more."""
+    return any(name.startswith(row.surname) and 1 <= len(name) - len(row.surname) <= 2 for row in lexicon.surnames())
 
 
 def _of_one_name(left: Side, right: Side) -> Finding:
@@ -75,10 +109,11 @@ def _names(left: Side, right: Side) -> Finding:
         surname = _surname(short)
         if surname and long.startswith(surname):
             return unsure(f"{short}: the surname of {long}")
-        given = re.sub(r"(?:同志|先生|女士|师傅|主席|书记|主任|经理|老师|医生|教授|工程师)$", "", short)
-        if given == long:
-            return unsure(f"{short} is {long} with a title")
-    return different(f"other names: {a}, {b}")
+        if len(long) >= _FOREIGN and len(short) >= 3 and long.startswith(short):
+            return unsure(f"{short}: the first part of {long}")
+    if _whole(a) and _whole(b) or min(len(a), len(b)) >= _FOREIGN:
+        return different(f"other names: {a}, {b}")
+    return unlike(f"other names: {a}, {b}")
 
 
 def _apart(left: Side, right: Side) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.identity.clipped import clipped
 from kg.identity.units import Chain, Unit, named, shortened, zone
 from kg.naming import folded
 from kg.places import GOES_ON
@@ -87,6 +88,7 @@ def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
         or _town(rest, chain)
         or _short(rest, chain, loose=loose)
         or (zone(rest) if _below(3, chain) else None)
+        or _clip(rest, chain)
         or _unknown(rest, chain)
     )
 
@@ -150,6 +152,11 @@ def _taken(division: Division, chain: Chain, *, loose: bool) -> bool:
     if not division.common and not (division.level == "county" and division.name.endswith("区")):
         return True
     return bool(chain) and (loose or folded(lexicon.by_code()[division.parent].short) == chain[-1].stem)
+
+
+def _clip(rest: str, chain: Chain) -> tuple[Unit, str] | None:
+    found = clipped(rest)
+    return found if found and _below(found[0].level, chain) else None
 
 
 def _unknown(rest: str, chain: Chain) -> tuple[Unit, str] | None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg.fullforms import full
 from kg.identity import companies, placing
 from kg.identity.contexts import parallel, particulars
-from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
 from kg.identity.units import Chain, Unit
@@ -25,6 +25,7 @@ _EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "
 _PART = re.compile(
     r"^(?:大学|学院|学校|医院|局|厅|所|院)?(?P<part>附属|附中|附小|.*(?:学院|医院|中学|小学|幼儿园|分院|分局|支队|大队|研究所)$)"
 )
+_COMMITTEE = re.compile(r"^(?:中国)?(?P<trade>[一-龥]{2,14}?)工会(?P<place>[一-龥]{2,12}?)(?:区|地区)?委员会$")
 _HEADS = {"工会委员会": "工会", "联合工会": "工会联合会", "工会联合": "工会联合会", "工会工委": "工会工作委员会"}
 
 
@@ -50,7 +51,7 @@ def parsed(name: str) -> Union:
     """Return the parts of a folded union name."""
     name = re.sub(r"女(?:职|工)委$", "女职工委员会", re.sub(r"经审委$", "经费审查委员会", name))
     bare = re.fullmatch(r"(?:自治区|街道|[省市区县州盟旗镇])总", name)
-    whole = re.sub(r"^中国工会", "", f"{name}工会" if bare else full(name, "TradeUnion"))
+    whole = _inverted(re.sub(r"^中国工会", "", f"{name}工会" if bare else full(name, "TradeUnion")))
     collective = bool(_COLLECTIVE.search(whole))
     found = _HEAD.search(whole)
     ends = (found["head"] or "") + (found["organ"] or "") if found else ""
@@ -68,6 +69,14 @@ def parsed(name: str) -> Union:
     if _employer(rest):
         return Union(whole, chain, before, "", head, collective)
     return Union(whole, chain, "", re.sub(r"(?:系统|产业|行业)$", "", rest), head, collective)
+
+
+def _inverted(name: str) -> str:
+    """Return the committee of a national union in one place as the union of that trade there (甲省海员工会)."""
+    found = _COMMITTEE.match(name)
+    chain, rest = leading(found["place"]) if found else ((), "")
+    whole = found and chain and chain[-1].stem and not rest and not leading(found["trade"])[0]
+    return f"{placing.words(chain)}{found['trade']}工会" if found and whole else name
 
 
 def _employer(name: str) -> bool:
@@ -88,18 +97,19 @@ def compare(left: Side, right: Side) -> Finding:
         found = _employers(left, right, *owned) if a.trade or b.trade else None
         if found and found.verdict != "different":
             return found
-        return different(f"the union of an employer, and one that is not: {a.whole}, {b.whole}")
+        return unlike(f"the union of an employer, and one that is not: {a.whole}, {b.whole}")
     if a.owner:
         return _employers(left, right, a, b)
     if a.trade != b.trade and not _one_trade(a.trade, b.trade):
-        return different(f"another kind of union: {a.trade or 'all trades'}, {b.trade or 'all trades'}")
+        return unlike(f"another kind of union: {a.trade or 'all trades'}, {b.trade or 'all trades'}")
     return _regional(left, right, a, b)
 
 
 def _as_place(union: Union, other: Union) -> Union:
-    """Read what looks like a trade as a district without its unit word, if the other union is of that district."""
-    if union.trade and other.chain and not other.trade and union.trade == other.chain[-1].stem:
-        return replace(union, chain=(*union.chain, Unit(union.trade, "", other.chain[-1].level)), trade="")
+    """Read what looks like a trade as a place without its unit word, if the other union is of that place."""
+    inner = other.chain[-1].stem if other.chain else ""
+    if inner and union.trade == inner + other.trade:
+        return replace(union, chain=(*union.chain, Unit(inner, "", other.chain[-1].level)), trade=other.trade)
     return union
 
 
@@ -109,7 +119,9 @@ def _before(union: Union) -> str:
 
 
 def _one_trade(left: str, right: str) -> bool:
-    return bool(left and right) and (shortens(left, right) or shortens(right, left))
+    """Tell whether one trade is the other in fewer letters; the first of several alone (教育 of 教育科学文化) is not."""
+    short, long = sorted((left, right), key=len)
+    return bool(short) and shortens(short, long) and not (long.startswith(short) and len(short) * 2 < len(long))
 
 
 def _heads(a: Union, b: Union) -> str:
