@@ -22,6 +22,7 @@ Json = dict[str, Any]
 MERGED = frozenset(
     {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Place", "PolicyDocument"}
 )
+_OFFICES = frozenset({"TradeUnion", "Organization", "GovernmentBody", "PartyBody"})
 _FLAGS = frozenset({"incomplete"})
 
 
@@ -53,7 +54,7 @@ class _Book:
 
     def add(self, article: str, reading: Reading) -> None:
         """Enter one article with its entities, mentions and claims."""
-        self.articles.append(_article(article, reading.article))
+        self.articles.append(_article(article, reading))
         authors = {a.name for a in reading.article.authors}
         ids = {e.key: self._entity(e, authors) for e in reading.entities}
         of_mention = {m: ids[e.key] for e in reading.entities for m in e.mentions}
@@ -90,14 +91,16 @@ class _Book:
         self.triples.append({"id": f"t{len(self.triples) + 1}", **triple})
 
 
-def _article(key: str, article: Article) -> Json:
-    """Return an article's row."""
+def _article(key: str, reading: Reading) -> Json:
+    """Return an article's row; an office credited by a form that needs its owner (市总工会宣教部) has its full name."""
+    article = reading.article
+    full = {alias: e.name for e in reading.entities if e.kind in _OFFICES for alias in e.aliases}
     return {
         "id": key,
         "title": article.title,
         "subtitle": article.subtitle,
         "section_slogan": article.slogan,
-        "authors": [{"name": a.name, "role": a.role} for a in article.authors],
+        "authors": [{"name": full.get(a.name, a.name), "role": a.role} for a in article.authors],
         "start": article.start,
         "end": article.end,
     }

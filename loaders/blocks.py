@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from loaders.bylines import is_photo
 from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_numbered, is_office
 from loaders.datelines import dateline, trailing_credit
-from loaders.headings import Item
+from loaders.items import Item
 from loaders.lines import Line
-from loaders.repair import Paragraph, is_crosshead, joined, paragraphs
+from loaders.repair import Paragraph, is_crosshead, is_numbered_crosshead, joined, paragraphs
 from loaders.text import Role
 
 _ADDRESSED = re.compile(
     r"(?:工会|工會|单位|單位|部门|部門|局|公司|委|办|办公室|学校|集团|机关|同志们?|职工|朋友们?)[^。]{0,12}[:：]$"
 )
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+_PICTURES = re.compile(r"[照图圖]片|[摄攝]|供图")
+_SENT = re.compile(r"[报送发]\s*[:：]")  # to whom a bulletin goes: of the issue, not of its last article
 _SIGNED = 6  # lines at the end among which an office without a date is a signature
 _ROLES: dict[Kind, Role] = {
     "byline": "byline", "caption": "caption", "number": "header", "date": "signature", "office": "signature",
@@ -58,9 +62,9 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
             end = dateline(line.text)
             found.append(_draft(line[:end], "byline"))
             rest = line.text[end:].lstrip()
-            waiting = [line[len(line.text) - len(rest) :]] if rest else []
+            waiting = [replace(line[len(line.text) - len(rest) :], hint="rest")] if rest else []
         else:
-            found.append(_draft(line, role or "crosshead"))
+            found.append(replace(_draft(line, role or "crosshead"), outside=bool(_SENT.match(line.text))))
     found.extend(_text(waiting, exact=exact))
     return found
 
@@ -80,7 +84,7 @@ def _settled(items: Sequence[Item]) -> Iterator[Item]:
             yield line, "office"
         elif attached and entry:
             yield line, "attachment"
-        elif kind == "text" and at and _stands_off(items, at):
+        elif at and (_is_pictured(items, at) or (kind == "text" and _stands_off(items, at))):
             yield line, "caption"
         else:
             yield line, kind
@@ -95,6 +99,28 @@ def _signs(items: Sequence[Item], at: int) -> bool:
     above, kind = items[at - 1]
     closed = ended(above.text) or kind != "text" or items[at][0].indent >= 4 or is_office(above.text)
     return closed and len(items) - at <= _SIGNED and _all_offices(items[at:])
+
+
+def _is_pictured(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line belongs to a picture: it stands right above a photographer's name, or is that name.
+
+    So are numbered lines (①...) above a line that says where the pictures come from.
+    """
+    line, kind = items[at]
+    if kind == "byline":
+        short = items[at - 1][1] == "caption" or _is_short(items[at - 1][0])
+        return short and line.gap == 0 and is_photo(line.text)
+    if line.text[0] in _CIRCLED and kind == "numbered":
+        end = next((i for i in range(at, len(items)) if items[i][0].text[0] not in _CIRCLED), at)
+        return items[end][1] == "caption" and bool(_PICTURES.search(items[end][0].text))
+    below = items[at + 1] if at + 1 < len(items) else None
+    photo = below is not None and below[1] == "byline" and below[0].gap == 0 and is_photo(below[0].text)
+    return photo and kind == "text" and line.gap > 0 and _is_short(line)
+
+
+def _is_short(line: Line) -> bool:
+    """Return whether a line is as short as a caption: one sentence."""
+    return len(line.text) <= SHORT_CAPTION and line.text.count("。") <= 1
 
 
 def _stands_off(items: Sequence[Item], at: int) -> bool:
@@ -139,6 +165,8 @@ def _role(paragraph: Paragraph, text: str) -> Role:
     """Return whether a paragraph is text, an entry of a list or a crosshead."""
     if ended(text):
         return "body"
+    if is_numbered_crosshead(paragraph.lines) and not paragraph.listed:
+        return "crosshead"
     single = len(paragraph.lines) == 1
     if single and is_crosshead(paragraph.lines) and (not paragraph.listed or is_numbered(paragraph.lines[0])):
         return "crosshead"

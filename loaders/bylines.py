@@ -35,7 +35,16 @@ BODY = re.compile(
 )
 _PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
 _ACCOUNT = re.compile(r"(?:工会|工會)[\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$")  # a union's own channel speaks for it
-_CONTRIBUTED = re.compile(r"([\u3400-\u9fff]{2,28}?(?:工会|工會|中心|办公室|公司|[部处科局]))\s*(供稿|供图)$")
+_PICTURED = re.compile(r"(?<=[\u3400-\u9fff\s])(?:摄影?|攝影?|供图|供圖|提供)$")
+_CONTRIBUTED = re.compile(
+    r"([\u3400-\u9fff]{2,28}?(?:工会|工會|中心|公司|委员会|[部处科局室委会院校厂站所团]))\s*(供稿|供图)$"
+)
+_OFFICE = re.compile(r"[\u3400-\u9fff]{2,24}(?:工会|工會|委员会|联合会|中心|办公室|[部处科局])$")
+_GATHERED = re.compile(r"(?:综合|據|据)[\u3400-\u9fff、，·《》“” ]{2,40}(?:报道|報道|消息|客户端|[报網网])$")
+_ORIGINAL = re.compile(r"(原创)\s+([\u3400-\u9fff·]{2,14})\s")
+_SITE = re.compile(
+    r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,6})?$"
+)
 _AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
 HEAD = re.compile(
     rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
@@ -43,6 +52,9 @@ HEAD = re.compile(
     rf"|{_AGENCIES}(?=\s+{_HOUSE}[记記]者|[—-]?{_HOUSE}[记記]者\s))[】\]]?"
 )
 _TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
+_OURS = frozenset(
+    {"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"}
+)  # what the paper says of its own doing
 _UNIT = re.compile(r"作者(?:单位|系|为)[:：]?")
 _EMPLOYER = re.compile(r"[\s，,;；]*单位[:：][^，,;；（）()]*")
 
@@ -59,7 +71,7 @@ def is_byline(text: str, *, free: bool = False) -> bool:
         inner = inner[1:-1].strip()
         if _UNIT.match(inner):
             return True
-    if text.strip()[0] in OPEN and _CONTRIBUTED.match(inner):
+    if (text.strip()[0] in OPEN and _CONTRIBUTED.match(inner)) or _names_nobody(text):
         return True
     head = HEAD.match(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
@@ -71,6 +83,12 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     named = bool(head) or any(role and not _LABEL.fullmatch(role) for role, _ in fields) or bool(_DATE.search(inner))
     marked = text.lstrip()[:1] in {"■", "□"} and all(is_person(n) for _, v in fields for n in names(v))
     return (named or marked) and all(_fits(role, value, free=free or bool(head)) for role, value in fields)
+
+
+def is_photo(text: str) -> bool:
+    """Return whether a line names a photographer and nothing else: 新华社记者 韩雪 摄."""
+    inner = text.strip(f"{_MARKER}{OPEN}{CLOSE}")
+    return len(inner) <= 30 and bool(_PICTURED.search(inner)) and "。" not in inner and is_byline(text)
 
 
 def _bare(text: str) -> str:
@@ -107,7 +125,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
     for mark in marks:
         if mark.start() < at:
             continue
-        if role or text[at : mark.start()].strip(" \u3000:：|｜/／"):
+        if role or text[at : mark.start()].strip(" \u3000:：|｜丨/／"):
             yield role, text[at : mark.start()]
         role, at = mark[0], mark.end()
     yield role, text[at:]
@@ -115,7 +133,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 def _fits(role: str, value: str, *, free: bool) -> bool:
     """Return whether the text behind a role or label is what belongs there; after a dateline or colon any name does."""
-    rest = _DATE.sub(" ", value).strip(" \u3000\u00a0:：/／|｜-—[]【】()（）、,，")
+    rest = _DATE.sub(" ", value).strip(" \u3000\u00a0:：/／|｜丨-—[]【】()（）、,，")
     if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
         return True
     if _LABEL.fullmatch(role):
@@ -123,7 +141,7 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
     people = names(rest)
     if _TIMES & set(people):
         return False
-    closed = value.lstrip()[:1] in {":", "：", "/", "／"}
+    closed = value.lstrip()[:1] in {":", "：", "/", "／", "|", "｜", "丨"}
     if free or closed:
         return len(rest) <= 60 and (_is_free(role) or all(PERSON.match(n) for n in people))
     return bool(people) and len(rest) <= 60 and all(map(is_person, people))
@@ -150,6 +168,20 @@ def authors(text: str) -> tuple[Author, ...]:
         return tuple(Author(name, "作者") for name in names(inner) if is_person(name))
     if own := _CONTRIBUTED.match(inner):
         return (Author(own[1], own[2]),)
+    if (own := _ORIGINAL.match(inner)) and is_person(own[2]):
+        return (Author(own[2], own[1]),)
+    return () if _names_nobody(text) else _printed(text, inner)
+
+
+def _names_nobody(text: str) -> bool:
+    """Return whether a line of credits is only an office without a role, papers drawn on, or a site's own line."""
+    inner = text.strip(f"{OPEN}{CLOSE}{_MARKER}")
+    bracketed = text.strip()[:1] in OPEN and bool(_OFFICE.match(inner) or _GATHERED.match(inner))
+    return bracketed or (len(inner) <= 60 and bool(_SITE.match(inner)) and not ROLE.search(inner))
+
+
+def _printed(text: str, inner: str) -> tuple[Author, ...]:
+    """Return the authors behind the roles of a byline; sources only where nobody else is named."""
     found: list[Author] = []
     for role, value in _fields(_bare(inner)):
         if _LABEL.fullmatch(role) and role:
@@ -162,8 +194,8 @@ def authors(text: str) -> tuple[Author, ...]:
 
 def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
-    rest = _DATE.sub(" ", value).strip(f":：/／|｜ \u3000{OPEN}{CLOSE}")
-    everyone = names(rest)
+    rest = _DATE.sub(" ", value).strip(f":：/／|｜丨 \u3000{OPEN}{CLOSE}")
+    everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and not _PRESS.search(n)]
     if people or not _is_free(role):
         return people
@@ -173,7 +205,7 @@ def _credited(role: str, value: str) -> list[str]:
 def names(value: str) -> list[str]:
     """Return the names of a list such as `楼 林、林建强报道`: single characters apart belong together."""
     found: list[str] = []
-    for part in re.split(r"[、,，/／;；|｜:：]", _REPORT.sub("", value.strip())):
+    for part in re.split(r"[、,，/／;；|｜丨:：]", _REPORT.sub("", value.strip())):
         single = ""
         for token in _REPORT.sub("", part.strip()).split():
             if len(token) == 1:

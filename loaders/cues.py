@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from loaders.bylines import is_byline
-from loaders.datelines import dateline
+from loaders.bylines import HEAD, is_byline
+from loaders.datelines import dateline, trailing_credit
 from loaders.lines import Line
 
 Kind = Literal[
@@ -18,29 +18,18 @@ _ENDS = frozenset("。！？!?…")
 _NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
 _FURNITURE = re.compile(
     r"[（(【\[]?\s*(?:本?[期版]?(?:责任)?编辑|责编|責任編輯|校对|校對|美编|版式|审核|审校|监制|终审|编审|值班|排版)\s*[:：丨|/]|"
-    r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|主办单位[:：].*电话[:：]|"
+    r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|"
+    r"(?:主办|承办)(?:单位)?[:：].*(?:电话|地址|邮编|技术支持|备案|ICP|标识码)|.{0,80}ICP[备證证]\s*\d|.{0,24}不代表本[网站报刊台]|"
     r"网站地图|友情链接|免责声明|上一[篇条页]|下一[篇条页]|返回(?:顶部|首页|列表)|首页\s*[>＞»|]|当前位置|您?所?在的?位置|您的位置|"
     r"分享(?:到|至)|扫一扫二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：](?:查看|进入|阅读)|阅读原文|收藏本|"
-    r"投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$|"
-    r"[（(]?(?:下转|上接|紧接|转)第?\s*[\d一二三四五六七八]{1,3}\s*版|"
+    r"点击(?:上方)?蓝字|喜欢就点|点个.?(?:在看|赞)|(?:点)?(?:分享|收藏|点赞|在看)(?:\s+(?:分享|收藏|点赞|在看))+$|阅读\s*\d+\s+|END$|"
+    r"(?:本[版报刊])?投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$|"
     r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改]|此件)[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
-    r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|更多>)[】\]]?[:：]?\s*$"
-)
-_COLUMN = re.compile(
-    r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|风采|人物|速递|传真|专栏|专版|专题"
-    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
-)
-_BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
-_COLUMN_SIZE = 10
-_MASTHEAD = re.compile(
-    r"(?:总?第\s*[\d〇零一二三四五六七八九十百]+\s*期|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|机密|秘密)|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年)"
-)
-_LETTERHEAD = re.compile(
-    r"(?:委员会|工会|工會|政府|办公室|局|厅|部|公司|联合会|中心)\s*文\s*件$|^(?:简\s*报|工作简报|情况通报)$"
+    r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|往期(?:推荐|回顾|精选|内容)|更多>)[】\]]?[:：]?\s*$"
 )
 _NUMBER = re.compile(
     r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s*签发人[:：].{0,12})?$"
@@ -54,7 +43,7 @@ _OFFICE = re.compile(
     r"[\u4e00-\u9fff（）()·\s]{3,40}(?:工会|工會|联合会|聯合會|委员会|委員會|办公室|局|厅|部|公司|政府|中心|学院|学校|医院|集团|党委|协会|领导小组|筹备组|院|厂)$"
 )
 _ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*(?:[:：]|$)")
-_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|报\s*送|分\s*送)\s*[:：]")
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|报\s*送|分\s*送)\s*[:：]|[报送发]\s*[:：]\s*\S")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[条章节]|\d{1,3}[、.．](?!\d)|[①-⑳]|[◆●★▲■□◇○▶·•]\s*(?=\S))"
 )
@@ -66,6 +55,10 @@ _CAPTION = re.compile(
 )
 _CAPTION_END = re.compile(
     r"(?:现场|場景|现場|場面|场景|画面|合影|留影|剪影|瞬间|一角|资料图片?|(?<![\u3400-\u9fff])[摄攝]|[\u3400-\u9fff]{2,4}\s*[/／]?\s*[摄攝]影?|供图|提供)[。）)]*$"
+)
+_ONWARD = re.compile(
+    r"[\s▶►▷→]*(?:[（(【](?:下转|下轉|文转|文轉|转|轉|紧接|緊接|上接)|下转|下轉|紧接|緊接|上接)(?:本报|本報)?第?\s*[A-D]?"
+    r"[\d一二三四五六七八九十]{1,3}\s*版\s*[①-⑳]?[）)】]?[\s▶►▷→]*$"
 )
 _FURNITURE_SIZE = 120
 SHORT_CAPTION = 60
@@ -83,13 +76,14 @@ def _kind(text: str, heading: bool) -> Kind:
     whole = next((name for name, pattern in _WHOLE if pattern.match(text)), None)
     if whole:
         return whole
-    if len(text) <= _FURNITURE_SIZE and not ended(text) and _FURNITURE.match(text):
+    if len(text) <= _FURNITURE_SIZE and not ended(text) and (_FURNITURE.match(text) or onward(text) == 0):
         return "furniture"
     if not heading and _is_caption(text):
         return "caption"
-    if is_byline(text):
+    begins = 0 if heading else dateline(text)
+    if is_byline(text) and not (HEAD.match(text) and 0 < begins < len(text)):
         return "byline"
-    if not heading and dateline(text):
+    if begins:
         return "dateline"
     return "numbered" if _NUMBERED.match(text) else "text"
 
@@ -108,29 +102,26 @@ _WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 def _is_caption(text: str) -> bool:
     """Return whether a line describes a picture."""
     if _CAPTION.match(text):
-        return len(text) <= 2 * SHORT_CAPTION
+        return len(text) <= 2 * SHORT_CAPTION and not is_byline(text)
     return (
         len(text) <= SHORT_CAPTION and text.count("。") <= 1 and bool(_CAPTION_END.search(text)) and not is_byline(text)
     )
 
 
-def is_column(text: str) -> bool:
-    """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
-    bare = re.sub(r"\s", "", text).strip("■□●◆◇▲★【】[]「」“”")
-    if _BRACKETED.match(text.strip()):
-        return True
-    return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
-
-
-def is_masthead(text: str) -> bool:
-    """Return whether a line above the first headline belongs to the paper, not to the article."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] ?)", "", text)
-    return bool(_MASTHEAD.search(text) or _LETTERHEAD.search(text) or _NUMBER.match(text) or _DATE.match(text))
+def onward(text: str) -> int:
+    """Return where a mark that sends to another page, (下转第3版), closes a line; its length if none does."""
+    found = _ONWARD.search(text, max(0, len(text) - 24)) if "版" in text[-8:] else None
+    return found.start() if found else len(text)
 
 
 def is_office(text: str) -> bool:
     """Return whether a line is the name of a body and nothing else, as in a signature."""
     return bool(_OFFICE.match(text.strip())) and len(text) <= 42
+
+
+def is_number(text: str) -> bool:
+    """Return whether a line is the number of a document (龙工办〔2024〕9号)."""
+    return bool(_NUMBER.match(text.strip()))
 
 
 def is_date(text: str) -> bool:
@@ -148,8 +139,10 @@ def is_item(line: Line) -> bool:
 
 
 def ended(text: str) -> bool:
-    """Return whether a text closes with the end of a sentence, quotes and brackets behind it put aside."""
-    return text.rstrip(_CLOSERS + " ")[-1:] in _ENDS
+    """Return whether a text closes with the end of a sentence; quotes, brackets and credits behind it are put aside."""
+    if text.rstrip(_CLOSERS + " ")[-1:] in _ENDS:
+        return True
+    return text[-1:] in {"）", ")", "】"} and text[: trailing_credit(text)].rstrip(_CLOSERS + " ")[-1:] in _ENDS
 
 
 def is_open(text: str) -> bool:

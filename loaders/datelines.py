@@ -63,5 +63,5 @@ def trailing_credit(text: str) -> int:
     if start < 0:
         return len(text)
     said = ROLE.match(inner) and is_byline(inner, free=True)
-    signed = text[start - 1 : start] in _ENDS and (is_signature(inner) or inner == "完")
+    signed = text[:start].rstrip()[-1:] in _ENDS and (is_signature(inner) or inner == "完")
     return start if said or signed else len(text)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bylines import HEAD, is_signature
-from loaders.cues import Kind, ended, is_column, is_masthead, is_numbered, is_open, is_title
+from loaders.bylines import HEAD, OPEN, is_photo, is_signature
+from loaders.cues import ended, is_numbered, is_office, is_open, is_title
 from loaders.datelines import trailing_credit
+from loaders.items import Item
 from loaders.lines import Line
+from loaders.mastheads import is_bracketed, is_column, is_masthead, masthead_size
 
-Item = tuple[Line, Kind]
 _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
@@ -21,16 +22,25 @@ HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The lines of one article: what stands above it, its headline lines, and the rest."""
+    """The lines of one article: slogans above it, its headline lines, and the rest; of the first, the masthead too."""
 
     outside: tuple[Line, ...]
     head: tuple[Line, ...]
     rest: tuple[Item, ...]
+    masthead: tuple[Line, ...] = ()
 
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """Return the articles of a page in order; no line is left out."""
-    entries = _entries(items)
+    top = masthead_size(items)
+    masthead = tuple(line for line, _ in items[:top])
+    found = _parted(items[top:], issue=top > 0)
+    return [replace(found[0], masthead=masthead), *found[1:]] if found else []
+
+
+def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
+    """Return the articles below a masthead; `issue` says that there is one."""
+    entries = _entries(items, issue=issue)
     if entries:
         found = [
             _entry(items, *bounds) for bounds in zip([0, *entries], entries, [*entries[1:], len(items)], strict=False)
@@ -41,9 +51,9 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     return [s for s in found if s.head or s.rest or s.outside]
 
 
-def _entries(items: Sequence[Item]) -> list[int]:
+def _entries(items: Sequence[Item], *, issue: bool) -> list[int]:
     """Return the headline of each brief of a bulletin: lines behind a bullet, each with a sentence below it."""
-    issue = any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:HIGHEST_HEAD])
+    issue = issue or any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:HIGHEST_HEAD])
     named = bool(items) and is_column(items[0][0].text)
     marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)]
     found = [i for i in marked if ended(items[i + 1][0].text)]
@@ -104,15 +114,22 @@ def _head_end(items: Sequence[Item], at: int) -> int:
     """Return the end of the run of headings and short lines that begins here; the start if none does."""
     end = at
     while end < len(items) and end - at < HIGHEST_HEAD and (items[end][0].level or is_title(items[end][0])):
-        if items[end][0].indent >= 4 and not items[end][0].level:
-            break
         end += 1
-    return end
+    if _is_anchor(items, end):
+        return end
+    return next((i for i in range(at, end) if items[i][0].indent >= 4 and not items[i][0].level), end)
 
 
 def _is_anchor(items: Sequence[Item], at: int) -> bool:
     """Return whether the line is credits or a dateline, as it stands below a headline."""
     return at < len(items) and items[at][1] in {"byline", "dateline"}
+
+
+def _is_signed(item: Item) -> bool:
+    """Return whether an article ends with a line: its writer's name stands there, not a photographer's."""
+    line, what = item
+    closing = what == "byline" and line.text[0] in OPEN and not is_photo(line.text)
+    return closing or trailing_credit(line.text) < len(line.text)
 
 
 def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bool) -> bool:
@@ -123,18 +140,14 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     if first is None:
         if items[at][0].text.startswith("【") and is_column(items[at][0].text) and end - at > 1:
             return closed
-        spaced = items[at][0].gap >= 2 and end < len(items) and ended(items[end][0].text)
+        apart = items[at][0].gap >= 2 or (items[at][0].gap == 1 and _is_signed(items[at - 1]))
+        spaced = apart and end < len(items) and ended(items[end][0].text)
         head = is_column(items[at][0].text) or not is_numbered(items[at][0])
         return closed and head and (_is_anchor(items, end) or spaced)
     heading = items[first][0]
     if is_numbered(heading) and not _is_anchor(items, end):
         return False
-    if (
-        (is_column(heading.text) and heading.level <= level)
-        or _is_anchor(items, end)
-        or trailing_credit(before) < len(before)
-        or items[at - 1][1] == "byline"
-    ):
+    if (is_column(heading.text) and heading.level <= level) or _is_anchor(items, end) or _is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
 
@@ -161,7 +174,8 @@ def _segment(items: Sequence[Item]) -> Segment:
 def _is_column(items: Sequence[Item], at: int) -> bool:
     """Return whether a line without a mark is the name of a column with a headline below it."""
     line, below = items[at][0], items[at + 1][0]
-    return not line.level and is_column(line.text) and is_title(below) and (below.gap > 0 or below.level > 0)
+    parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text)
+    return not line.level and is_column(line.text) and is_title(below) and parted
 
 
 def _head_size(items: Sequence[Item]) -> int:
@@ -204,14 +218,23 @@ def _plain_size(items: Sequence[Item], end: int) -> int:
 def titles(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the title and those of the subtitle.
 
-    A title goes on while a bracket of it is open, over `关于...`, and to the word that names the kind of document.
+    A title goes on while a bracket of it is open, over `关于...`, to the word that names the kind of document, behind a
+    body without a verb, and where the next line is set farther in.
     """
     size = 1
     while size < len(head):
         text = "".join(line.text for line in head[:size])
         about = head[size].text.startswith(_ABOUT) and not _NOTICE.search(text)
         whole = any(_NOTICE.search(line.text) for line in head[size:])
-        if not (is_open(text) or about or (any(a in text for a in _ABOUT) and whole and not _NOTICE.search(text))):
+        named = any(a in text for a in _ABOUT) and whole and not _NOTICE.search(text)
+        if not (is_open(text) or about or named or _goes_on(head[size - 1], head[size])):
             break
         size += 1
     return list(head[:size]), list(head[size:])
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Return whether a line of a title is unfinished: only a body's name, or with the next one a step further in."""
+    if below.gap or below.level != line.level or below.text[0] in "—-":
+        return False
+    return is_office(line.text) or below.indent >= line.indent + 2

@@ -2,27 +2,31 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.errors import InputRefusedError
 from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
 from loaders.bylines import authors
-from loaders.cues import ended, is_masthead, is_title, kind
+from loaders.cues import is_title
 from loaders.folding import fold_characters, is_traditional
-from loaders.headings import Item, Segment, segments, titles
+from loaders.headings import Segment, segments, titles
 from loaders.issue import date_in
-from loaders.lines import Line, lines
-from loaders.markup import headline
+from loaders.items import Item, items
+from loaders.lines import Line
+from loaders.mastheads import is_masthead
 from loaders.repair import joined
 from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
 
-_REMNANT = re.compile(r"\s*[（(](?:上接|紧接)第?\s*[\d一二三四五六七八]{1,3}\s*版[）)]")
+_REMNANT = re.compile(
+    r"\s*[（(【]?(?:上接|紧接|緊接|接)第?\s*[A-D]?[\d一二三四五六七八]{1,3}\s*版[^）)】]{0,20}[）)】]"
+)
 _SHORT_REMNANT = 60  # the last words of an article of another page are none of their own
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
+_ORIGINAL = "原创"
 _TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
-_LINKED = 0.6  # share of link characters in a line of navigation
 
 
 def split(page: Page) -> tuple[ArticleText, ...]:
@@ -30,44 +34,17 @@ def split(page: Page) -> tuple[ArticleText, ...]:
 
     A page whose metadata names a title is one article. Raises InputRefusedError for a page without Chinese text.
     """
-    items = _items(page)
-    found = _titled(items, page.metadata.title) if page.metadata.title else segments(items)
-    day = page.metadata.issued or next((d for s in found for line in s.outside if (d := date_in(line.text))), None)
+    lines = items(page)
+    found = _titled(lines, page.metadata.title) if page.metadata.title else segments(lines)
+    day = page.metadata.issued or next(
+        (d for s in found for line in (*s.masthead, *s.outside) if (d := date_in(line.text))), None
+    )
     made = tuple(_article(page, segment, day) for segment in _with_text(found))
     if not made:
         raise InputRefusedError(
             page.metadata.address or page.id, "no Chinese text", "a page needs at least one sentence"
         )
     return made
-
-
-def _items(page: Page) -> list[Item]:
-    """Return the lines of a page with their kinds, the furniture of the page left out."""
-    found: list[Item] = []
-    gap, tail = 0, False
-    for line in _headed(page, lines(page)):
-        what = kind(line)
-        tail = what == "tail" or (tail and not ended(line.text) and not line.level)
-        if tail or what == "furniture":
-            gap += line.gap
-            continue
-        found.append((line.after(gap), what))
-        gap = 0
-    return found
-
-
-def _headed(page: Page, found: list[Line]) -> Iterable[Line]:
-    """Return the lines of a web page from its headline on, without rows of links; other pages as they are."""
-    if page.format != "html":
-        return found
-    text = [line for line in found if ended(line.text) or line.links <= _LINKED * len(line.text)]
-    title = headline(page.text)
-    at = next((i for i, line in enumerate(text) if title and line.text.strip() == title), None)
-    if at is None:
-        at = next((i for i, line in enumerate(text) if line.level), 0)
-        return text[at:]
-    before = [line for line in text[:at] if ended(line.text)]
-    return [*before, text[at].as_heading(1), *text[at + 1 :]]
 
 
 def _titled(items: Sequence[Item], title: str) -> list[Segment]:
@@ -93,10 +70,19 @@ def _with_text(found: Iterable[Segment]) -> Iterable[Segment]:
     """Yield the articles that have any Chinese word."""
     for segment in found:
         text = "".join(line.text for line in (*segment.head, *(line for line, _ in segment.rest)))
-        if _REMNANT.match(text) and len(text) <= _SHORT_REMNANT:
+        mark = _REMNANT.match(text)
+        if mark and len(text) <= _SHORT_REMNANT:
             continue
         if sum("\u3400" <= c <= "\u9fff" for c in text) >= 2:
-            yield segment
+            yield _unmarked(segment, mark.end()) if mark else segment
+
+
+def _unmarked(segment: Segment, size: int) -> Segment:
+    """Return the rest of an article of another page without the mark that says so, (上接第1版)."""
+    if segment.head or size >= len(segment.rest[0][0].text):
+        return segment
+    line, what = segment.rest[0]
+    return replace(segment, rest=((line[size:], what), *segment.rest[1:]))
 
 
 def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
@@ -106,12 +92,13 @@ def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
     drafts = [*_head_drafts(title, subtitle), *body(segment.rest, exact=page.format == "html")]
     above = list(_outside_drafts(segment))
     last = next((d for d in reversed(drafts) if not d.outside), drafts[-1])
+    end = next((line.close for line, _ in reversed(segment.rest) if line.end == last.end), last.end)
     start = segment.head[0].first if segment.head else drafts[0].start
     article = Article(
-        Article.id_of(page.id, start, last.end),
+        Article.id_of(page.id, start, end),
         page.id,
         start,
-        last.end,
+        end,
         page.metadata.title or _plain("".join(line.text for line in title)) or _opening(drafts),
         _plain(" ".join(line.text for line in subtitle)) or None,
         _plain(" ".join(d.text for d in above if d.role == "slogan")) or None,
@@ -119,7 +106,7 @@ def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
         fingerprint("\n".join(d.text for d in drafts if d.role in _TEXT)),
     )
     blocks = tuple(b for b in (_block(d, traditional) for d in (*above, *drafts)) if b.folded.text)
-    said = tuple(_sentences(blocks, start, last.end))
+    said = tuple(_sentences(blocks, start, end))
     return ArticleText(article, page.text, blocks, said, day or _issued(drafts))
 
 
@@ -132,9 +119,9 @@ def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Dr
 
 
 def _outside_drafts(segment: Segment) -> Iterable[Draft]:
-    """Yield what stands above the headline: slogans of sections, letterheads."""
-    for line in segment.outside:
-        slogan = is_title(line) and not is_masthead(line.text) and not line.text.endswith("简报")
+    """Yield what stands above the headline: letterheads, slogans of sections."""
+    for line in (*segment.masthead, *segment.outside):
+        slogan = line in segment.outside and is_title(line) and not is_masthead(line.text)
         role: Role = "slogan" if slogan else "header"
         yield Draft(line.text, list(line.offsets), role)
 
@@ -151,9 +138,10 @@ def _opening(drafts: Sequence[Draft]) -> str:
 
 
 def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
-    """Return the authors of all bylines, each once."""
+    """Return the authors of all bylines, each once with its first role; 原创 alone counts only for want of others."""
     found = [author for d in drafts if d.role == "byline" for author in authors(d.text)]
-    return tuple({author.name: author for author in reversed(found)}.values())[::-1]
+    said = [author for author in found if author.role != _ORIGINAL] or found
+    return tuple({author.name: author for author in [*said, *reversed(said)]}.values())
 
 
 def _block(draft: Draft, traditional: bool) -> Block:

@@ -9,13 +9,13 @@ from kg.model import Page
 from loaders.folding import invisible
 from loaders.fragments import Fragment, fragments
 
-Hint = Literal["", "caption", "list", "rule", "title"]
+Hint = Literal["", "caption", "list", "rest", "rule", "title"]  # `rest`: what stands behind a dateline
 
 _LINE = re.compile(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])|([^\n\r\v\f\x85\u2028\u2029]+)")
 _HEADING = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _MARKS = re.compile(r"\*\*|__|`|!?\[(?=[^\]\[]{0,200}\]\([!#-'*-~]{0,500}\))|\]\([!#-'*-~]{0,500}\)")
 _BULLET = re.compile(r"(?:[-*+]\s+|>\s*)(?=\S)")
-_RULE = re.compile(r"(?:[-*_=—─━~·.•◇◆☆★※#]\s?){3,}$|\|?[\s:|-]{3,}\|?$")
+_RULE = re.compile(r"(?:[-*_=＝﹣－—─━═~～·.•◇◆☆★※#]\s?){3,}$|\|?[\s:|-]{3,}\|?$")
 _IMAGE = re.compile(r"!\[[^\]\[]{0,500}\]\([^()]{0,2000}\)$|\[(?:图片|image)[^\]]{0,80}\]$", re.IGNORECASE)
 
 
@@ -25,7 +25,7 @@ class Line:
 
     `level` is the depth of a heading (1-6, 0 for none), `indent` the width before it (two for a wide character),
     `gap` how many blank lines stand before it, `links` how many of its characters are links, `first` the raw offset
-    at which it begins with its markup.
+    at which it begins with its markup, `last` the one behind it with its markup (0: where its text ends).
     """
 
     text: str
@@ -36,6 +36,7 @@ class Line:
     links: int = 0
     hint: Hint = ""
     first: int = 0
+    last: int = 0
 
     @property
     def start(self) -> int:
@@ -46,6 +47,11 @@ class Line:
     def end(self) -> int:
         """Return the raw offset behind the last character."""
         return self.offsets[-1] + 1
+
+    @property
+    def close(self) -> int:
+        """Return the raw offset behind the line with its markup."""
+        return max(self.last, self.end)
 
     def after(self, gap: int) -> "Line":
         """Return the line with more blank lines before it."""
@@ -65,6 +71,7 @@ class Line:
             indent=0,
             gap=0,
             first=self.offsets[part][0],
+            last=self.last if part.stop is None else 0,
         )
 
 
@@ -126,12 +133,15 @@ def _marked(text: str, margin: int, start: int, end: int) -> Line:
     if not kept:
         return Line(body, range(start, end), hint="rule")
     offsets = tuple(start + i for i in kept)
-    return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=start)
+    return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=start, last=end)
 
 
 def _without_marks(body: str, skip: int) -> Sequence[int]:
     """Return the indices of a line that are text: neither heading, bullet, bold, code nor link marks."""
-    cut = [(0, skip), *((m.start(), m.end()) for m in _MARKS.finditer(body, skip))]
+    end = len(body) - 1
+    slanted = end - skip > 2 and body[skip] == body[end] == "*" and body.count("*") == 2
+    marks = [(skip, skip + 1), (end, end + 1)] if slanted else [m.span() for m in _MARKS.finditer(body, skip)]
+    cut = [(0, skip), *marks]
     if cut == [(0, 0)]:
         return range(len(body))
     kept: list[int] = []

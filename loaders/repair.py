@@ -1,5 +1,6 @@
 """Rejoins lines that the page broke in mid-sentence, and leaves apart what only stands below each other."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ _CONTINUES = frozenset("，,。、；;：:？！）)》”」』’%％的了着
 _CROSSHEAD = 20  # characters of a short line between paragraphs that is a crosshead, not a piece of a sentence
 _WRAPPED = 0.8  # share of the widest line that every broken line of a wrapped paragraph reaches
 _NARROW = 14
+_BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．][^；;：:]+[^，、；;：:]$")
+_LONG_CROSSHEAD = 30  # characters of a numbered line with commas (一、灯不灭，人不走) that stands alone
 _INDENT = 4  # width of the blanks before a first line
 
 
@@ -54,8 +58,15 @@ def is_list(group: Sequence[Line]) -> bool:
     items = sum(is_item(line) for line in group)
     if items >= 2 and items * 2 >= len(group):
         return True
+    group = group[1:] if group[0].hint == "rest" else group
     broken = [line for line in group if not ended(line.text)]
-    return len(broken) * 5 >= len(group) * 3 and not _is_wrapped(group)
+    return len(broken) * 5 >= len(group) * 3 and not _is_wrapped(group) and not _is_running(broken)
+
+
+def _is_running(broken: Sequence[Line]) -> bool:
+    """Return whether lines without an end hold the ends of sentences, or most of them commas: text, not entries."""
+    bare = [_BRACKETS.sub("", line.text[:-1]) for line in broken]
+    return any("。" in text for text in bare) or sum("，" in text for text in bare) * 2 > len(bare)
 
 
 def _is_wrapped(group: Sequence[Line]) -> bool:
@@ -82,6 +93,8 @@ def _joins(before: Sequence[Line], line: Line, *, parted: bool, near: bool) -> b
         return True
     if parted or last[-1] in "：:】" or (is_numbered(before[0]) and is_crosshead(before)):
         return False
+    if not near and is_numbered_crosshead(before):
+        return False
     apart = is_crosshead(before) or is_item(before[-1]) or is_item(line)
     return near or not apart or bool(set("，,") & set(last))
 
@@ -92,6 +105,12 @@ def is_crosshead(lines: Sequence[Line]) -> bool:
     return (
         len(lines) == 1 and len(text) <= _CROSSHEAD and not any(c in text for c in "，,。；;：:") and not is_open(text)
     )
+
+
+def is_numbered_crosshead(lines: Sequence[Line]) -> bool:
+    """Return whether a paragraph is one line behind the number of a section, commas and all; it must stand alone."""
+    text = lines[0].text
+    return len(lines) == 1 and len(text) <= _LONG_CROSSHEAD and bool(_SECTION.match(text)) and not is_open(text)
 
 
 def joined(lines: Iterable[Line], *, apart: bool = False) -> tuple[str, list[int]]:

@@ -1,0 +1,113 @@
+"""The lines of a page that articles are made of: datelines whole, furniture of the page and its site left out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Page
+from loaders.bylines import HEAD
+from loaders.cues import LONGEST_TITLE, Kind, ended, is_title, kind, onward
+from loaders.datelines import dateline
+from loaders.lines import Line, lines
+from loaders.markup import headline
+from loaders.repair import joined
+
+Item = tuple[Line, Kind]
+_LINKED = 0.6  # share of link characters in a line of navigation
+_BROKEN = 4  # lines over which a headline of a web page or a dateline may go
+_TELLING = 6  # characters that a line and the title of its page must share
+_CENTRED = 4  # width by which a line in the middle stands farther in than paragraphs do
+
+
+def items(page: Page) -> list[Item]:
+    """Return the lines of a page with their kinds, the furniture of the page left out."""
+    found: list[Item] = []
+    gap, tail = 0, False
+    for line in _whole(list(_headed(page, lines(page)))):
+        what = kind(line)
+        tail = what == "tail" or (tail and not ended(line.text) and not line.level)
+        if tail or what == "furniture":
+            gap += line.gap if page.format != "html" else 0
+            continue
+        found.append((_ending(line, onward(line.text)).after(gap), what))
+        gap = 0
+    return _uncentred(found)
+
+
+def _ending(line: Line, end: int) -> Line:
+    """Return a line without what stands from an index on."""
+    if end == len(line.text):
+        return line
+    size = len(line.text[:end].rstrip())
+    return replace(line, text=line.text[:size], offsets=line.offsets[:size], last=0)
+
+
+def _headed(page: Page, found: list[Line]) -> Iterable[Line]:
+    """Return the lines of a web page from its headline on, without rows of links; other pages as they are."""
+    if page.format != "html":
+        return found
+    text = [line for line in found if ended(line.text) or line.links <= _LINKED * len(line.text)]
+    first, last = _headline(text, "".join(headline(page.text).split()))
+    before = [line for line in text[:first] if ended(line.text)]
+    title = [replace(_put_together(text[first:last]), level=1)] if first < last else []
+    return [*before, *title, *text[last:]]
+
+
+def _headline(text: Sequence[Line], title: str) -> tuple[int, int]:
+    """Return which lines of a web page are its headline: those that say its title, else one that shares much with it.
+
+    Without either it is the first heading with a sentence below it; an empty stretch where there is none.
+    """
+    bare = ["".join(line.text.split()) for line in text]
+    for at in range(len(text)):
+        for end in range(at + 1, min(at + _BROKEN, len(text)) + 1):
+            if title and "".join(bare[at:end]) == title:
+                return at, end
+    near = [i for i, line in enumerate(bare) if _resembles(line, title) and not ended(line)]
+    heads = [i for i, line in enumerate(text) if line.level and any(ended(x.text) for x in text[i + 1 :])]
+    first = next(iter([*(i for i in near if text[i].level), *heads, *near]), None)
+    return (0, 0) if first is None else (first, first + 1)
+
+
+def _resembles(line: str, title: str) -> bool:
+    """Return whether a line and the title of its page are a longer and a shorter form of one headline."""
+    return min(len(line), len(title)) >= _TELLING and len(line) <= LONGEST_TITLE and (line in title or title in line)
+
+
+def _whole(found: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, a dateline that the page broke (本报讯（记者 甲 通/讯员 乙）) put together."""
+    at = 0
+    while at < len(found):
+        size = _dateline_size(found[at : at + _BROKEN])
+        yield _put_together(found[at : at + size])
+        at += size
+
+
+def _put_together(found: Sequence[Line]) -> Line:
+    """Return lines that are one as one."""
+    if len(found) == 1:
+        return found[0]
+    text, offsets = joined(found)
+    return replace(found[0], text=text, offsets=offsets, last=found[-1].last)
+
+
+def _dateline_size(found: Sequence[Line]) -> int:
+    """Return over how many lines the dateline goes that the first begins with; 1 if it ends there or is none."""
+    if not HEAD.match(found[0].text) or ended(found[0].text) or found[0].level:
+        return 1
+    for size in range(2, len(found) + 1):
+        text, _ = joined(found[:size])
+        if found[size - 1].level or len(text) - len(found[size - 1].text) > LONGEST_TITLE:
+            break
+        if dateline(text) > len(text) - len(found[size - 1].text):
+            return size
+    return 1
+
+
+def _uncentred(found: list[Item]) -> list[Item]:
+    """Return the lines; those that stand in the middle of the page lose the blanks before them, which tell nothing."""
+    indents = [line.indent for line, _ in found if line.indent and ended(line.text)]
+    usual = max(set(indents), key=lambda i: (indents.count(i), -i)) if indents else 0
+    return [
+        (replace(line, indent=0) if usual and line.indent >= usual + _CENTRED and is_title(line) else line, what)
+        for line, what in found
+    ]

@@ -1,0 +1,80 @@
+"""Tells what stands above the first headline of a page: name and issue of a paper, letterheads, contents, columns."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.cues import Kind, ended, is_date, is_number
+from loaders.lines import Line
+
+_BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
+_COLUMN = re.compile(
+    r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
+)
+_COLUMN_SIZE = 10
+_NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
+_ISSUE = re.compile(
+    rf"总?第\s*{_NUMERAL}\s*期(?=$|[\s）)|｜·,，])|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|平急|特提|机密|秘密)(?:★|$|\s)"
+    r"|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年"
+)
+_LETTERHEAD = re.compile(
+    r"(?:委员会|工会|工會|政府|办公室|局|厅|部|公司|联合会|中心)\s*文\s*件$|^(?:简\s*报|工作简报|情况通报)$"
+)
+_DAY = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+_PAGE = re.compile(rf"(?:星期|周)[一二三四五六日天]|第?\s*[A-Z]?\s*{_NUMERAL}\s*版|[A-D]\d{{1,2}}$")
+_CONTENTS = re.compile(r"(?:本期|本版)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?: |$))")
+_HIGHEST = 12  # lines at the top of a page that are looked at
+_LONGEST = 60
+_ENTRIES = 30
+
+
+def is_column(text: str) -> bool:
+    """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
+    bare = re.sub(r"\s", "", text).strip("■□●◆◇▲★【】[]「」“”")
+    if is_bracketed(text):
+        return True
+    return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
+
+
+def is_bracketed(text: str) -> bool:
+    """Return whether a line is the name of a column in brackets (【工作动态】)."""
+    return bool(_BRACKETED.match(text.strip()))
+
+
+def is_masthead(text: str) -> bool:
+    """Return whether a line above the first headline belongs to the paper, not to the article."""
+    return _names_issue(text) or is_number(text) or is_date(text)
+
+
+def _names_issue(text: str) -> bool:
+    """Return whether a line gives the issue, the day and page, the editors or the letterhead of a paper."""
+    close = _APART.sub("", text)
+    daily = _DAY.search(text) and _PAGE.search(_DAY.sub("", text)) and len(text) <= _LONGEST
+    return bool(_ISSUE.search(close) or _LETTERHEAD.search(close) or daily)
+
+
+def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
+    """Return how many lines at the top of a page stand above its first headline; contents count, columns do not.
+
+    What names the issue makes a masthead of all lines above it; a mere day or document number only where it is first.
+    """
+    size = 0
+    for at, (line, kind) in enumerate(items[:_HIGHEST]):
+        if ended(line.text) or kind == "dateline":
+            break
+        if _names_issue(line.text):
+            size = at + 1
+    while size < len(items) - 1 and not items[size][0].level and is_masthead(items[size][0].text):
+        size += 1
+    if size and size < len(items) and _CONTENTS.match(re.sub(r"\s", "", items[size][0].text)):
+        size += _contents(items[size:])
+    return size if size < len(items) else 0
+
+
+def _contents(items: Sequence[tuple[Line, Kind]]) -> int:
+    """Return how many lines a table of contents has, its heading among them: to the first blank line behind it."""
+    end = next((i for i, (line, _) in enumerate(items[1:_ENTRIES], 1) if line.gap and i > 1), 1)
+    return end if all(not ended(line.text) for line, _ in items[:end]) else 1
