@@ -11,6 +11,7 @@ from api.deps import Limit, Serving
 from kg import lookups, surroundings, tables
 from kg.errors import UsageError
 from kg.overview import Overview
+from kg.pictures import Pictures
 from loaders.dates import normalise
 from ontology.terms import Vocabulary
 
@@ -21,15 +22,31 @@ Opened = Annotated[
     list[str] | None,
     Query(max_length=MOST_IDS, examples=[["e-0123456789abcdef0123:12"]], description="`id:n`: show n neighbours."),
 ]
+Tall = Annotated[bool, Query(description="Place them for a picture that is higher than wide.")]
 Added = Annotated[list[str] | None, Query(max_length=MOST_IDS, description="Ids to show by themselves.")]
 
 
 @router.get("/view", response_model=schemas.Shape, responses=refusals(400, 422))
-async def view(service: Serving, open: Opened = None, add: Added = None) -> Response:  # noqa: A002 - the page's word
-    """Return chosen things with some neighbours of each, and all facts among them under their modality."""
+async def view(
+    service: Serving,
+    request: Request,
+    open: Opened = None,  # noqa: A002 - the page's word
+    add: Added = None,
+    tall: Tall = False,
+) -> Response:
+    """Return chosen things with some neighbours of each and where to draw them, and all facts among them."""
     opened = [_opened(words) for words in open or ()]
-    with service.instance.ledger.reading() as connection:
-        return answers.json(surroundings.view(connection, opened, add or ()))
+    held = request.app.state
+    if not hasattr(held, "pictures"):
+        held.pictures = Pictures(service.instance.folder)
+
+    def drawn() -> dict[str, Any]:
+        with service.instance.ledger.reading() as connection:
+            found = surroundings.view(connection, opened, add or ())
+        placed: dict[str, Any] = held.pictures.drawn(found, tall=tall)
+        return placed
+
+    return answers.json(await service.in_thread(drawn))
 
 
 @router.get("/statements/{id}/same", response_model=schemas.Shape, responses=refusals(404, 422))

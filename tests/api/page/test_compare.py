@@ -1,4 +1,4 @@
-"""Tables, bars, tiles, timeline, tree, paths and the overview, each on the sample pages."""
+"""Tables, bars, tiles, timeline, tree and paths, each on the sample pages."""
 
 import pytest
 
@@ -113,13 +113,3 @@ def test_all_short_ways_are_more_than_the_shortest(tab, served, client, union, r
     until(tab, "n => document.querySelectorAll('.ways > li').length > n", shortest)
     tab.locator("a", has_text="全部画在图中").click()
     ready(tab, ".stage canvas")
-
-
-def test_the_whole_graph_is_an_overview_with_named_groups(tab, served, client, ready):
-    whole = client.get("/api/overview").json()
-    assert len(whole["nodes"]["id"]) == len(whole["nodes"]["x"]) > 50
-    tab.goto(f"{served.address}/?view=whole")
-    ready(tab, ".stage canvas")
-    assert ready(tab, ".groups li").count() == len(whole["groups"]) > 1
-    tab.locator(".groups a").first.click()
-    assert ready(tab, ".who h1").text_content() == whole["groups"][0]["name"]

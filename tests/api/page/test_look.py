@@ -138,6 +138,26 @@ def test_the_address_keeps_the_camera_and_how_the_picture_grew(looking, chromium
     context.close()
 
 
+def test_what_was_drawn_stays_where_it_was_after_more_is_loaded(chromium, own, union, drawn):
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
+    page = context.new_page()
+    address = f"{own.address}/api/view?open={union['id']}:12"
+    page.goto(f"{own.address}/?entity={union['id']}")
+    page.wait_for_selector(".fact")
+    drawn(page)  # asks for it
+    before = {node["id"]: (node["x"], node["y"]) for node in own.client.get(address).json()["nodes"]}
+    text = "# 青禾村开班\n\n5月8日,安澜市总工会在青禾村举办采茶技能培训班。\n"
+    sent = {"text": text, "title": "青禾村开班", "source": "澜江工人报", "issued": "2025-05-09"}
+    assert own.client.post("/api/articles", json=sent).status_code == 201
+    after = {node["id"]: (node["x"], node["y"]) for node in own.client.get(f"{address[:-2]}60").json()["nodes"]}
+    assert len(after) > len(before)
+    assert {key: after[key] for key in before} == before
+    page.goto(f"{own.address}/?entity={union['id']}&open={union['id']}:60")
+    page.wait_for_selector(".fact")
+    assert len(drawn(page).discs) == len(after)
+    context.close()
+
+
 def test_the_offline_picture_is_one_file(looking):
     looking.locator("details.save").evaluate("d => d.open = true")
     with looking.expect_download() as download:

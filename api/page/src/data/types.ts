@@ -113,6 +113,8 @@ export interface Stats {
 }
 
 export interface ViewNode extends Brief {
+  x: number;
+  y: number;
   support: number;
   degree: number;
   attributes: Attributes;

@@ -82,7 +82,7 @@ export function paintRing(context: CanvasRenderingContext2D, spot: Spot, colour:
   context.stroke();
 }
 
-export function paintWords(context: CanvasRenderingContext2D, words: string, x: number, y: number, colours: Palette): void {
+export function paintWords(context: CanvasRenderingContext2D, words: string, x: number, y: number, colours: Palette, colour = colours.red): void {
   context.font = `500 12px ${colours.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -90,7 +90,7 @@ export function paintWords(context: CanvasRenderingContext2D, words: string, x: 
   context.lineWidth = 5;
   context.strokeStyle = colours.paper;
   context.strokeText(words, x, y);
-  context.fillStyle = colours.red;
+  context.fillStyle = colour;
   context.fillText(words, x, y);
 }
 

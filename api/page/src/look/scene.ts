@@ -2,9 +2,7 @@
 
 import type { View, ViewFact, ViewNode } from "../data/types";
 import { type Filters, passes } from "./filters";
-import { arrange } from "./arrange";
-import { widthOf } from "./paint";
-import { type Plan, type Point, stages } from "./plan";
+import type { Plan, Point } from "./plan";
 
 export interface Edge {
   key: string;
@@ -63,21 +61,6 @@ export function tallyOf(view: View): Tally {
   };
 }
 
-/** Places of all things of a view by the way in which it grew, whatever is filtered or hidden; worked out when asked. */
-export function placesOf(view: View | undefined, plan: Pick<Plan, "story" | "added">): (aspect: number) => ReadonlyMap<string, Point> {
-  const made = new Map<number, ReadonlyMap<string, Point>>();
-  return (aspect) => {
-    const found = made.get(aspect) ?? (view ? arranged(view, plan, aspect) : new Map<string, Point>());
-    made.set(aspect, found);
-    return found;
-  };
-}
-
-function arranged(view: View, plan: Pick<Plan, "story" | "added">, aspect: number): ReadonlyMap<string, Point> {
-  const names = new Map(view.nodes.map((n) => [n.id, n.name]));
-  const near = new Map(view.opened.map((o) => [o.id, o.near]));
-  const steps = stages(plan, near, [...plan.added, ...names.keys()]).map((ids) => ids.filter((id) => names.has(id)));
-  const things = steps.map((ids) => ids.map((id) => ({ id, width: widthOf(names.get(id)!) + 8 })));
-  const pairs = new Map(view.facts.map((f) => [[f.subject, f.object].sort().join("|"), [f.subject, f.object] as const]));
-  return arrange(things, [...pairs.values()], aspect);
-}
+/** Where the things of a view stand, as the server has placed them, and those that were dragged. */
+export const placesOf = (view: View | undefined, pinned: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> =>
+  new Map([...(view?.nodes ?? []).map(({ id, x, y }) => [id, { x, y }] as const), ...pinned]);

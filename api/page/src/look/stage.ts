@@ -36,6 +36,8 @@ export interface Told {
 export interface Drawn {
   spots: { spot: Spot; colour: string }[];
   strokes: Stroke[];
+  /** Where names are written apart from their discs; without it each stands under its own. */
+  words?: { words: string; x: number; y: number; strong: boolean }[];
   width: number;
   height: number;
 }
@@ -135,12 +137,6 @@ export class Stage {
   onScreen(id: string): Point | undefined {
     const at = this.place(id);
     return at && this.#sigma.graphToViewport(at);
-  }
-
-  /** How much wider than high the picture is, in the two steps that arrangements know. */
-  aspect(): number {
-    const { width, height } = this.#sigma.getDimensions();
-    return width < height ? 0.75 : 1.3;
   }
 
   drawn(): Drawn {

@@ -1,53 +1,147 @@
-// The whole graph on the screen: positions from the server, groups named by their hubs.
+// The whole graph on the screen: positions from the server, groups named by their hubs, no name over another.
 
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { Whole } from "../data/types";
 import { layer, type Layer } from "../look/layer";
 import { type Palette, palette, paintWords } from "../look/paint";
-import { marked } from "../look/stage";
+import { Room } from "../look/room";
+import { type Drawn, heard, marked, reduced, said } from "../look/stage";
 
-export function draw(container: HTMLElement, whole: Whole, colour: (kind: string) => string, open: (id: string) => void): () => void {
-  const graph = new Graph({ type: "undirected", multi: false });
-  const { id, kind, name, x, y, degree } = whole.nodes;
-  let colours: Palette = palette();
-  id.forEach((key, i) => graph.addNode(key, { x: x[i], y: y[i], size: Math.min(14, 2 + Math.sqrt(degree[i]!)), color: colour(kind[i]!), label: Array.from(name[i]!).slice(0, 18).join("") }));
-  whole.edges.left.forEach((left, i) => graph.addEdge(id[left]!, id[whole.edges.right[i]!]!, { color: colours.line, size: 0.6 }));
-  const sigma = new Sigma(graph, container, {
-    labelFont: colours.font,
-    labelColor: { color: colours.ink },
-    labelDensity: 0.5,
-    labelGridCellSize: 120,
-    labelRenderedSizeThreshold: 7,
-    hideEdgesOnMove: graph.size > 20_000,
-    allowInvalidContainer: true,
-    defaultDrawNodeHover: () => undefined,
-  });
-  const over = layer(sigma, "groups", { afterLayer: "labels" });
-  sigma.on("afterRender", () => nameGroups(sigma, over, whole, colours));
-  sigma.on("clickNode", ({ node }) => open(node));
-  nameGroups(sigma, over, whole, colours); // the first rendering is done by now
-  marked();
-  const recolour = () => {
-    colours = palette();
-    graph.updateEachEdgeAttributes((_, a) => ({ ...a, color: colours.line }));
-    sigma.setSetting("labelColor", { color: colours.ink });
-  };
-  const watch = new ResizeObserver(() => (sigma.resize(), sigma.scheduleRender()));
-  watch.observe(container);
-  addEventListener("themechange", recolour);
-  return () => {
-    removeEventListener("themechange", recolour);
-    watch.disconnect();
-    sigma.kill();
-  };
+const FEW = 500;
+const NEAR = 0.4;
+const LONGEST = 14;
+const REST = 300;
+const ASIDE = [0, -18, 18, -36, 36];
+
+interface Name {
+  words: string;
+  x: number;
+  y: number;
 }
 
-function nameGroups(sigma: Sigma, over: Layer, whole: Whole, colours: Palette): void {
-  const context = over.fresh();
-  if (sigma.getCamera().getState().ratio < 0.4) return; // close by, the things' own names can be read
-  for (const group of whole.groups.slice(0, 10)) {
-    const { x, y } = sigma.graphToViewport(group);
-    paintWords(context, `${Array.from(group.name).slice(0, 14).join("")} · ${group.size}`, x, y, colours);
+interface Told {
+  open: (id: string) => void;
+  camera: (words: string) => void;
+}
+
+const brief = (name: string): string => Array.from(name).slice(0, LONGEST).join("");
+
+export class WholeStage {
+  readonly #graph = new Graph({ type: "undirected", multi: false });
+  readonly #sigma: Sigma;
+  readonly #over: Layer;
+  readonly #watch: ResizeObserver;
+  #colours: Palette = palette();
+  #names: Name[] = [];
+  #camera = "";
+  #resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    container: HTMLElement,
+    readonly whole: Whole,
+    readonly colour: (kind: string) => string,
+    readonly told: Told,
+    camera: string,
+  ) {
+    this.#fill();
+    this.#sigma = new Sigma(this.#graph, container, {
+      labelDensity: 0.7,
+      labelGridCellSize: 90,
+      labelRenderedSizeThreshold: this.#graph.order < FEW ? 3 : 7,
+      hideEdgesOnMove: this.#graph.size > 20_000,
+      allowInvalidContainer: true,
+      defaultDrawNodeHover: () => undefined,
+      // names are only collected here, and written once those of the groups have their place
+      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + 9 })),
+    });
+    this.#over = layer(this.#sigma, "groups", { afterLayer: "labels" });
+    this.look(camera);
+    this.#sigma.on("beforeRender", () => (this.#names = []));
+    this.#sigma.on("afterRender", () => this.#write());
+    this.#sigma.on("clickNode", ({ node }) => told.open(node));
+    this.#sigma.getCamera().on("updated", () => this.#moved());
+    this.#write(); // the first rendering is done by now
+    marked();
+    this.#watch = new ResizeObserver(() => (this.#sigma.resize(), this.#sigma.scheduleRender()));
+    this.#watch.observe(container);
+  }
+
+  look(words: string): void {
+    if (words === this.#camera) return;
+    this.#camera = words;
+    this.#sigma.getCamera().setState(heard(words));
+  }
+
+  zoom(factor: number): void {
+    const camera = this.#sigma.getCamera();
+    void camera.animate({ ratio: camera.getState().ratio * factor }, { duration: reduced() ? 0 : 150 });
+  }
+
+  fit(): void {
+    void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: reduced() ? 0 : 200 });
+  }
+
+  /** Takes the colours of the page anew, after dark or light was chosen. */
+  recolour(): void {
+    this.#colours = palette();
+    this.#graph.updateEachEdgeAttributes((_, a) => ({ ...a, color: this.#colours.line }));
+  }
+
+  /** What is drawn, each thing with the name that it has on the screen. */
+  drawn(): Drawn {
+    const { width, height } = this.#sigma.getDimensions();
+    const { id, kind, name, x, y } = this.whole.nodes;
+    const spots = id.map((key, i) => {
+      const at = this.#sigma.graphToViewport({ x: x[i]!, y: y[i]! });
+      const size = this.#sigma.scaleSize(this.#graph.getNodeAttribute(key, "size") as number);
+      return { spot: { ...at, size, label: name[i]!, glyph: "", strong: false }, colour: this.colour(kind[i]!) };
+    });
+    const strokes = this.whole.edges.left.map((left, i) => {
+      const [from, to] = [spots[left]!.spot, spots[this.whole.edges.right[i]!]!.spot];
+      return { from, to, dashed: false, both: true, colour: this.#colours.line, width: 0.6 };
+    });
+    return { spots, strokes, width, height, words: this.#placed() };
+  }
+
+  close(): void {
+    clearTimeout(this.#resting);
+    this.#watch.disconnect();
+    this.#sigma.kill();
+  }
+
+  #fill(): void {
+    const { id, kind, name, x, y, degree } = this.whole.nodes;
+    const { left, right } = this.whole.edges;
+    id.forEach((key, i) => this.#graph.addNode(key, { x: x[i], y: y[i], size: Math.min(14, 2 + Math.sqrt(degree[i]!)), color: this.colour(kind[i]!), label: brief(name[i]!) }));
+    left.forEach((from, i) => this.#graph.addEdge(id[from]!, id[right[i]!]!, { color: this.#colours.line, size: 0.6 }));
+  }
+
+  #moved(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      const words = said(this.#sigma.getCamera().getState());
+      if (words === this.#camera) return;
+      this.#camera = words;
+      this.told.camera(words);
+    }, REST);
+  }
+
+  #write(): void {
+    const context = this.#over.fresh();
+    for (const { words, x, y, strong } of this.#placed()) paintWords(context, words, x, y, this.#colours, strong ? this.#colours.red : this.#colours.ink);
+  }
+
+  /** The names that have room: the groups' first, the largest first; then, close by or among few, the things' own. */
+  #placed(): NonNullable<Drawn["words"]> {
+    const room = new Room([]);
+    const far = this.#sigma.getCamera().getState().ratio >= NEAR;
+    const groups = far ? this.whole.groups.map((g) => ({ words: `${brief(g.name)} · ${g.size}`, ...this.#sigma.graphToViewport(g) })) : [];
+    const own = far && this.#graph.order >= FEW ? [] : this.#names;
+    const put = ({ words, x, y }: Name, strong: boolean) => {
+      const aside = (strong ? ASIDE : [0]).find((by) => room.takes(words, x, y + by));
+      return aside === undefined ? [] : [{ words, x, y: y + aside, strong }];
+    };
+    return [...groups.flatMap((g) => put(g, true)), ...own.flatMap((n) => put(n, false))];
   }
 }

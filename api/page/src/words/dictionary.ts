@@ -93,6 +93,8 @@ export const WORDS = {
   unpin: ["松开", "Unpin"],
   shown: ["{0}/{1} 个相邻", "{0} of {1} neighbours"],
   inGraph: ["在图中展开", "Expand in the graph"],
+  notSaved: ["没有存成，请再试。", "This could not be saved; try again."],
+  wholeHelp: ["单击一个点看它的事实；右侧列表是最大的群组。", "Click a dot for its facts; the list beside has the largest groups."],
   save: ["保存", "Save"],
   filters: ["筛选与图例", "Filters and legend"],
   relations: ["关系", "Relations"],

@@ -1,4 +1,4 @@
-import{$ as e,B as t,F as n,H as r,K as i,L as a,O as o,P as s,Q as c,X as l,Y as u,Z as d,_ as f,at as p,d as ee,ft as m,i as te,j as h,l as ne,m as re,n as g,ot as ie,rt as _,st as ae,tt as v,z as y}from"./views-Dq6F2TUj.js";import{c as b,o as x,r as oe,s as S}from"./Trouble-B95rFYIC.js";import{t as se}from"./Grid-B6UydJCg.js";import{t as ce}from"./index-BlkfhC3A.js";var C=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{$ as e,B as t,F as n,H as r,K as i,L as a,O as o,P as s,Q as c,X as l,Y as u,Z as d,_ as f,at as p,d as ee,ft as m,i as te,j as h,l as ne,m as re,n as g,ot as ie,rt as _,st as ae,tt as v,z as y}from"./views-Dq6F2TUj.js";import{c as b,o as x,r as oe,s as S}from"./Trouble-DbXTHkc0.js";import{t as se}from"./Grid-CM7zM993.js";import{t as ce}from"./index-C1GGenda.js";var C=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,w={cypher:[`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support

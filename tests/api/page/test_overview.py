@@ -1,0 +1,91 @@
+"""The whole graph at a glance: groups named by hubs, names that cover no other, a camera in the address, files."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+pytestmark = pytest.mark.browser
+TEXT = "{http://www.w3.org/2000/svg}text"
+
+
+@pytest.fixture
+def whole(tab, served, ready):
+    tab.goto(f"{served.address}/?view=whole")
+    ready(tab, ".stage canvas")
+    ready(tab, ".groups li")
+    return tab
+
+
+def names(drawing):
+    """Return the boxes of the names in a picture: left, right, middle height."""
+    found = []
+    for text in ET.fromstring(drawing.text).iter(TEXT):  # noqa: S314 - our own page wrote it
+        half = 6 * len(text.text) - 4
+        found.append((float(text.get("x")) - half, float(text.get("x")) + half, float(text.get("y")), text.text))
+    return found
+
+
+def test_groups_are_named_by_their_hubs_and_lead_to_them(whole, client, ready):
+    told = client.get("/api/overview").json()
+    assert len(told["nodes"]["id"]) == len(told["nodes"]["x"]) > 50
+    assert whole.locator(".groups li").count() == len(told["groups"]) > 1
+    whole.locator(".groups a").first.click()
+    assert ready(whole, ".who h1").text_content() == told["groups"][0]["name"]
+
+
+@pytest.mark.parametrize("width", [360, 1280, 3840])
+def test_no_name_covers_another(whole, drawn, width):
+    whole.set_viewport_size({"width": width, "height": 800})
+    found = names(drawn(whole))
+    assert len(found) > 3
+    covered = [
+        (a[3], b[3])
+        for i, a in enumerate(found)
+        for b in found[:i]
+        if a[0] < b[1] and b[0] < a[1] and abs(a[2] - b[2]) < 12
+    ]
+    assert covered == []
+
+
+def test_a_dot_leads_to_its_thing(whole, drawn, ready):
+    drawing = drawn(whole)
+    name = max(drawing.discs, key=lambda n: sum(n in text for *_, text in names(drawing)))
+    whole.mouse.click(*drawing.on_screen(name))
+    assert ready(whole, ".who h1").text_content() == name
+
+
+def test_the_address_keeps_the_camera(whole, chromium, drawn, until):
+    before = drawn(whole).discs
+    whole.locator(".toolbar button", has_text="＋").click()
+    until(whole, "location.search.includes('cam=')")
+    near = drawn(whole).discs
+    assert near != before
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="zh-CN")
+    page = context.new_page()
+    page.goto(whole.url)
+    page.wait_for_selector(".groups li")
+    again = drawn(page).discs
+    assert all(abs(a - b) < 2 for name in near for a, b in zip(near[name], again[name], strict=True))
+    context.close()
+    whole.locator(".toolbar button", has_text="⤢").click()
+    until(whole, "!location.search.includes('cam=')")
+
+
+def test_the_whole_is_kept_as_files(whole, client, saved):
+    assert saved(whole, "PNG").read_bytes().startswith(b"\x89PNG\r\n")
+    svg = ET.fromstring(saved(whole, "SVG").read_text(encoding="utf-8"))  # noqa: S314
+    told = client.get("/api/overview").json()
+    tags = [element.tag.partition("}")[2] for element in svg.iter()]
+    assert tags.count("circle") == len(told["nodes"]["id"])
+    assert tags.count("path") == len(told["edges"]["left"])
+    for kind in ("CSV", "GEXF", "GRAPHML"):
+        assert saved(whole, kind).read_bytes() == client.get(f"/api/export/{kind.lower()}").content
+
+
+def test_dark_and_light_change_the_colours_of_the_names(whole, drawn):
+    def inks():
+        return {text.get("fill") for text in ET.fromstring(drawn(whole).text).iter(TEXT)}  # noqa: S314
+
+    before = inks()
+    whole.click("#theme")
+    assert inks().isdisjoint(before)
