@@ -15,6 +15,7 @@ from kg.reprints import alike, bands, fingerprint
 _FIRST = "SELECT COALESCE(issued, '~'), id FROM article WHERE wording = ? ORDER BY 1, 2 LIMIT 1"
 # Two ranges of an index: a text that was printed ten thousand times is not gone through for each printing.
 _OTHERS = tuple(f"UPDATE article SET witness = ? WHERE wording = ? AND witness {side} ? RETURNING id" for side in "<>")
+_SHARING = "SELECT wording FROM band WHERE key = ?"  # the primary key: a band says nothing of all wordings
 _STATED = "SELECT subject FROM statement WHERE article = ? AND subject IS NOT NULL AND object IS NOT NULL"
 
 
@@ -70,13 +71,10 @@ def _wording(connection: sqlite3.Connection, print_: str) -> int:
 
 def _alike(connection: sqlite3.Connection, wording: int) -> set[int]:
     """Return the wordings that are one text with this one, among those that share a band with it."""
-    rows = connection.execute(
-        """SELECT DISTINCT w.number, w.print, mine.print FROM band b JOIN band o ON o.key = b.key
-        JOIN wording w ON w.number = o.wording JOIN wording mine ON mine.number = b.wording
-        WHERE b.wording = ? AND w.number <> ?""",
-        [wording, wording],
-    )
-    return {number for number, print_, own in rows if alike(print_, own)}
+    (own,) = connection.execute("SELECT print FROM wording WHERE number = ?", [wording]).fetchone()
+    near = {w for key in bands(own) for (w,) in connection.execute(_SHARING, [key])} - {wording}
+    prints = ((w, connection.execute("SELECT print FROM wording WHERE number = ?", [w]).fetchone()) for w in near)
+    return {w for w, row in prints if row and alike(row[0], own)}
 
 
 def _held(connection: sqlite3.Connection, wordings: Iterable[int]) -> dict[int, int | None]:
