@@ -30,7 +30,7 @@ _RENAMED = re.compile(
     r"¤[,(]?(?:人称|人送外号|外号|绰号|昵称|被称为|被称作|被誉为|被大家称为)(?:叫|是|为)?§|"
     r"§\((?:今|现|现为|今为|后为|现名)¤\)|"
     r"¤\([^()§¤]{0,10}?(?:前身|前名|旧名|曾名|原名|曾用名|曾称|前称|原称|旧称|名)(?:为|是|叫|系)§[),;]|"
-    rf"¤[,(]?{_ALSO}[\"“「]?§|¤[,(]?(?:就是|也就是|即|即是|便是|正是){_ONCE}[\"“「]?§|"
+    rf"¤\(§\)|¤[,(]?{_ALSO}[\"“「]?§|¤[,(]?(?:就是|也就是|即|即是|便是|正是){_ONCE}[\"“「]?§|"
     rf"¤[,(]?(?:现|今|如今|现在|后来|后)(?:叫|称|名)(?:作|为)?[\"“「]?§|"
     rf"¤[,(]?(?:于|在|是|系)*(?:\d{{4}}年)?(?:\d+月)?(?:\d+日)?(?:是|系)?由(?:原)?§{_GREW}"
 )
@@ -63,10 +63,15 @@ _RELATED = re.compile(
 )
 _DEFINED = r"(?P<full>[一-龥a-z0-9()]{{4,40}})\((?:以下|下文|下)?(?:简称|称)(?:为)?[\"“「]?{}[\"”」]?\)"
 _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
+_COUNT = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥]")
+_ROUND = re.compile(r"\d0?(?![\d.万亿千])")
+_DATES = re.compile(r"(?:19|20)\d\d年.?|\d{1,2}月.?|\d{1,2}日.?")
+_TURN = re.compile(r"(?:第[一二三四五六七八九十\d]+|首|末|上|下|最后一)(?P<what>[场站轮期批次届季])")
 _PARTED = re.compile(
     r"同名同姓|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
     r"|没有(?:隶属|股权|任何)?关系|无隶属关系|另一(?:位|名|个|家|处|所)|两家(?:不同|独立)的?|不同的两"
 )
+_COUNTED = re.compile(r"(?P<what>[一-龥]{3,4})(?P<value>\d[\d.,]*)(?P<unit>[一-龥%])(?![月日])")
 _COMMON = re.compile(
     r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
 )
@@ -149,7 +154,7 @@ def _written(side: Side, text: str) -> str:
         return side.name if side.name in text else ""
     bare = _LEGAL.sub("", side.name)
     forms = (bare, leading(side.name)[1], leading(bare)[1])
-    return next((form for form in forms if len(form) >= 4 and form in text), "")
+    return next((form for form in forms if (len(form) >= 4 or form.isascii()) and len(form) > 1 and form in text), "")
 
 
 def parallel(left: Side, right: Side) -> bool:
@@ -183,10 +188,19 @@ def _discord(a: str, b: str) -> bool:
 
 def particulars(left: Side, right: Side) -> tuple[str, ...]:
     """Return what both contexts name beside the names: quoted words, figures with their unit, long phrases."""
-    quoted = left.quoted & right.quoted
-    figures = set(_PARTICULAR.findall(left.around)) & set(_PARTICULAR.findall(right.around))
-    figures = {f for f in figures if not re.fullmatch(r"(?:19|20)\d\d年.?|\d{1,2}月.?|\d{1,2}日.?", f)}
+    quoted = {q for q in left.quoted & right.quoted if q not in left.name and q not in right.name}
+    figures = _figures(left.around) & _figures(right.around)
     return tuple(sorted(quoted | figures | set(_phrases(left.around, right.around))))
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Return the figures of a text with two letters of what they count; those that chance does not repeat with one.
+
+    Chance repeats figures of one digit, and round ones of two.
+    """
+    found = [f for f in _PARTICULAR.findall(text) if not _DATES.fullmatch(f)]
+    plain = [m[0] for f in found if (m := _COUNT.match(f)) and not _ROUND.match(m[0])]
+    return frozenset([*found, *plain])
 
 
 def _phrases(left: str, right: str) -> list[str]:
@@ -194,6 +208,24 @@ def _phrases(left: str, right: str) -> list[str]:
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     found = [left[b.a : b.a + b.size] for b in blocks if b.size >= 5]
     return [words for words in found if len(_COMMON.sub("", words)) >= 4]
+
+
+def disputed(left: Side, right: Side) -> str:
+    """Return what both contexts count by the same words (最低月工资) and give another figure for, or nothing."""
+    ours, theirs = ({m["what"]: m for m in _COUNTED.finditer(side.around)} for side in (left, right))
+    for what in sorted(ours.keys() & theirs.keys()):
+        a, b = ours[what], theirs[what]
+        if a["unit"] == b["unit"] and a["value"] != b["value"]:
+            return f"{what} {a['value']}{a['unit']}, {b['value']}{b['unit']}"
+    return ""
+
+
+def rounds(left: Side, right: Side) -> str:
+    """Return the words by which contexts set one name into two rounds (首场, 第二场; 新一轮), or what they dispute."""
+    ours, theirs = (_TURN.search(side.context.replace(side.name, "|")) for side in (left, right))
+    if ours and theirs and ours[0] != theirs[0] and ours["what"] == theirs["what"]:
+        return f"{ours[0]}, {theirs[0]}"
+    return disputed(left, right)
 
 
 def years(text: str) -> frozenset[str]:

@@ -1,13 +1,16 @@
 """Compares the places of two names: innermost first, then what holds them; what a name leaves out its context gives."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.identity.regions import leading, within
-from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known, shortened
+from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known, named, shortened
+from kg.places import contains
 
 LEVELS = ("national", "province", "city", "county", "town")
+_CHANGED = re.compile(r"\((?:今|现|原|旧称|古称)|撤|[更改]名")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,19 @@ def compare(left: Chain, right: Chain, left_context: str, right_context: str) ->
         if _became(inner, other, left_context + "。" + right_context):
             return Placing("agree", f"{inner} and {other} are names of one place at two times")
         return Placing("conflict", _apart(left, right))
-    return _outer(_adopted(left, left_context), _adopted(right, right_context))
+    found = _outer(_adopted(left, left_context), _adopted(right, right_context))
+    return _homonyms(inner, other, left_context, right_context) or found if found.state == "missing" else found
+
+
+def _homonyms(left: Unit, right: Unit, left_context: str, right_context: str) -> Placing | None:
+    """Say which of several places of one name two contexts mean, by the cities and provinces that they name."""
+    ours, theirs = told(left, left_context), told(right, right_context)
+    if not ours or not theirs:
+        return None
+    if not ours & theirs:
+        return Placing("conflict", f"several places are called {left}, and the contexts mean two of them")
+    one = len(ours) == len(theirs) == 1
+    return Placing("agree", f"both contexts mean the same {left}") if one else None
 
 
 def words(chain: Chain) -> str:
@@ -42,6 +57,8 @@ def words(chain: Chain) -> str:
 
 def _became(left: Unit, right: Unit, context: str) -> bool:
     """Tell whether a context says that one place is what the other was called before (襄樊市(今襄阳市))."""
+    if not _CHANGED.search(context):  # a pattern of every two names is dear to compile
+        return False
     for old, new in ((f"{left}", f"{right}"), (f"{right}", f"{left}")):
         told = (
             rf"{old}\((?:今|现|现为|今为){new}|{new}\((?:原|旧称|古称|原名){old}"
@@ -135,3 +152,17 @@ def _outer(left: Chain, right: Chain) -> Placing:
     if not met and inner.level > 2 and homonymous(inner):
         return Placing("missing", f"several places are called {inner}")
     return Placing("agree", f"the same place: {inner}")
+
+
+def told(unit: Unit, context: str) -> frozenset[str]:
+    """Return the codes of the divisions of that name that a context's other places allow, if it rules some out."""
+    every = named().get(f"{unit}", ())
+    near = {code for chain in within(context) for inner in chain for code in _codes(inner) if f"{inner}" != f"{unit}"}
+    left = frozenset(d.code for d in every if any(contains(code, d.code) for code in near))
+    return left if len(left) < len(every) else frozenset()
+
+
+def _codes(unit: Unit) -> Iterator[str]:
+    """Yield the codes of provinces and cities that a unit may be."""
+    found = named().get(f"{unit}", ()) if unit.word else shortened().get(unit.stem, ())
+    yield from (d.code for d in found if d.level in {"province", "city"})
