@@ -1,5 +1,6 @@
 """Who takes part in what, and as what: 来自甲的选手乙, 丙出席并讲话, 丁、戊派员参加, 由己主持, 庚代表辛作报告."""
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Claim
@@ -15,11 +16,29 @@ _ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + CONTESTANT + r"){person+:who}
 _SENT = pattern(
     r"来自(?P<who>(?:全[市区县省州])?{body}[^。；]{0,60}?)的(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?(?:选手|代表|学员|职工|队员)(?!{person})"
 )
-_PRESIDES = pattern(r"由{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
+_PRESIDES = pattern(r"(?<!{unit})由{award}*{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
 _PRESENTS = pattern(r"{person:who}代表{body:by}[^，。；]{0,4}?(?:所作|作)的?[^，。；]{0,6}?{doc:what}")
-_ATTENDS = pattern(
-    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)[^，。；\ue000-\ue0ff]{0,8}?(?P<role>出席并讲话|出席并致辞|到会指导|到会祝贺|到会并讲话|出席会议并讲话|出席并颁奖|应邀出席|列席|作工作报告|作报告|致辞|主持会议)"
+_PEOPLE = (
+    r"(?P<who>{person}(?:(?:、|和|与|及|，)(?:[^，。；、\ue000-\ue0ff]{0,6}{employer})?[^，。；、\ue000-\ue0ff]{0,10}"
+    r"(?:、[^，。；、\ue000-\ue0ff]{2,10})?{person})*)"
 )
+_MEETING = r"(?:本次|此次|会议|活动|仪式|大会|开幕式|闭幕式|揭牌仪式|启动仪式|座谈会|推进会|签约仪式|颁奖仪式|{event})?"
+_ENDS = r"(?=，|。|；|$)"
+_ROLES = (
+    r"出席(?P<plain>" + _MEETING + r")(?:并(?:讲话|致辞|颁奖|授牌|揭牌|作报告|见证|点评))?",
+    r"到会(?:指导|祝贺|并讲话)|列席|致辞|致开幕词|主礼|宣读|参加(?P<sits>" + _MEETING + ")" + _ENDS,
+    r"(?:作|做)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
+    r"主持(?:会议|大会|仪式|活动|召开会议)?(?:并讲话)?" + _ENDS,
+    r"宣布[^，。；\ue000-\ue0ff]{0,4}(?:开幕|启动|开赛|闭幕)",
+    r"为[^，。；]{1,12}?(?:颁奖|授牌|揭牌|授旗|剪彩|揭幕)|(?:揭牌|(?:现场)?(?:点评|授课|签字|签约|剪彩))" + _ENDS,
+)
+_ATTENDS = pattern(
+    _PEOPLE
+    + r"(?:一行|等)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,8}?(?:分别|共同|先后|也|专程|应邀|在会上|在现场)*(?P<role>"
+    + "|".join(_ROLES)
+    + ")"
+)
+_LED = pattern(r"{unit}由{award}*$")
 _JOINS = pattern(
     r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?(?:{body}[^，。；\ue000-\ue0ff]{0,6}的)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
 )
@@ -116,8 +135,26 @@ def _first_event(line: Line, stop: int) -> Slot | None:
 def _attends(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield who attends the event of the text, in the role as written."""
     for hit in _ATTENDS.finditer(line.plain.text):
-        event = scene.topic(line, hit.start(), ("Event",))
+        own = line.plain.within(*hit.span("role"), ("Event",))
+        event = own[-1] if own else scene.topic(line, hit.start(), ("Event",))
         say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
+        if event is None or say is None or line.said(hit.start("role")) or _elsewhere(line, hit):
+            continue
         for who in persons(line, hit):
-            if event and say:
-                yield from say.claim(who, "participatesIn", event, role=hit["role"])
+            yield from say.claim(who, "participatesIn", event, role=_role(hit))
+
+
+def _elsewhere(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether what is done there is no part of an event: 主持编写《甲》, 授课 by a teacher of a school."""
+    led = _LED.search(line.plain.text[: hit.start()])
+    return bool(led or re.match(r"[^，。；]{0,6}(?:工作室|项目|编写|研发)", line.plain.text[hit.end() :]))
+
+
+def _role(hit: re.Match[str]) -> str:
+    """Return the role as written, without the event that it names (出席会议并讲话 as 出席并讲话)."""
+    inner = hit["plain"] or hit["sits"] or ""
+    return (
+        hit["role"].replace(inner, "", 1)
+        if inner
+        else re.sub(r"^为.*?(?=颁奖|授牌|揭牌|授旗|剪彩|揭幕)", "", hit["role"])
+    )

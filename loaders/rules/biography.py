@@ -13,7 +13,7 @@ from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_SUBJECT = pattern(r"^\s*{person:who}(?:，|（)")
+_SUBJECT = pattern(r"^\s*{person:who}(?:，|（|是|系|现任|现为)")
 _POST = pattern(r"^\s*(?:现任|现为|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$")
 _HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:获得者|称号获得者|称号)?$")
 _WENT = pattern(

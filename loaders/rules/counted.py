@@ -55,7 +55,8 @@ def _beside(scene: Scene, line: Line, index: int) -> Slot | None:
     text = line.full.text
     for size in (4, 3, 2):
         for noun in (text[max(0, index - size) : index], text[index + 1 : index + 1 + size]):
-            if found := _ending(scene, line, index, noun):
+            found = _ending(scene, line, index, noun)
+            if found and not text.endswith(("各级", "各类"), 0, max(0, index - size)):
                 return found
     return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules import counted
+from loaders.rules.areas import counted_over
 from loaders.rules.claiming import Say
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of, modality_at
@@ -17,9 +18,20 @@ _ATTEND = re.compile(
 )
 _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
-_TERMS = re.compile(r"(?:约定|规定)[^。]*$")
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
+_GOT = re.compile(
+    r"[^，。；\ue000-\ue0ff]{0,8}?(?:获得|荣获|获评|获|夺得|摘得|被授予|被评为|评为)(?:了)?[^，。；\ue000-\ue0ff]{0,4}"
+    + signs("award")
+)
+_EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
+_PERSON_FIRST = re.compile(
+    r"[^，。；\ue000-\ue0ff]{0,8}(?:["
+    + "".join(signs(g)[1:-1] for g in ("company", "school", "award"))
+    + r"][^，。；\ue000-\ue0ff]{0,10})*"
+    + signs("person")
+    + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
+)
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
@@ -42,8 +54,6 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
         modality = "required"
-    if modality == "actual" and target.kind == "PolicyDocument" and _TERMS.search(line.full.text[:index]):
-        modality = "required"
     if modality is None or modality == "proposed":
         modality = "actual"
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
@@ -55,17 +65,27 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     before = slots.get(index - 1) or (slots.get(index - 2) if text[index - 1] in "（共： " else None)
     if before is not None and before.kind == "Award":
         return before
-    if shown := counted.own(scene, line, index):
-        return shown
     start, stop = clause_of(text, index)
-    around = text[start:stop]
-    if _MEMBERS.match(text[max(0, index - 2) : index]) and (unit := _last(line, start, index - 2, {"Organization"})):
+    shown = _prized(line, index) or _named(line, index) or counted.own(scene, line, index) or _opened(line, start)
+    if shown:
+        return shown
+    return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start)
+
+
+def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
+    """Return the committee whose members, or the event whose guests, a figure counts."""
+    start = clause_of(line.full.text, index)[0]
+    members = _MEMBERS.match(line.full.text[max(0, index - 2) : index])
+    if members and (unit := _last(line, start, index - 2, {"Organization"})):
         return unit
-    if _ATTEND.search(re.sub(signs("any"), "", around)) and (event := _occasion(scene, line, index)):
-        return event
-    if given := _given(line, index) or _ruled(line, index):
+    return _occasion(scene, line, index) if _ATTEND.search(re.sub(signs("any"), "", around)) else None
+
+
+def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
+    """Return what the sentence and those before it make the figure's subject."""
+    if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
         return given
-    own = _named(line, index) or _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
+    own = _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
     return own or _earlier(line, start) or _person_before(line, start) or _topic(scene, line, index)
 
 
@@ -92,7 +112,8 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
     ]
     free = [s for i, s in inside if not oblique(line.full, i)]
-    return free[-1] if free else (inside[-1][1] if inside else None)
+    held = [s for _, s in inside if s.kind != "Place"]
+    return free[-1] if free else (held[-1] if held else None)
 
 
 def _of_person(line: Line, index: int) -> bool:
@@ -130,6 +151,21 @@ def _ruled(line: Line, index: int) -> Slot | None:
     docs = [i for i, s in line.full.slots.items() if sentence <= i < index and s.kind == "PolicyDocument"]
     behind = line.full.text[docs[-1] : index] if docs else ""
     return line.full.slots[docs[-1]] if docs and _STIPULATES.search(behind) else None
+
+
+def _opened(line: Line, start: int) -> Slot | None:
+    """Return what was just set up where the figure's clause tells of its first round or of each (首期计划培训200人)."""
+    each = _EACH.match(line.full.text, start)
+    if not each or start == 0:
+        return None
+    kinds = {"Award"} if each["one"] else {"School", "Program", "Event", "Organization", "Alliance"}
+    return _last(line, clause_of(line.full.text, start - 1)[0], start, kinds)
+
+
+def _prized(line: Line, index: int) -> Slot | None:
+    """Return the prize that the counted people got (甲公司乙等2人获二等奖)."""
+    hit = _GOT.match(line.full.text, index + 1)
+    return line.full.slots[hit.end() - 1] if hit else None
 
 
 def _named(line: Line, index: int) -> Slot | None:
@@ -175,6 +211,8 @@ def _earlier(line: Line, start: int) -> Slot | None:
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
+        if who := _person_of(line, begin, end):
+            return who
         inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in _THINGS]
         free = [s for i, s in inside if not oblique(line.full, i)]
         heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
@@ -182,6 +220,12 @@ def _earlier(line: Line, start: int) -> Slot | None:
             return (heads or free)[-1 if heads else 0]
         start = begin
     return None
+
+
+def _person_of(line: Line, begin: int, end: int) -> Slot | None:
+    """Return the person who is the subject of a clause (甲公司职工乙的儿子, 丙受聘担任丁学院导师), no teller of it."""
+    hit = _PERSON_FIRST.match(line.full.text, begin, end)
+    return line.full.slots[hit.end() - 1] if hit else None
 
 
 def _person_before(line: Line, start: int) -> Slot | None:

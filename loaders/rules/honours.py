@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import listed, oblique
+from loaders.rules.clauses import head_of, listed, oblique
 from loaders.rules.modality import modality_at
 from loaders.rules.patterns import GROUPS, JOIN, pattern, signs
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
-from loaders.rules.skeleton import Slot
+from loaders.rules.skeleton import Skeleton, Slot
 
 PERSON = frozenset(GROUPS["person"])
 HOLDERS = PERSON | {
@@ -47,7 +47,7 @@ _OF_HOLDER = pattern(
     r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
 )
 _BY = pattern(
-    r"被{body:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
+    r"被{body+:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
 )
 _GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)")
 _OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
@@ -188,8 +188,19 @@ def winners(line: Line, index: int) -> list[Slot]:
         people = [s for s in inside if s.kind in PERSON]
         bodies = [s for s in inside if s.kind in HOLDERS - {"Place"} and not oblique(skeleton, skeleton.index(s))]
         if people or bodies or start == 0:
-            return people or bodies[-1:]
+            return people or _joined(skeleton, bodies)
         start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
+
+
+def _joined(skeleton: Skeleton, bodies: list[Slot]) -> list[Slot]:
+    """Return the last body with those that a list joins to it (甲工会、乙工会代表队获得)."""
+    if not bodies:
+        return []
+    kinds = frozenset({"Company", "TradeUnion", "School", "GovernmentBody", "Organization"})
+    last = skeleton.index(bodies[-1])
+    members = listed(skeleton, head_of(skeleton, last), kinds)
+    together = [skeleton.slots[i] for i in members if skeleton.slots[i] in bodies]
+    return together if last in members and len(together) > 1 else bodies[-1:]
 
 
 def _given(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -199,10 +210,15 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start("who"), "honours.goes_to")
         inside = line.plain.within(*hit.span("who"), HOLDERS - {"Place"})
         people = [s for s in inside if s.kind in PERSON] or inside
-        if say is None or not prize(what.entity) or line.said(hit.start()):
+        if say is None or not prize(what.entity) or line.said(hit.start()) or _grants(hit["who"]):
             continue
         for who in people:
             yield from _won(say, who, [what], hit.start("who"))
+
+
+def _grants(text: str) -> bool:
+    """Tell whether a stretch says who gives something (第一名由甲授予乙), not who got it."""
+    return bool(re.search(r"授予|颁发|命名|晋升|推荐|给予", text))
 
 
 def _named_by(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -216,7 +232,8 @@ def _named_by(scene: Scene, line: Line) -> Iterator[Claim]:
         if say is None or line.said(hit.start()):
             continue
         for what in line.plain.within(*hit.span("what"), ("Award",)):
-            yield from say.claim(what, "conferredBy", line.plain.slots[hit.start("by")])
+            for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
+                yield from say.claim(what, "conferredBy", by)
             for who in holder[-1:]:
                 yield from say.claim(who, "hasHonor", what, time=time_in(line, hit.start()))
 

@@ -67,7 +67,7 @@ _PASSIVE = {
 }
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _VERBAL = re.compile(
-    r"(?:将|拟|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
+    r"(?:将|拟|试点|探索|全面|着力|分批|率先|抓紧|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
 )
 _STARTED = {"School": "establishes", "Alliance": "establishes", "Organization": "establishes", "Event": "organizes"}
 _STARTS = pattern(

@@ -15,7 +15,11 @@ EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
-_COMMITTEE = re.compile(r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^第.{1,4}届委员会$")
+_COMMITTEE = re.compile(
+    r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^(?:经审委|经审会|女工委|女职委|女职工委)$|^第.{1,4}届委员会$"
+)
+_CONGRESS = re.compile(r"(?:代表大会|会员大会|成立大会|代表会议|换届(?:选举)?大会|第一次全(?:体会议|委会))$")
+_TERRITORY = re.compile(r"[省市县区旗州盟]工会$")  # in 甲州工会第十次代表大会 the 甲州总工会 is meant
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
@@ -142,7 +146,7 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         whole = owner(scene, entity, ("TradeUnion", "Company", "School", "GovernmentBody", "PartyBody", "Project"))
         if whole:
             yield from Say(scene, line, "naming.department").claim(slot_of(entity), "partOf", slot_of(whole))
-        elif main := _of_main(scene, entity):
+        elif main := of_main(scene, entity):
             yield from Say(scene, line, "naming.own", certainty="implied").claim(slot_of(entity), "partOf", main)
     elif entity.kind == "Company":
         whole = owner(scene, entity, ("Company",))
@@ -159,13 +163,32 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
             yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
 
 
-def _of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
+def of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
     """Return the article's union or company that 工会第二届委员会, 公司安全部 leave unsaid."""
     name = plain(entity.name)
     if _COMMITTEE.search(name):
+        if beside := _union_beside(scene, entity) or congress_union(scene):
+            return beside
         meant = [u for u in scene.of_kind("TradeUnion") if any(m.form == "nominal" for m in u.mentions)]
         return slot_of(meant[0]) if len(meant) == 1 else scene.main(("TradeUnion",))
     return _company_before(scene, entity) if name.startswith(("公司", "集团", "本厂")) else None
+
+
+def congress_union(scene: Scene) -> Slot | None:
+    """Return the union whose congress or founding the article tells of: whose name begins the event's."""
+    for event in scene.of_kind("Event"):
+        union = owner(scene, event, ("TradeUnion",)) if _CONGRESS.search(plain(event.name)) else None
+        if union is not None and not _TERRITORY.search(plain(union.name)):
+            return slot_of(union)
+    return None
+
+
+def _union_beside(scene: Scene, entity: LocalEntity) -> Slot | None:
+    """Return the union last named before a committee in the sentence of its first mention."""
+    line = scene.line_of(entity.mentions[0])
+    start = entity.mentions[0].span.start
+    before = [s for s in line.slots if s.kind == "TradeUnion" and s.mention.span.start < start] if line else []
+    return before[-1] if before else None
 
 
 def _company_before(scene: Scene, entity: LocalEntity) -> Slot | None:

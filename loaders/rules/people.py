@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.naming import owner, plain
+from loaders.rules.naming import congress_union, of_main, owner, plain
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -13,23 +14,27 @@ from loaders.rules.skeleton import Slot
 
 PERSON = frozenset(GROUPS["person"])
 ACTS = frozenset({"Event", "Program"})
-_HEAD = (
+HEAD = (
     r"主席|副主席|书记|副书记|主任|副主任|部长|副部长|董事长|总经理|副总经理|总裁|经理|总工程师|工程师|职工|员工|工人|女工|教师|老师|讲师|教授|校长"
     r"|副校长|院长|副院长|理事长|会长|副会长|秘书长|班长|组长|副组长|厂长|局长|副局长|科长|处长|站长|所长|馆长|队长|店长|技师|司机|驾驶员|医生|护士|护士长"
     r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
-    r"|客服|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
+    r"|客服|巡视员|调研员|常委|成员|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
 )
 CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
 _NO_TITLE = re.compile(
     r"一员|骨干|表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
 )
-TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")|" + _GENERIC + r")"
+TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
-_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + _HEAD + r")[、兼和]{0,2})+|" + _GENERIC + r")"
+_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")[、兼和]{0,2})+|" + _GENERIC + r")"
 _POST = pattern(
-    r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*" + _TITLE + r"{award}?{person+:who}"
+    r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
+    + _TITLE
+    + r"(?:、(?:"
+    + CONTESTANT
+    + r"))?{award}?{person+:who}"
 )
 _IS_POST = pattern(
     r"{person:who}(?:是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
@@ -45,40 +50,38 @@ _BRACKETED = pattern(
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
 _SELECTED = pattern(
     r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
-    + _HEAD
+    + HEAD
     + r"))"
 )
 _ELECTED = pattern(
     r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
-    + _HEAD
+    + HEAD
     + r"))"
 )
 _HELD_BY = pattern(
-    r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + _HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)"
+    r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)"
 )
 _WILL_BE = pattern(
     r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
-    + _HEAD
+    + HEAD
     + r"))"
 )
 _NO_LONGER = pattern(
-    r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
-    + _HEAD
-    + r"))"
+    r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
 )
 _CHOSEN = pattern(
     r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任]{employer:at}"
-    r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + _HEAD + r"))"
+    r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
 )
 _DISMISSED = pattern(
-    r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + _HEAD + r"))(?:职务)?"
+    r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + HEAD + r"))(?:职务)?"
 )
 _SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员"})
-_COMMITTEE = re.compile(r"(?:委员会|经审会|理事会|监事会|协会|学会|研究会|促进会|小组)$")
+_COMMITTEE = re.compile(r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组)$")
 _OF_UNIT = pattern(r"{employer:at}的{person:who}")
 _BODY_POST = pattern(
     r"(?:^|[，。；])(?P<title>[^，。；\ue000-\ue0ff]{0,4}(?:"
-    + _HEAD
+    + HEAD
     + r"))由(?:{employer}[^，。；\ue000-\ue0ff]{0,8})?{person:who}(?P<how>兼任|担任|出任|接任)"
 )
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
@@ -107,6 +110,8 @@ def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim
     if at.kind != "Organization" or not position:
         return
     whole = owner(say.scene, at.entity, ("Company", "TradeUnion", "School", "GovernmentBody"))
+    main = of_main(say.scene, at.entity) if whole is None and _COMMITTEE.search(plain(at.entity.name)) else None
+    whole = main.entity if main else whole
     if whole:
         unit = _unit_name(say.scene, at, whole.key)
         yield from say.claim(who, "employedBy", slot_of(whole), position=f"{unit}{position}")
@@ -127,7 +132,7 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     text = line.plain.text
     done: set[int] = set()
     for hit in [*_POST.finditer(text), *_FROM.finditer(text), *_IS_POST.finditer(text)]:
-        if _NO_TITLE.search(re.sub(r"[、和]|" + _HEAD, "", hit["title"])):
+        if _NO_TITLE.search(re.sub(r"[、和]|" + HEAD, "", hit["title"])):
             continue
         title = None if re.fullmatch(rf".*(?:{CONTESTANT})|的?", hit["title"]) else hit["title"]
         say = Say(scene, line, "people.post")
@@ -185,7 +190,7 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     for form in (_SELECTED, _ELECTED, _CHOSEN, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
             own = _OWN_UNION.match(hit["title"])
-            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(line, hit.start())
+            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(scene, line, hit)
             at = scene.main(("TradeUnion",)) if own and not hit["at"] else at
             cue = hit.start("title") - (1 if form is _WILL_BE else 0)
             say = (
@@ -200,7 +205,8 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
                 if form is _CHOSEN:
                     yield from employed(say, who, at, title)
                     continue
-                yield from say.claim(who, "employedBy", at, position=title, status=status, time=time)
+                sure = replace(say, qualifiers={"status": status, "time": time})
+                yield from employed(sure, who, at, title)
                 yield from _own_unit(say, line, hit, who)
 
 
@@ -231,7 +237,21 @@ def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[C
         yield from Say(say.scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("own")])
 
 
-def _body_before(line: Line, index: int) -> Slot | None:
-    """Return the body that a post without one belongs to: the union or unit last named in the sentence."""
-    found = line.plain.within(0, index, ("TradeUnion", "Organization"))
-    return found[-1] if found else None
+def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
+    """Return the body that a post without one belongs to: the union or unit last named in the sentence.
+
+    A 主席 is no committee's but the union's whose committee it is.
+    """
+    found = line.plain.within(0, hit.start(), ("TradeUnion", "Organization"))
+    chair = re.match(r"(?:常务)?副?主席", hit["title"])
+    if chair and (elected := congress_union(scene)) and not any(s.kind == "TradeUnion" for s in found):
+        return elected
+    if not chair or not found or found[-1].kind == "TradeUnion":
+        return found[-1] if found else None
+    unions = [s for s in found if s.kind == "TradeUnion"]
+    if not _COMMITTEE.search(plain(found[-1].entity.name)):
+        return unions[-1] if unions else found[-1]
+    whole = owner(scene, found[-1].entity, ("TradeUnion",))
+    if unions:
+        return unions[-1]
+    return slot_of(whole) if whole else of_main(scene, found[-1].entity)

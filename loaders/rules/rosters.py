@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.honours import prize
+from loaders.rules.naming import congress_union
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.people import PERSON, employed
 from loaders.rules.scene import Line, Scene
@@ -94,7 +95,7 @@ def _offices(scene: Scene, line: Line) -> Iterator[Claim]:
     title = re.sub(r"\s", "", hit["title"]) if hit else ""
     if hit is None or line.heading or not _OFFICE.search(title) or line.sentence.role in {"byline", "signature"}:
         return
-    top = scene.main(("TradeUnion",))
+    top = congress_union(scene) or scene.main(("TradeUnion",))
     if top is None:
         return
     for who in line.plain.within(*hit.span("who"), PERSON):

@@ -18,6 +18,7 @@ HEADINGS: frozenset[Role] = frozenset({"title", "subtitle"})
 _BRACKETS = re.compile(r"（[^（）]*）")
 _LEAD = re.compile(r"^[\s*]*(?:【[^】]*(?:讯|电)】|[（(【]?(?:本报|本网|本刊|新华社)[^，。（]{0,8}?(?:讯|电)[）】]?)")
 _AFTER_BYLINE = re.compile(r"^(?:摄影|文/图|摄)?(?:报道|摄|讯)?[\s*）)】]*")
+_PASSED_ON = re.compile(r"(?:重要)?(?:讲话)?精神|(?:有关|相关)?(?:部署|要求)(?:，|。|$)")
 _RULING = re.compile(r"(?:通知|办法|规定|细则|意见|方案|制度|通告)(?:（[^）]*）)?》?$")
 _MARKS = re.compile(r"[，。！？；]")
 _TAILED = frozenset({"Program", "Organization", "PolicyDocument", "School", "Event", "Award", "Alliance", "Project"})
@@ -79,6 +80,8 @@ class Index:
         places: dict[str, list[tuple[Line, int]]] = defaultdict(list)
         for line in lines:
             for i, slot in enumerate(line.slots):
+                if slot.kind == "Event" and _PASSED_ON.match(line.text, slot.end):
+                    continue  # 传达学习甲会议精神: the text is not about that meeting
                 (headed if line.heading else slots)[slot.kind].append((line.number, i, slot))
             for i, slot in line.plain.slots.items():
                 places[slot.entity.key].append((line, i))

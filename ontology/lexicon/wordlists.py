@@ -175,3 +175,9 @@ def trades() -> tuple[str, ...]:
 def letters() -> Mapping[str, str]:
     """Return the one letter that stands for each province (粤 for 广东省)."""
     return MappingProxyType({by_code()[code].name: letter for code, letter in rows("letters")})
+
+
+@cache
+def frequencies() -> Mapping[str, int]:
+    """Return how often each word of running text was counted, in texts of `sum(frequencies().values())` words."""
+    return MappingProxyType({word: int(count) for word, _, count in rows("words")})

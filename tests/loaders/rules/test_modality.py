@@ -1,0 +1,84 @@
+"""How far an act has come: families of planned, required, conditional and proposed wording, and words that only look so.
+
+`modalities.tsv` has one act a line. What is not done may go unsaid, but is never said as done; what is done is said so.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Metadata, Page
+from loaders.extract import read
+from loaders.layout import split
+from loaders.rules import claims
+
+ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("modalities.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+ACTS = {"organizes", "undertakes", "coOrganizes", "launches", "establishes", "implements", "proposes"}
+
+
+def modalities(marked, text):
+    found = marked(text)
+    said = [c for c in claims(found.text, found.entities) if c.relation in ACTS]
+    return {"proposed" if c.relation == "proposes" else c.modality for c in said}
+
+
+@pytest.mark.parametrize(("wanted", "text"), ROWS, ids=[text[:40] for _, text in ROWS])
+def test_an_act_is_never_said_to_be_further_than_it_is(marked, wanted, text):
+    found = modalities(marked, text)
+    if wanted == "actual":
+        assert found == {"actual"}
+    else:
+        assert found <= {wanted}
+
+
+def test_most_of_what_is_not_done_is_said_all_the_same(marked):
+    open_ = [(wanted, text) for wanted, text in ROWS if wanted in {"planned", "required", "conditional"}]
+    said = sum(modalities(marked, text) == {wanted} for wanted, text in open_)
+    assert said >= 0.9 * len(open_)
+
+
+def acts(text, **metadata):
+    """Return relation and modality of each act of a page that the whole reader finds."""
+    readings = [read(t) for t in split(Page.of(text, Metadata(**metadata)))]
+    return sorted({(c.relation, c.modality) for r in readings for c in r.claims if c.relation in ACTS})
+
+
+DATED = "# 采茶技能大赛\n\n2026年3月，青溪县总工会举办青溪县首届采茶技能大赛，120名选手参加。\n"
+
+
+@pytest.mark.parametrize(
+    ("issued", "modality"),
+    [("2025-12-20", "planned"), ("2026-03-20", "actual"), ("2026-04-02", "actual"), (None, "actual")],
+)
+def test_a_date_behind_the_day_of_issue_is_a_plan(issued, modality):
+    assert ("organizes", modality) in acts(DATED, issued=issued)
+
+
+def test_what_stands_below_a_heading_of_next_steps_is_a_plan():
+    page = (
+        "# 一年回眸\n\n一、主要工作\n\n青溪县总工会举办青溪县首届采茶技能大赛。\n\n"
+        "二、下一步打算\n\n青溪县总工会举办青溪县首届焊工技能大赛。\n"
+    )
+    assert acts(page) == [("organizes", "actual"), ("organizes", "planned")]
+
+
+def test_what_stands_behind_a_label_of_next_steps_is_a_plan():
+    page = (
+        "# 数说工会\n\n★今年成效★　青溪县总工会举办青溪县首届采茶技能大赛。\n\n"
+        "★明年打算★　青溪县总工会举办青溪县首届焊工技能大赛。\n"
+    )
+    assert acts(page) == [("organizes", "actual"), ("organizes", "planned")]
+
+
+def test_a_list_of_what_is_to_be_done_is_a_plan():
+    page = "青溪县总工会2025年工作要点\n\n1.青溪县总工会举办青溪县首届采茶技能大赛。\n2.青溪县总工会举办青溪县首届焊工技能大赛。\n"
+    assert acts(page) == [("organizes", "planned")]
+
+
+def test_an_event_open_for_entries_is_a_plan():
+    page = "# 采茶技能大赛\n\n青溪县首届采茶技能大赛由青溪县总工会主办。\n\n报名时间：即日起至5月20日。\n"
+    assert {m for _, m in acts(page)} <= {"planned"}
