@@ -1,31 +1,23 @@
 """Settles claims among each other: a headline takes the modality of its body, and nothing is said twice."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Claim, Mention, Modality
+from loaders.rules.ahead import marked
 from loaders.rules.modality import modality_at
-from loaders.rules.naming import plain
-from loaders.rules.scene import Line, Scene
-from loaders.rules.skeleton import Slot
+from loaders.rules.scene import Scene
 
 _ACTS = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "implements", "establishes"})
-_AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
-_TO_COME = re.compile(r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)")
-_OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
 _TIMELESS = frozenset({"partOf", "locatedIn", "unionOf", "alias", "authoredBy", "subordinateTo", "concerns"})
-_ANNOUNCES = re.compile(r"(?:举办|召开|开展|组织|举行|报名|申报|评选|征集|启动)[^。]{0,60}(?:通知|公告|启事|函|方案)$")
-_HELD = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "participatesIn", "establishes"})
-_REPORTS = re.compile(r"(?<!为)了(?!解)|(?<!自)已|截至|日前|近日|去年|上年|以来")
 Key = tuple[str, str, str]
 
 
 def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without repetition, headlines settled, in the order of their evidence."""
     keys = {m: e.key for e in scene.entities for m in e.mentions}
-    claims = _standing(_announced(scene, _to_come(scene, _settled(scene, list(found), keys), keys)))
+    claims = _standing(marked(scene, _settled(scene, list(found), keys), keys))
     chosen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = _key(claim, keys)
@@ -85,27 +77,6 @@ def _beside(scene: Scene, claim: Claim, body: dict[Key, list[Modality]], keys: d
     ]
 
 
-def _to_come(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
-    """Mark as planned what is said of an event that a sentence dates in the future and none tells of as held."""
-    planned = {
-        s.entity.key
-        for line in scene.lines
-        if not line.heading and _TO_COME.search(line.plain.text)
-        for s in _events(scene, line)
-    }
-    over = {
-        s.entity.key for line in scene.lines if _OVER.search(line.plain.text) for s in line.slots if s.kind == "Event"
-    }
-    out = []
-    for claim in claims:
-        key = keys[claim.object] if isinstance(claim.object, Mention) else ""
-        if key in planned - over and claim.modality == "actual" and claim.relation in _AT_EVENT:
-            out.append(replace(claim, modality="planned"))
-        else:
-            out.append(claim)
-    return out
-
-
 def _standing(claims: list[Claim]) -> list[Claim]:
     """Leave what things belong to and are about without a modality: a plan stands on what is done."""
     return [
@@ -114,30 +85,6 @@ def _standing(claims: list[Claim]) -> list[Claim]:
         else c
         for c in claims
     ]
-
-
-def _announced(scene: Scene, claims: list[Claim]) -> list[Claim]:
-    """Mark as planned what a notice says will be held, where its sentence tells of nothing done."""
-    if not _ANNOUNCES.search(plain(scene.text.article.title)):
-        return claims
-    open_ = {
-        line.sentence.start
-        for line in scene.lines
-        if not line.heading and line.sentence.role == "body" and not _REPORTS.search(line.plain.text)
-    }
-    return [
-        replace(c, modality="planned")
-        if c.modality == "actual" and c.relation in _HELD and c.evidence.start in open_
-        else c
-        for c in claims
-    ]
-
-
-def _events(scene: Scene, line: Line) -> list[Slot]:
-    """Return the events of a line, else the event that the text was about before it."""
-    here = [s for s in line.slots if s.kind == "Event"]
-    topic = scene.topic(line, 0, ("Event",))
-    return here or ([topic] if topic else [])
 
 
 def _of_object(scene: Scene, key: str) -> list[Modality]:

@@ -1,0 +1,99 @@
+"""Marks as planned what an article dates or announces as yet to come, where the words of the act do not say so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Claim, Mention
+from loaders.dates import find, normalise
+from loaders.rules.naming import plain
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
+_HELD = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "participatesIn", "establishes"})
+_ACTS = _HELD | {"implements", "visits", "trains", "teachesAt", "wonAward", "hasHonor"}
+_TO_COME = re.compile(
+    r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)"
+    r"|报名(?:时间|截止|截至|从|将|即日起|正在|通道)|即日起[^，。；]{0,12}报名|正在(?:接受)?(?:报名|征集)|(?:尚处|处于|进入)[^，。；]{0,2}报名"
+)
+_OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
+_ANNOUNCES = re.compile(
+    r"(?:举办|召开|开展|组织|举行|报名|申报|评选|征集|启动)[^。]{0,60}(?:通知|公告|启事|函|方案)$"
+    r"|(?:工作要点|工作计划|活动安排|工作安排|安排表|计划表|日程表?|活动预告|预告|任务清单)(?:（[^）]*）)?$"
+)
+_REPORTS = re.compile(r"(?<!为)了(?!解)|(?<!自)已|截至|日前|近日|去年|上年|以来")
+_NEXT = re.compile(
+    r"^[（(一二三四五六七八九十\d]{0,4}[）)、.．]?\s*[★●◆■【▲]?[^，。；：:★】]{0,10}?(?:下一?步|下一?阶段|打算|(?<!按照)安排|明年|来年|今后|展望|计划)"
+    r"[^，。；：:★】]{0,8}[★】：:]?$"
+)
+_LABEL = re.compile(r"^[★●◆■【▲][^，。；★】]{2,16}(?:[★】：:]|\s)")
+
+
+def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
+    """Return the claims, those planned that stand in the future by their date, their section or their article."""
+    planned = {*_announced(scene), *_sections(scene)}
+    coming = _to_come(scene)
+    out = []
+    for claim in claims:
+        key = keys[claim.object] if isinstance(claim.object, Mention) else ""
+        ahead = (
+            (claim.relation in _HELD and claim.evidence.start in planned)
+            or (claim.relation in _AT_EVENT and key in coming)
+            or (claim.relation in _ACTS and _is_later(scene, claim))
+        )
+        out.append(replace(claim, modality="planned") if ahead and claim.modality == "actual" else claim)
+    return out
+
+
+def _to_come(scene: Scene) -> set[str]:
+    """Return the events that a sentence dates in the future and none tells of as held."""
+    planned = {
+        s.entity.key
+        for line in scene.lines
+        if not line.heading and _TO_COME.search(line.plain.text)
+        for s in _events(scene, line)
+    }
+    return planned - {
+        s.entity.key for line in scene.lines if _OVER.search(line.plain.text) for s in line.slots if s.kind == "Event"
+    }
+
+
+def _events(scene: Scene, line: Line) -> list[Slot]:
+    """Return the events of a line, else the event that the text was about before it."""
+    here = [s for s in line.slots if s.kind == "Event"]
+    topic = scene.topic(line, 0, ("Event",))
+    return here or ([topic] if topic else [])
+
+
+def _announced(scene: Scene) -> Iterator[int]:
+    """Yield where the sentences begin that say in a notice what will be held, those that tell of nothing done."""
+    if not _ANNOUNCES.search(plain(scene.text.article.title)):
+        return
+    for line in scene.lines:
+        if not line.heading and line.sentence.role in {"body", "list"} and not _REPORTS.search(line.plain.text):
+            yield line.sentence.start
+
+
+def _sections(scene: Scene) -> Iterator[int]:
+    """Yield where the sentences begin that stand below a crosshead, or behind a label, of what comes next."""
+    below, labelled = False, -1
+    for line in scene.lines:
+        text, role = line.text.strip(), line.sentence.role
+        label = _LABEL.match(text) if role != "crosshead" else None
+        if role == "crosshead":
+            below = bool(_NEXT.search(text))
+        elif label:
+            labelled = line.sentence.paragraph if _NEXT.search(label[0].strip()) else -1
+        if (below or line.sentence.paragraph == labelled) and not _REPORTS.search(line.plain.text):
+            yield line.sentence.start
+
+
+def _is_later(scene: Scene, claim: Claim) -> bool:
+    """Return whether the time of an act lies wholly behind the day of issue; a day without its year is not judged."""
+    time = dict(claim.qualifiers).get("time")
+    if not isinstance(time, str) or scene.text.issued is None:
+        return False
+    words = next((found for _, _, found in find(time)), time)
+    interval = normalise(words, scene.text.issued)
+    return interval is not None and interval[0] > scene.text.issued
