@@ -15,6 +15,7 @@ from kg.identity.letters import alike, slips
 from kg.identity.objecting import objections
 from kg.identity.regions import leading
 from kg.identity.units import known
+from kg.identity.weighing import weighed
 from kg.scene import FAMILIES
 
 __all__ = ["COMPARERS", "Finding", "Side", "compare"]
@@ -81,12 +82,14 @@ def _weighed(left: Side, right: Side, family: str) -> Finding:
     """Compare by slips, then by the parts of the kind; what speaks against one thing is heard last."""
     found = _mended(left, right, family) or COMPARERS[family](left, right)
     against = objections(left, right, family) if found.verdict != "different" else None
-    return against if against and "same" != against.verdict != found.verdict else found
+    if against and "same" != against.verdict != found.verdict:
+        return against
+    return weighed(left, right, found) if found.open else found
 
 
 def _mended(left: Side, right: Side, family: str) -> Finding | None:
     """Compare as one name what differs by a slip only, in a long name or where the same is said of both."""
-    ours, theirs = _places(left.name), _places(right.name)
+    ours, theirs = _places(left.name, right.name), _places(right.name, left.name)
     found = slips(left.name, right.name, toneless=ours != theirs)
     if not found or family == "person" or (ours and theirs and _chain(left.name) != _chain(right.name)):
         return None
@@ -105,7 +108,8 @@ def _chain(name: str) -> str:
     return "".join(map(str, leading(name)[0]))
 
 
-def _places(name: str) -> bool:
-    """Tell whether a name begins with a place of the gazetteer under its full name."""
-    chain, _ = leading(name)
-    return any(known(unit) for unit in chain)
+def _places(name: str, other: str) -> bool:
+    """Tell whether a name begins with a place of the gazetteer under its full name that the other does not share."""
+    chain, shared = leading(name)[0], leading(other)[0]
+    own = [unit for unit in chain if unit not in shared] or chain
+    return any(known(unit) for unit in own)

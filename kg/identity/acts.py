@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import around, parallel, particulars, shared_places, years
+from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.generations import counted
 from kg.identity.hosting import heading
@@ -45,6 +45,8 @@ _FORM = re.compile(
     r"竞赛|大赛|比赛|运动会|演讲比赛|座谈会|推进会|动员会|代表大会|大会|会议|培训班|培训|启动仪式|晚会|联欢会|报告会|文艺演出|开幕式|闭幕式|表彰会|表彰大会|仪式|论坛|"
     r"行动|计划|工程|活动|服务站|服务|驿站|平台|品牌|项目|工作室|基地|一期工程|二期工程)$"
 )
+_BRANCH = re.compile(r"[·—:-]")
+_LOT = re.compile(r"标段?|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
 
 
@@ -153,6 +155,8 @@ def core(rest: str) -> str:
 
 def _times(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     """Compare where what it is, is the same: years and sessions that one side leaves out, then what else is said."""
+    if apart := rounds(left, right):
+        return different(f"two rounds of one name: {apart}", score=0.12)
     dated = a.years == b.years and a.session == b.session
     found = None if dated else _filled(left, right, a, b, where)
     if found is None and left.kind == "Event" and not a.years and not a.session:
@@ -192,7 +196,8 @@ def _headed(left: Side, right: Side) -> Finding | None:
         return same(f"both of {ours}", score=0.8)
     longer = (replace(side, name=head + side.name) for side, head in ((left, ours), (right, theirs)))
     found = compare(*longer)
-    return found.because(f"of {ours} and of {theirs}") if found.verdict == "different" else None
+    apart = found.verdict == "different"
+    return different(f"of {ours} and of {theirs}", *found.reasons, score=found.score) if apart else None
 
 
 def _tells(left: Side, right: Side, a: Act, b: Act) -> bool:
@@ -235,6 +240,31 @@ def _filled(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding 
     return None
 
 
+def _inside(left: Side, right: Side, a: Act, b: Act) -> str:
+    """Say that one goes on behind the other with a part of it: a branch of a programme, a lot or tunnel of a line."""
+    short, long = sorted((a.rest, b.rest), key=len)
+    more = long.removeprefix(short)
+    if more != long and (_BRANCH.match(more) or (left.kind == "Project" and _LOT.search(more))):
+        return f"a whole, and its part: {short}, {more.strip('·—-:')}"
+    parts = re.search(r"子项目|子计划|子活动|分项|下设|之一", left.context + right.context)
+    return f"a whole, and its part: {parts[0]}" if more not in {long, ""} and parts else ""
+
+
+def _other(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding | None:
+    """Return that two names are a whole and its part, or of two forms or topics; nothing if one may be short."""
+    if apart := _inside(left, right, a, b):
+        return different(apart, score=0.1)
+    short, long = sorted((core(a.rest), core(b.rest)), key=len)
+    forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
+    if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
+        return unlike(f"another kind: {a.rest}, {b.rest}", score=0.08)
+    if GENERIC_AWARD.match(short) and (a.chain or b.chain) and where.state == "missing" and not a.level and not b.level:
+        return different(f"another name: {a.rest}, {b.rest}", score=0.1)
+    if len(short) < 2 or not (short in long or shortens(short, long)):
+        return unlike(f"another name: {a.rest}, {b.rest}")
+    return None
+
+
 def _one_day(left: Side, right: Side, a: Act, b: Act) -> str:
     """Return the day, place, figure of both contexts for two events of one form, one of them a headline's words."""
     days = set(_DATE.findall(left.context)) & set(_DATE.findall(right.context))
@@ -259,11 +289,8 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     if left.kind == "Event" and (told := _one_day(left, right, a, b)):
         return same(f"{a.rest} for {b.rest}", told, score=0.75)
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
-    forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
-    if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
-        return unlike(f"another kind: {a.rest}, {b.rest}", score=0.08)
-    if len(short) < 2 or not (short in long or shortens(short, long)):
-        return unlike(f"another name: {a.rest}, {b.rest}")
+    if apart := _other(left, right, a, b, where):
+        return apart
     if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
     if where.state == "agree" and len(short) >= 4 and long.endswith(short) and a.years == b.years != "":

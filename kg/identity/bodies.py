@@ -24,6 +24,9 @@ _TAIL = re.compile(
     r"(?:联盟|联合会|协会|学院|学校|大学|学堂|中学|小学|工作室|创新中心|中心|委员会|委|局|厅|部|处|科|站|所|院|队|会|组|室|公司|"
     r"基地|分部|党支部)$"
 )
+_BRANCH = re.compile(
+    r"分院|院区|分校|校区|分部|分会|分局|分站|分中心|支队|大队|分队|分所|客户端|附属|基地$|[一-龥]{2,}(?:科|室|处)$"
+)
 _GENERIC_SCHOOL = re.compile(r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技工学校|职业学校|夜校)$")
 
 _LONG = 4
@@ -78,15 +81,22 @@ def compare(left: Side, right: Side) -> Finding:
         told = parallel(left, right)
         return same("the same is said of both", score=0.75) if told else unsure("one may be short for the other")
     where = placing.compare(ours, theirs, left.context, right.context)
-    if numbers(a) != numbers(b) and _without_numbers(a) == _without_numbers(b):
-        return different(f"another number: {a}, {b}")
-    if where.state == "conflict":
-        return different(where.reason)
+    if apart := _numbered(a, b) or (where.reason if where.state == "conflict" else ""):
+        return different(apart)
     if bool(_NATIONAL.match(a)) != bool(_NATIONAL.match(b)) and bool(ours) != bool(theirs):
         return different(f"another level: {left.name}, {right.name}")
     if a == b:
         return _placed(left, right, where, a)
     return _named(left, right, where, a, b)
+
+
+def _numbered(a: str, b: str) -> str:
+    """Say that two have other numbers, or that one is a part of the other; else nothing."""
+    if numbers(a) != numbers(b) and _without_numbers(a) == _without_numbers(b):
+        return f"another number: {a}, {b}"
+    short, long = sorted((a, b), key=len)
+    part = long.startswith(short) and _BRANCH.search(long.removeprefix(short))
+    return f"a whole, and its part: {short}, {long}" if part else ""
 
 
 def _initials(name: str, chain: Chain, rest: str) -> bool:

@@ -11,7 +11,7 @@ from ontology import lexicon
 from ontology.lexicon import Division
 
 _CLIPPED = re.compile(
-    r"(?P<stem>[一-龥]{1,3}?)(?P<word>市|盟|州|旗)(?=总|工|委|党|政|人[大民社]|教|住|公|卫|文|直|职|财|团|妇|纪|属|$)"
+    r"(?P<stem>[一-龥]{1,3}?)(?P<word>市|盟|州|旗)(?=总|工|委|党|政|人[大民社力]|[教住公卫文直职财团妇纪属应交民发农水科检法司医国统审]|$)"
 )
 _NO_STEM = re.compile(r"[一二三四五六七八九十两几数各本该全我某]")
 _LEVELS = {"市": "city", "盟": "city", "州": "city", "旗": "county"}

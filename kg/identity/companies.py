@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, shared_places
-from kg.identity.findings import Finding, Side, different, same, unlike, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
 from kg.identity.locating import set_apart
@@ -15,6 +15,7 @@ from kg.naming import GENERIC_COMPANY
 from ontology import lexicon
 
 _LONG = 4
+_WORKS = re.compile(r"(?:厂|车间|矿|队|站|店|研究所|研究院|设计院|医院|学校|技校|基地|码头|工段)$")
 _PARTS = frozenset({"项目部", "事业部", "分厂", "营业部", "分理处"})
 _RANKED = frozenset({"分行", "支行", "分理处", "营业部", "分公司", "支公司"})
 
@@ -64,8 +65,8 @@ def _nameless(left: Side, right: Side) -> Finding:
     if left.name == right.name and parallel(left, right):
         return same("the same words in one sentence", score=0.8)
     if left.name in right.context and right.name in left.context:
-        return unsure("each stands beside the other")
-    return unsure("公司 alone names no company")
+        return untold("each stands beside the other")
+    return untold("公司 alone names no company")
 
 
 def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
@@ -73,9 +74,8 @@ def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
     short, long = sorted((a, b), key=lambda f: (f.registered, len(f.body)))
     if a.body == b.body:
         return _rest((left, right), a, b, "the same name proper and trade", strong=core(a.body) != a.body or _long(a))
-    less, more = sorted((a.body, b.body), key=len)
-    if not distinctive(less) and distinctive(more) and a.chain and b.chain:
-        return different(f"another name proper: {a.body}, {b.body}")
+    if apart := _works(a, b):
+        return different(apart, score=0.1)
     if short.registered:
         return _registered(a, b)
     if short.core == long.core and (not short.trade or not long.trade or shortens(short.trade, long.trade)):
@@ -85,13 +85,24 @@ def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
     return unlike(f"another name proper: {a.body}, {b.body}")
 
 
+def _works(a: Firm, b: Firm) -> str:
+    """Say that one is only a trade where the other has a name proper, or one of its works or branches; else nothing."""
+    less, more = sorted((a.body, b.body), key=len)
+    if {a.branch, b.branch} == {"分行", "支行"}:
+        return f"two branches of one bank: {a.whole}, {b.whole}"
+    if not distinctive(less) and distinctive(more) and a.chain and b.chain:
+        return f"another name proper: {a.body}, {b.body}"
+    works = more.startswith(less) and less != core(less) and _WORKS.search(more.removeprefix(less))
+    return f"a firm, and its works: {less}, {more}" if works else ""
+
+
 def _long(firm: Firm) -> bool:
     return len(firm.body) >= _LONG
 
 
 def _contracted(short: Firm, long: Firm) -> bool:
     """Tell whether a body is made of letters of the other in order: 建投 of 建设投资, 云能 of 云溪能源."""
-    if len(short.body) < 2:
+    if len(short.body) < 2 or (_WORKS.search(long.body) and short.body[-1] not in long.body[-3:]):
         return False
     if not short.chain and distinctive(short.body) and long.body.endswith(short.body):
         return len(long.body) - len(short.body) in {
@@ -100,7 +111,7 @@ def _contracted(short: Firm, long: Firm) -> bool:
         }  # a place that the gazetteer does not know may stand before it
     if len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body):
         return True  # the name proper with its trade in short (白石重机 of 白石重型机械)
-    if short.chain and shortens(short.body, re.sub(r"^(?:中国|国家)", "", long.body)):
+    if (short.chain or not long.chain) and shortens(short.body, re.sub(r"^(?:中国|国家)?第?", "", long.body)):
         return True
     if not short.chain and long.body.startswith(short.body) and len(short.body) >= _LONG - 1:
         return True

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import parallel, years
-from kg.identity.findings import Finding, Side, different, same, unlike, unsure
+from kg.identity.contexts import disputed, parallel, years
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.hosting import issued_in, maker
-from kg.identity.letters import shortens, slips
+from kg.identity.letters import numbers, shortens, slips
 from kg.identity.regions import leading
 from kg.identity.units import Chain
 from kg.naming import GENERIC_DOCUMENT, folded
@@ -32,7 +32,13 @@ _WORDS_BEFORE = re.compile(
     r"^(?:按照|根据|依据|依照|贯彻|落实|执行|印发|下发|转发|对照|文件|据|按|以|即|为|是|见|的|和|与|关于)+"
 )
 _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
-_FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行")
+_FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行|重新印发|新修订")
+_EXPIRED = re.compile(r"[原旧老]试行|对原|试行期满|到期|届满|有效期已过|转为正式|取代|替代|代替")
+_ROUND = re.compile(
+    r"新一轮|上一轮|下一轮|上轮|本轮|首轮|续签|新签|换签|重签|重新签|再签|新版|旧版|老版|上一版|第[一二三四五六七八九十\d]+[轮版]"
+)
+_SUPPLEMENT = re.compile(r"补充|修正案|修改案|的决定\)?$|续签|追加")
+_DERIVED = re.compile(r"(?:解读|释义|问答|读本|图解|起草说明|编制说明|说明|宣传册|手册|白皮书|问题解答|答记者问|汇编)$")
 _COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
 
 
@@ -72,7 +78,7 @@ def compare(left: Side, right: Side) -> Finding:
         return same(f"the same number: {min(ours)}") if ours == theirs else different(f"another number: {number}")
     a, b = parsed(left.name), parsed(right.name)
     if bool(_COVER.match(left.name)) != bool(_COVER.match(right.name)) and _covers(left.name, right.name):
-        return unsure("a notice, and the paper that it brings", score=0.4)
+        return untold("a notice, and the paper that it brings", score=0.4)
     where = placing.compare(a.chain, b.chain, left.context, right.context)
     if where.state == "conflict":
         return different(where.reason)
@@ -102,9 +108,8 @@ def _national(name: str) -> str:
 
 
 def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
-    nested = left.name in right.name or right.name in left.name
-    if nested and left.name.count("实施") != right.name.count("实施"):
-        return different("a law, and the rules that carry it out")
+    if apart := _another(left, right, a, b):
+        return different(apart, score=0.05)
     if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
         return unlike(f"another kind of paper: {a.form}, {b.form}")
     if a.topic == b.topic and (a.topic or state == "agree"):
@@ -113,6 +118,24 @@ def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
     if a.form == b.form == "法" and short and long.startswith(short):
         return different(f"two laws: {short}法, {long}法", score=0.06)
     return _topics(left, right, short, long)
+
+
+def _another(left: Side, right: Side, a: Paper, b: Paper) -> str:
+    """Say that one paper carries out, explains or adds to the other, or has another number; else nothing."""
+    names = (left.name, right.name)
+    nested = left.name in right.name or right.name in left.name
+    if nested and left.name.count("实施") != right.name.count("实施"):
+        return "a law, and the rules that carry it out"
+    for pattern, what in (
+        (_DERIVED, "a paper, and what explains it"),
+        (_SUPPLEMENT, "a paper, and one that adds to it"),
+    ):
+        if len({bool(pattern.search(name)) for name in names}) == 2:
+            return what
+    ours, theirs = numbers(a.topic), numbers(b.topic)
+    if ours and len(ours) == len(theirs) and ours != theirs:
+        return f"another number: {ours[0]}, {theirs[0]}"
+    return ""
 
 
 def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
@@ -181,11 +204,21 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
     if state == "missing" and len(a.topic) < 6 and not parallel(left, right):
         return unsure("the same topic, and only one names its place", score=0.6)
     ours, theirs = years(left.context), years(right.context)
+    if apart := _rounds(left, right):
+        return different(f"papers of two rounds: {apart}", score=0.12)
     if not a.span and _of_others(left, right):
         return different("letters of two issuers", score=0.15)
     if not a.span and ours and theirs and not ours & theirs and not (a.chain or _lawful(a)):
         return unsure(f"contexts of other years: {min(ours)}, {min(theirs)}", score=0.45)
     return same("the same title", score=0.93)
+
+
+def _rounds(left: Side, right: Side) -> str:
+    """Return the words by which one context alone sets its paper into a round, or what both make another figure of."""
+    found = [m[0] if (m := _ROUND.search(side.context)) else "" for side in (left, right)]
+    if found[0] != found[1] and (not all(found) or years(left.context) != years(right.context)):
+        return next(filter(None, found))
+    return disputed(left, right)
 
 
 def _of_others(left: Side, right: Side) -> bool:
@@ -215,7 +248,7 @@ def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
     said, other = (a.version, right) if a.version else (b.version, left)
     if a.version and b.version:
         return different(f"other versions: {a.version}, {b.version}", score=0.15)
-    if said in other.context and _FOLLOWED.search(other.context):
+    if (said in other.context and _FOLLOWED.search(other.context)) or _EXPIRED.search(left.context + right.context):
         return different(f"only one is the {said}, which the other followed", score=0.2)
     if said in other.context:
         return same("the same title", f"the context says {said}", score=0.8)

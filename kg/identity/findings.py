@@ -75,5 +75,10 @@ def unlike(*reasons: str, score: float = 0.06) -> Finding:
 
 
 def unsure(*reasons: str, score: float = 0.5) -> Finding:
-    """Return that the words do not say."""
+    """Return that the names do not say; `kg.identity.weighing` asks what their contexts share."""
     return Finding("unsure", score, reasons, open=True)
+
+
+def untold(*reasons: str, score: float = 0.5) -> Finding:
+    """Return that nobody can say: a name that may be of many, or a paper and what it brings."""
+    return Finding("unsure", score, reasons)

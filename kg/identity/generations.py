@@ -19,6 +19,11 @@ _ACTIVE = re.compile(
 _DECADE = re.compile(
     r"(?:上世纪|20世纪)?(?P<decade>[三四五六七八九])十年代[^。;\d]{0,10}?(?:劳模|劳动模范|任|当选|评|获|标兵)"
 )
+_DIED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)年[^。;,\d]{0,12}?(?:病逝|去世|逝世|牺牲|殉职|辞世|离世|病故|不幸遇难|遇难)"
+)
+_REMEMBERED = re.compile(r"纪念|追忆|缅怀|回忆|生前|诞辰|退休|离休|档案|展出|事迹|当年|讲述")
+_AT_WORK = 55  # years after which nobody is at work who was at work before
 _OLD = re.compile(r"退休|离休|老厂长|古稀|花甲")
 _CAREER = re.compile(
     r"(?:在(?P<where>[一-龥]{2,12}?))?(?:当过|做过|干过|当了|做了|当|做|干)(?P<job>[一-龥]{2,8}?)"
@@ -29,8 +34,23 @@ _FIGURE = re.compile(r"(?<![\d.])\d{2,}(?!\d|年|月|日|岁|时|点)")
 
 def ages(left: Side, right: Side) -> str:
     """Say that two sentences give births a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
+    if dead := _outlived(left, right) or _outlived(right, left):
+        return dead
     ours, theirs = born(left), born(right)
     return f"born about {ours}, about {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
+
+
+def _outlived(gone: Side, other: Side) -> str:
+    """Say that one died before the years that the other sentence tells of, or was at work a working life earlier."""
+    then = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)年", clause(other))]
+    if not then or _REMEMBERED.search(other.context):
+        return ""
+    if (found := _DIED.search(clause(gone))) and min(then) > int(found["year"]):
+        return f"dead since {found['year']}, and in {min(then)}"
+    active = _ACTIVE.search(clause(gone))
+    if active and min(then) - int(active["year"]) >= _AT_WORK:
+        return f"at work in {active['year']} and in {min(then)}"
+    return ""
 
 
 def born(side: Side) -> int:

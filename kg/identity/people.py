@@ -10,6 +10,7 @@ from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
 from kg.identity.regions import within
+from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
 
@@ -17,11 +18,14 @@ _ANYBODY = frozenset({"职工", "员工", "工人", "工友", "劳动者", "农�
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
-_FORMER = re.compile(r"原|曾任|曾在|曾为|调任|此前|调往|跳槽|转任|历任")
+_FORMER = re.compile(
+    r"原|曾任|曾在|曾为|调任|此前|调往|跳槽|转任|历任|后来|离开|辞职|辞去|下岗|转行|改行|早年|年轻时|从前|干过|挖过|当过"
+)
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
 _BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
+_TELLING = 8.0  # nats of a stretch that joins two sentences
 _FOREIGN = 5  # a name of so many letters is not of the Han: its first part alone (阿依古丽) is in use
 _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
 
@@ -48,7 +52,9 @@ def _titles() -> tuple[str, ...]:
     """Return the words that stand before a name as titles: honours and posts, the longest first."""
     honours = (folded(h.name) for h in lexicon.honours() if len(h.name) > 1)
     posts = (folded(row.position) for row in lexicon.positions() if len(row.position) > 1)
-    return tuple(sorted({*honours, *posts, "全国劳模", "大国工匠", "劳模", "工匠", "获得者"}, key=lambda t: (-len(t), t)))
+    return tuple(
+        sorted({*honours, *posts, "全国劳模", "大国工匠", "劳模", "工匠", "获得者"}, key=lambda t: (-len(t), t))
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -90,7 +96,8 @@ def _nickname(left: Side, right: Side, told: str) -> Finding:
     shared = akin(ours, theirs, (left.context, right.context))
     if ours and theirs and not shared and _apart(left, right):
         return different(f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
-    joined = [shared, *map(str, shared_places(left, right)), *particulars(left, right)]
+    told_of = [words for words, nats in ties(left, right) if nats > _TELLING]
+    joined = [shared, *map(str, shared_places(left, right)), *particulars(left, right), *told_of]
     if any(joined) and not _elsewhere(left, right):
         return same(f"a context says so: {told}", f"both contexts name {next(filter(None, joined))}", score=0.85)
     return unsure(f"a context says so, and nothing else joins them: {told}", score=0.55)
@@ -101,19 +108,24 @@ def _names(left: Side, right: Side) -> Finding:
     a, b = left.name, right.name
     if a == b:
         return unsure("the same name")
-    if slips(a, b) and any(a in side.context and b in side.context for side in (left, right)):
-        return different(f"two persons of one text: {a}, {b}")
+    beside = any(a in side.context and b in side.context for side in (left, right))
     if slips(a, b):
-        return unsure(f"one name with a slip: {', '.join(slips(a, b))}")
-    for short, long in ((a, b), (b, a)):
-        surname = _surname(short)
-        if surname and long.startswith(surname):
-            return unsure(f"{short}: the surname of {long}")
-        if len(long) >= _FOREIGN and len(short) >= 3 and long.startswith(short):
-            return unsure(f"{short}: the first part of {long}")
-    if _whole(a) and _whole(b) or min(len(a), len(b)) >= _FOREIGN:
+        found = unsure(f"one name with a slip: {', '.join(slips(a, b))}")
+        return different(f"two persons of one text: {a}, {b}") if beside else found
+    if may := _short(a, b) or _short(b, a):
+        return unsure(may)
+    if beside or (_whole(a) and _whole(b)) or min(len(a), len(b)) >= _FOREIGN:
         return different(f"other names: {a}, {b}")
     return unlike(f"other names: {a}, {b}")
+
+
+def _short(short: str, long: str) -> str:
+    """Say that a name is another's surname with a post, or the first part of a name that is not of the Han."""
+    surname = _surname(short)
+    if surname and long.startswith(surname):
+        return f"{short}: the surname of {long}"
+    first = len(long) >= _FOREIGN and 3 <= len(short) < len(long) and long.startswith(short)
+    return f"{short}: the first part of {long}" if first else ""
 
 
 def _apart(left: Side, right: Side) -> bool:
@@ -142,9 +154,8 @@ def _gender(side: Side) -> str:
 def _roles(left: Side, right: Side) -> str:
     """Say that one wrote the article and the other is somebody in it who works elsewhere than at a paper."""
     for one, other in ((left, right), (right, left)):
-        works = employers(other)
-        if _role(one) and not _role(other) and works and not any(re.search(r"报|社|台|融媒", w) for w in works):
-            return f"one is {_role(one)}, the other at {works[0]}"
+        if _role(one) and not _role(other) and not re.search(r"报[社业]|社|台|融媒|记者|通讯员|撰|采访", clause(other)):
+            return f"one is {_role(one)}, the other is not"
     return ""
 
 
@@ -221,7 +232,7 @@ def _namesakes(left: Side, right: Side) -> Finding:
     if role and role == _role(right) and not elsewhere:
         return same("the same name", f"both {role}", score=0.8)
     honour = _honours(left) & _honours(right)
-    if honour and (shared_places(left, right) or not (ours and theirs)):
+    if honour and not elsewhere and (shared_places(left, right) or not (ours and theirs)):
         return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
     if ours and theirs and _apart(left, right):
         return _other_employers(left, right, ours[0], theirs[0])

@@ -126,6 +126,8 @@ def _short(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
         piece, after = rest[:length], rest[length:]
         for division in shortened().get(piece, ()):
             unit = _unit(division, piece)
+            if division.level == "province" and division.name.endswith("自治区") and after.startswith("区"):
+                return Unit(unit.stem, folded(division.name).removeprefix(unit.stem), 1), after[1:]
             if (word := _WORD.match(after)) and _below(_level(word[0], unit.level), chain):
                 return Unit(unit.stem, word[0], _level(word[0], unit.level)), after[word.end() :]
             if after.startswith("杯") or not _below(unit.level, chain) or (GOES_ON.match(after) and not _begins(after)):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg.fullforms import full
 from kg.identity import companies, placing
 from kg.identity.contexts import parallel, particulars
-from kg.identity.findings import Finding, Side, different, same, unlike, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
 from kg.identity.units import Chain, Unit
@@ -23,8 +23,9 @@ _COLLECTIVE = re.compile(r"各|两级|三级|\((?:市|县|区)、|[市县区]、
 _LONG = 3
 _EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "PartyBody", "Alliance"})
 _PART = re.compile(
-    r"^(?:大学|学院|学校|医院|局|厅|所|院)?(?P<part>附属|附中|附小|.*(?:学院|医院|中学|小学|幼儿园|分院|分局|支队|大队|研究所)$)"
+    r"^(?:大学|学院|学校|医院|局|厅|所|院)?(?P<part>附属|附中|附小|(?!集团).*(?:集团|公司)$|.*(?:学院|医院|中学|小学|幼儿园|分院|分局|支队|大队|研究所)$)"
 )
+_RAISED = re.compile(r"撤[县市地区]|[更改]名|前身")
 _COMMITTEE = re.compile(r"^(?:中国)?(?P<trade>[一-龥]{2,14}?)工会(?P<place>[一-龥]{2,12}?)(?:区|地区)?委员会$")
 _HEADS = {"工会委员会": "工会", "联合工会": "工会联合会", "工会联合": "工会联合会", "工会工委": "工会工作委员会"}
 
@@ -75,8 +76,11 @@ def _inverted(name: str) -> str:
     """Return the committee of a national union in one place as the union of that trade there (甲省海员工会)."""
     found = _COMMITTEE.match(name)
     chain, rest = leading(found["place"]) if found else ((), "")
-    whole = found and chain and chain[-1].stem and not rest and not leading(found["trade"])[0]
-    return f"{placing.words(chain)}{found['trade']}工会" if found and whole else name
+    if not found or leading(found["trade"])[0]:
+        return name
+    if chain and chain[-1].stem and not rest:
+        return f"{placing.words(chain)}{found['trade']}工会"
+    return f"{found['place']}工会" if name.startswith("中国") and _employer(rest or found["place"]) else name
 
 
 def _employer(name: str) -> bool:
@@ -119,7 +123,7 @@ def _before(union: Union) -> str:
 
 
 def _one_trade(left: str, right: str) -> bool:
-    """Tell whether one trade is the other in fewer letters; the first of several alone (教育 of 教育科学文化) is not."""
+    """Tell whether one trade is the other in fewer letters; the first of several (教育 of 教育科学文化) is not."""
     short, long = sorted((left, right), key=len)
     return bool(short) and shortens(short, long) and not (long.startswith(short) and len(short) * 2 < len(long))
 
@@ -158,13 +162,13 @@ def _of_some(generic: Side, other: Side) -> Finding:
     """Compare the union of 公司 with that of a named one."""
     if other.name in generic.context:
         return same(f"the context names {other.name}", score=0.8)
-    return unsure(f"{generic.name}: which employer?")
+    return untold(f"{generic.name}: which employer?")
 
 
 def _regional(left: Side, right: Side, a: Union, b: Union) -> Finding:
     where = placing.compare(a.chain, b.chain, left.context, right.context)
     if where.state == "conflict":
-        return different(where.reason)
+        return (unlike if _RAISED.search(left.context + right.context) else different)(where.reason)
     if a.head != b.head:
         return _two_heads(left, right, a, b, where.reason)
     if where.state == "agree" or (where.state == "none" and len(a.trade) >= _LONG):

@@ -1,0 +1,89 @@
+"""What two contexts share beside the names: stretches of text, each weighed by how rare it is in running text."""
+
+import math
+import re
+from functools import cache, lru_cache
+
+from kg.identity.findings import Side
+from kg.identity.regions import leading
+from ontology import lexicon
+
+_COMMON = re.compile(
+    r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|总工会|工会|职工|活动|工作|同志|记者|通讯员|"
+    r"报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|简称|全[国省市县区]|[为的了在]"
+)
+_UNLISTED = 300  # how often a character counts as a word by itself in as many words as the list was counted from
+_FLOOR = 5.0  # nats of a stretch that two texts share by chance
+_PLACE = 8.0  # most nats that a place may add: half of all articles of one paper name it
+_LONGEST_WORD = 6
+
+
+def ties(left: Side, right: Side) -> tuple[tuple[str, float], ...]:
+    """Return the stretches that both contexts share beside both names, with their weight in nats, heaviest first."""
+    names = f"{left.name}|{right.name}"
+    shared = _stretches(_around(left, right), _around(right, left))
+    found = {piece: _weight(piece) - _FLOOR for piece in shared if piece not in names}
+    return tuple(sorted(((p, w) for p, w in found.items() if w > 0), key=lambda f: (-f[1], f[0])))
+
+
+def _around(side: Side, other: Side) -> str:
+    """Return the context with the names, marks and everybody's words cut out."""
+    text = side.context
+    for name in sorted((side.name, other.name), key=len, reverse=True):
+        text = text.replace(name, "|") if name else text
+    return _COMMON.sub("|", re.sub(r"\W", "|", text))
+
+
+def _stretches(a: str, b: str) -> list[str]:
+    """Return the longest common stretches of two texts, of two letters and more, none over another."""
+    ends: list[tuple[int, int, int]] = []
+    row = [0] * (len(b) + 1)
+    for i, letter in enumerate(a):
+        before, row = row, [0] * (len(b) + 1)
+        for j, other in enumerate(b):
+            if letter == other != "|":
+                row[j + 1] = before[j] + 1
+                if row[j + 1] > 1:
+                    ends.append((-row[j + 1], i, j))
+    return _apart(a, sorted(ends))
+
+
+def _apart(a: str, ends: list[tuple[int, int, int]]) -> list[str]:
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    found = []
+    for less, i, j in ends:
+        here, there = range(i + less + 1, i + 1), range(j + less + 1, j + 1)
+        if ours.isdisjoint(here) and theirs.isdisjoint(there):
+            ours.update(here)
+            theirs.update(there)
+            found.append(a[here.start : i + 1])
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _weight(piece: str) -> float:
+    """Return how much a stretch tells in nats; a place at its head tells little, for all of one paper name it."""
+    chain, rest = leading(piece)
+    if chain and chain[-1].stem:
+        return min(_PLACE, _nats(piece)) + (_nats(rest) if len(rest) > 1 else 0.0)
+    return _nats(piece)
+
+
+def _nats(text: str) -> float:
+    """Return the information of a text cut into words in the cheapest way, by their frequency in running text."""
+    words, total = lexicon.frequencies(), _total()
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        ways = []
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            count = words.get(text[start:end], _UNLISTED if end - start == 1 else 0)
+            if count:
+                ways.append(best[start] + math.log(total / count))
+        best.append(min(ways))
+    return best[-1]
+
+
+@cache
+def _total() -> int:
+    return sum(lexicon.frequencies().values())

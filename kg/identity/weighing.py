@@ -1,0 +1,75 @@
+"""Weighs names that are unlike, with nothing proved, by what their contexts share: marks, weights, a share of one.
+
+The weights are log-odds, fitted by logistic regression on the pairs of the tests (`tests/bench/weights.py` fits them
+anew, with cross validation), and frozen here. A verdict is changed only where marks of the contexts carry it: without
+a shared detail, or where whole stretches of the names are exchanged, likeness alone never merges.
+"""
+
+import math
+from collections.abc import Mapping
+
+from kg.identity.findings import Finding, Side, different, same, unsure
+from kg.identity.marks import marks
+from kg.identity.ties import ties
+from kg.scene import FAMILIES
+
+PRIOR = -1.6
+WEIGHTS: Mapping[str, float] = {
+    "details": 1.3,  # up to four rare stretches stand in both contexts
+    "detail": 1.2,  # the rarest of them
+    "nats": 0.0,  # all of them together, in forties of nats
+    "quoted": 2.4,  # both put the same words into quotes
+    "year": 2.0,  # both name one year
+    "place": 0.6,  # both name one city or county
+    "figures": -5.0,  # they count the same and come to other figures
+    "elsewhere": -5.0,  # they name places of which none holds the other
+    "years": 0.0,  # they name other years: a thing may live long
+    "change": 4.0,  # one tells of a change of name
+    "contrast": -2.2,  # one tells of two sides, of parts, of rounds
+    "beside": -1.0,  # one has both names
+    "equal": 1.5,
+    "exchanged": -2.0,  # letters of one name stand for others of the other, in pairs
+    "letter": -0.9,  # just one letter differs
+    "slip": 0.8,  # just one letter differs, and the contexts share much
+    "part": -1.6,  # one has a part of the other behind its name
+    "ending": 1.5,  # one ends with the other: place or owner left out
+    "beginning": -1.2,  # one goes on behind the other
+    "letters": 2.0,  # the share of the shorter name's letters that the longer one has
+    "last": 0.7,
+    "person": 1.7,
+}
+SAME, UNSURE, DIFFERENT = 0.85, 0.5, 0.15
+_TELLING = 0.5  # nats in forties that make a difference
+
+
+def weighed(left: Side, right: Side, found: Finding) -> Finding:
+    """Return the finding, or what shared details make of it; only for a finding that proves nothing."""
+    told = {**marks(left, right), "person": float(FAMILIES.get(left.kind) == "person")}
+    told["slip"] = told["letter"] * min(told["nats"], 2.0)
+    chance = share(told)
+    shared = ", ".join(words for words, _ in ties(left, right)[:3])
+    telling = told["nats"] >= _TELLING or (told["change"] and told["nats"]) or told["quoted"]
+    if chance >= SAME and telling and _joinable(told):
+        return same(*found.reasons[:1], f"yet both contexts tell of {shared}", score=chance)
+    if found.verdict == "different":
+        lifted = chance >= UNSURE and telling and (told["exchanged"] < 2 or told["change"] or told["quoted"])
+        short = chance >= SAME and not (told["exchanged"] or told["part"] or told["beginning"] or told["beside"])
+        return unsure(*found.reasons, f"yet both contexts tell of {shared}") if lifted or short else found
+    if chance <= DIFFERENT:
+        return different(*found.reasons, "and little speaks for it", score=max(0.05, chance))
+    return found
+
+
+def share(told: Mapping[str, float]) -> float:
+    """Return the chance that two sides with these marks are one thing."""
+    odds = PRIOR + sum(weight * told.get(name, 0.0) for name, weight in WEIGHTS.items())
+    return 1 / (1 + math.exp(-odds))
+
+
+def _joinable(told: Mapping[str, float]) -> bool:
+    """Tell whether names may be one thing's: no letters exchanged but one slip, no part, not set side by side."""
+    if told["beside"] or told["contrast"] or told["part"] or told["elsewhere"] or told["figures"]:
+        return False
+    if told["change"] and told["exchanged"] <= 1:
+        return told["nats"] >= 1
+    return not told["exchanged"] or bool(told["person"]) or (bool(told["letter"]) and told["nats"] >= 1.5)
