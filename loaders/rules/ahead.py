@@ -27,6 +27,7 @@ _NEXT = re.compile(
     r"^[（(一二三四五六七八九十\d]{0,4}[）)、.．]?\s*[★●◆■【▲]?[^，。；：:★】]{0,10}?(?:下一?步|下一?阶段|打算|(?<!按照)安排|明年|来年|今后|展望|计划)"
     r"[^，。；：:★】]{0,8}[★】：:]?$"
 )
+_DATED = re.compile(r"(?:\d{4}|[明后])年|下个?月|下周|明[日天]|后天")  # 10月 may be one of a year told before
 _LABEL = re.compile(r"^[★●◆■【▲][^，。；★】]{2,16}(?:[★】：:]|\s)")
 
 
@@ -90,10 +91,10 @@ def _sections(scene: Scene) -> Iterator[int]:
 
 
 def _is_later(scene: Scene, claim: Claim) -> bool:
-    """Return whether the time of an act lies wholly behind the day of issue; a day without its year is not judged."""
+    """Return whether the time of an act lies wholly behind the day of issue; a month without its year is not judged."""
     time = dict(claim.qualifiers).get("time")
     if not isinstance(time, str) or scene.text.issued is None:
         return False
     words = next((found for _, _, found in find(time)), time)
-    interval = normalise(words, scene.text.issued)
+    interval = normalise(words, scene.text.issued) if _DATED.search(words) else None
     return interval is not None and interval[0] > scene.text.issued
