@@ -10,7 +10,7 @@ QUALIFIERS = frozenset(
     {
         "time", "role", "position", "event", "year", "via", "result", "status", "doc_number", "date", "amount",
         "condition", "occasion", "scope", "basis", "incomplete", "duration", "purpose", "zone", "place", "level",
-        "number", "kind", "site", "reason", "source", "about",
+        "number", "kind", "site", "reason", "source", "about", "speaker",
     }
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ _FIXED: dict[str, Any] = {
     "statedIn": {"@id": "ukg:statedIn", "@type": "@id"},
     "event": {"@id": "ukg:event", "@type": "@id"},
     "via": {"@id": "ukg:via", "@type": "@id"},
+    "speaker": {"@id": "ukg:speaker", "@type": "@id"},
     "start": {"@id": "ukg:start", "@type": "xsd:integer"},
     "end": {"@id": "ukg:end", "@type": "xsd:integer"},
     "base_value": {"@id": "ukg:base_value", "@type": "xsd:decimal"},

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Mention, Modality
 from loaders.rules.ahead import marked
+from loaders.rules.attribution import attributed
 from loaders.rules.modality import modality_at
 from loaders.rules.scene import Scene
 
@@ -17,7 +18,7 @@ Key = tuple[str, str, str]
 def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without repetition, headlines settled, in the order of their evidence."""
     keys = {m: e.key for e in scene.entities for m in e.mentions}
-    claims = _standing(marked(scene, _settled(scene, list(found), keys), keys))
+    claims = attributed(scene, _standing(marked(scene, _settled(scene, list(found), keys), keys)))
     chosen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = _key(claim, keys)
