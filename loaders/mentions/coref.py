@@ -13,6 +13,7 @@ _LEGAL = re.compile(r"(?:集团)?股份|有限责任|责任|有限")
 _UNITS = re.compile(r"[省市县区镇乡总]|街道|各")
 _FORMED = frozenset({"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization"})
 _LOOSE = frozenset({"Event", "Program", "School", "Project", "PolicyDocument", "Alliance"})
+_NATIONS = ("自治州", "自治县", "自治旗")
 _SINGLE = frozenset({"Statistic", "Award"})  # equal words or nothing
 MOST = 500
 _DIGITS = re.compile(r"\d+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届期次等])")
@@ -111,12 +112,19 @@ def _short_for(short: Group, full: Group) -> bool:
     if len(short.key) >= len(full.key):
         return False
     if short.kind == "Place":
-        return full.key.startswith(short.key) and len(full.key) - len(short.key) <= 3
+        return _short_place(short.key, full.key)
     if _collective(short) != _collective(full):
         return False
     if short.kind in _FORMED and (_formed(short.key, full.key)):
         return True
     return short.kind in _LOOSE and _loose(short.key, full.key)
+
+
+def _short_place(short: str, full: str) -> bool:
+    """Tell whether one place's name is short for another's (昌吉, 昌吉州 for 昌吉回族自治州)."""
+    if full.endswith(_NATIONS) and full[-1] == short[-1] and len(short) > 2:
+        return full.startswith(short[:-1])
+    return full.startswith(short) and len(full) - len(short) <= 3
 
 
 def _collective(group: Group) -> bool:

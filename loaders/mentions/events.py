@@ -24,6 +24,7 @@ _THIS_PLACE = re.compile(r"[该我本](?:省|市|县|区|镇|乡|旗|盟|州|地
 _LOOSE = cues("loose_event")
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
+_COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
 _CONTESTS = frozenset(("竞赛", "大赛", "比赛", "比武", "技能比武", "技术比武", "大比武", "技能竞赛", "技能大赛"))
@@ -45,6 +46,8 @@ def find(line: Line) -> Iterator[Candidate]:
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
+        if _COUNTED.match(line.text, end) and not _ANCHOR.search(line.tail(start)[-12:]):
+            continue  # 组织安全竞赛1.8万场次: no one event
         if word is None or word.end > end or _IN_WORD.match(line.text, end) or line.tail(end).endswith("人大常委会"):
             continue
         yield from _named(line, start, end, names[number])

@@ -11,7 +11,7 @@ from loaders.mentions.line import Bracketed, Line
 from loaders.mentions.tables import PLACE, honours
 
 _CONFERRED = re.compile(
-    r"(?:获|评选|评选出|选树|选出|评出|表彰|命名|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
+    r"(?:获|评选|评选出|选树|选出|评出|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
 )
 _AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
 _PRIZE = re.compile(
@@ -29,6 +29,10 @@ _QUOTED_SIGN = re.compile(
     r"(?:老字号|标兵|能手|模范|奖章|奖状|奖|先锋号|先锋|先进|工匠|劳模|之星|文明号|文明岗|示范岗|示范点|状元|"
     r"红旗手|集体|单位|企业|小家|之家|人物|好人|工人|班组|个人|技师|大师|工作室|示范基地|实训基地|驿站|团队|巾帼岗|能工巧匠)$"
 )
+_BODY_SIGN = re.compile(r"(?:工作室|班组|服务队|突击队|服务站|驿站|书屋)$")
+_MADE = ("命名", "授予", "命名的", "建起", "成立", "创建", "打造", "设立", "建立", "建成")
+_NAMED_AS = re.compile(r"(?:命名为|认定为|评为|授予其|获评)$")
+_NOT_HONOUR = re.compile(r"”(?:的“|等(?:\d+|[一二三四五六七八九十]+)个)")
 _NAMED = re.compile(
     r"(?:命名|认定|评定|确定|授予|评为|撤销其?|取消其?|收回其?)(?:[^,。;]{0,60}?为)?(?P<name>[^,。;“”‘’《》的为等其]{4,20}?"
     r"(?:工作室|示范点|示范岗|示范基地|实训基地|示范单位|驿站|班组|小家))(?:命名|称号|荣誉称号|(?=[,。;]|$))"
@@ -87,6 +91,8 @@ def _left(line: Line, start: int) -> int:
     while at > 0:
         word = line.word(at - 1)
         level = _LEVEL.search(line.text[max(0, at - 8) : at])
+        if level and level.group() in {"公司", "集团"} and not _free_level(line, at - len(level.group())):
+            break  # 甲公司首席技师乙 is a post
         place = line.memory.get(word.text) == PLACE or word.tag == PLACE if word else False
         if word and place:
             at = word.start
@@ -97,11 +103,21 @@ def _left(line: Line, start: int) -> int:
     return at
 
 
+def _free_level(line: Line, at: int) -> bool:
+    """Tell whether 公司 or 集团 before an honour is a level and not the end of a firm's name."""
+    before = line.word(at - 1)
+    return before is None or before.tag in {"w", "v", "p", "u", "c", "d"}
+
+
 def _quoted(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     text = line.text[quoted.start : quoted.end]
     if len(text) > 20 or re.search(r"[,。;!?:]", text):
         return
     after = line.head(quoted.end)
+    before = line.tail(quoted.start - 1)
+    named = before.endswith(_MADE) and not _NAMED_AS.search(before) and not _AFTER.match(after)
+    if _BODY_SIGN.search(text) and (named or _NOT_HONOUR.match(after)):
+        return  # 授予“甲工作室”的“乙”称号, 命名“甲工作室”等4个工作室为乙
     signs = (
         bool(_QUOTED_SIGN.search(text) or text in honours()),
         bool(_CONFERRED.search(line.tail(quoted.start - 1))),

@@ -15,6 +15,7 @@ _LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?(?:有限)?(?:责任|股份)?
 _INDUSTRY = re.compile(
     r"(?:科技|实业|控股|集团|信息|网络|电子|机械|商贸|贸易|投资|发展|建设|工程|制造|技术|服务|实业集团|科技发展|信息技术|建筑工程|材料|制品|食品|餐饮管理|供应链|物流|文化传媒)+$"
 )
+_GROUP = re.compile(r"(?P<name>.{2,}集团)(?:股份|有限|责任)*公司$")
 _PARENS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡)$")
 
@@ -54,6 +55,8 @@ def brands(line: Line, company: Candidate) -> Iterator[str]:
     """Yield what remains of a company's name without legal form, and without its place (沪岳机器人)."""
     name = line.text[company.start : company.end]
     bare = _PARENS.sub("", name)
+    if group := _GROUP.match(bare):
+        yield group["name"]
     stem = _LEGAL.sub("", bare)
     if stem == bare or len(stem) < 4:
         return
@@ -66,6 +69,8 @@ def brands(line: Line, company: Candidate) -> Iterator[str]:
     brand = _INDUSTRY.sub("", rest)
     if brand != rest and len(brand) >= 3 and brand not in words():
         yield brand
+    if len(brand) == 2 and brand != rest:
+        yield from (brand + form for form in ("公司", "集团") if not name.endswith(brand + form))
 
 
 def _unplaced(line: Line, named: Candidate) -> Iterator[str]:

@@ -8,6 +8,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import key_of
 from loaders.mentions.line import Line
 from loaders.mentions.memory import stem_of
+from ontology import lexicon
 
 _HOLDERS = frozenset(
     {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
@@ -42,7 +43,7 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
     `pool` holds all places that were found, `names` the names that the article keeps, free places among them.
     """
     free = {_text(lines, c) for c in names if c.kind == "Place"}
-    seen = {stem_of(name) for name in free if stem_of(name) != name}
+    seen = {stem_of(name) for name in free if stem_of(name) != name or name in lexicon.by_short()}
     holders = by_line(c for c in names if c.kind in _HOLDERS)
     ranked = [(p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)]
     found: list[Candidate] = []

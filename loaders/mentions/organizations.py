@@ -19,7 +19,8 @@ _UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|
 _COLLECTIVE = re.compile(
     r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国盟州旗])?(?:所属|市级|县级|区级|省级)?"
     r"各(?:级|设区的?|县|市|区|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
-    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|全[市县区省盟州旗](?:各级)?工会(?![会系干经财法主战]|工作|宣传|劳动|组织)|(?<=[、,])直属(?:事业|企事业)?单位"
+    r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|各(?:企事业单位|[市县区州](?:[\u4e00-\u9fff]{2,4}))工会"
+    r"|(?:全[省市县区州]|自治[区州])[\u4e00-\u9fff]{0,6}?各级工会|全[市县区省盟州旗](?:各级)?工会(?![会系干经财法主战]|工作|宣传|劳动|组织)|(?<=[、,])直属(?:事业|企事业)?单位"
 )
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _DEPARTMENT = re.compile(
@@ -34,13 +35,18 @@ _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
 _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
 _SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "旗", "州", "盟")
+_DEPARTMENTS = frozenset({"组织部", "宣传部", "统战部", "政研室", "机关党委"})
 _BODIES = cues("body")
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _NO_BODY = re.compile(r"(?:加工|车铣|铣削|车削|磨削|测量|钻攻)中心$|(?:体系|模式|为|以)中心$")
-_WITHIN = re.compile(r"中心(?:小学|中学|学校|幼儿园|卫生院|医院|城区|城市|广场|组|户|任务|环节|[校区镇村城])")
+_WITHIN = re.compile(
+    r".站点|”工会(?=户外|会员|服务)|中心(?:小学|中学|学校|幼儿园|卫生院|医院|城区|城市|广场|组|户|任务|环节|[校区镇村城])"
+)
 _GENERIC = cues("generic")
 _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
 _LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
+_HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")
+_TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一起|合作|共建|提供|工会签)")
 _HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
 _GROUPS_OF_FIRMS = cues("group")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
@@ -70,7 +76,8 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
-        if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, end - 2):
+        at = start - 1 if names[number] == "工会" else end - 2
+        if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, at)):
             continue  # a machine, or the first half of 中心小学
         if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
             continue  # 党委书记 of a firm or union is a post there
@@ -84,6 +91,8 @@ def _kind(line: Line, start: int, end: int, kind: str) -> str:
         return "Organization"
     if ending == "分会" and not before.endswith(("协会", "商会", "学会", "研究会")):
         return "TradeUnion"
+    if kind == "PartyBody" and ending in _DEPARTMENTS and before.endswith(("工会", "公司", "集团", "学院", "大学")):
+        return "Organization"
     if ending in {"办公室", "办公厅", "综合办公室"} and before.endswith(("委", "政府")):
         return "PartyBody" if before.endswith("委") else "GovernmentBody"
     return kind
@@ -144,9 +153,13 @@ def _left(line: Line, start: int, end: int) -> int:
 
 def _over_odd(line: Line, left: int, start: int) -> int:
     """Return the place with which a firm's full name begins, over a character that is mostly a word."""
-    if not _LEGAL.match(line.text, start) or left == 0:
+    if left == 0 or not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
         return left
     odd = line.word(left - 1)
+    if _HEAD_SIGN.search(line.tail(left)) and not _TOGETHER.match(line.text, start):
+        first = line.word(left)
+        if first is not None and first.tag != PLACE and start - left >= 2:
+            return left - 1  # 同兴煤电集团有限公司 at the head of a clause
     for word in reversed(line.inside(max(0, left - 8), left)):
         if word.tag == PLACE and word.end < left:
             between = line.text[word.end : left]

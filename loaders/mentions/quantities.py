@@ -19,7 +19,7 @@ _NOT_BEHIND = re.compile(r"级|届|号|路|楼|版|期|室|模式|环|线|班|�
 _PART_OF_YEAR = re.compile(r"底|初|末|度|级|前|后|来|以来|期间")
 _ORDERS = frozenset({"号", "点", "日", "届", "级", "月"})
 _TERM = re.compile(
-    r"(?:期|限|历时|长达|已有|有着?|期为|为|(?:干|做|工作|坚守|扎根|从事|学|练|教|守|跑|等|走过|历经|跑单|从业|入行|入厂|深耕|耕耘|送餐)了?)$"
+    r"(?:期|限|(?<!使)用|历时|长达|已有|有着?|期为|为|(?:干|做|工作|坚守|扎根|从事|学|练|教|守|跑|等|走过|历经|跑单|从业|入行|入会|入职|入厂|深耕|耕耘|送餐)了?)$"
 )
 _CLAUSE = re.compile(r"[,。;:!?、()“”]")
 _LEAD = re.compile(
@@ -27,6 +27,10 @@ _LEAD = re.compile(
 )
 _UNION = re.compile(r"[^会有]{1,12}?总工会(?=[^会员系])")
 _NOW = re.compile(r"现有|现|目前")
+_AGED = re.compile(r"的(?![他她我你老小]|人|时候|年纪)[\u4e00-\u9fff]")
+_SHARE = re.compile(r"[占达约近超]$")
+_ROUNDS = re.compile(r"(?:经过|历经|经)$")
+_PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,6})(?![一二三四五六七八九十])")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
 
@@ -52,6 +56,11 @@ def find(line: Line) -> Iterator[Candidate]:
         value = number_of(found["number"])
         if value is not None and not _refused(line, found):
             yield _figure(line, found, value, times)
+    for found in _PERCENT.finditer(line.text):
+        value = number_of(found["number"])
+        if value is not None:
+            told = {"measure": measure(line, *found.span(), times), "value": value, "unit": "%"}
+            yield Candidate(line.number, *found.span(), "Statistic", 5, "figure", attributes=tuple(told.items()))
 
 
 def _figure(line: Line, found: re.Match[str], value: float, times: Sequence[Time]) -> Candidate:
@@ -99,6 +108,8 @@ def _unit(found: re.Match[str]) -> str:
 def _refused(line: Line, found: re.Match[str]) -> bool:
     """Tell whether a number is no figure: a date, an ordinal, a model, a plain 一个."""
     text, start = line.text, found.start()
+    if found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下")):
+        return True
     if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not _RATE.search(line.tail(start)):
         return True
     counted = found["unit"] in {"名", "人", "位", "家", "人次", "户"}
@@ -115,7 +126,8 @@ def _orders(text: str, found: re.Match[str]) -> bool:
     """Tell whether a unit says which one, not how many: 2024年, 三届五次, 第3期."""
     unit, start = found["unit"], found.start()
     if unit == "岁":
-        return not re.search(r"年龄(?:为|达|约|是|在)?$|平均$", text[max(0, start - 5) : start])
+        aged = found["number"].isdigit() and _AGED.match(text, found.end())
+        return not (aged or re.search(r"年龄(?:为|达|约|是|在)?$|平均$", text[max(0, start - 5) : start]))
     if unit == "年":
         dated = _PART_OF_YEAR.match(text, found.end("unit")) and not found["inside"]
         return len(found["number"]) == 4 or bool(dated)
@@ -130,6 +142,9 @@ def _idle(line: Line, found: re.Match[str]) -> bool:
     term = since or (unit in cues("duration") and _TERM.search(before) and "连续" not in before[-4:])
     if _GROWN.search(before) and unit not in cues("duration"):
         return False
+    told = (unit == "轮" and _ROUNDS.search(before)) or (unit == "年" and before.endswith("期"))
+    if told or unit == "成":  # 占三成, but not 六成与工资有关
+        return not told and not _SHARE.search(before)
     if number in "一两三四" and not (number in "三四" and unit in {"项", "年"}):
         return not (before.endswith("等") or (term and number != "一"))
     word = line.word(found.start())

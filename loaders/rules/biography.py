@@ -24,7 +24,7 @@ _JOINED = pattern(
 )
 _PUPILS = pattern(r"(?:带出|带徒|收徒|培养|带教)[^。；]{0,24}?(?:其中|徒弟|如|有){person+:who}")
 _TAUGHT = pattern(
-    r"(?:到|在|赴|应邀到|受聘于){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)"
+    r"(?:到|在|赴|应邀到|受聘于|受聘担任|受聘为|担任|被聘为|兼任){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|兼职教授|特聘教授|产业导师|特聘导师|校外导师|实训导师|导师|教练|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)"
 )
 _LED = pattern(
     r"{person:who}[^，。；\ue000-\ue0ff]{0,4}(?P<role>领衔|主持|领办|牵头)[^，。；\ue000-\ue0ff]{0,8}{unit:what}"
@@ -122,6 +122,9 @@ def _moved(say: Say, line: Line, hit: re.Match[str], who: Slot, rule: str) -> It
     elif rule == "teach":
         role = hit["role"] if re.search(r"师|授$", hit["role"]) else None
         yield from say.claim(who, "teachesAt", slots[hit.start("at")], role=role, time=time_in(line, hit.start()))
+        if hit.group().startswith(("受聘", "担任", "被聘", "兼任")):
+            time = time_in(line, hit.start())
+            yield from say.claim(who, "employedBy", slots[hit.start("at")], position=hit["role"], time=time)
     elif rule == "lead":  # 领衔的工作室
         yield from say.claim(who, "memberOf", slots[hit.start("what")], role=hit["role"])
     elif rule == "train":

@@ -11,7 +11,9 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 _POST = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,12}?(?:" + HEAD + r"))"
-_CHAIN = pattern(r"{employer:at}" + _POST + r"(?:(?:、|，|兼){employer}?" + _POST + r")*(?:、|，|兼){employer}" + _POST)
+_CHAIN = pattern(
+    r"{employer:at}" + _POST + r"(?:(?:、|，|兼){employer}?" + _POST + r")*(?:、|，|兼){employer}(?:" + _POST + "|的)"
+)
 _HOLDER = pattern(r"(?:、)?{award}?{person+:who}")
 _PART = re.compile(rf"(?P<at>{signs('employer')})?(?P<title>{_POST})(?:、|，|兼)?")
 
@@ -35,5 +37,6 @@ def _posts(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[Clai
         if part["at"]:
             held.append((line.plain.slots[hit.start() + part.start("at")], []))
         held[-1][1].append(part["title"])
-    for at, titles in held[:-1]:
+    last = None if hit.group().endswith("的") else -1  # what has no title has no part of its own
+    for at, titles in held[:last]:
         yield from employed(say, who, at, "、".join(titles))

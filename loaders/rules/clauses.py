@@ -196,11 +196,11 @@ def _speaker(scene: Scene, skeleton: Skeleton, start: int, stop: int) -> Subject
             whole = owner(scene, slot.entity, ("TradeUnion",)) if slot.kind == "Organization" else None
             return Subject((Slot(whole, whole.mentions[0], 0, 0) if whole else slot,), (), carried=True)
         if slot.kind in GROUPS["person"] and _SAYS.match(skeleton.text, i + 1):
-            return _spoken_for(scene, slot)
+            return spoken_for(scene, slot)
     return None
 
 
-def _spoken_for(scene: Scene, person: Slot) -> Subject | None:
+def spoken_for(scene: Scene, person: Slot) -> Subject | None:
     """Return the union that a speaker was introduced with (甲总工会主席乙) elsewhere in the article."""
     for line in scene.lines:
         for i, slot in line.plain.slots.items():

@@ -27,13 +27,15 @@ _PASSED = re.compile(
     r"(?:通过|签订|签署|签下|达成|订立)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace("{doc}", signs("doc"))
 )
 _COMES = re.compile(r"到会|出席|参加|应到|实到|到场")
+_OF_PERSON = re.compile(r"[的之][^，。；]{0,24}?" + signs("person"))
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
 def own(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what the words around the figure at an index of the full skeleton show as counted, else None."""
     return (
-        _beside(scene, line, index)
+        _years(line, index)
+        or _beside(scene, line, index)
         or _person(line, index)
         or _funded(scene, line, index)
         or _terms(line, index)
@@ -68,6 +70,13 @@ def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
     at = line.full.at[index] if index < len(line.full.at) else len(line.text)
     found = [s for place, s in scene.index.tails.get(noun, ()) if line.heading or place < (line.number, at)]
     return found[0] if len(found) == 1 else None
+
+
+def _years(line: Line, index: int) -> Slot | None:
+    """Return the person whose age or years of service stand before the name (51岁的甲, 入会三十年之师傅乙)."""
+    text = line.full.text
+    hit = _OF_PERSON.match(text, index + 1) if line.full.slots[index].mention.surface[-1:] in "岁歲年" else None
+    return line.full.slots[hit.end() - 1] if hit else None
 
 
 def _person(line: Line, index: int) -> Slot | None:

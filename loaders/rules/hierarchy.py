@@ -180,13 +180,18 @@ def _by_rank(scene: Scene) -> Iterator[Claim]:
         if line is None or top is None or (body.kind == "TradeUnion" and not group):
             continue
         stem = plain(top.name).removesuffix("总工会")
-        places = [p for p in scene.of_kind("Place") if len(names(p)[0]) > 1 and stem.endswith(names(p)[0])]
+        places = [p for p in scene.of_kind("Place") if len(names(p)[0]) > 1 and _ends_in(stem, names(p)[0])]
         place = next(iter(places), None)
         carries = place and any(n in name for n in names(place))
         if place and not carries and (group or stem.endswith(rank)):
             basis = "全市" if re.match(r"全[市区县省州]", name) else "name"
             say = Say(scene, line, "hierarchy.rank", certainty="implied", qualifiers={"basis": basis})
             yield from say.claim(slot_of(body), "locatedIn", slot_of(place))
+
+
+def _ends_in(stem: str, place: str) -> bool:
+    """Tell whether a union's stem ends in a place, which may stand without its unit (赣州 for 赣州市)."""
+    return stem.endswith(place) or (stem[-1:] in "省市县区州" and stem[:-1].endswith(place))
 
 
 def _by_name(scene: Scene) -> Iterator[Claim]:

@@ -31,7 +31,7 @@ _PRIZE = re.compile(
 )
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
 _BESIDE = pattern(
-    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?、{employer}[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
+    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?、{employer}?[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"

@@ -227,7 +227,8 @@ def tell(say: Say, who: Subject, relation: str, found: list[Slot], cue: Cue) -> 
 def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Claim]]]:
     """Yield the stretches and claims of agents before their verb: 由甲主办, 乙承办, 由甲、乙联合主办的丙."""
     topic: Slot | None = None
-    for hit in _AGENT.finditer(line.plain.text):
+    hits = list(_AGENT.finditer(line.plain.text))
+    for n, hit in enumerate(hits):
         verb, by = hit["verb"], hit["by"] is not None
         relative = verb in _HELD and line.plain.text.startswith("的", hit.end())
         by = by or relative
@@ -237,11 +238,29 @@ def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cl
             continue
         behind = _behind(line, hit.end(), by and (verb in HOSTS or line.plain.text.startswith("的", hit.end())))
         built = _PASSIVE[verb] == "establishes" and by
-        obj = behind or topic or _ahead(scene, line, hit.start(), verb in HOSTS, BUILT if built else ACTS)
+        obj = (
+            behind
+            or topic
+            or _chained(line, hit, hits[n + 1 :])
+            or _ahead(scene, line, hit.start(), verb in HOSTS, BUILT if built else ACTS)
+        )
         if obj is None:
             continue
         topic = obj
         yield hit.span(), list(_hosted(scene, line, hit, obj))
+
+
+def _chained(line: Line, first: re.Match[str], later: list[re.Match[str]]) -> Slot | None:
+    """Return what the last of several hosts is said to host (由甲主办、乙承办的丙): it is what all of them host."""
+    end = first.end()
+    for hit in later:
+        between = line.plain.text[end : hit.start()]
+        if hit["verb"] not in HOSTS or not re.fullmatch(r"[，、和]{0,2}", between):
+            return None
+        end = hit.end()
+        if line.plain.text.startswith("的", end):
+            return _behind(line, end, by=True)
+    return None
 
 
 def _behind(line: Line, end: int, by: bool) -> Slot | None:

@@ -2,27 +2,41 @@
 
 import itertools
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from ontology import lexicon
 
 EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
+_WHOLES: Mapping[str, tuple[str, ...]] = {
+    "PartyBody": ("Company", "School", "PartyBody"),
+    "Company": ("Company",), "Project": ("Project",), "Event": ("Event",),
+}  # fmt: skip
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
 _COMMITTEE = re.compile(
     r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^(?:经审委|经审会|女工委|女职委|女职工委)$|^第.{1,4}届委员会$"
 )
-_CONGRESS = re.compile(r"(?:代表大会|会员大会|成立大会|代表会议|换届(?:选举)?大会|第一次全(?:体会议|委会))$")
+_CONGRESS = re.compile(
+    r"(?:代表大会(?:第[一二三四五]次(?:全体)?会议)?|会员大会|成立大会|代表会议|换届(?:选举)?大会|第一次全(?:体会议|委会))$"
+)
 _TERRITORY = re.compile(r"[省市县区旗州盟]工会$")  # in 甲州工会第十次代表大会 the 甲州总工会 is meant
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
+_UNITS = frozenset("省市县区镇乡州旗盟")
+_RANKS = (
+    ("市", "自治州", "州", "盟"),
+    ("区", "县", "旗", "开发区"),
+    ("镇", "乡", "街道"),
+    ("村", "屯", "路", "街", "大道", "园", "岛", "湾", "社区"),
+)
 _QUOTES = str.maketrans("", "", "“”‘’《》\n ")
 
 
@@ -141,26 +155,34 @@ def _union_of(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
 
 
 def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
-    """Yield the whole that a department's, a branch's or an event's name begins with, and who holds a meeting."""
+    """Yield the whole that a department's, a branch's or an event's name begins with."""
     if entity.kind == "Organization":
         whole = owner(scene, entity, ("TradeUnion", "Company", "School", "GovernmentBody", "PartyBody", "Project"))
         if whole:
             yield from Say(scene, line, "naming.department").claim(slot_of(entity), "partOf", slot_of(whole))
         elif main := of_main(scene, entity):
             yield from Say(scene, line, "naming.own", certainty="implied").claim(slot_of(entity), "partOf", main)
-    elif entity.kind == "Company":
-        whole = owner(scene, entity, ("Company",))
-        if whole and re.search(r"集团|总公司|公司|(?:分公司|支行|分行)$", whole.name + "|" + entity.name):
-            say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
-            yield from say.claim(slot_of(entity), "partOf", slot_of(whole))
-    elif entity.kind == "Project":
-        whole = owner(scene, entity, ("Project",))
-        if whole:
-            yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
-    elif entity.kind == "Event":
-        whole = owner(scene, entity, ("Event",))
-        if whole and len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name):
-            yield from Say(scene, line, "naming.section").claim(slot_of(entity), "partOf", slot_of(whole))
+        return
+    kinds = _WHOLES.get(entity.kind)
+    whole = owner(scene, entity, kinds) if kinds else None
+    if whole is None:
+        return
+    if entity.kind == "PartyBody":
+        say = Say(scene, line, "naming.department", certainty="implied")
+    elif entity.kind == "Company" and re.search(
+        r"集团|总公司|公司|(?:分公司|支行|分行)$", f"{whole.name}|{entity.name}"
+    ):
+        say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
+    elif entity.kind == "Project" or (entity.kind == "Event" and _section(whole, entity)):
+        say = Say(scene, line, "naming.section")
+    else:
+        return
+    yield from say.claim(slot_of(entity), "partOf", slot_of(whole))
+
+
+def _section(whole: LocalEntity, entity: LocalEntity) -> bool:
+    """Tell whether an event that begins with another's name is a section of it (甲大赛乙项目), not its final."""
+    return len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name)
 
 
 def of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
@@ -209,10 +231,14 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
     name = own_name(entity)
     found = []
     for place in scene.of_kind("Place"):
-        for form in {f for n in names(place) for f in (n, _SUFFIX.sub("", n))}:
+        for form, unit in {f for n in names(place) for f in ((n, ""), (_SUFFIX.sub("", n), n[-1:]))}:
             at = name.find(form) if len(form) > 1 else -1
-            if at >= 0 and len(form) < len(name):
-                found.append((at, at + len(form), place))
+            if at < 0 or len(form) == len(name):
+                continue
+            end = at + len(form)
+            beyond = form[-1] not in _UNITS and name[end : end + 1] in _UNITS and end + 1 < len(name)
+            if not (beyond and unit in _UNITS and unit != name[end]):  # 昌吉 of 昌吉州 is not in 昌吉市
+                found.append((at, end + beyond, place))
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
     for hit in found:
@@ -287,11 +313,22 @@ def _contained(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]
 
 def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
     """Tell whether a place can contain the other by the rank of their endings; unknown ranks are not guessed."""
-    order = "省市区县镇乡街村屯"
-    a, b = plain(left.name)[-1], plain(right.name)[-1]
-    if b in "路道园岛湾" and a in "市区县镇" and not plain(left.name).endswith("园区"):
-        return True
-    return a in order and b in order and order.index(a) < order.index(b)
+    a, b = _rank(plain(left.name)), _rank(plain(right.name))
+    return a is not None and b is not None and a < b
+
+
+def _rank(place: str) -> int | None:
+    """Return how far down a place stands (province 0, city 1, county 2 ...), None where its name does not tell."""
+    if place in _provinces() or place.endswith(("省", "自治区")):
+        return 0
+    return next((rank for rank, units in enumerate(_RANKS, 1) if place.endswith(units)), None)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """Return the provinces and cities of their rank by full and short names."""
+    found = [d for d in lexicon.divisions() if len(d.code.rstrip("0")) <= 2]
+    return frozenset(name for d in found for name in (d.name, d.short) if name)
 
 
 def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -49,7 +49,7 @@ _BRACKETED = pattern(
 )
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
 _SELECTED = pattern(
-    r"{person:who}(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    r"{person+:who}(?:同志)?(?:以[^，。；]{2,10}票)?(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
     + HEAD
     + r"))"
 )

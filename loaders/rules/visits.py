@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
-from loaders.rules.clauses import incomplete, listed, subject
+from loaders.rules.clauses import incomplete, listed, spoken_for, subject
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_of
 from loaders.rules.scene import Line, Scene
@@ -13,12 +13,15 @@ from loaders.rules.skeleton import Slot
 _VISITED = frozenset({"Person", "ModelWorker", "Company", "School", "Project", "Organization", "Program"})
 _ACTS = ("Event", "Program")
 _CALLS = pattern(
-    r"(?P<verb>(?:走访|慰问|看望|探望|探访|参观|考察|回访)+(?:了)?)[^，。；\ue000-\ue0ff]{0,12}?(?:{award}(?:、|和)?)?(?P<first>{person}|{company}|{school}|{project}|{program})"
+    r"(?P<verb>(?:走访|慰问|看望|探望|探访|参观|考察|回访)+(?:了)?)[^，。；\ue000-\ue0ff]{0,12}?(?:{award}(?:获得者)?(?:(?:、|和)[^，。；、\ue000-\ue0ff]{0,8})?)?(?P<first>{person}|{company}|{school}|{project}|{program}|{unit})"
 )
 _GOES = pattern(
-    r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往)(?:了)?(?P<first>{company})(?P<rest>[^。；]{0,160})"
+    r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往|深入|来到)(?:了)?(?P<first>{company}|{project}|{school}|{unit})(?P<rest>[^。；]{0,160})"
 )
 _SERVICE = pattern(r"走访|慰问|七一|五一|春节|送|服务|助企|送|帮扶|指导|问需|调研|看望")
+_TO_SEE = pattern(
+    r"(?:看望|慰问|走访|探望)(?:了)?[^，。；]{0,16}?{person}"
+)  # the person there is visited, not the place
 _TITLE = pattern(r"[、和与](?:[^，。；、\ue000-\ue0ff]{1,8})?{award}?(?P<next>{person})")
 
 
@@ -29,7 +32,8 @@ def read(scene: Scene) -> Iterator[Claim]:
             if not line.said(hit.start()):
                 yield from _visited(scene, line, hit.start("verb"), _all(line, hit.start("first")))
         for hit in _GOES.finditer(line.plain.text):
-            if not line.said(hit.start()) and _SERVICE.search(hit["rest"]):
+            onward = _TO_SEE.search(hit["rest"]) and line.plain.slots[hit.start("first")].kind != "Company"
+            if not line.said(hit.start()) and _SERVICE.search(hit["rest"]) and not onward:
                 yield from _visited(scene, line, hit.start("verb"), _all(line, hit.start("first")))
 
 
@@ -50,7 +54,8 @@ def _visited(scene: Scene, line: Line, index: int, found: list[Slot]) -> Iterato
     who = subject(scene, line, index)
     certainty = "implied" if team or (who and who.carried) else "explicit"
     say = at_cue(scene, line, index, "visits", "implied" if certainty == "implied" else "explicit")
-    visitors = [team] if team else _agents(line, index) or _going_on(line, index) or (list(who.slots) if who else [])
+    visitors = [team] if team else _agents(line, index) or _going_on(line, index) or _union_of(scene, line, index)
+    visitors = visitors or (list(who.slots) if who else [])
     if say is None:
         return
     event = _event(scene, line, index)
@@ -74,6 +79,15 @@ def _agents(line: Line, index: int) -> list[Slot]:
         return found[:1]
     teams = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in GROUPS["body"]]
     return teams[:1]
+
+
+def _union_of(scene: Scene, line: Line, index: int) -> list[Slot]:
+    """Return the union for which the person of the clause goes (甲一行到乙公司): that of whom the person is a post."""
+    text = line.plain.text
+    start = max(text.rfind(mark, 0, index) for mark in "。；：") + 1
+    people = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in GROUPS["person"]]
+    found = spoken_for(scene, people[0]) if people else None
+    return list(found.slots) if found else []
 
 
 def _going_on(line: Line, index: int) -> list[Slot]:

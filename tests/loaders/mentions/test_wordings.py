@@ -81,3 +81,47 @@ def test_a_group_is_no_owner_of_the_firm_that_its_name_goes_on_to_name(read):
 
 def test_an_honour_that_is_chosen(named):
     assert ("Award", "海河工匠") in named("去年评选“海河工匠”10名。")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("会议结束，同泰煤电集团有限公司工会承办。", "TradeUnion", "同泰煤电集团有限公司工会"),
+        ("各企事业单位工会，各市能源工会：", "TradeUnion", "各市能源工会"),
+        ("全省能源系统各级工会组织培训。", "TradeUnion", "全省能源系统各级工会"),
+        ("石岭市总工会组织部部长丁海波到会。", "Organization", "石岭市总工会组织部"),
+        ("决定命名“黄旺荔枝深加工创新工作室”等4个工作室为市级创新工作室。", "Organization", "黄旺荔枝深加工创新工作室"),
+        ("51岁的卫海涛说。", "Statistic", "51岁"),
+        ("外省职工占三成。", "Statistic", "三成"),
+        ("同比减少百分之十二。", "Statistic", "百分之十二"),
+        ("经过三轮协商，双方签约。", "Statistic", "三轮"),
+        ("联盟轮值期一年。", "Statistic", "一年"),
+    ],
+)
+def test_more_names(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("同宏远机械有限公司签订协议。", "同宏远机械有限公司"),
+        ("六成与工资有关。", "六成"),
+        ("全市工会组织安全竞赛1.8万场次。", "安全竞赛"),
+        ("原计划开放的洮县站点推迟。", "洮县站"),
+        ("上一篇：没有了", "一篇"),
+        ("全国劳动模范、钛泉公司首席技师韩宝成宣读。", "公司首席技师"),
+    ],
+)
+def test_more_that_is_no_name(named, text, name):
+    assert name not in {n for _, n in named(text)}
+
+
+def test_a_group_and_its_full_name_are_one(read):
+    firms = [e for e in read("中豫轴承集团有限公司成立。中豫轴承集团职工说。") if e.kind == "Company"]
+    assert [e.name for e in firms] == ["中豫轴承集团有限公司"]
+
+
+def test_an_autonomous_prefecture_by_its_short_form(read):
+    places = {e.name for e in read("昌吉回族自治州下雪。昌吉州总工会送温暖。") if e.kind == "Place"}
+    assert places == {"昌吉回族自治州"}
