@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 PORT   ?= 8080
+STATEMENTS ?= 1000000
 
 # The first Python 3.12 or newer among the names on the path and pyenv's versions; PYTHON=... beats the search.
 FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
@@ -61,7 +62,7 @@ bench: $(DEV)
 	$(BIN)/python tests/bench
 
 bench-serve: $(DEV)
-	$(BIN)/python tests/bench load
+	$(BIN)/python tests/bench/load.py --statements $(STATEMENTS)
 
 bench-identity: $(DEV)
 	$(BIN)/python tests/bench/identity.py

@@ -7,6 +7,7 @@ in `Host` must be one of ours (DNS rebinding), and a page of another site (`Orig
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -77,13 +78,13 @@ def asks(path: str) -> bool:
     return path.startswith(ASKING)
 
 
-def caller_of(request: Request, keys: Keys, settings: Settings) -> Caller | None:
+def caller_of(request: Request, headers: Headers, keys: Keys, settings: Settings) -> Caller | None:
     """Return who sends a request; None for a credential that is none or does not hold any more."""
     client = request.get("client")
     address = str(client[0]) if client else "unknown"
-    credential = Headers(scope=request).get("authorization")
+    credential = headers.get("authorization")
     if credential is None:
-        return Caller(address, frozenset(map(Scope, settings.opened(keys_exist=keys.some()))))
+        return Caller(address, _scopes(settings.opened(keys_exist=keys.some())))
     scheme, _, token = credential.partition(" ")
     key = keys.find(token.strip()) if scheme.lower() == "bearer" else None
     return Caller(address, key.scopes, key) if key else None
@@ -125,6 +126,12 @@ def _name(host: str) -> str:
     return host.partition(":")[0].lower().rstrip(".")
 
 
+@lru_cache
+def _scopes(listed: tuple[Scope, ...]) -> frozenset[Scope]:
+    return frozenset(listed)
+
+
+@lru_cache
 def _network(address: str) -> str:
     try:
         found = ipaddress.ip_address(address)

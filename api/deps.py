@@ -42,10 +42,15 @@ class Service:
         return await asyncio.get_running_loop().run_in_executor(self.queries, act)
 
 
-async def service_of(request: Request) -> Service:
-    """Return the service of the application."""
+def serving(request: Request) -> Service:
+    """Return the service of the application; what is asked most does not go through FastAPI's dependencies for it."""
     service: Service = request.app.state.service
     return service
+
+
+async def service_of(request: Request) -> Service:
+    """Return the service of the application, as a dependency."""
+    return serving(request)
 
 
 async def caller(request: Request) -> Caller:

@@ -60,7 +60,7 @@ class Gatekeeper:
     def _admitted(self, scope: Scope) -> tuple[Caller, Refusal | None]:
         """Return the caller, and why it is not let in; a caller whose credential is none is nobody."""
         headers, right = Headers(scope=scope), access.needed(scope["method"], scope["path"])
-        found = access.caller_of(scope, self.keys, self.settings)
+        found = access.caller_of(scope, headers, self.keys, self.settings)
         caller = found or Caller(str((scope.get("client") or ("unknown",))[0]), frozenset())
         if why := access.stranger(headers, self.settings):
             return caller, (problem(421, why), why)
@@ -92,6 +92,8 @@ class Gatekeeper:
 
     def _noted(self, scope: Scope, caller: Caller, status: int, why: str = "") -> None:
         """Write a line for a write and for a refusal; reading what one may read leaves none."""
+        if status < 400 and scope["method"] in access.SAFE:
+            return
         right = access.needed(scope["method"], scope["path"])
         writes = scope["method"] not in access.SAFE and right in {Right.WRITE, Right.REVIEW, Right.ADMIN}
         refused = status in REFUSALS or (status == 400 and right is Right.QUERY)  # what a gate refuses

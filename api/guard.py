@@ -4,7 +4,6 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +24,9 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+_RAW = [(name.encode(), value.encode()) for name, value in HEADERS.items()]  # as a server takes them: for every answer
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Guard:
             self.requests.saw(scope["method"], _route(scope), answer.status, time.perf_counter() - begun)
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
-        length = Headers(scope=scope).get("content-length", "0")
+        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not length.isdigit() or int(length) > self.body_bytes:
             await self._too_large(scope, receive, send)
             return
@@ -94,9 +96,9 @@ def _with_headers(send: Send, answer: _Answer) -> Send:
     async def wrapped(message: Message) -> None:
         if message["type"] == "http.response.start":
             answer.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            held = list(message.get("headers", ()))
+            names = {name for name, _ in held}
+            message["headers"] = [*held, *(pair for pair in _RAW if pair[0] not in names)]
         await send(message)
 
     return wrapped

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from api import answers, schemas
 from api.answers import refusals
-from api.deps import Cursor, Limit, Serving
+from api.deps import Cursor, Limit, serving
 from kg import lookups
 from kg.model import Modality
 from kg.search import Wanted, search
@@ -24,46 +24,46 @@ Place = Annotated[str | None, Query(max_length=60, examples=["浙江省"], descr
 
 @router.get("", response_model=schemas.EntityList, responses=refusals(400, 422))
 async def find(  # noqa: PLR0913, PLR0917 - as many as the query has parts
-    service: Serving, q: Words = None, kind: Kind = None, place: Place = None, limit: Limit = 50, cursor: Cursor = None
+    request: Request, q: Words = None, kind: Kind = None, place: Place = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
     """Find things by name, kind and place; without any, the most talked about come first."""
-    with service.instance.ledger.reading() as connection:
+    with serving(request).instance.ledger.reading() as connection:
         found = search(connection, Wanted(q or "", kind, place, limit, cursor))
     return answers.json(found)
 
 
 @router.get("/{id}", response_model=schemas.EntityDetail, responses=refusals(308, 404, 422))
-async def one(service: Serving, id: Id) -> Response:  # noqa: A002 - the name in the path
+async def one(request: Request, id: Id) -> Response:  # noqa: A002 - the name in the path
     """Return a thing with its names, attributes, labels and articles."""
-    with service.instance.ledger.reading() as connection:
+    with serving(request).instance.ledger.reading() as connection:
         found = lookups.entity(connection, id)
-    return answers.json({**found, "labels": labels(service.vocabulary, found)})
+    return answers.json({**found, "labels": labels(serving(request).vocabulary, found)})
 
 
 @router.get("/{id}/statements", response_model=schemas.StatementList, responses=refusals(308, 400, 404, 422))
 async def statements(
-    service: Serving,
+    request: Request,
     id: Id,  # noqa: A002 - the name in the path
     modality: Modality | None = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
     """List what is said about a thing, each with the sentence that says it."""
-    with service.instance.ledger.reading() as connection:
+    with serving(request).instance.ledger.reading() as connection:
         return answers.json(lookups.statements(connection, id, limit, cursor, modality))
 
 
 @router.get("/{id}/neighbours", response_model=schemas.NeighbourList, responses=refusals(308, 404, 422))
-async def neighbours(service: Serving, id: Id, limit: Limit = 50) -> Response:  # noqa: A002
+async def neighbours(request: Request, id: Id, limit: Limit = 50) -> Response:  # noqa: A002
     """List the things that facts join to this one, the best supported first."""
-    with service.instance.ledger.reading() as connection:
+    with serving(request).instance.ledger.reading() as connection:
         return answers.json(lookups.neighbours(connection, id, limit))
 
 
 @router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(308, 404, 422))
-async def timeline(service: Serving, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
+async def timeline(request: Request, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
     """List what is said about a thing in the order of time."""
-    with service.instance.ledger.reading() as connection:
+    with serving(request).instance.ledger.reading() as connection:
         return answers.json(lookups.timeline(connection, id, limit))
 
 

@@ -56,26 +56,52 @@ def serving_ledger(folder: Path) -> Iterator[Served]:
         yield served
 
 
+CONSTANT = """
+import sys, uvicorn
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/constant")
+async def constant(): return {"id": "e-0", "name": "constant"}
+uvicorn.run(app, port=int(sys.argv[1]), log_level="warning", server_header=False)
+"""
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
-    """Serve a folder for the length of a block."""
+def serving(folder: Path, path: str = "/") -> Iterator[Served]:
+    """Serve a folder for the length of a block; `path` is what is asked first."""
     code = "import sys; from api.cli import main; sys.exit(main())"
-    with _running([sys.executable, "-c", code, "serve", "--data", str(folder), "--port"]) as served:
+    with _running([sys.executable, "-c", code, "serve", "--data", str(folder), "--port"], path) as served:
         yield served
 
 
 @contextmanager
-def _running(command: list[str]) -> Iterator[Served]:
+def constant() -> Iterator[Served]:
+    """Serve `/constant`: what FastAPI takes to answer at all."""
+    with _running([sys.executable, "-c", CONSTANT], "/constant") as served:
+        yield served
+
+
+@contextmanager
+def _running(command: list[str], path: str = "/") -> Iterator[Served]:
     """Run a server that takes its port as the last argument."""
     port = free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
     process = subprocess.Popen([*command, str(port)], env=environment, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
-        yield Served(address, process.pid, waited(f"{address}/", process))
+        yield Served(address, process.pid, waited(f"{address}{path}", process))
     finally:
         process.terminate()
-        process.wait(30)
+        _ended(process)
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until a process has ended; one that is in the middle of a long step is killed."""
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def waited(url: str, process: "subprocess.Popen[bytes]") -> float:
