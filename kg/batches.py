@@ -6,6 +6,7 @@ from itertools import batched
 from typing import NamedTuple
 
 from kg.ledger import Ledger, sequence_of, views
+from kg.ledger.renaming import renamed
 from kg.model import Batch, Item
 from kg.projection import item_of_article, item_of_entity, item_of_statement
 from ontology.terms import Vocabulary
@@ -32,6 +33,7 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
         if now <= since:
             return
         ahead = {c.id: c for c in changes if not c.gone}
+        names = renamed(connection, since) if since else ()
         parts = list(batched(changes, size)) or [()]
         ends = [max(since, part[0].sequence - 1) for part in parts[1:]] + [now]
         for part, reached in zip(parts, ends, strict=True):
@@ -41,7 +43,8 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
                 del ahead[change.id]
             wanted = {edge.end: ahead[edge.end] for item in put for edge in item.edges if edge.end in ahead}
             stubs = tuple(item.node for item in items(connection, list(wanted.values()), ledger.vocabulary))
-            yield Batch(reached, put, tuple(c.id for c in part if c.gone), stubs)
+            yield Batch(reached, put, tuple(c.id for c in part if c.gone), stubs, names)
+            names = ()
 
 
 # Ids that are gone are told from the start too: a store that was stopped between two steps may hold their stubs.

@@ -258,6 +258,8 @@ class Item:
 class Batch:
     """A step of a projection from one sequence number to another: items to put, ids of nodes to take away.
 
+    `renamed` come before all else: a node of the first id, with all relationships, is the one of the second from now
+    on, unless there is such a one; its own item is put as well.
     `stubs` are nodes that relationships of these items lead to and whose own items come in a later step: a store that
     needs both ends makes those that it has not.
     """
@@ -266,6 +268,7 @@ class Batch:
     items: tuple[Item, ...] = ()
     gone: tuple[str, ...] = ()
     stubs: tuple[Node, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def sorted_pairs[T](pairs: Mapping[str, T] | Iterable[tuple[str, T]]) -> tuple[tuple[str, T], ...]:

@@ -175,8 +175,7 @@ def _refresh(connection: sqlite3.Connection, touched: Touched, number: int) -> N
     if old[0] != new[0] and old[0]:
         touched.gone.add(("entity", old[0]))
         touched.former[old[0]] = (old[6], number)
-        for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall():
-            touched.unit_moved(connection, unit)
+        touched.renamed[number] = (old[0], new[0])
 
 
 def _remove(connection: sqlite3.Connection, touched: Touched, number: int, old: tuple[Any, ...]) -> None:

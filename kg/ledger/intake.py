@@ -12,6 +12,7 @@ from kg.ledger.derive import put, take
 from kg.ledger.former import remember
 from kg.ledger.framing import pack, unpack
 from kg.ledger.identity import settle
+from kg.ledger.renaming import rename
 from kg.ledger.tombstones import shielded
 from kg.ledger.touched import Touched
 from kg.model import Metadata, Page, Reading
@@ -33,6 +34,7 @@ def apply(connection: sqlite3.Connection, touched: Touched, sequence: int) -> No
     settle(connection, touched)
     witnesses.settle(connection, touched)
     remember(connection, touched, sequence)
+    rename(connection, touched, sequence)
     touched.write(connection, sequence)
 
 

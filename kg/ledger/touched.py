@@ -26,7 +26,7 @@ class Touched:
     """Items whose projection must be made anew: by article, statement, member and entity number; ids that are gone.
 
     `former` are ids of entities that are no more, with the anchor they were made from and the number that bore them;
-    `heirs` are the numbers that units went to from a number.
+    `heirs` are the numbers that units went to from a number; `renamed` are the old and new ids of numbers.
     """
 
     units: set[int] = field(default_factory=set)
@@ -40,6 +40,7 @@ class Touched:
     wordings: set[int] = field(default_factory=set)
     former: dict[str, tuple[str, int]] = field(default_factory=dict)
     heirs: dict[int, int] = field(default_factory=dict)
+    renamed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     def unit_moved(self, connection: sqlite3.Connection, unit: int) -> None:
         """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it."""

@@ -69,6 +69,13 @@ CREATE INDEX article_wording ON article(wording, COALESCE(issued, '~'), id);
 CREATE INDEX article_printed ON article(wording, witness);
 CREATE INDEX article_witness ON article(witness);
 """,
+    # Ids that things got in place of others, for projections that follow (see renaming.py).
+    5: """
+CREATE TABLE renaming (
+  old TEXT PRIMARY KEY, new TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES event(sequence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX renaming_sequence ON renaming(sequence);
+""",
 }
 VERSION = max(STEPS)
 

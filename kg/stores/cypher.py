@@ -31,6 +31,7 @@ def write(run: Run, batch: Batch) -> int:
     is neither in the store nor in the batch, or for a name that is not one of the vocabulary's form.
     """
     latest = {item.node.id: item for item in batch.items}
+    _rename(run, batch.renamed)
     _take_away(run, [i for i in batch.gone if i not in latest])
     known = _known(run, latest)
     stubs = {node.id: Item(node) for node in batch.stubs if node.id not in known and node.id not in latest}
@@ -72,6 +73,19 @@ def _known(run: Run, items: Mapping[str, Item]) -> dict[str, tuple[str, tuple[st
                 labels = row["labels"]
                 found[str(row["id"])] = (base, tuple(labels) if isinstance(labels, list) else ())
     return found
+
+
+def _rename(run: Run, names: Sequence[tuple[str, str]]) -> None:
+    """Give entities other ids; whoever leads to them does so still."""
+    text = "UNWIND $rows AS id MATCH (n:Entity {id: id}) RETURN n.id AS id"
+    ids = sorted({key for pair in names for key in pair})
+    held = {str(row["id"]) for part in _chunks(ids) for row in run(text, {"rows": part})}
+    rows: list[object] = []
+    for old, new in names:
+        if old in held and new not in held:
+            held.add(new)
+            rows.append({"old": old, "new": new})
+    _each(run, "UNWIND $rows AS row MATCH (n:Entity {id: row.old}) SET n.id = row.new", rows)
 
 
 def _take_away(run: Run, ids: Sequence[str]) -> None:

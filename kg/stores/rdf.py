@@ -6,7 +6,7 @@ The same owner and the same copies for queries as the embedded graph. What an it
 
 import gc
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,8 +173,7 @@ class RdfStore:
     def _differences(self, store: ox.Store, batch: Batch) -> tuple[set[ox.Quad], list[ox.Quad]]:
         """Return the quads that a batch takes away and those that it brings."""
         latest = {item.node.id: item for item in batch.items}
-        old: set[ox.Quad] = set()
-        new: list[ox.Quad] = []
+        old, new = self._renamed(store, batch.renamed, {*latest, *batch.gone})
         for key in [*latest, *batch.gone]:
             known = set(_own(store, self._prefix + key))
             said = self._quads_of(latest[key]) if key in latest else ()
@@ -184,6 +183,21 @@ class RdfStore:
                 new += wanted - known
             else:
                 new += said
+        return old, new
+
+    def _renamed(
+        self, store: ox.Store, names: Iterable[tuple[str, str]], replaced: Container[str]
+    ) -> tuple[set[ox.Quad], list[ox.Quad]]:
+        """Return the quads that lead to renamed things, and as they are from now on; not those of replaced items."""
+        old: set[ox.Quad] = set()
+        new: list[ox.Quad] = []
+        for before, after in names:
+            target = ox.NamedNode(self._prefix + after)
+            for quad in store.quads_for_pattern(None, None, ox.NamedNode(self._prefix + before), ox.DefaultGraph()):
+                subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+                if subject.removeprefix(self._prefix).partition("#")[0] not in replaced:
+                    old.add(quad)
+                    new.append(ox.Quad(quad.subject, quad.predicate, target))
         return old, new
 
     def _copy(self, path: Path) -> int:

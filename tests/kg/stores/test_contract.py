@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -70,6 +71,23 @@ def test_what_is_gone_takes_its_relationships_along(graph: QueryStore) -> None:
     graph.apply(Batch(2, (), ("e-2", "never-there")))
     assert content(graph) == expected({"e-1": Item(UNION)})
     assert graph.sequence() == 2
+
+
+def test_a_renamed_thing_keeps_what_leads_to_it(graph: QueryStore) -> None:
+    back = Item(WORKER, (Edge("PART_OF", "e-2", "e-1", {"support": 1}),))
+    graph.apply(Batch(1, (Item(UNION, (Edge("ORGANIZES", "e-1", "e-2"),)), back)))
+    again = Item(replace(UNION, id="e-3", properties={"id": "e-3"}), (Edge("RECEIVED", "e-3", "e-2"),))
+    batch = Batch(2, (again,), ("e-1",), (), (("e-1", "e-3"), ("e-8", "e-9")))
+    for _ in range(2):
+        graph.apply(batch)
+        led = Item(WORKER, (Edge("PART_OF", "e-2", "e-3", {"support": 1}),))
+        assert content(graph) == expected({"e-3": again, "e-2": led})
+
+
+def test_a_thing_does_not_take_the_id_of_another(graph: QueryStore) -> None:
+    graph.apply(Batch(1, (Item(UNION), Item(WORKER, (Edge("PART_OF", "e-2", "e-1"),)))))
+    graph.apply(Batch(2, (), ("e-1",), (), (("e-1", "e-2"),)))
+    assert content(graph) == expected({"e-2": Item(WORKER)})
 
 
 def test_a_relationship_without_an_end_is_an_error_and_nothing_is_kept(graph: QueryStore) -> None:

@@ -6,6 +6,7 @@ import json
 import random
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -65,6 +66,16 @@ def test_an_item_takes_nothing_of_another_whose_id_begins_like_its_own(dataset: 
     dataset.apply(Batch(1, (UNION, other)))
     dataset.apply(Batch(2, (), ("e-1",)))
     assert set(dataset.quads()) == set(quads(other))
+
+
+def test_a_renamed_thing_keeps_what_leads_to_it(dataset: RdfStore) -> None:
+    dataset.apply(Batch(1, (UNION, WORKER)))
+    again = Item(Node("e-3", ("Entity",), {"name": "改名"}))
+    batch = Batch(2, (again,), ("e-1",), (), (("e-1", "e-3"), ("e-8", "e-9")))
+    led = Item(WORKER.node, tuple(replace(e, end="e-3" if e.end == "e-1" else e.end) for e in WORKER.edges))
+    for _ in range(2):
+        dataset.apply(batch)
+        assert set(dataset.quads()) == {*quads(again), *quads(led)}
 
 
 @pytest.mark.parametrize("seed", range(4))
