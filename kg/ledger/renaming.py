@@ -14,6 +14,9 @@ _MISTAKABLE = """SELECT 1 FROM change WHERE id = :new UNION ALL SELECT 1 FROM re
   UNION ALL SELECT 1 FROM entity WHERE id = :old UNION ALL SELECT 1 FROM entity WHERE id = :new AND number <> :number
   LIMIT 1"""
 _UNITS = "SELECT id FROM unit WHERE entity = ?"
+# A statement's own node says by id which event it was at, and through whom.
+_QUALIFIED = """SELECT r.statement FROM unit u JOIN member m ON m.unit = u.id
+  JOIN reference r ON r.article = m.article AND r.member = m.key WHERE u.entity = ?"""
 
 
 def rename(connection: sqlite3.Connection, touched: Touched, sequence: int) -> None:
@@ -25,6 +28,7 @@ def rename(connection: sqlite3.Connection, touched: Touched, sequence: int) -> N
                 touched.unit_moved(connection, unit)
         else:
             connection.execute("INSERT INTO renaming VALUES (?, ?, ?)", [old, new, sequence])
+            touched.statements.update(s for (s,) in connection.execute(_QUALIFIED, [number]))
 
 
 def renamed(connection: sqlite3.Connection, since: int) -> tuple[tuple[str, str], ...]:

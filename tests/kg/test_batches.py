@@ -80,6 +80,7 @@ ACTION = st.tuples(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ACTION, max_size=14), st.sampled_from([1, 3, 7, 2000]))
 @example([("load", 0), ("crash", 1), ("load", 1)], 7)  # stopped between steps, a stub of which is gone afterwards
+@example([("load", 2), ("follow", 0), ("load", 0)], 1)  # statements name by id what they are qualified by
 def test_following_equals_making_anew(actions, size):
     with tempfile.TemporaryDirectory() as folder:
         ledger, shelf, present = Ledger(Path(folder) / "ledger.sqlite"), Shelf(), set()
