@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
-from kg.identity.findings import Finding, Side, different, same, unlike, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import counted
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
@@ -23,6 +23,8 @@ _SESSION = re.compile(
 _PHASE = re.compile(r"\((第?[一二三四五六七八九十\d]+[期届次季])\)")
 _CONGRESS = re.compile(r"(?<=工会)(?:第)?([一二三四五六七八九十]+)大$")
 _DELEGATES = re.compile(r"(?:工会)?第?([一二三四五六七八九十\d]+)[次届]工代会")
+_GAMES = re.compile(r"(?<!第)(?P<number>[一二三四五六七八九十]+)运会")
+_GROUP = re.compile(r"(?:岗|班组|集体|单位|企业|团队|工会|家庭|奖状)$")
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 _LEVEL = re.compile(
     r"^(?P<level>全国|国家级?|省部级|省级|市级|区级|县级|部级|厅级|全省|全市|全区|全县|行业|集团公司|集团|公司|厂)"
@@ -65,7 +67,7 @@ class Act:
 def parsed(name: str, kind: str) -> Act:
     """Return the parts of a folded name of an award, event, programme or project."""
     name = re.sub(r"(?<=..)(?:荣誉)?称号$", "", name) if kind == "Award" else name
-    name = _DELEGATES.sub(r"工会第\1次代表大会", name)
+    name = _GAMES.sub(r"第\g<number>届运动会", _DELEGATES.sub(r"工会第\1次代表大会", name))
     text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
     text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
     when = _YEAR.search(text)
@@ -176,7 +178,7 @@ def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     common = any(GENERIC_ACT.match(n) for n in (left.name, a.rest)) or GENERIC_AWARD.match(left.name) or a.rank
     if left.kind == "Award" and not common and (where.state == "agree" or a.level == b.level != ""):
         return same(a.rest, where.reason or f"both {a.level}", score=0.9)
-    if parallel(left, right) or particulars(left, right):
+    if parallel(left, right) or (particulars(left, right) and not (left.kind == "Award" and common)):
         return same(a.rest, "the same is said of both", score=0.85)
     if where.state == "agree" and not common:
         return same(a.rest, where.reason, score=0.88)
@@ -184,7 +186,8 @@ def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return same(a.rest, f"both contexts name {min(places)}", score=0.75)
     if where.state == "none" and not common and _tells(left, right, a, b):
         return same(a.rest, score=0.8)
-    return _headed(left, right) or unsure(where.reason or f"many are called {a.rest}")
+    say = untold if left.kind == "Award" and common else unsure
+    return _headed(left, right) or say(where.reason or f"many are called {a.rest}")
 
 
 def _headed(left: Side, right: Side) -> Finding | None:
@@ -255,6 +258,8 @@ def _other(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding |
     if apart := _inside(left, right, a, b):
         return different(apart, score=0.1)
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
+    if left.kind == "Award" and bool(_GROUP.search(a.rest)) != bool(_GROUP.search(b.rest)):
+        return different(f"for one, and for a group: {a.rest}, {b.rest}", score=0.1)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
     if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
         return unlike(f"another kind: {a.rest}, {b.rest}", score=0.08)

@@ -27,7 +27,10 @@ _TAIL = re.compile(
 _BRANCH = re.compile(
     r"分院|院区|分校|校区|分部|分会|分局|分站|分中心|支队|大队|分队|分所|客户端|附属|基地$|[一-龥]{2,}(?:科|室|处)$"
 )
-_GENERIC_SCHOOL = re.compile(r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技工学校|职业学校|夜校)$")
+_GENERIC_SCHOOL = re.compile(
+    r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技师学院|工程学院|"
+    r"职业学院|职业技术学院|高级技工学校|技工学校|职业学校|夜校)$"
+)
 
 _LONG = 4
 
@@ -133,8 +136,8 @@ def _placed(left: Side, right: Side, where: Placing, rest: str) -> Finding:
 
 def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     """Compare where what follows the place differs: a raised school, a short form, or another thing."""
-    if _raised(left, right, a, b):
-        return same(f"a school raised: {a}, {b}", score=0.7)
+    if told := _raised(left, right, a, b) or _clipped(left, right) or _clipped(right, left):
+        return same(told, score=0.72)
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
         return unlike(f"another organisation: {a}, {b}")
@@ -142,9 +145,24 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
         return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
     if long.endswith(short) and not _generic(short) and len(short) >= 5:
         return same(f"{short} for {long}", score=0.75)
-    if parallel(left, right) or (where.state == "agree" and not _generic(short)) or particulars(left, right):
+    told = parallel(left, right) or particulars(left, right)
+    if told or (where.state == "agree" and not _generic(short) and not _left_out(short, long)):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")
+
+
+def _clipped(short: Side, long: Side) -> str:
+    """Say that a name has letters of the other's place and of what follows (哈药总厂), and its context that place."""
+    chain, rest = leading(full(long.name, long.kind))
+    name = full(short.name, short.kind)
+    inside = chain and chain[-1].stem in short.context and not leading(name)[0] and len(rest) > len(name) - 2
+    return f"{short.name} for {long.name}" if inside and shortens(name, long.name) else ""
+
+
+def _left_out(short: str, long: str) -> bool:
+    """Tell whether whole words of the long name are left out before an ending: another body."""
+    ending = next((at for at in range(len(short)) if long.endswith(short[at:])), len(short))
+    return len(short) - ending >= 4 and len(long) - len(short) >= 2
 
 
 def _of_firm(owner: str) -> bool:
@@ -157,11 +175,11 @@ def _tail(name: str) -> str:
     return found[0] if found else name[-2:]
 
 
-def _raised(left: Side, right: Side, a: str, b: str) -> bool:
-    """Tell whether one is a college and the other, of a later year, the university of that name."""
+def _raised(left: Side, right: Side, a: str, b: str) -> str:
+    """Say that one is a college and the other, of a later year, the university of that name; else nothing."""
     for old, new, before, after in ((a, b, left, right), (b, a, right, left)):
         stem = re.sub(r"(?:职业技术学院|高等专科学校|专科学校|学院)$", "", old)
         if stem != old and new in {f"{stem}大学", f"{stem}学院", f"{stem}职业技术大学"} - {old}:
             then, now = years(before.context), years(after.context)
-            return bool(then and now) and max(then) < min(now)
-    return False
+            return f"a school raised: {a}, {b}" if then and now and max(then) < min(now) else ""
+    return ""

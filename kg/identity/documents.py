@@ -33,6 +33,7 @@ _WORDS_BEFORE = re.compile(
 )
 _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行|重新印发|新修订")
+_STANDING = re.compile(r"沿用至今|未再修订|未作修改|至今有效|一直沿用")
 _EXPIRED = re.compile(r"[原旧老]试行|对原|试行期满|到期|届满|有效期已过|转为正式|取代|替代|代替")
 _ROUND = re.compile(
     r"新一轮|上一轮|下一轮|上轮|本轮|首轮|续签|新签|换签|重签|重新签|再签|新版|旧版|老版|上一版|第[一二三四五六七八九十\d]+[轮版]"
@@ -250,7 +251,7 @@ def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
         return different(f"other versions: {a.version}, {b.version}", score=0.15)
     if (said in other.context and _FOLLOWED.search(other.context)) or _EXPIRED.search(left.context + right.context):
         return different(f"only one is the {said}, which the other followed", score=0.2)
-    if said in other.context:
+    if said in other.context or _STANDING.search(left.context + right.context):
         return same("the same title", f"the context says {said}", score=0.8)
     if _DRAFTS.search(said) or said.endswith("版") or "修" in said:
         return different(f"only one is the {said}", score=0.25)

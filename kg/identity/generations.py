@@ -61,7 +61,8 @@ def born(side: Side) -> int:
         short = int(found["year"])
         return short + (2000 if short < 10 else 1900)
     if found := _AGED.search(words):
-        return _NOW - int(found[1])
+        then = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words[: found.start()])
+        return int(then[-1] if then else _NOW) - int(found[1])
     if found := _ACTIVE.search(words):
         return int(found["year"]) - _YOUNG
     if found := _DECADE.search(words):

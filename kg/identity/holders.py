@@ -18,7 +18,7 @@ _ORGANISATION = re.compile(
 _LONGER = re.compile(r"[^,。;:、]{0,8}?(?:工会|公司|中心|车间|部|队|项目|支行)(?!长)")
 _LEAD = re.compile(
     r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任|"
-    r"到|从|自|称)(?=[一-龥]{3})"
+    r"到|从|自|称|[坐站围]着)(?=[一-龥]{3})"
 )
 _INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
@@ -88,6 +88,7 @@ def _set(a: str, b: str) -> bool:
     """Tell whether one name is the other with the place before it (云溪白石矿, 白石矿)."""
     short, long = sorted((a, b), key=len)
     before = long.removesuffix(short)
+    before = before.removesuffix("某") if before != long else before
     return len(short) >= 3 and before != long and not leading(before)[1] and bool(leading(before)[0])
 
 

@@ -29,6 +29,7 @@ _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司|(?<=工会)委员会")
 _IDLE = re.compile(
     r"中国|中华人民共和国|新建|[·()〈〉\-]|^关于|^新(?=.{2})|(?:19|20)\d\d年?度?|(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]"
 )
+_PERSON = re.compile(r"Person|ModelWorker")
 _STRONG, _MANY = 4.0, 4
 
 
@@ -96,7 +97,7 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
     return {
         "equal": float(a == b),
         "exchanged": min(exchanged, 4) / 2,
-        "letter": float(sizes == [(1, 1)] and len(a) > 4),
+        "letter": float(sizes == [(1, 1)] and len(a) > (2 if _PERSON.fullmatch(left.kind) else 4)),
         "part": float(a != b and a[:2] == b[:2] and bool(_PART.search(more))),
         "ending": float(a != b and long.endswith(short)),
         "beginning": float(a != b and long.startswith(short)),

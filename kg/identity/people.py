@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.identity.contexts import nicknamed, parallel, particulars, related, shared_places
-from kg.identity.findings import Finding, Side, different, same, unlike, unsure
+from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
+from kg.identity.locating import elsewhere
 from kg.identity.regions import within
 from kg.identity.ties import ties
 from kg.naming import folded
@@ -24,6 +25,7 @@ _FORMER = re.compile(
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
+_BREAK = re.compile(r"[,。;:!?\s]")
 _BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
 _TELLING = 8.0  # nats of a stretch that joins two sentences
 _FOREIGN = 5  # a name of so many letters is not of the Han: its first part alone (阿依古丽) is in use
@@ -61,8 +63,8 @@ def _titles() -> tuple[str, ...]:
 def untitled(name: str) -> str:
     """Return a personal name without titles before or behind it, if what is left is a whole name or 老甲."""
     bare = name
-    while len(bare) > 3 and (title := next((t for t in _titles() if bare.startswith(t)), "")):
-        bare = bare.removeprefix(title)
+    while len(bare) > 3 and (title := next((t for t in _titles() if re.match(f"[男女]?{t}", bare)), "")):
+        bare = bare.removeprefix(bare[: bare.index(title)] + title)
     bare = bare if bare == name or _whole(bare) or _MASKED.match(bare) else name
     post = _post(bare) or (_BEHIND.search(bare) or [""])[0]
     before = bare.removesuffix(post)
@@ -114,6 +116,8 @@ def _names(left: Side, right: Side) -> Finding:
         return different(f"two persons of one text: {a}, {b}") if beside else found
     if may := _short(a, b) or _short(b, a):
         return unsure(may)
+    if not beside and len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+        return unlike(f"names that differ in one letter: {a}, {b}")
     if beside or (_whole(a) and _whole(b)) or min(len(a), len(b)) >= _FOREIGN:
         return different(f"other names: {a}, {b}")
     return unlike(f"other names: {a}, {b}")
@@ -191,7 +195,17 @@ def _aliases(left: Side, right: Side) -> Finding:
         return different("many are called so, and these do other work", *jobs, score=0.1)
     if ours and theirs and not akin(ours, theirs):
         return different(f"many are called so, and these work elsewhere: {ours[0]}, {theirs[0]}", score=0.1)
-    return unsure("many are called so")
+    if _of_others(left, right):
+        return different("many are called so, and nothing joins these two", score=0.15)
+    return untold("many are called so")
+
+
+def _of_others(left: Side, right: Side) -> bool:
+    """Tell whether both contexts say who somebody is, right before the name, and share nothing at all."""
+    said = [_BREAK.split(side.context.partition(side.name)[0])[-1] for side in (left, right)]
+    if any(words.endswith(tuple(_ANYBODY)) for words in said):
+        return False
+    return min(map(len, said)) >= 2 and not set(said[0]) & set(said[1]) and not ties(left, right)
 
 
 def _other_form(left: Side, right: Side, named: Finding) -> Finding:
@@ -262,12 +276,12 @@ def _strangers(left: Side, right: Side, *, elsewhere: bool) -> Finding:
             return different("the same name, and other work", *jobs, score=0.3)
         return unsure("the same name, and nothing that tells who it is")
     if _post_in(left) != _post_in(right):
-        return different("the same name in other places", score=0.3)
+        return unlike("the same name in other places", score=0.3)
     return unsure("the same name in other places", score=0.35)
 
 
 def _elsewhere(left: Side, right: Side) -> bool:
-    return bool(_places(left) and _places(right)) and not shared_places(left, right)
+    return bool(_places(left) and _places(right) and not shared_places(left, right) and elsewhere(left, right))
 
 
 def _places(side: Side) -> set[str]:

@@ -10,7 +10,7 @@ from kg.identity.units import homonymous, known
 from kg.naming import folded
 from ontology import lexicon
 
-_NATURE = re.compile(r"[湖江河海山岛湾港溪洲泉岭峰]$")
+_NATURE = re.compile(r"[湖江河海山岛湾港溪洲泉岭峰池峡滩潭泊沟坝塔原]$")
 
 
 def compare(left: Side, right: Side) -> Finding:
@@ -31,7 +31,9 @@ def compare(left: Side, right: Side) -> Finding:
 
 
 def full(name: str) -> str:
-    """Return a folded place name with a short last word written out (高新区)."""
+    """Return a folded place name with a short last word written out (高新区), a byname as the city it is of (鹏城)."""
+    if name in lexicon.bynames():
+        return folded(lexicon.bynames()[name])
     for row in lexicon.abbreviations():
         if row.kind == "Place" and name == folded(row.short):
             return folded(row.full)
@@ -39,7 +41,7 @@ def full(name: str) -> str:
 
 
 def _divisions(left: Side, right: Side) -> Finding:
-    ours, theirs = leading(left.name)[0], leading(right.name)[0]
+    ours, theirs = leading(full(left.name))[0], leading(full(right.name))[0]
     where = placing.compare(ours, theirs, left.context, right.context)
     if where.state == "conflict":
         return different(where.reason)

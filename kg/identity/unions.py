@@ -25,8 +25,13 @@ _EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "
 _PART = re.compile(
     r"^(?:大学|学院|学校|医院|局|厅|所|院)?(?P<part>附属|附中|附小|(?!集团).*(?:集团|公司)$|.*(?:学院|医院|中学|小学|幼儿园|分院|分局|支队|大队|研究所)$)"
 )
+_TRADES = re.compile(
+    r"^(?:教育|科教|教科文卫体?|卫生|建设|交通|财贸|金融|海员|铁路|民航|邮电|国防|机械|冶金|机冶|建材|轻纺|烟草|农林|水利|气象|能源|化学|地质|"
+    r"石油|煤矿|电力|纺织|公安|快递|网约车|货运|物流|家政|环卫|建筑|餐饮|出租|互联网)"
+)
 _RAISED = re.compile(r"撤[县市地区]|[更改]名|前身")
 _COMMITTEE = re.compile(r"^(?:中国)?(?P<trade>[一-龥]{2,14}?)工会(?P<place>[一-龥]{2,12}?)(?:区|地区)?委员会$")
+_NATIONAL = re.compile(r"^中国(?P<trade>[一-龥]{2,14}?)工会(?:全国委员会)?$")
 _HEADS = {"工会委员会": "工会", "联合工会": "工会联合会", "工会联合": "工会联合会", "工会工委": "工会工作委员会"}
 
 
@@ -52,6 +57,7 @@ def parsed(name: str) -> Union:
     """Return the parts of a folded union name."""
     name = re.sub(r"女(?:职|工)委$", "女职工委员会", re.sub(r"经审委$", "经费审查委员会", name))
     bare = re.fullmatch(r"(?:自治区|街道|[省市区县州盟旗镇])总", name)
+    name = re.sub(r"(?<=机关)工会委员会$", "工会", name)
     whole = _inverted(re.sub(r"^中国工会", "", f"{name}工会" if bare else full(name, "TradeUnion")))
     collective = bool(_COLLECTIVE.search(whole))
     found = _HEAD.search(whole)
@@ -75,6 +81,8 @@ def parsed(name: str) -> Union:
 def _inverted(name: str) -> str:
     """Return the committee of a national union in one place as the union of that trade there (甲省海员工会)."""
     found = _COMMITTEE.match(name)
+    if not found and (whole := _NATIONAL.match(name)):
+        return f"{whole['trade']}工会"
     chain, rest = leading(found["place"]) if found else ((), "")
     if not found or leading(found["trade"])[0]:
         return name
@@ -94,8 +102,8 @@ def compare(left: Side, right: Side) -> Finding:
     """Compare two unions by the parts of their names."""
     a, b = parsed(left.name), parsed(right.name)
     a, b = _as_place(a, b), _as_place(b, a)
-    if a.collective != b.collective:
-        return different("all unions of a place, and one of them", score=0.08)
+    if apart := _levels(left.name, b) or _levels(right.name, a) or _collective(a, b) or _branches(a, b):
+        return different(apart, score=0.08)
     if bool(a.owner) != bool(b.owner):
         owned = [replace(u, owner=u.owner or _before(u)) for u in (a, b)]
         found = _employers(left, right, *owned) if a.trade or b.trade else None
@@ -107,6 +115,23 @@ def compare(left: Side, right: Side) -> Finding:
     if a.trade != b.trade and not _one_trade(a.trade, b.trade):
         return unlike(f"another kind of union: {a.trade or 'all trades'}, {b.trade or 'all trades'}")
     return _regional(left, right, a, b)
+
+
+def _levels(name: str, other: Union) -> str:
+    """Say that a name is a national union's, and the other union is of a place; else nothing."""
+    national = _NATIONAL.match(name) and other.chain and other.chain[-1].stem
+    return f"another level: {name}, {other.whole}" if national else ""
+
+
+def _collective(a: Union, b: Union) -> str:
+    return "all unions of a place, and one of them" if a.collective != b.collective else ""
+
+
+def _branches(a: Union, b: Union) -> str:
+    """Say that one is of all trades of a place and the other of a branch of work; else nothing."""
+    whole, branch = (a, b) if not a.trade else (b, a)
+    apart = whole.regional and whole.head == "总工会" and branch.chain and _TRADES.search(branch.trade)
+    return f"another kind of union: {branch.trade}, all trades" if apart else ""
 
 
 def _as_place(union: Union, other: Union) -> Union:

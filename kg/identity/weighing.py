@@ -39,7 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "person": 1.7,
 }
 SAME, UNSURE, DIFFERENT = 0.85, 0.5, 0.15
-_TELLING = 0.5  # nats in forties that make a difference
+_TELLING, _SLIPPED = 0.5, 1.5  # nats in forties that make a difference, and that make a slip of another letter
 
 
 def weighed(left: Side, right: Side, found: Finding) -> Finding:
@@ -72,4 +72,8 @@ def _joinable(told: Mapping[str, float]) -> bool:
         return False
     if told["change"] and told["exchanged"] <= 1:
         return told["nats"] >= 1
-    return not told["exchanged"] or bool(told["person"]) or (bool(told["letter"]) and told["nats"] >= 1.5)
+    if not told["exchanged"]:
+        return True
+    if told["person"]:
+        return not told["letter"]  # 老葛 for 葛长友, but 刘炜 is not 刘伟
+    return bool(told["letter"]) and told["nats"] >= _SLIPPED

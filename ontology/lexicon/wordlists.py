@@ -178,6 +178,12 @@ def letters() -> Mapping[str, str]:
 
 
 @cache
+def bynames() -> Mapping[str, str]:
+    """Return the city that each byname is of (鹏城: 深圳)."""
+    return MappingProxyType({row[0]: row[1] for row in rows("bynames")})
+
+
+@cache
 def frequencies() -> Mapping[str, int]:
     """Return how often each word of running text was counted, in texts of `sum(frequencies().values())` words."""
     return MappingProxyType({word: int(count) for word, _, count in rows("words")})
