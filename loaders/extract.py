@@ -62,7 +62,8 @@ def _as_worker(entity: LocalEntity, moved: dict[Mention, Mention]) -> LocalEntit
 
 
 def _moved(claim: Claim, moved: dict[Mention, Mention]) -> Claim:
-    """Return a claim whose mentions are the re-kinded ones."""
+    """Return a claim whose mentions are the re-kinded ones, those of its qualifiers too (speaker)."""
     subject = moved.get(claim.subject, claim.subject) if claim.subject else None
     obj = moved.get(claim.object, claim.object) if isinstance(claim.object, Mention) else claim.object
-    return replace(claim, subject=subject, object=obj)
+    qualifiers = tuple((k, moved.get(v, v) if isinstance(v, Mention) else v) for k, v in claim.qualifiers)
+    return replace(claim, subject=subject, object=obj, qualifiers=qualifiers)

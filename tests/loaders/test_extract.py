@@ -44,6 +44,13 @@ def test_person_with_a_model_workers_honour_is_a_model_worker():
         assert isinstance(claim.object, str) or claim.object in known
 
 
+def test_a_speaker_who_is_a_model_worker_is_called_so_too():
+    said = "# 榜样\n\n全国劳动模范段青山近日到车间讲课。段青山介绍,青溪县总工会正筹建“采茶夜校”。\n"
+    (reading,) = _read(said)
+    (speaker,) = {v for c in reading.claims for k, v in c.qualifiers if k == "speaker"}
+    assert speaker in {m for e in reading.entities for m in e.mentions}
+
+
 def test_settled_twice_is_settled_once():
     (reading,) = _read("# 榜样\n\n全国劳动模范段青山近日到车间讲课。\n")
     assert settled(reading) == reading
