@@ -19,6 +19,7 @@ from api.doctor import Finding, server_findings
 from api.keys import Keys
 from api.output import say
 from api.settings import Settings, read, scopes
+from api.wire import Wire
 from loaders import ingest
 
 HEAD_BYTES = 64 * 1024  # of one request's first line and headers
@@ -78,6 +79,7 @@ def configured(application: ASGIApp, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        http=Wire,
         server_header=False,
         proxy_headers=bool(settings.proxy),
         forwarded_allow_ips=settings.proxy,

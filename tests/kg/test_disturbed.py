@@ -67,6 +67,54 @@ def test_a_full_disk_is_said_and_nothing_that_was_said_to_be_in_is_lost(small_di
     again.close()
 
 
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from readings import byline, contest
+from kg.errors import StoreUnavailableError
+from kg.instance import Instance
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+instance = Instance.open(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+told = 0
+try:
+    for number in range(1_000):
+        draft = byline(text=f"第{number}家书店" + "开张" * 400)
+        instance.add(draft.page.id, draft.page, [draft.reading], "1")
+        told = number + 1
+except StoreUnavailableError as error:
+    print("refused", told, error)
+try:
+    instance.catch_up()
+except StoreUnavailableError as error:
+    print("behind", error)
+instance.close()
+"""
+
+
+def test_files_that_may_not_grow_are_said_and_nothing_that_was_said_to_be_in_is_lost(tmp_path):
+    """The system's limit on the size of a file, in a process of its own: what stands in for a full disk anywhere."""
+    folder = tmp_path / "data"
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'kg'}"}
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(folder), str(1_200_000)],
+        env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    refused = next(line for line in done.stdout.splitlines() if line.startswith("refused"))
+    told = int(refused.split()[1])
+    assert told
+    assert "full" in refused or "cannot be written" in refused
+    again = Instance.open(folder)
+    assert again.ledger.sequence() == told == len(again.ledger.sources())
+    load(again, contest())
+    again.catch_up()
+    held = again.status()
+    assert [p.lag for p in held.projections] == [0, 0]
+    assert held.projections[0].counts["nodes"] == sum(1 for _ in all_items(again.ledger))
+    again.close()
+
+
 def test_a_read_only_folder_is_said(small_disk):
     instance = Instance.open(small_disk / "data")
     load(instance, contest())
