@@ -1,7 +1,8 @@
 """Everything that an article names: found by rules (and a tagger, if there is one), clustered by coreference."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.model import LocalEntity
 from loaders.mentions import (
@@ -23,7 +24,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.composing import composed
 from loaders.mentions.coref import clusters, groups
 from loaders.mentions.line import Layout, Line
-from loaders.mentions.memory import Recall, Short, names, shorts
+from loaders.mentions.memory import Recall, Short, containing, names, shorts
 from loaders.mentions.naming import entity
 from loaders.tagger import Named, Tagger
 from loaders.text import ArticleText
@@ -31,14 +32,17 @@ from loaders.text import ArticleText
 __all__ = ["entities"]
 
 Tags = Sequence[tuple[int, int, Named]]
+Known = Mapping[int, tuple[Line, list[Candidate]]]
+NOTHING: Known = MappingProxyType({})
 READINGS = 2  # the second one knows the names that the first one found
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One reading of an article: its lines, all candidates of each, and those taken as names, longest first."""
+    """One reading of an article: its lines, what each says by itself, all its candidates, and those taken as names."""
 
     lines: list[Line]
+    own: list[list[Candidate]]
     pools: list[list[Candidate]]
     top: list[Candidate]
     inside: list[Candidate]
@@ -51,21 +55,28 @@ def entities(text: ArticleText, tagger: Tagger | None = None) -> tuple[LocalEnti
     known: list[Short] = []
     found = _read(text, tagged, memory, known)
     for _ in range(READINGS - 1):
-        memory |= names(found.lines, [c for pool in found.pools for c in _sure(pool)])
+        learned = dict(names(found.lines, [c for pool in found.pools for c in _sure(pool)]))
+        fresh = containing({word for word, kind in learned.items() if memory.get(word) != kind})
+        memory |= learned
         known = shorts(found.lines, [*found.top, *found.inside])
-        found = _read(text, tagged, memory, known)
+        before = {n.number: (n, own) for n, own in zip(found.lines, found.own, strict=True) if not fresh(n.text)}
+        found = _read(text, tagged, memory, known, before)
     return _assembled(text, found, shorts(found.lines, [*found.top, *found.inside]))
 
 
-def _read(text: ArticleText, tagged: Sequence[Tags], memory: dict[str, str], known: Sequence[Short]) -> Findings:
+def _read(
+    text: ArticleText, tagged: Sequence[Tags], memory: dict[str, str], known: Sequence[Short], before: Known = NOTHING
+) -> Findings:
+    """Read all lines; `before` are those in which nothing new is known: they say by themselves what they said."""
     layout, recall = Layout(dict(memory)), Recall(known)
-    lines = [layout.line(i, s) for i, s in enumerate(text.sentences)]
-    pools = [_pool(line, tags, recall) for line, tags in zip(lines, tagged, strict=True)]
+    lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
+    said = [before[i][1] if i in before else _own(line, tagged[i]) for i, line in enumerate(lines)]
+    pools = [[*candidates, *recall.find(line)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*quotations.set_parts(lines), *quotations.repeated(lines)]:
         pools[part.line].append(part)
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
-    return Findings(lines, pools, [c for top in kept for c in top], inside)
+    return Findings(lines, said, pools, [c for top in kept for c in top], inside)
 
 
 def _sure(pool: Sequence[Candidate]) -> list[Candidate]:
@@ -74,7 +85,8 @@ def _sure(pool: Sequence[Candidate]) -> list[Candidate]:
     return [*(c for c in chosen(pool) if c.kind != "Place"), *spots]
 
 
-def _pool(line: Line, tags: Tags, recall: Recall) -> list[Candidate]:
+def _own(line: Line, tags: Tags) -> list[Candidate]:
+    """Return what a line says by itself, and by the words learned from its article."""
     return [
         *titles.find(line),
         *organizations.find(line),
@@ -87,7 +99,6 @@ def _pool(line: Line, tags: Tags, recall: Recall) -> list[Candidate]:
         *quantities.find(line),
         *persons.find(line, tags),
         *places.find(line),
-        *recall.find(line),
     ]
 
 
