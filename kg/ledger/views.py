@@ -45,6 +45,11 @@ _BROUGHT = f"{_DECISION} ON d.brings = j.value WHERE d.undone IS NULL ORDER BY d
 _DECIDED = f"{_DECISION} ON d.statement = j.value WHERE d.undone IS NULL"
 
 
+def _read(text: str) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return what JSON says; most of what stands beside a fact is empty, and reading that would cost the most."""
+    return {} if text == "{}" else [] if text == "[]" else json.loads(text)
+
+
 def _grouped(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Sequence[Any]]]:
     """Return rows, sorted by their first column, as lists of the other columns."""
     return {key: [row[1:] for row in group] for key, group in groupby(rows, key=itemgetter(0))}
@@ -58,14 +63,12 @@ def entities(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Ent
         facts = tuple(_facts(key, said.get(number, [])))
         extra = {"code": code} if code else {}
         around = _around(connection, code) if code else None
-        yield EntityView(
-            key, kind, name, tuple(json.loads(aliases)), {**json.loads(attributes), **extra}, facts, around
-        )
+        yield EntityView(key, kind, name, tuple(_read(aliases)), {**_read(attributes), **extra}, facts, around)
 
 
 def _facts(subject: str, rows: Iterable[Sequence[Any]]) -> Iterator[Fact]:
     for (relation, obj), group in groupby(rows, key=itemgetter(0, 1)):
-        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], json.loads(r[5])) for r in group))
+        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], _read(r[5])) for r in group))
 
 
 def _around(connection: sqlite3.Connection, code: str) -> str | None:
@@ -96,7 +99,7 @@ def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[S
     decided = decisions(connection, ids)
     for row in connection.execute(_STATEMENTS, wanted).fetchall():
         references = dict(tuple(pair) for pair in named.get(row[0], []))
-        shown: list[Any] = [*row[:6], json.loads(row[6]), references, *row[7:-1], bool(row[-1]), decided.get(row[0])]
+        shown: list[Any] = [*row[:6], _read(row[6]), references, *row[7:-1], bool(row[-1]), decided.get(row[0])]
         yield StatementView(*shown)
 
 

@@ -9,6 +9,7 @@ base label (Entity, Article or Statement); look-ups go through the index on `id`
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.errors import UsageError
 from kg.model import Batch, Edge, Item
@@ -52,10 +53,16 @@ def sequence(run: Run) -> int:
 
 def base_of(item: Item) -> str:
     """Return the base label of an item's node; raises UsageError where it has none or more than one."""
-    found = [label for label in item.node.labels if label in BASES]
-    if len(found) != 1:
+    base = _base(item.node.labels)
+    if base is None:
         raise UsageError(f"node {item.node.id}: exactly one of {', '.join(BASES)} is wanted, got {item.node.labels}")
-    return found[0]
+    return base
+
+
+@lru_cache(maxsize=4096)
+def _base(labels: tuple[str, ...]) -> str | None:
+    found = [label for label in labels if label in BASES]
+    return found[0] if len(found) == 1 else None
 
 
 def _known(run: Run, items: Mapping[str, Item]) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -134,13 +141,18 @@ def _distinct(edges: Iterable[Edge]) -> Iterator[Edge]:
 def _properties(properties: Mapping[str, object]) -> dict[str, object]:
     """Return the properties that have a value, sequences as lists; names are checked."""
     for key in properties:
-        if not _KEY.fullmatch(key):
-            raise UsageError(f"{key!r} cannot name a property")
+        _checked(key)
     return {
         key: list(value) if isinstance(value, tuple) else value
         for key, value in properties.items()
         if value is not None
     }
+
+
+@lru_cache(maxsize=4096)
+def _checked(key: str) -> None:
+    if not _KEY.fullmatch(key):
+        raise UsageError(f"{key!r} cannot name a property")
 
 
 def _labels(labels: Iterable[str]) -> str:
