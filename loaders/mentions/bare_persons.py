@@ -7,7 +7,7 @@ from functools import cache
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
-from loaders.mentions.personal_names import name_at, person
+from loaders.mentions.personal_names import follows, name_at, person
 from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, surnames
 
 _TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠|手|长)(?=[\u4e00-\u9fff]{2})")
@@ -19,6 +19,7 @@ _SPACED = re.compile(
 _PRESENTED = re.compile(
     r"(?:审议|听取|通过|讨论|审查)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4})代表[^,。;]{2,30}?(?:所作|作的|作了|作题为)"
 )
+_WINS = re.compile(r"[\u4e00-\u9fff]{3}(?:夺得|摘得|荣获|获得|获[一二三特优]|勇夺|捧得|分别获)")
 _NO_EMPLOYER = frozenset({"部门", "机构", "会议", "班", "会"})
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -70,10 +71,20 @@ def _parts() -> re.Pattern[str]:
     return re.compile(f"(?:{known}){{1,3}}[措加杰江姆木尔提]?")
 
 
+def _part_edges(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Return a name made of parts without half a word behind it (苏日娜|提出), and all of it if it goes on."""
+    last = line.word(end - 1)
+    if last is not None and last.end > end and last.start > start:
+        return start, last.start
+    more = line.inside(end, min(end + 2, len(line.text)))
+    goes_on = len(more) == 2 and all(w.tag == "x" for w in more) and follows(line.text, end + 2)
+    return start, end + 2 if goes_on and end - start == 2 else end
+
+
 def _made_of_parts(line: Line) -> Iterator[Candidate]:
     """Yield names of other peoples, made of parts (多吉才让): two parts, or one behind a post or before speech."""
     for found in _parts().finditer(line.text):
-        start, end = found.span()
+        start, end = _part_edges(line, *found.span())
         before, behind = line.word(start - 1), line.text[end : end + 1]
         told = before is not None and (
             before.tag in {POST, JOB} or before.text.endswith(_LIKE_POSTS) or before.text in ends(FORMED)
@@ -90,7 +101,8 @@ def _after_units(line: Line) -> Iterator[Candidate]:
         if found is None or not (found[1] or len(word.text) > 1) or word.text in _NO_EMPLOYER:
             continue
         at = word.end + (line.text[word.end : word.end + 1] == "的")
-        if _free(line, at):
+        won = _WINS.match(line.text, at) and surnames().get(line.text[at]) == "common"
+        if won or _free(line, at):
             yield person(line, at, at + 3, 2, "unit")
 
 

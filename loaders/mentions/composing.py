@@ -1,9 +1,10 @@
 """Full names for what an article names only through its owner: 公司安质部, 市科学技术局, 区总工会经济工作部."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import LocalEntity
+from ontology import lexicon
 
 _COMPANY = ("公司", "集团")
 _LEVELS = frozenset("省市县区镇乡旗州盟")
@@ -68,7 +69,28 @@ def _by_place(name: str, found: Iterable[LocalEntity]) -> str | None:
     if name[0] not in _LEVELS:
         return None
     rest = name if name[1:2] == "级" else name[1:]
-    return _only({p.name + rest for p in found if p.kind == "Place" and p.name.endswith(name[0])})
+    regions = sorted(_regions(name[0], found))
+    return regions[0][1] + rest if regions else None
+
+
+def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, str]]:
+    """Yield the places of a level with where the article first names them, or a union by them.
+
+    A place that is written short counts by its full name if the divisions know just one (宝鸡召开……, 市总工会).
+    """
+    for entity in found:
+        at = entity.mentions[0].span.start
+        if entity.kind == "TradeUnion" and entity.name.endswith("总工会") and len(entity.name) > 4:
+            stem = entity.name.removesuffix("总工会")
+            if stem.endswith(level) and len(stem) > 2:
+                yield at, stem
+        elif entity.kind == "Place":
+            short = () if entity.name.endswith(tuple(_LEVELS)) else lexicon.by_short().get(entity.name, ())
+            full = {d.name for d in short if d.name.endswith(level)}
+            if entity.name.endswith(level):
+                yield at, entity.name
+            elif len(full) == 1:
+                yield at, full.pop()
 
 
 def _only(names: Iterable[str]) -> str | None:

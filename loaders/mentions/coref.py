@@ -121,7 +121,7 @@ def _short_for(short: Group, full: Group) -> bool:
 
 
 def _short_place(short: str, full: str) -> bool:
-    """Tell whether one place's name is short for another's (昌吉, 昌吉州 for 昌吉回族自治州)."""
+    """Tell whether one place's name is short for another's (临夏, 临夏州 for 临夏回族自治州)."""
     if full.endswith(_NATIONS) and full[-1] == short[-1] and len(short) > 2:
         return full.startswith(short[:-1])
     return full.startswith(short) and len(full) - len(short) <= 3

@@ -27,6 +27,10 @@ _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
+_TRADE_SECTION = re.compile(
+    r"(?:(?<=夺得)|(?<=获得)|(?<=获)|(?<=增设)|(?<=新增)|(?<=设立)|(?<=在)|(?<=的)|(?<=[,。;:、]))"
+    r"(?P<name>[^\W\d_的了等在个两三四五六七八九十夺获得摘设增]{2,10}赛项)(?!目)"
+)
 _CONTESTS = frozenset(("竞赛", "大赛", "比赛", "比武", "技能比武", "技术比武", "大比武", "技能竞赛", "技能大赛"))
 _LISTED = ("竞赛", "大赛", "比赛", "会", "活动", "培训", "仪式", "论坛", "班", "赛")
 _EXTRA = cues("event")
@@ -43,6 +47,8 @@ def find(line: Line) -> Iterator[Candidate]:
     """Yield the events of a line; 此次活动 and the like as nominal mentions."""
     for start, end in congresses(line):
         yield Candidate(line.number, start, end, "Event", 5, "congress")
+    for found in _TRADE_SECTION.finditer(line.text):
+        yield Candidate(line.number, *found.span("name"), "Event", 4, "section")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)

@@ -159,7 +159,7 @@ def _over_odd(line: Line, left: int, start: int) -> int:
     if _HEAD_SIGN.search(line.tail(left)) and not _TOGETHER.match(line.text, start):
         first = line.word(left)
         if first is not None and first.tag != PLACE and start - left >= 2:
-            return left - 1  # 同兴煤电集团有限公司 at the head of a clause
+            return left - 1  # 同泰煤电集团有限公司 at the head of a clause
     for word in reversed(line.inside(max(0, left - 8), left)):
         if word.tag == PLACE and word.end < left:
             between = line.text[word.end : left]

@@ -10,6 +10,7 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
 _NEVER = cues("not_given")
+_LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
 _HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
@@ -37,7 +38,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     """
     foreign = FOREIGN.match(line.text, start)
     if foreign:
-        return foreign.end()
+        return _foreign_end(line, foreign)
     size = 2 if line.text[start : start + 2] in surnames() else 1
     if not weak and _over_word(line, start):
         return start + 3
@@ -55,6 +56,15 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     ):
         return None
     return end
+
+
+def _foreign_end(line: Line, found: re.Match[str]) -> int:
+    """Return where a name with dots ends: before the first word of the sentence behind its last dot."""
+    last = found.start() + found.group().rindex("·") + 1
+    for word in line.inside(last + 2, found.end()):
+        if (len(word.text) > 1 and word.tag not in {"x", "PER", PLACE}) or (stops(word) and word.start - last >= 2):
+            return word.start
+    return found.end()
 
 
 def _over_word(line: Line, start: int) -> bool:
@@ -102,11 +112,12 @@ def _given(line: Line, at: int) -> int | None:
         return _listed_given(line, at, first)
     if first.start == at and stops(first) and text[at] not in _GIVEN:
         return None
-    if text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2):  # 罗秋月、
-        return at + 2
     second = line.word(at + 1)
-    if second is None or not HAN.match(text, at + 1) or text[at + 1] in _NEVER:
-        return at + 1
+    autumn = text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2)  # 罗秋月、
+    if second is None or not HAN.match(text, at + 1) or autumn:
+        return at + 2 if autumn else at + 1
+    if text[at + 1] in _NEVER:  # but 主席田明会、
+        return at + 1 + (text[at + 1] in _LAST and text[at + 2 : at + 3] in {"、", "，", ",", "。", ")"})
     return at + 2 if _second(line, at + 1, second) else at + 1
 
 

@@ -22,6 +22,8 @@ _BORN = re.compile(
     r"(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
 _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五六]位|\d+人")
+_OPENS = re.compile(r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff]{2,3})$")
+_ASPECT = re.compile(r"[\u4e00-\u9fff][着了过]")
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -83,11 +85,15 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if end is None or not _closes(line, end):
             continue
         behind = line.word(end)
-        rare = word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
+        dotted = "·" in line.text[at:end]
+        rare = (
+            not dotted and word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
+        )
         whole = end - at == 3 and bare_persons.is_plain(line, at, end)
         if rare and not whole and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
             continue
-        if word.tag != JOB or behind is None or stops(behind):
+        passing = whole and not rare and _ASPECT.match(line.text, end)  # 架子工钟应贵攥着
+        if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
             yield person(line, at, end, 3, "post")
 
 
@@ -136,6 +142,8 @@ def _before_verbs_of_saying(line: Line) -> Iterator[Candidate]:
     """Yield the name right before 说, 表示, 介绍, whatever stands before it."""
     for found in _SAYS.finditer(line.text):
         yield from _ending_at(line, found.start(), 2, weak=True)
+        if line.text[max(0, found.start() - 4) : found.start() - 3] in {"的", ",", "。", "、"}:
+            yield from _ending_at(line, found.start(), 2)
 
 
 def _before_brackets(line: Line) -> Iterator[Candidate]:
@@ -185,10 +193,18 @@ def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
         comma = before.start if before is not None and before.tag in {POST, JOB} else start
         if line.text[comma - 1 : comma] == "、":
             yield from _ending_at(line, comma - 1, 3)
+            yield from _first_of_list(line, comma - 1)
     for run in _runs(line):
         closed = bool(_CLOSED.match(line.text, run[-1][1]))
         if len(run) > 2 or closed or any(e in ends or s in starts for s, e in run):
             yield from (person(line, s, e, 3, "list") for s, e in run if e not in ends)
+
+
+def _first_of_list(line: Line, end: int) -> Iterator[Candidate]:
+    """Yield what opens a clause and is joined to a name, if it begins with a surname (纳小兰、何占元当选)."""
+    found = _OPENS.search(line.text[max(0, end - 5) : end])
+    if found and found["name"][0] in surnames() and found["name"] not in words():
+        yield person(line, end - len(found["name"]), end, 3, "list")
 
 
 def _ending_at(line: Line, end: int, strength: int, *, weak: bool = False) -> Iterator[Candidate]:

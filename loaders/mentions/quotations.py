@@ -18,6 +18,9 @@ _VERB = re.compile(
     r"依托|通过|落地|落成|推进|命名为|取名|叫做|叫作|叫|创新|探索|延伸|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|统筹|"
     r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
 )
+_SEASON = re.compile(
+    r"”(?:[\u4e00-\u9fff]{2,4})?(?:研学|活动|服务|宣传|安全|体验|读书|文化|技能|关爱|维权|普法|健康)(?:季|月|周)(?!开幕|開幕|启动|啟動|活动)"
+)
 _MOVED = re.compile(r"”(?:发|送|铺|开|搬|办|延伸|推广|复制|覆盖)(?:到|进|至)|”的(?:一员|成员)")
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
@@ -53,7 +56,10 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
         return
     before, after = line.tail(quoted.start - 1), line.head(quoted.end)
     strength = 3 if len(text) > 4 and _is_event(text) else _strength(text, before, after)
-    if strength:
+    season = _SEASON.match(after)
+    if season and len(text) < 13:  # “少年匠人”研学季 is one name
+        yield Candidate(line.number, quoted.start - 1, quoted.end + season.end(), "Program", 4, "quoted")
+    elif strength:
         yield Candidate(line.number, quoted.start, quoted.end, _kind(text), strength, "quoted")
         if _COUNTED.match(text) and _SET.search(text):
             yield from parts(line, quoted, text)

@@ -23,6 +23,7 @@ from loaders.rules import (
     rosters,
     teaching,
     visits,
+    ways,
     whereabouts,
 )
 from loaders.rules.headlines import settle
@@ -37,6 +38,7 @@ FAMILIES = (
     parts,
     whereabouts,
     hosting,
+    ways,
     meetings,
     documents,
     notices,

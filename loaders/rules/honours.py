@@ -8,6 +8,7 @@ from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
 from loaders.rules.modality import modality_at
+from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, JOIN, pattern, signs
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -56,6 +57,7 @@ _BRAND = pattern(
 )
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(r"{any:who}(?:是|系|成了|成为|当上|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)")
+_FOR_ALL = re.compile(r"组织")
 _NOMINATED = re.compile(r"(?:称号)?(?:提名|候选|入围|推荐)")
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
@@ -286,6 +288,8 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             if line is None or slot is None or (at >= 0 and (line.said(at) or modality_at(line.plain, at) is None)):
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
+            if event and _FOR_ALL.search(award.name) and plain(event.entity.name).endswith("赛项"):
+                event = scene.main(("Event",))  # who organized best is judged over all sections
             if event:
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
                 break

@@ -75,9 +75,6 @@ _STARTS = pattern(
     r"(?P<verb>成立|揭牌|启动|落成|投用|上线|开班|开营|启用)(?!的)"
 )
 _BUILT = pattern(r"{union:who}(?:共|已|累计|新)?(?P<verb>建成|新建|建立|设立|打造|创建)(?:了)?{stat}")
-_WAY = pattern(
-    r"以{program:way}(?:为[^，。；]{0,6})?(?P<verb>开展|推进|深化|推动|落实)[^，。；\ue000-\ue0ff]{0,4}{program:what}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,6 @@ def read(scene: Scene) -> Iterator[Claim]:
                 yield from (c for c in _active(scene, line, cue) if (c.relation, c.object) not in hosted)
         yield from _started(scene, line)
         yield from _elliptic(scene, line)
-        yield from _by_way(scene, line)
 
 
 def cues(line: Line) -> list[Cue]:
@@ -333,23 +329,3 @@ def _elliptic(scene: Scene, line: Line) -> Iterator[Claim]:
         if acts and say:
             time = time_of(scene, line, hit.start(), None)
             yield from say.claim(line.plain.slots[hit.start("who")], "establishes", acts[-1], time=time)
-
-
-def _by_way(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield 以“甲”开展乙工作: the subject carries out 甲, which is part of 乙."""
-    for hit in _WAY.finditer(line.plain.text):
-        who = subject(scene, line, hit.start()) or _first(line, hit.start())
-        say = at_cue(scene, line, hit.start("verb"), "hosting.by_way")
-        way = line.plain.slots[hit.start("way")]
-        if say is None or line.said(hit.start()):
-            continue
-        for slot in who.slots if who else ():
-            yield from say.claim(slot, "implements", way)
-        part = Say(scene, line, "hosting.by_way", certainty="implied")
-        yield from part.claim(way, "partOf", line.plain.slots[hit.start("what")])
-
-
-def _first(line: Line, index: int) -> Subject | None:
-    """Return the body or place that opens a headline as its subject."""
-    first = next((s for i, s in sorted(line.plain.slots.items()) if i < index), None)
-    return Subject((first,)) if first and first.kind in ACTOR and line.heading else None

@@ -237,7 +237,7 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
                 continue
             end = at + len(form)
             beyond = form[-1] not in _UNITS and name[end : end + 1] in _UNITS and end + 1 < len(name)
-            if not (beyond and unit in _UNITS and unit != name[end]):  # 昌吉 of 昌吉州 is not in 昌吉市
+            if not (beyond and unit in _UNITS and unit != name[end]):  # 临夏 of 临夏州 is not in 临夏市
                 found.append((at, end + beyond, place))
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []

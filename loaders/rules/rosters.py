@@ -20,6 +20,10 @@ _ENTRY = pattern(
 _OFFICES = pattern(
     r"^\s*(?P<title>[^，。；：\ue000-\ue0ff]{2,16}?)[：:]\s*(?P<who>{person}(?:[ 、，]*{person})*)\s*[；。]?\s*$"
 )
+_LABELLED = pattern(
+    r"^\s*(?:\d+\s*[.．、]?)?\s*{unit:what}[\s，；]*(?P<role>领衔人|带头人|负责人|领办人|主持人)[：:]\s*{person:who}"
+    r"(?:[\s，；]*(?:所在)?(?:单位|依托单位|推荐单位)[：:]\s*{employer:at})?"
+)
 _OFFICE = re.compile(r"(?:主席|主任|书记|委员|会长|理事长|秘书长|理事|组长|队长|部长|常委|监事长|监事)$")
 _NAMED = pattern(r"(?P<cue>命名|授予|认定|评选|评定|表彰|确定|聘任|选树)(?P<who>[^。；]{0,40}?)(?:为|“)?{award:what}")
 _NAMEABLE = frozenset({"Organization", "Company", "School", "Program"})
@@ -48,8 +52,23 @@ def read(scene: Scene) -> Iterator[Claim]:
             yield from _row(say, entry)
     for line in scene.lines:
         yield from _offices(scene, line)
+        yield from _labelled(scene, line)
     yield from _named(scene, found)
     yield from _appointed(scene, found)
+
+
+def _labelled(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield what a labelled entry of a list says (甲工作室  领衔人：乙  单位：丙): who leads it, whose it is."""
+    hit = _LABELLED.match(line.full.text)
+    if hit is None or line.heading:
+        return
+    slots, say = line.full.slots, Say(scene, line, "rosters.labelled")
+    what, who = slots[hit.start("what")], slots[hit.start("who")]
+    yield from say.claim(who, "memberOf", what, role=hit["role"])
+    if hit["at"]:
+        at = slots[hit.start("at")]
+        yield from say.claim(what, "partOf", at)
+        yield from Say(scene, line, "rosters.labelled", certainty="implied").claim(who, "employedBy", at)
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:

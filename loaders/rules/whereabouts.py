@@ -13,7 +13,12 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 SITES = frozenset({"TradeUnion", "Place", "Project", "Program", "Organization", "Company", "School"})
-_SITE = r"(?P<site>{place}+|{unit}|{union}|{company}|{school}|{project}|{program})"
+_MANY = r"(?:等地|等(?:多)?(?:个)?(?:县区|县市|乡镇|镇街|街道|区县|地区|地))?"
+_SITE = (
+    r"(?P<site>{place}+(?:、{place}+)*(?:和{place}+)?"
+    + _MANY
+    + r"|{unit}|{union}|{company}|{school}|{project}|{program})"
+)
 _HELD = pattern(
     r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
     + _SITE
@@ -22,8 +27,13 @@ _HELD = pattern(
 )
 _DONE_AT = pattern(
     r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?"
-    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|设立|成立|打造|组织|开设|推出)(?:了)?"
+    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出)(?:了)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
+)
+_GLUED = pattern(r"{place:site}(?:的)?{program:what}(?:正式)?(?P<verb>揭牌|启用|投用|落成|建成|开放|上线|开讲|挂牌)")
+_LIES = pattern(
+    r"(?:位于|坐落于|坐落在|设在|建在){place:site}"
+    r"(?:[^，。；\ue000-\ue0ff]{0,8})的(?P<what>{program}|{unit}|{school}|{company}|{project})"
 )
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
 _ENTERED = pattern(
@@ -42,6 +52,10 @@ def read(scene: Scene) -> Iterator[Claim]:
         for form in (_HELD, _DONE_AT):
             for hit in form.finditer(line.plain.text):
                 yield from _held(scene, line, hit)
+        for form in (_GLUED, _LIES):
+            for hit in form.finditer(line.plain.text):
+                site, what = line.plain.slots[hit.start("site")], line.plain.slots[hit.start("what")]
+                yield from Say(scene, line, "whereabouts.at").claim(what, "locatedIn", site)
         yield from _here(scene, line)
         yield from _entered(scene, line)
         yield from _scope(scene, line)
@@ -54,9 +68,17 @@ def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     say = at_cue(scene, line, hit.start("verb"), "whereabouts.held")
     if say is None or line.said(hit.start()):
         return
-    site = line.plain.slots[hit.end("site") - 1]
     what = line.plain.slots[hit.start("what")]
-    yield from say.claim(what, "locatedIn", site)
+    more = "true" if "等" in hit["site"] else None
+    for site in _ends_of_chains(line, *hit.span("site")):
+        yield from say.claim(what, "locatedIn", site, incomplete=more)
+
+
+def _ends_of_chains(line: Line, start: int, stop: int) -> Iterator[Slot]:
+    """Yield the innermost place of each chain in a stretch (甲市乙区、丙镇: 乙区 and 丙镇)."""
+    for i, slot in sorted(line.plain.slots.items()):
+        if start <= i < stop and not (i + 1 < stop and i + 1 in line.plain.slots):
+            yield slot
 
 
 def _here(scene: Scene, line: Line) -> Iterator[Claim]:
