@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 from ontology import lexicon
 
 _NUMBER = re.compile(
@@ -50,6 +48,8 @@ def _han(letter: str) -> bool:
 
 @cache
 def _sound(letter: str, toneless: bool) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take a second to load, and few names need them
+
     return lazy_pinyin(letter, style=Style.NORMAL if toneless else Style.TONE3)[0]
 
 
