@@ -19,7 +19,7 @@ help:
 	@echo "make test      install and run all tests"
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
-	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article"
+	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article (SIZES='1000 100000')"
 	@echo "make bench-page   the page beside a bare sigma page and pyvis; type-ahead (half an hour)"
 	@echo "make bench-serve, make bench-demo   look-ups under load (wrk); seconds from a clean clone to a page"
 
@@ -65,7 +65,7 @@ bench-serve: $(DEV)
 	$(BIN)/python tests/bench/load.py --statements $(STATEMENTS)
 
 bench-identity: $(DEV)
-	$(BIN)/python tests/bench/identity.py
+	$(BIN)/python tests/bench/identity.py $(SIZES)
 
 # Software rendering beside a bare sigma page and pyvis; needs chromium and the packages that `make page` installs.
 bench-page: $(DEV)

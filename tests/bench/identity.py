@@ -1,6 +1,6 @@
 """Identity over an archive with known identity: precision and recall of pairs, by kind, and time per article by size.
 
-`make bench-identity`, or `python tests/bench/identity.py [SIZE ...]`; the sizes are 1,000 and 10,000 articles.
+`make bench-identity` measures 1,000 and 10,000 articles, `make bench-identity SIZES="1000 100000"` others.
 """
 
 import sys
