@@ -189,6 +189,7 @@ class ReviewPair(Shape):
     verdict: Verdict
     score: float
     reasons: list[str]
+    reasons_zh: list[str]
     judgement: JudgementLine | None
     left: ReviewSide
     right: ReviewSide

@@ -22,6 +22,7 @@ from kg.ledger.framing import pack_anchor
 from kg.lookups import Record, listing
 from kg.model import content_id
 from kg.naming import folded
+from kg.reasons import in_chinese
 from kg.scene import FAMILIES
 from kg.search import inside
 from ontology.terms import Vocabulary, load
@@ -212,6 +213,7 @@ class Queue:
             "verdict": found.verdict,
             "score": found.score,
             "reasons": list(found.reasons),
+            "reasons_zh": in_chinese(found.reasons),
             "judgement": line(self.connection, last) if last else None,
             "left": pair.left.shown(),
             "right": pair.right.shown(),

@@ -34,6 +34,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: "when", word: "when", load: once(() => import("./compare/When.svelte")) },
   { name: "connect", word: "connect", load: once(() => import("./connect/Connect.svelte")) },
   { name: "whole", word: "whole", load: once(() => import("./overview/Whole.svelte")), asks: "/api/overview" },
+  { name: "sources", word: "sourcesView", load: once(() => import("./sources/Sources.svelte")) },
   { name: "review", word: "review", load: once(() => import("./review/Review.svelte")) },
   { name: "ask", word: "ask", load: once(() => import("./ask/Ask.svelte")) },
   { name: "console", word: "console", load: once(() => import("./ask/Console.svelte")) },

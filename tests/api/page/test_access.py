@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 VIEWS = ["", "q=总工会", "view=who", "view=figures", "view=documents", "view=unions", "view=where", "view=when",
-         "view=connect", "view=whole", "view=ask&name=figures", "view=console", "view=review"]  # fmt: skip
+         "view=connect", "view=whole", "view=ask&name=figures", "view=console", "view=review", "view=sources"]  # fmt: skip
 
 
 def findings(page, modules):

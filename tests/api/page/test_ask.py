@@ -1,6 +1,7 @@
 """Named questions as forms, and the console with Cypher and SPARQL."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,17 @@ def test_a_named_question_is_a_form(tab, served, ready):
     tab.click(".asking form button")
     tab.wait_for_selector(".answer .quiet >> text=没有结果")
     assert "p.name=" in tab.url
+
+
+def test_an_answer_is_headed_and_told_in_the_language_of_the_page(tab, served, client, ready):
+    question = next(q for q in client.get("/api/questions").json()["items"] if "modality" in q["columns"])
+    heads = {}
+    for lang in ("zh", "en"):
+        tab.goto(f"{served.address}/?view=ask&name={question['name']}&lang={lang}")
+        ready(tab, ".answer tbody tr")
+        heads[lang] = tab.locator(".answer th").all_text_contents()
+        at = question["columns"].index("modality") + 1
+        said = set(tab.locator(f".answer tbody td:nth-child({at})").all_text_contents())
+        assert {bool(re.search("[a-z]", words)) for words in said} == {lang == "en"}
+    assert not any(re.search("[a-z]", word) for word in heads["zh"])
+    assert heads["en"] == [column.replace("_", " ") for column in question["columns"]]

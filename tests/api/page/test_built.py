@@ -3,9 +3,13 @@
 import gzip
 import re
 import subprocess
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
+from kg.check import QUALIFIERS
 
 ROOT = Path(__file__).resolve().parents[3]
 WEB, SOURCE = ROOT / "api" / "web", ROOT / "api" / "page"
@@ -41,6 +45,15 @@ def test_all_that_a_document_names_is_there():
 def test_names_from_the_data_never_become_markup():
     for path in [*SOURCE.glob("src/**/*.svelte"), *SOURCE.glob("src/**/*.ts")]:
         assert not re.search(r"@html|innerHTML|insertAdjacentHTML", path.read_text(encoding="utf-8")), path.name
+
+
+def test_every_key_of_the_data_has_chinese_words():
+    text = (SOURCE / "src" / "words" / "dictionary.ts").read_text(encoding="utf-8").partition("export const KEYS")[2]
+    known = set(re.findall(r"(\w+): \"", text))
+    questions = tomllib.loads(files("kg").joinpath("questions.toml").read_text(encoding="utf-8"))
+    asked = {key for q in questions.values() for key in (*q["columns"], *q.get("parameters", ()))}
+    assert known >= QUALIFIERS
+    assert asked <= known
 
 
 def test_every_bundled_package_has_its_licence():

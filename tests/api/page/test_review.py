@@ -12,7 +12,7 @@ def reviewing(chromium, own):
     context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 860})
     page = context.new_page()
     page.goto(f"{own.address}/?view=review")
-    page.fill("#reviewer", "核对员甲")
+    page.fill(".review .signature input", "核对员甲")
     page.keyboard.press("Enter")
     page.wait_for_selector(".sides .side-of")
     yield page
@@ -38,6 +38,16 @@ def test_both_things_stand_side_by_side_with_sentences_and_marked_differences(re
     rows = reviewing.locator(".differences tbody tr")
     assert rows.count() == len(pair["differences"])
     assert reviewing.locator(".differences tr.differs").count() == sum(d["differs"] for d in pair["differences"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_rules_give_their_reasons_in_the_language_of_the_page(reviewing, own, ready, lang):
+    pair = own.client.get("/api/review").json()["items"][0]
+    reviewing.goto(f"{own.address}/?view=review&lang={lang}")
+    said = ready(reviewing, ".said-by-rules").text_content()
+    wanted = {"zh": pair["reasons_zh"], "en": pair["reasons"]}
+    assert pair["reasons"] != pair["reasons_zh"]
+    assert all(reason in said for reason in wanted[lang])
 
 
 def test_a_queue_is_worked_through_by_keyboard(reviewing, own, until):
@@ -122,8 +132,8 @@ def test_a_fact_is_confirmed_rejected_and_corrected_where_it_is_read(reviewing, 
     reviewing.wait_for_selector(".verdict [role=status]", state="detached")
     reviewing.locator(".verdict details").evaluate("d => d.open = true")
     reviewing.click("#correct")
-    reviewing.locator(".correcting select").nth(1).select_option("planned")
-    reviewing.locator(".correcting button[type=submit]").click()
+    reviewing.locator(".verdict .correcting select").nth(1).select_option("planned")
+    reviewing.locator(".verdict .correcting button[type=submit]").click()
     ready(reviewing, ".verdict [role=status] >> text=已更正")
     decision = own.client.get(f"/api/statements/{key}").json()["decision"]
     assert (decision["verdict"], decision["by"]) == ("corrected", "核对员甲")

@@ -1,6 +1,11 @@
 // The level of an honour, as its name tells it.
 
+import { t } from "../words/words";
+
 export const LEVELS = ["全国", "省级", "市级", "区县级", "企业及其他"];
+const WORDS = ["national", "provincial", "ofCity", "ofCounty", "ofFirm"] as const;
+
+export const levelName = (level: string): string => t(WORDS[LEVELS.indexOf(level)] ?? "ofFirm");
 
 const SIGNS: [RegExp, string][] = [
   [/全国|国家|中华/, "全国"],

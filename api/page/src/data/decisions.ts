@@ -51,6 +51,7 @@ export interface Pair {
   verdict: Verdict;
   score: number;
   reasons: string[];
+  reasons_zh: string[];
   judgement: Judged | null;
   left: Side;
   right: Side;
@@ -91,4 +92,26 @@ export interface Decision {
   why: string;
   replaced_by: string | null;
   replaces: string | null;
+}
+
+export interface Disagreement {
+  subject: Brief;
+  predicate: string;
+  about: Record<string, string>;
+  values: {
+    object: Brief | null;
+    object_literal: string | null;
+    support: number;
+    statements: string[];
+    sources: { name: string; rank: number | null; statements: number }[];
+    preferred: boolean;
+  }[];
+}
+
+export interface SourceLine {
+  name: string;
+  articles: number;
+  rank: number | null;
+  by: string | null;
+  when: string | null;
 }

@@ -94,6 +94,8 @@ export interface Kind extends Term {
 
 export interface Relation extends Term {
   edge_type: string;
+  literal: boolean;
+  range: string[];
 }
 
 export interface Schema {

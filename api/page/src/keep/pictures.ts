@@ -5,12 +5,13 @@ import type { Drawn } from "../look/stage";
 import { xml } from "./xml";
 
 export function svg({ spots, strokes, words, width, height }: Drawn, colours: Palette = palette()): string {
-  const discs = spots.map(({ spot, colour }) => {
-    const label = words ? [] : rows(spot.label).map((row, i) => `<tspan x="${n(labelX(spot, width))}" y="${n(spot.y + spot.size + 15 + i * 16)}">${xml(row)}</tspan>`);
+  const { scale } = colours;
+  const discs = spots.map(({ spot, colour, name }) => {
+    const label = words ? [] : rows(spot.label).map((row, i) => `<tspan x="${n(labelX(spot, width, scale))}" y="${n(spot.y + spot.size + (15 + i * 16) * scale)}">${xml(row)}</tspan>`);
     return (
-      `<circle cx="${n(spot.x)}" cy="${n(spot.y)}" r="${n(spot.size)}" fill="${xml(colour)}"><title>${xml(spot.label)}</title></circle>` +
+      `<circle cx="${n(spot.x)}" cy="${n(spot.y)}" r="${n(spot.size)}" fill="${xml(colour)}"><title>${xml(name)}</title></circle>` +
       (spot.glyph && `<text x="${n(spot.x)}" y="${n(spot.y + spot.size * 0.38)}" font-size="${n(spot.size)}" font-weight="600" fill="#fff">${xml(spot.glyph)}</text>`) +
-      (label.length ? `<text font-size="13" fill="${xml(colours.ink)}" stroke="${xml(colours.paper)}" stroke-width="4" paint-order="stroke">${label.join("")}</text>` : "")
+      (label.length ? `<text font-size="${n(13 * scale)}" fill="${xml(colours.ink)}" stroke="${xml(colours.paper)}" stroke-width="4" paint-order="stroke">${label.join("")}</text>` : "")
     );
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${xml(colours.font)}" text-anchor="middle">
@@ -22,8 +23,8 @@ ${(words ?? []).map((w) => written(w, colours)).join("\n")}
 `;
 }
 
-const written = ({ words, x, y, strong }: NonNullable<Drawn["words"]>[number], { ink, paper, red }: Palette): string =>
-  `<text x="${n(x)}" y="${n(y + 4)}" font-size="12" fill="${xml(strong ? red : ink)}" stroke="${xml(paper)}" stroke-width="4" paint-order="stroke">${xml(words)}</text>`;
+const written = ({ words, x, y, strong }: NonNullable<Drawn["words"]>[number], { ink, paper, red, scale }: Palette): string =>
+  `<text x="${n(x)}" y="${n(y + 4)}" font-size="${n(12 * scale)}" fill="${xml(strong ? red : ink)}" stroke="${xml(paper)}" stroke-width="4" paint-order="stroke">${xml(words)}</text>`;
 
 const n = (value: number): string => value.toFixed(1).replace(/\.0$/, "");
 

@@ -9,6 +9,8 @@ export interface Palette {
   line: string;
   red: string;
   font: string;
+  /** How much larger than usual the words of the page are. */
+  scale: number;
 }
 
 export interface Spot {
@@ -26,7 +28,7 @@ const ROWS = 2;
 export function palette(root: Element = document.documentElement): Palette {
   const style = getComputedStyle(root);
   const read = (name: string) => style.getPropertyValue(name).trim();
-  return { paper: read("--sheet"), ink: read("--ink"), soft: read("--soft"), line: read("--edge"), red: read("--red"), font: read("--sans") };
+  return { paper: read("--sheet"), ink: read("--ink"), soft: read("--soft"), line: read("--edge"), red: read("--red"), font: read("--sans"), scale: Number.parseFloat(style.fontSize) / 16 || 1 };
 }
 
 /** A name in at most two rows of eleven characters; the whole name stands in the list and the tooltip. */
@@ -52,14 +54,14 @@ export function paintSign(context: CanvasRenderingContext2D, spot: Spot, colours
 }
 
 /** Where a label is centred: under its disc, or as near as it stays inside the picture. */
-export function labelX(spot: Spot, width: number): number {
-  const half = Math.min(widthOf(spot.label), width) / 2;
+export function labelX(spot: Spot, width: number, scale = 1): number {
+  const half = Math.min(widthOf(spot.label) * scale, width) / 2;
   return Math.min(Math.max(spot.x, half), width - half);
 }
 
 export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colours: Palette, width: number): void {
-  const x = labelX(spot, width);
-  const size = spot.strong ? 14 : 13;
+  const x = labelX(spot, width, colours.scale);
+  const size = Math.round((spot.strong ? 14 : 13) * colours.scale);
   context.font = `${spot.strong ? 700 : 500} ${size}px ${colours.font}`;
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -83,7 +85,7 @@ export function paintRing(context: CanvasRenderingContext2D, spot: Spot, colour:
 }
 
 export function paintWords(context: CanvasRenderingContext2D, words: string, x: number, y: number, colours: Palette, colour = colours.red): void {
-  context.font = `500 12px ${colours.font}`;
+  context.font = `500 ${Math.round(12 * colours.scale)}px ${colours.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

@@ -34,7 +34,7 @@ export interface Told {
 }
 
 export interface Drawn {
-  spots: { spot: Spot; colour: string }[];
+  spots: { spot: Spot; colour: string; name: string }[];
   strokes: Stroke[];
   /** Where names are written apart from their discs; without it each stands under its own. */
   words?: { words: string; x: number; y: number; strong: boolean }[];
@@ -42,7 +42,6 @@ export interface Drawn {
   height: number;
 }
 
-const CROWD = 90;
 const PULLED = 4;
 const MOST_SAID = 16;
 const NARROW = 520;
@@ -141,7 +140,9 @@ export class Stage {
 
   drawn(): Drawn {
     const { width, height } = this.#sigma.getDimensions();
-    const spots = this.#scene.nodes.map((n) => ({ spot: this.#spot(n.id), colour: this.looks.colour(n.kind) }));
+    const { named } = this.#naming();
+    const spot = (n: ViewNode) => (named.has(n.id) ? this.#spot(n.id) : { ...this.#spot(n.id), label: "" });
+    const spots = this.#scene.nodes.map((n) => ({ spot: spot(n), colour: this.looks.colour(n.kind), name: n.name }));
     return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e)), width, height };
   }
 
@@ -162,7 +163,7 @@ export class Stage {
     this.graph.clear();
     for (const node of this.#scene.nodes) {
       const size = Math.min(20, 9 + 2 * Math.log2(1 + node.degree)) + (this.#chosen.open.has(node.id) ? 3 : 0) - (this.#narrow() ? 3 : 0);
-      this.graph.addNode(node.id, { x: 0, y: 0, ...at.get(node.id), size, color: this.looks.colour(node.kind) });
+      this.graph.addNode(node.id, { x: 0, y: 0, ...at.get(node.id), size: size * this.#palette.scale, color: this.looks.colour(node.kind) });
     }
     // sigma's own line is only there for the pointer: ours is painted above it
     for (const edge of this.#scene.edges) this.graph.addEdgeWithKey(edge.key, edge.source, edge.target, { size: 9, color: "rgba(0,0,0,0)" });
@@ -221,7 +222,7 @@ export class Stage {
     const data = this.graph.getNodeAttributes(id);
     const { x, y } = this.#sigma.graphToViewport({ x: data["x"] as number, y: data["y"] as number });
     const size = this.#sigma.scaleSize(data["size"] as number);
-    return { x, y, size, label: node.name, glyph: this.looks.glyph(node.kind), strong: id === this.#chosen.node };
+    return { x, y, size, label: labelOf(node), glyph: this.looks.glyph(node.kind), strong: id === this.#chosen.node };
   }
 
   #touches = (edge: Edge): boolean => {
@@ -240,19 +241,27 @@ export class Stage {
     const [under, over] = [this.#under.fresh(), this.#over.fresh()];
     for (const edge of this.#scene.edges) paintStroke(under, this.#stroke(edge));
     const said = this.#scene.edges.filter((e) => this.#touches(e) && (!this.#narrow() || e.key === this.#chosen.edge));
-    const room = new Room(this.#scene.nodes.map((n) => this.#spot(n.id)));
+    const { room, named } = this.#naming();
     if (said.length <= MOST_SAID || this.#hovered) for (const edge of said) this.#paintSaid(over, edge, room);
-    const crowded = this.#scene.nodes.length > CROWD && this.#sigma.getCamera().getState().ratio > 0.5;
-    for (const node of this.#scene.nodes) this.#paintNode(over, node.id, crowded && node.degree < 4);
+    for (const node of this.#scene.nodes) this.#paintNode(over, node.id, named.has(node.id));
     if (this.#scene.nodes.length) marked();
   }
 
-  #paintNode(over: CanvasRenderingContext2D, id: string, quiet: boolean): void {
+  /** The things whose names have room, the chosen one first, then the opened and the best joined. */
+  #naming(): { room: Room; named: ReadonlySet<string> } {
+    const { width } = this.#sigma.getDimensions();
+    const first = (n: ViewNode) => (n.id === this.#hovered ? 3 : n.id === this.#chosen.node ? 2 : this.#chosen.open.has(n.id) ? 1 : 0);
+    const order = [...this.#scene.nodes].sort((a, b) => first(b) - first(a) || b.degree - a.degree);
+    const room = new Room(order.map((n) => this.#spot(n.id)), this.#palette.scale);
+    return { room, named: new Set(order.filter((n) => room.names(this.#spot(n.id), width) || first(n) > 1).map((n) => n.id)) };
+  }
+
+  #paintNode(over: CanvasRenderingContext2D, id: string, named: boolean): void {
     const spot = this.#spot(id);
     paintSign(over, spot, this.#palette);
     if (spot.strong) paintRing(over, spot, this.#palette.red);
     else if (this.#chosen.pinned.has(id)) paintRing(over, spot, this.#palette.soft);
-    if (!quiet || id === this.#hovered || spot.strong) paintLabel(over, spot, this.#palette, this.#sigma.getDimensions().width);
+    if (named) paintLabel(over, spot, this.#palette, this.#sigma.getDimensions().width);
   }
 
   /** Writes an edge's words where they cover nothing; those of the chosen edge in any case. */
@@ -264,6 +273,9 @@ export class Stage {
     if (share !== undefined) paintWords(over, words, a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, this.#palette);
   }
 }
+
+/** A bare figure says little: what it counts stands before it. */
+const labelOf = ({ name, attributes: { measure } }: ViewNode): string => (measure && !name.includes(String(measure)) ? `${String(measure)} ${name}` : name);
 
 /** Tells whoever measures that there is something to see. */
 export function marked(): void {

@@ -53,7 +53,7 @@ export class WholeStage {
       allowInvalidContainer: true,
       defaultDrawNodeHover: () => undefined,
       // names are only collected here, and written once those of the groups have their place
-      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + 9 })),
+      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + 9 * this.#colours.scale })),
     });
     this.#over = layer(this.#sigma, "groups", { afterLayer: "labels" });
     this.look(camera);
@@ -95,7 +95,7 @@ export class WholeStage {
     const spots = id.map((key, i) => {
       const at = this.#sigma.graphToViewport({ x: x[i]!, y: y[i]! });
       const size = this.#sigma.scaleSize(this.#graph.getNodeAttribute(key, "size") as number);
-      return { spot: { ...at, size, label: name[i]!, glyph: "", strong: false }, colour: this.colour(kind[i]!) };
+      return { spot: { ...at, size, label: name[i]!, glyph: "", strong: false }, colour: this.colour(kind[i]!), name: name[i]! };
     });
     const strokes = this.whole.edges.left.map((left, i) => {
       const [from, to] = [spots[left]!.spot, spots[this.whole.edges.right[i]!]!.spot];
@@ -134,7 +134,7 @@ export class WholeStage {
 
   /** The names that have room: the groups' first, the largest first; then, close by or among few, the things' own. */
   #placed(): NonNullable<Drawn["words"]> {
-    const room = new Room([]);
+    const room = new Room([], this.#colours.scale);
     const far = this.#sigma.getCamera().getState().ratio >= NEAR;
     const groups = far ? this.whole.groups.map((g) => ({ words: `${brief(g.name)} · ${g.size}`, ...this.#sigma.graphToViewport(g) })) : [];
     const own = far && this.#graph.order >= FEW ? [] : this.#names;

@@ -1,1 +1,0 @@
-import{D as e,F as t,K as n,L as r,Y as i,_ as a,ft as o}from"./views-Dq6F2TUj.js";var s=r(`<div class="scroll" tabindex="0" role="region"><!></div>`);function c(r,c){var l=s(),u=i(l);e(u,()=>c.children),o(l),n(()=>a(l,`aria-label`,c.label)),t(r,l)}export{c as t};
