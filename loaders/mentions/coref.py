@@ -109,7 +109,7 @@ def _short_for(short: Group, full: Group) -> bool:
     """Tell whether one group's words may stand for the other's longer ones."""
     if short.kind == "Person":  # 老关 for the only 关 of the article; 小王 may be anyone
         return _is_partial(short) and short.key[0] == "老" and not _is_partial(full)
-    if len(short.key) >= len(full.key):
+    if len(short.key) >= len(full.key) or any(c.source == "notice" for c in short.members):
         return False
     if short.kind == "Place":
         return _short_place(short.key, full.key)

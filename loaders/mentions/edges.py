@@ -12,6 +12,7 @@ _INNER = cues("inside")
 _HARD = frozenset(
     "的地得了着过在和与及由把被将为从到等于对向是有让给跟同就都也还又并而或以其该此这那每请经据按说称获任报"
 )
+_REGIONS = frozenset({"西南", "东南", "西北", "东北", "中南", "华东", "华南", "华北", "华中", "东方", "南方", "北方"})
 _UNITED = re.compile(r"工会|基层|会|总|体|社")
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+(?:届|次|期|季|批|轮)|首[届次期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届(?:[一二三四五六七八九十\d]+次)?)$"
@@ -30,6 +31,8 @@ def _stops_here(line: Line, word: Word) -> bool:
     """Tell whether a word ends a name where it stands: 联合 does but in 联合会, a measure word behind a number does."""
     if word.text == "联合":
         return not _UNITED.match(line.text, word.end)
+    if word.text in _REGIONS and line.text[word.end : word.end + 1] not in {"的", ",", "。", "、"}:
+        return False  # 甲山西南建设有限公司
     if word.text == "委员" and line.text.startswith("全体", max(0, word.start - 2)):
         return False
     before = line.text[word.start - 1 : word.start]

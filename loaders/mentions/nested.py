@@ -10,6 +10,7 @@ from loaders.mentions.line import Line
 from loaders.mentions.memory import stem_of
 from ontology import lexicon
 
+_PROVINCES = frozenset(d.short for d in lexicon.divisions() if len(d.code.rstrip("0")) <= 2)
 _HOLDERS = frozenset(
     {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
 )
@@ -48,12 +49,21 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
     ranked = [(p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)]
     found: list[Candidate] = []
     for place in (pool[rank[-1]] for rank in sorted(ranked)):
-        inside = any(c.covers(place) and c.size > place.size for c in holders.get(place.line, ()))
+        around = [c for c in holders.get(place.line, ()) if c.covers(place) and c.size > place.size]
+        inside = any(place.form == "name" or _leads(lines[c.line].text, c, place) for c in around)
         stem = stem_of(_text(lines, place))
         if inside and stem not in seen and _text(lines, place) not in free:
             seen.add(stem)
             found.append(replace(place, nested=True))
     return found
+
+
+def _leads(text: str, holder: Candidate, place: Candidate) -> bool:
+    """Tell whether a short place opens a name or stands behind another place's unit (not 江城 in 蓉江城投集团)."""
+    before = text[holder.start : place.start].rstrip("“")
+    return len(before) != 1 and (
+        not before or before[-1] in "省市县区旗州盟(·—、和与年届" or len(before) > 3 or before in _PROVINCES
+    )
 
 
 def _weakly_held(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:

@@ -10,6 +10,7 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
 _NEVER = cues("not_given")
+_SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")
 _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
 _HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
@@ -131,6 +132,8 @@ def _second(line: Line, at: int, word: Word) -> bool:
     """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
     if word.start < at or len(word.text) > 1:
         return word.start < at
+    if line.text[at] == "作" and _SPEECH.match(line.text, at + 1):
+        return False  # 曲伟作报告
     if line.text[at] in "向同自可能" and not _ENDS_NAME.match(line.text, at + 1):
         return False  # 雷博向导师颁发
     if not stops(word) or line.text[at] in _GIVEN:

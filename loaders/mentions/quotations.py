@@ -21,6 +21,7 @@ _VERB = re.compile(
 _SEASON = re.compile(
     r"”(?:[\u4e00-\u9fff]{2,4})?(?:研学|活动|服务|宣传|安全|体验|读书|文化|技能|关爱|维权|普法|健康)(?:季|月|周)(?!开幕|開幕|启动|啟動|活动)"
 )
+_BUILT = re.compile(r"”\d[\d.,万余多]*(?:个|座|处|家|间|所|支)")
 _MOVED = re.compile(r"”(?:发|送|铺|开|搬|办|延伸|推广|复制|覆盖)(?:到|进|至)|”的(?:一员|成员)")
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
@@ -72,6 +73,8 @@ def _strength(text: str, before: str, after: str) -> int:
     verb, tail, inside = bool(_VERB.search(before)), bool(_TAIL.match(after)), bool(_INSIDE.search(text))
     if counted and not _SET.search(text) and not (verb and tail):
         return 0
+    if _BUILT.match(after) and len(text) < 11 and (before.endswith("、") or verb):
+        return 3  # 建成“甲”126个、“乙”318个
     if _MOVED.match(after) and (before.endswith(("将", "把", "是")) or inside):
         return 3
     framed = bool(_FRAME.search(before)) and (inside or bool(counted)) and re.match(r"”(?:为|开展|推进|实施|办)", after)

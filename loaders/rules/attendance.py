@@ -28,7 +28,7 @@ _ROLES = (
     r"出席(?P<plain>" + _MEETING + r")(?:并(?:讲话|致辞|颁奖|授牌|揭牌|作报告|见证|点评))?",
     r"到会(?:指导|祝贺|并讲话)|列席|致辞|致开幕词|主礼|宣读|参加(?P<sits>" + _MEETING + ")" + _ENDS,
     r"(?:作|做)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
-    r"主持(?:会议|大会|仪式|活动|召开会议)?(?:并讲话)?" + _ENDS,
+    r"主持(?P<over>" + _MEETING + r")(?:并讲话)?" + _ENDS,
     r"宣布[^，。；\ue000-\ue0ff]{0,4}(?:开幕|启动|开赛|闭幕)",
     r"为[^，。；]{1,12}?(?:颁奖|授牌|揭牌|授旗|剪彩|揭幕)|(?:揭牌|(?:现场)?(?:点评|授课|签字|签约|剪彩))" + _ENDS,
 )
@@ -152,7 +152,7 @@ def _elsewhere(line: Line, hit: re.Match[str]) -> bool:
 
 def _role(hit: re.Match[str]) -> str:
     """Return the role as written, without the event that it names (出席会议并讲话 as 出席并讲话)."""
-    inner = hit["plain"] or hit["sits"] or ""
+    inner = hit["plain"] or hit["sits"] or hit["over"] or ""
     return (
         hit["role"].replace(inner, "", 1)
         if inner

@@ -22,6 +22,7 @@ _WENT = pattern(
 _JOINED = pattern(
     r"(?:毕业进入|进入|进了|顶替[^，。；]{0,4}进了?|入职|加盟|分配到|分配至|调入|调到|应聘到|招工到|招进|招录到){company:at}(?P<title>)(?=[，。；]|工作|上班|$|后)"
 )
+_WORKED = pattern(r"在{employer:at}(?P<title>)(?:工作|干|上班|坚守|扎根)(?:了|过)?(?={stat}|，|。|至今|多年)")
 _PUPILS = pattern(r"(?:带出|带徒|收徒|培养|带教)[^。；]{0,24}?(?:其中|徒弟|如|有){person+:who}")
 _TAUGHT = pattern(
     r"(?:到|在|赴|应邀到|受聘于|受聘担任|受聘为|担任|被聘为|兼任){school:at}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<role>兼职教师|客座教授|兼职教授|特聘教授|产业导师|特聘导师|校外导师|实训导师|导师|教练|讲师|教师|授课|任教|上课|讲课|作报告|宣讲|传授)"
@@ -98,7 +99,14 @@ def person_before(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _motions(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield where the person went to work, teach, lead, and whom the person trained."""
-    for form, rule in ((_WENT, "work"), (_JOINED, "work"), (_TAUGHT, "teach"), (_LED, "lead"), (_PUPILS, "train")):
+    for form, rule in (
+        (_WENT, "work"),
+        (_JOINED, "work"),
+        (_WORKED, "work"),
+        (_TAUGHT, "teach"),
+        (_LED, "lead"),
+        (_PUPILS, "train"),
+    ):
         for hit in form.finditer(line.plain.text):
             who = person_before(scene, line, hit.start() + (1 if form is _LED else 0))
             say = at_cue(

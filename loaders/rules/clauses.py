@@ -75,7 +75,7 @@ def listed(skeleton: Skeleton, index: int, kinds: frozenset[str]) -> list[int]:
         hit = joint.match(skeleton.text, at)
         following = hit.end() if hit else at
         slot, last = skeleton.slots.get(following), skeleton.slots[out[-1]]
-        glued = hit is None and slot is not None and slot.kind == last.kind == "PolicyDocument"
+        glued = hit is None and slot is not None and slot.kind == last.kind in {"PolicyDocument", "Award"}
         if slot is None or slot.kind not in kinds or not (hit or glued):
             return out
         out.append(following)

@@ -28,6 +28,7 @@ _PASSED = re.compile(
 )
 _COMES = re.compile(r"到会|出席|参加|应到|实到|到场")
 _OF_PERSON = re.compile(r"[的之][^，。；]{0,24}?" + signs("person"))
+_SERVED = re.compile(r"(?:工作|干|坚守|扎根|从业|上班|打拼)(?:了|过)?$")
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
@@ -75,7 +76,11 @@ def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
 def _years(line: Line, index: int) -> Slot | None:
     """Return the person whose age or years of service stand before the name (51岁的甲, 入会三十年之师傅乙)."""
     text = line.full.text
-    hit = _OF_PERSON.match(text, index + 1) if line.full.slots[index].mention.surface[-1:] in "岁歲年" else None
+    years = line.full.slots[index].mention.surface[-1:] in "岁歲年"
+    hit = _OF_PERSON.match(text, index + 1) if years else None
+    people = [s for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["person"]]
+    if hit is None and years and people and _SERVED.search(text[:index]):
+        return people[-1]
     return line.full.slots[hit.end() - 1] if hit else None
 
 

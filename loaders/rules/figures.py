@@ -13,6 +13,7 @@ from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
+_NEAR = 40  # sentences of a paragraph that are looked back over for what a figure is about
 _ATTEND = re.compile(
     r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委"
 )
@@ -32,6 +33,7 @@ _PERSON_FIRST = re.compile(
     + signs("person")
     + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
+_TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
@@ -206,8 +208,9 @@ def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _earlier(line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
+    told = _TOLD.search(line.full.text[:start])
     own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
-    if not own_act and (act := _last(line, 0, start, {"Program", "Event"})):
+    if not own_act and (act := _last(line, told.end() if told else 0, start, {"Program", "Event"})):
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
@@ -237,10 +240,11 @@ def _person_before(line: Line, start: int) -> Slot | None:
 
 def _topic(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what the sentence before was about, in the same paragraph, else the first thing named behind."""
-    for earlier in reversed(scene.lines[: line.number]):
+    for earlier in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
         if earlier.sentence.paragraph != line.sentence.paragraph:
             break
         things = [s for i, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS and not _aside(earlier, i, s)]
+        things = [s for s in things if s.kind != "Award"] or things
         acts = [s for s in things if s.kind in {"Program", "Event"}]
         if things:
             return acts[-1] if acts else things[0]

@@ -21,7 +21,7 @@ _CARRIES_OUT = pattern(
     r"(?:[^。；]{0,24}?，(?:根据|依据|按照)(?P<base>[^。；，]{1,8}))?[^。；]{0,80}?(?:决定|现将|现就|特)"
 )
 _ENCLOSED = pattern(r"^\s*附件\s*[：:]?\s*(?:\d+[.．、])?\s*{doc:what}")
-_SIGNED = pattern(r"^\s*{body:who}(?:（[^）\ue000-\ue0ff]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
+_SIGNED = pattern(r"^\s*(?P<who>{body}(?:\s+{body})*)(?:（[^）\ue000-\ue0ff]*）)?\s*(?:\d{4}年\d+月\d+日)?\s*$")
 _ORDERS = re.compile(r"(?:的)?(?:有关|统一|总体|工作)?(?:部署|要求|安排|精神)")
 _FREE = 24  # characters of a salutation that are no names at most
 _LATER = 4  # signatures stand at the end: within this many lines of the last one
@@ -139,5 +139,5 @@ def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     """Yield the signature as issuer."""
     late = line.number >= len(scene.lines) - _LATER - 1 and line.sentence.role != "list"
     if (line.sentence.role == "signature" or late) and not line.heading and (hit := _SIGNED.match(line.full.text)):
-        who = line.full.slots[hit.start("who")]
-        yield from Say(scene, line, "notices.signed").claim(letter, "issuedBy", who)
+        for who in line.full.within(*hit.span("who"), BODIES):
+            yield from Say(scene, line, "notices.signed").claim(letter, "issuedBy", who)

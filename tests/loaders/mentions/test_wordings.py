@@ -156,3 +156,25 @@ def test_bodies_named_by_rank_lie_where_the_article_opens(read):
         e.name for e in read("宝鸡召开座谈会。市教育局参加，西安市总工会的同志发言。") if e.kind == "GovernmentBody"
     }
     assert bodies == {"宝鸡市教育局"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("蓉山西南建设有限公司工会举办开放日。", "TradeUnion", "蓉山西南建设有限公司工会"),
+        ("走进蓉山体育中心项目，工人正忙。", "Project", "蓉山体育中心项目"),
+        ("建成“司机之家”126个、“爱心托管班”318个。", "Program", "爱心托管班"),
+        ("省总工会主席曲伟作工作报告。", "Person", "曲伟"),
+    ],
+)
+def test_last_names(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+def test_a_short_place_in_the_middle_of_a_name_is_none(read):
+    assert not [e for e in read("蓉江城投集团投资建设。") if e.kind == "Place"]
+
+
+def test_a_notice_is_not_the_one_that_it_cites(read):
+    found = read("根据《省总工会关于开展竞赛活动的通知》，决定开展竞赛。", title="关于开展竞赛活动的通知")
+    assert len([e for e in found if e.kind == "PolicyDocument"]) == 2
