@@ -50,7 +50,7 @@ def test_loading_twice_changes_nothing(instance, samples_folder):
 @pytest.mark.slow
 def test_the_number_of_processes_does_not_show(tmp_path, samples_folder):
     dumps, orders = set(), set()
-    for jobs in (1, 2):
+    for jobs in (1, 2, 4):
         instance = Instance.open(tmp_path / f"jobs{jobs}")
         report = ingest.load(instance, [samples_folder], jobs=jobs)
         orders.add(tuple(o.source for o in report.outcomes))
