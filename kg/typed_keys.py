@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.identity import acts, bodies, firms, unions
 from kg.identity.locating import nationwide
+from kg.identity.units import zone
 from kg.model import LocalEntity, Mention
 from kg.naming import (
     GENERIC_ACT,
@@ -17,7 +18,6 @@ from kg.naming import (
     PLACE_LIKE,
     folded,
     full_personal_name,
-    generic_organization,
     years,
 )
 from kg.scene import FAMILIES, Scene
@@ -66,7 +66,8 @@ def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
     if len(name) >= 3 and not GENERIC_COMPANY.match(name):
         yield from _firm(scene, name)
-        if not scene.seat or scene.gazetteer.prefix(name, scene.near).codes or nationwide(name):
+        elsewhere = scene.seat and not (scene.gazetteer.prefix(name, scene.near).codes or nationwide(name))
+        if not elsewhere and not firms.parsed(name).short:
             yield key("company", name)
 
 
@@ -93,7 +94,7 @@ def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     if code:
         yield key("place", code)
     elif scene.placed(name) is not None and len(name) >= 2:
-        if PLACE_LIKE.fullmatch(name):
+        if PLACE_LIKE.fullmatch(name) and not zone(name):
             yield key("spot", "", name)
             return
         wholes = [k for w in scene.objects(entity.key, "partOf", "locatedIn") for k in scene.keys(w) if _is_place(k)]
@@ -150,7 +151,7 @@ def _organization(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     placed = scene.placed(name)
     if placed and placed[0] and placed[1]:
         yield key(family, *placed)
-    elif placed and not generic_organization(name):
+    elif placed and not bodies.common(name):
         yield key(family, "", name)
     else:
         for whole in scene.objects(entity.key, "partOf", "unionOf"):

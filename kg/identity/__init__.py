@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.identity import acts, bodies, companies, documents, people, spots, unions
 from kg.identity.contexts import defined, joined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
-from kg.identity.letters import alike, slips
+from kg.identity.letters import alike, opposed, slips
 from kg.identity.objecting import objections
 from kg.identity.regions import leading
 from kg.identity.units import known
@@ -63,8 +63,9 @@ def _told(left: Side, right: Side) -> Finding | None:
         return different(f"a context says so: {told}", score=0.1)
     if unions.national(left, right):
         return same("one national body", score=0.97)
-    if cue := parted(left, right):
-        return different(f"a context says so: {cue}", score=0.08)
+    counterparts = "" if person else opposed(left.name, right.name)
+    if cue := counterparts or parted(left, right):
+        return different(f"counterparts: {cue}" if counterparts else f"a context says so: {cue}", score=0.08)
     if other and (apart := listed(left, right)):
         return different(f"a context names both side by side: {apart}", score=0.05)
     return None

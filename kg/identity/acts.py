@@ -48,7 +48,7 @@ _FORM = re.compile(
     r"行动|计划|工程|活动|服务站|服务|驿站|平台|品牌|项目|工作室|基地|一期工程|二期工程)$"
 )
 _BRANCH = re.compile(r"[·—:-]")
-_LOT = re.compile(r"标段?|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
+_LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
 
 
@@ -72,16 +72,14 @@ def parsed(name: str, kind: str) -> Act:
     text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
     when = _YEAR.search(text)
     bare = _YEAR.sub("", text)
-    session = _SESSION.search(bare)
+    session = "".join(dict.fromkeys(map(_plain, _SESSION.finditer(bare))))
     bare = re.sub(r"\(\)", "", _SESSION.sub("", bare))
     level = _LEVEL.match(bare)
     bare = bare[level.end() :] if level and len(bare) > level.end() + 1 else bare
     chain, rest = leading(_cup_behind(bare))
     rank = _RANK.search(rest) if kind == "Award" else None
     rest = re.sub(r"^级", "", rest)
-    return Act(
-        when[0].rstrip("年度") if when else "", _plain(session), _level(level), chain, rank[0] if rank else "", rest
-    )
+    return Act(when[0].rstrip("年度") if when else "", session, _level(level), chain, rank[0] if rank else "", rest)
 
 
 def _cup_behind(name: str) -> str:
@@ -91,10 +89,13 @@ def _cup_behind(name: str) -> str:
     return f"{placing.words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
-def _plain(session: re.Match[str] | None) -> str:
-    """Return 第1届 for 首届 and 第一届."""
-    if session is None:
-        return ""
+def _turns(session: str) -> dict[str, str]:
+    """Return the numbers of sessions by what they count (5届2次)."""
+    return {what: number for number, what in re.findall(r"(\d+)(\D)", session)}
+
+
+def _plain(session: re.Match[str]) -> str:
+    """Return 1届 for 首届 and 第一届."""
     found = numbers(session[0])
     return f"{found[0] if found else 1}{session[0][-1]}"
 
@@ -126,7 +127,8 @@ def _dated(side: Side) -> Side:
 def _apart(a: Act, b: Act, where: Placing) -> str:
     if a.years and b.years and a.years != b.years:
         return f"another year: {a.years}, {b.years}"
-    if a.session and b.session and a.session != b.session and a.session[-1] == b.session[-1]:
+    turns, others = _turns(a.session), _turns(b.session)
+    if any(turns[what] != others[what] for what in turns.keys() & others.keys()):
         return f"another session: {a.session}, {b.session}"
     if a.rank and b.rank and a.rank != b.rank:
         return f"another rank: {a.rank}, {b.rank}"
@@ -162,7 +164,7 @@ def _times(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
     dated = a.years == b.years and a.session == b.session
     found = None if dated else _filled(left, right, a, b, where)
     if found is None and left.kind == "Event" and not a.years and not a.session:
-        found = _other_years(left, right)
+        found = _other_years(left, right) or _other_months(left, right, a)
     return found or _said(left, right, a, b, where)
 
 
@@ -171,6 +173,14 @@ def _other_years(left: Side, right: Side) -> Finding | None:
     if ours and theirs and not ours & theirs:
         return different(f"another year: {min(ours)}, {min(theirs)}", score=0.12)
     return None
+
+
+def _other_months(left: Side, right: Side, act: Act) -> Finding | None:
+    """Return what months tell of two events of a common name: other ones, and two events."""
+    ours, theirs = (set(re.findall(r"(?<!\d)\d{1,2}月", side.context)) for side in (left, right))
+    if not ours or not theirs or ours & theirs or not GENERIC_ACT.match(re.sub(r"^(?:工会|职工|干部)+", "", act.rest)):
+        return None
+    return different(f"other months: {min(ours)}, {min(theirs)}", score=0.15)
 
 
 def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
@@ -238,7 +248,8 @@ def _filled(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding 
         said, other = (a.session, right) if a.session else (b.session, left)
         if _in_year(a, b, left, right) and where.state == "agree":
             return same(f"{said} is that of the year", where.reason, score=0.75)
-        if said not in {_plain(m) for m in _SESSION.finditer(other.context)} and not parallel(left, right):
+        turns = {_plain(m) for m in _SESSION.finditer(other.context)}
+        if not all(f"{number}{what}" in turns for what, number in _turns(said).items()) and not parallel(left, right):
             return None if a.years == b.years != "" else unsure(f"only one names its session: {said}")
     return None
 

@@ -27,6 +27,10 @@ _TAIL = re.compile(
 _BRANCH = re.compile(
     r"分院|院区|分校|校区|分部|分会|分局|分站|分中心|支队|大队|分队|分所|客户端|附属|基地$|[一-龥]{2,}(?:科|室|处)$"
 )
+_FACILITY = re.compile(
+    r"^(?:职工|工会|工人|员工|户外|劳动者|司机|骑手|女职工|妈妈|爱心|心理|电子|流动|暖心|文化|健身|休闲|母婴)*"
+    r"(?:食堂|书屋|驿站|之家|小家|家|母婴室|小屋|浴室|活动室|活动中心|俱乐部|夜校|咨询室|服务站|讲堂|图书室|健身房|托管班|超市|餐厅|宿舍)$"
+)
 _GENERIC_SCHOOL = re.compile(
     r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技师学院|工程学院|"
     r"职业学院|职业技术学院|高级技工学校|技工学校|职业学校|夜校)$"
@@ -112,21 +116,23 @@ def _without_numbers(name: str) -> str:
     return re.sub(r"第?[一二三四五六七八九十百零\d]+", "", name)
 
 
-def _generic(rest: str) -> bool:
-    return bool(GENERIC_BODY.match(rest) or _GENERIC_SCHOOL.match(rest)) or generic_organization(rest)
+def common(rest: str) -> bool:
+    """Tell whether many bodies are called so (职工书屋, 党校, 宣传部)."""
+    many = GENERIC_BODY.match(rest) or _GENERIC_SCHOOL.match(rest) or _FACILITY.match(rest)
+    return bool(many) or generic_organization(rest)
 
 
 def _placed(left: Side, right: Side, where: Placing, rest: str) -> Finding:
     """Compare where what follows the place is the same."""
     if where.state == "agree":
         return same(f"{rest}", where.reason)
-    if where.state == "none" and not _generic(rest) and len(rest) >= _LONG:
+    if where.state == "none" and not common(rest) and len(rest) >= _LONG:
         return same("the same name", score=0.9)
     ours, theirs = owner(left), owner(right)
     if ours and theirs:
         of_one = akin((ours,), (theirs,))
         return same(rest, f"both of {ours}", score=0.85) if of_one else different(f"of other owners: {ours}, {theirs}")
-    if parallel(left, right) or (where.state == "missing" and not _generic(rest) and len(rest) >= _LONG + 2):
+    if parallel(left, right) or (where.state == "missing" and not common(rest) and len(rest) >= _LONG + 2):
         return same(rest, where.reason or "both are said to do the same", score=0.78)
     shared = particulars(left, right)
     if shared:
@@ -141,12 +147,12 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
         return unlike(f"another organisation: {a}, {b}")
-    if long.endswith(short) and _generic(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
+    if long.endswith(short) and common(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
         return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
-    if long.endswith(short) and not _generic(short) and len(short) >= 5:
+    if long.endswith(short) and not common(short) and len(short) >= 5:
         return same(f"{short} for {long}", score=0.75)
-    told = parallel(left, right) or particulars(left, right)
-    if told or (where.state == "agree" and not _generic(short) and not _left_out(short, long)):
+    joined = parallel(left, right) or bool(particulars(left, right))
+    if joined or (where.state == "agree" and not common(short) and not _left_out(short, long)):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")
 
@@ -155,7 +161,8 @@ def _clipped(short: Side, long: Side) -> str:
     """Say that a name has letters of the other's place and of what follows (哈药总厂), and its context that place."""
     chain, rest = leading(full(long.name, long.kind))
     name = full(short.name, short.kind)
-    inside = chain and chain[-1].stem in short.context and not leading(name)[0] and len(rest) > len(name) - 2
+    named = bool(chain) and chain[-1].stem in short.context
+    inside = named and not leading(name)[0] and len(rest) > len(name) - 2
     return f"{short.name} for {long.name}" if inside and shortens(name, long.name) else ""
 
 

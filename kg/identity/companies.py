@@ -55,9 +55,9 @@ def _alike(a: Firm, b: Firm) -> tuple[Firm, Firm]:
 
 def _namesakes(left: Side, right: Side, firm: Firm) -> Finding:
     """Compare two of one name: a short form of two or three letters without place is that of many firms."""
-    if firm.registered or firm.group or firm.chain or firm.over or firm.bare or len(firm.body) >= _LONG:
+    if not firm.short:
         return same("the same name")
-    return _weighed(left, right, "the same short name", Placing("none"), strong=left.context == right.context)
+    return _weighed(left, right, "the same short name", Placing("none"), strong=left.context == right.context != "")
 
 
 def _nameless(left: Side, right: Side) -> Finding:

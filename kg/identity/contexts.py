@@ -70,12 +70,15 @@ _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|
 _COUNT = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥]")
 _ROUND = re.compile(r"\d0?(?![\d.万亿千])")
 _DATES = re.compile(r"(?:19|20)\d\d年.?|\d{1,2}月.?|\d{1,2}日.?")
+_TAGGED = re.compile(
+    r"[上下]半年|[一二三四]季度|[上下中]册|[上下中]篇|[上下]$|第.|首|[甲乙丙]|之[一二三四五]|[一二三四五六]$"
+)
 _TURN = re.compile(r"(?:第[一二三四五六七八九十\d]+|首|末|上|下|最后一)(?P<what>[场站轮期批次届季])")
 _PARTED = re.compile(
-    r"同名同姓|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
+    r"同名同姓|也叫|也名叫|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
     r"|没有(?:隶属|股权|任何)?关系|无隶属关系|另一(?:位|名|个|家|处|所)|两家(?:不同|独立)的?|不同的两|一字之差|只差一[个]?字|并无关系|毫无关系|互无关系|没有关系|并无关联|毫无关联|名称近似|字号近似|仿冒|冒用"
 )
-_COUNTED = re.compile(r"(?P<what>[一-龥]{3,4})(?P<value>\d[\d.,]*)(?P<unit>[一-龥%])(?![月日])")
+_COUNTED = re.compile(r"(?P<what>[一-龥]{2,4})(?P<value>\d[\d.,]*)(?P<unit>[一-龥%])(?![月日])")
 _COMMON = re.compile(
     r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|工会|职工|活动|工作|活动|同志|记者|通讯员|报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|全国|全市"
 )
@@ -226,10 +229,19 @@ def disputed(left: Side, right: Side) -> str:
 
 def rounds(left: Side, right: Side) -> str:
     """Return the words by which contexts set one name into two rounds (首场, 第二场; 新一轮), or what they dispute."""
+    tags = [_tag(side) for side in (left, right)]
+    if all(tags) and tags[0] != tags[1]:
+        return ", ".join(tags)
     ours, theirs = (_TURN.search(side.context.replace(side.name, "|")) for side in (left, right))
     if ours and theirs and ours[0] != theirs[0] and ours["what"] == theirs["what"]:
         return f"{ours[0]}, {theirs[0]}"
     return disputed(left, right)
+
+
+def _tag(side: Side) -> str:
+    """Return which part or turn stands in brackets right behind a name (上半年), or nothing."""
+    found = re.match(r"\((?P<tag>[^()]{1,8})\)", side.context.partition(side.name)[2])
+    return found["tag"] if found and _TAGGED.search(found["tag"]) else ""
 
 
 def years(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import disputed, parallel, years
+from kg.identity.contexts import disputed, parallel, rounds, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.hosting import issued_in, maker
 from kg.identity.letters import numbers, shortens, slips
@@ -33,7 +33,12 @@ _WORDS_BEFORE = re.compile(
 )
 _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行|重新印发|新修订")
+_TRIAL = re.compile(r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$")
 _STANDING = re.compile(r"沿用至今|未再修订|未作修改|至今有效|一直沿用")
+_CENTRAL = re.compile(r"中央|国务院|全国总工会|全总|中华全国|国家|[一二三四五六七八九十]部[门委]|人社部")
+_LOCAL = re.compile(
+    r"据此|[省市县区]里的|结合[本当]?[地省市县]|本[省市县区]的|[省市县区](?:委|政府|总工会)?(?:随后|相应|也|又)"
+)
 _EXPIRED = re.compile(r"[原旧老]试行|对原|试行期满|到期|届满|有效期已过|转为正式|取代|替代|代替")
 _ROUND = re.compile(
     r"新一轮|上一轮|下一轮|上轮|本轮|首轮|续签|新签|换签|重签|重新签|再签|新版|旧版|老版|上一版|第[一二三四五六七八九十\d]+[轮版]"
@@ -56,6 +61,9 @@ class Paper:
 
 def parsed(name: str) -> Paper:
     """Return the parts of a folded title."""
+    name = re.sub(
+        r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$", r"\g<form>(\g<version>)", name
+    )
     bare = full(name, "PolicyDocument")
     if bare != name:
         bare = full(bare, "PolicyDocument")
@@ -127,6 +135,8 @@ def _another(left: Side, right: Side, a: Paper, b: Paper) -> str:
     nested = left.name in right.name or right.name in left.name
     if nested and left.name.count("实施") != right.name.count("实施"):
         return "a law, and the rules that carry it out"
+    if _beside(*sorted(names, key=len)):
+        return "a paper, and one that goes with it"
     for pattern, what in (
         (_DERIVED, "a paper, and what explains it"),
         (_SUPPLEMENT, "a paper, and one that adds to it"),
@@ -137,6 +147,12 @@ def _another(left: Side, right: Side, a: Paper, b: Paper) -> str:
     if ours and len(ours) == len(theirs) and ours != theirs:
         return f"another number: {ours[0]}, {theirs[0]}"
     return ""
+
+
+def _beside(short: str, long: str) -> bool:
+    """Tell whether a name goes on behind a whole title with more than its version (附件, 工作日志)."""
+    more = long.removeprefix(short)
+    return len(short) > 5 and more != long and len(more) > 1 and not re.fullmatch(r"\(.*\)|文件|的?通知", more)
 
 
 def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
@@ -205,7 +221,7 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
     if state == "missing" and len(a.topic) < 6 and not parallel(left, right):
         return unsure("the same topic, and only one names its place", score=0.6)
     ours, theirs = years(left.context), years(right.context)
-    if apart := _rounds(left, right):
+    if apart := _rounds(left, right) or rounds(left, right) or _levels(left, right):
         return different(f"papers of two rounds: {apart}", score=0.12)
     if not a.span and _of_others(left, right):
         return different("letters of two issuers", score=0.15)
@@ -220,6 +236,14 @@ def _rounds(left: Side, right: Side) -> str:
     if found[0] != found[1] and (not all(found) or years(left.context) != years(right.context)):
         return next(filter(None, found))
     return disputed(left, right)
+
+
+def _levels(left: Side, right: Side) -> str:
+    """Say that one context tells of a paper of the whole country, the other of one that carries it out."""
+    for one, other in ((left, right), (right, left)):
+        if _CENTRAL.search(one.context) and _LOCAL.search(other.context) and not _CENTRAL.search(other.context):
+            return f"another level: {_CENTRAL.findall(one.context)[0]}, {_LOCAL.findall(other.context)[0]}"
+    return ""
 
 
 def _of_others(left: Side, right: Side) -> bool:

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
 )
 _REMARK = re.compile(r"集团|控股|中国|国际|合伙|股份|普通|有限|筹|原|分|厂|店|部|处")
 _LEGAL_END = re.compile(r"(?:公司|集团)$")
+_LONG = 4
 _PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
 
 
@@ -66,6 +67,11 @@ class Firm:
     def bare(self) -> bool:
         """Tell whether nothing of a company's form stands in the name (a brand, or a railway line)."""
         return not (self.group or self.legal or self.branch)
+
+    @property
+    def short(self) -> bool:
+        """Tell whether the name is two or three letters and 公司: that of many firms."""
+        return not (self.registered or self.group or self.chain or self.over or self.bare or len(self.body) >= _LONG)
 
     @property
     def facility(self) -> bool:

@@ -24,7 +24,13 @@ _DIED = re.compile(
 )
 _REMEMBERED = re.compile(r"纪念|追忆|缅怀|回忆|生前|诞辰|退休|离休|档案|展出|事迹|当年|讲述")
 _AT_WORK = 55  # years after which nobody is at work who was at work before
-_OLD = re.compile(r"退休|离休|老厂长|古稀|花甲")
+_EARLY = re.compile(r"(?<!\d)(?P<year>19[3-7]\d)年(?![^,。;]{0,12}(?:生|建厂|建成|始建|成立|创办|投产))")
+_OLD = re.compile(r"退休|离休|老厂长|古稀|花甲|逝世|病逝|去世")
+_FRESH = re.compile(
+    r"(?:刚|才|今年|去年|新近)(?:从[^,。;]{0,8})?(?:[一-龥]{0,4})(?:毕业|入职|进厂|入厂|上班)|"
+    r"(?:入职|进厂|毕业)(?:才|刚|不到|仅)+[半一二两三\d]年|实习|见习|最年轻|年纪最小|年轻的[一-龥]{1,4}|是最小的"
+)
+_BEGINNER = 24  # years of age of whom a sentence calls a beginner
 _CAREER = re.compile(
     r"(?:在(?P<where>[一-龥]{2,12}?))?(?:当过|做过|干过|当了|做了|当|做|干)(?P<job>[一-龥]{2,8}?)"
     r"(?:的|[一二三四五六七八九十\d]+年|出身|起步|时|[,。;]|$)"
@@ -67,6 +73,15 @@ def born(side: Side) -> int:
         return int(found["year"]) - _YOUNG
     if found := _DECADE.search(words):
         return 1900 + 10 * "零一二三四五六七八九".index(found["decade"]) - _YOUNG
+    return _by_words(side, words)
+
+
+def _by_words(side: Side, words: str) -> int:
+    """Return about which year somebody was born who worked long ago, or is called a beginner or retired; 0 for none."""
+    if found := _EARLY.search(words):
+        return int(found["year"]) - _YOUNG
+    if _FRESH.search(words) and not _OTHERS.search(words.partition(side.name)[0]):
+        return _NOW - _BEGINNER
     return _NOW - _RETIRED if _OLD.search(words) else 0
 
 

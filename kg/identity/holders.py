@@ -6,8 +6,9 @@ from kg.identity import companies, unions
 from kg.identity.findings import Side
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
+from kg.identity.units import known
 from kg.model import Verdict
-from kg.naming import folded
+from kg.naming import GENERIC_UNION, folded
 from ontology import lexicon
 
 _ORGANISATION = re.compile(
@@ -39,11 +40,20 @@ def employers(side: Side) -> tuple[str, ...]:
     found = []
     whole = _INSIDE.sub(r"⟨\1⟩", clause(side).replace(side.name, ","))
     for piece in _BREAKS.split(whole):
-        led = _LEAD.sub("", piece.replace("⟨", "(").replace("⟩", ")"))
+        led = _led(piece.replace("⟨", "(").replace("⟩", ")"))
         match = _ORGANISATION.match(led)
         if match and len(match[0]) >= 3:
             found.append(_longest(led, match[0]))
     return tuple(dict.fromkeys(found or _branded(side)))
+
+
+def _led(piece: str) -> str:
+    """Return a piece of a sentence from behind the words that lead to a name (来自); 永和县 does not end at its 和."""
+    chain, rest = leading(piece)
+    if not chain or not known(chain[0]):
+        return _LEAD.sub("", piece)
+    behind = _LEAD.sub("", rest)
+    return behind if behind != rest else piece
 
 
 def _branded(side: Side) -> list[str]:
@@ -76,7 +86,7 @@ def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, st
         for b in theirs:
             if (
                 a == b
-                or (min(len(a), len(b)) >= 4 and (a in b or b in a))
+                or (min(len(a), len(b)) >= 4 and (a in b or b in a) and not GENERIC_UNION.match(min(a, b, key=len)))
                 or _set(a, b)
                 or _weighed(a, b, contexts) == "same"
             ):

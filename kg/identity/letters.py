@@ -11,6 +11,7 @@ _NUMBER = re.compile(
 )
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百零\d]+)")
 _DIGITS = "零一二三四五六七八九"
+_COUNTERPARTS = ("男女", "上下", "东西南北", "左右", "前后中", "甲乙丙丁", "内外", "春夏秋冬", "早晚", "正副", "新老旧")
 _MOST = 2
 
 
@@ -79,3 +80,12 @@ def shortens(short: str, long: str) -> bool:
     """Tell whether the letters of one name stand in the other in their order, the first at its head."""
     rest = iter(long[1:])
     return bool(short) and len(short) < len(long) and short[0] == long[0] and all(c in rest for c in short[1:])
+
+
+def opposed(left: str, right: str) -> str:
+    """Return the letters in which two names are each other's counterpart (男 and 女, 上 and 下), or nothing."""
+    if len(left) != len(right) or left == right:
+        return ""
+    pairs = [{a, b} for a, b in zip(left, right, strict=True) if a != b]
+    apart = len(pairs) == 1 and any(pairs[0] <= set(group) for group in _COUNTERPARTS)
+    return ", ".join(sorted(pairs[0])) if apart else ""

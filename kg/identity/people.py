@@ -25,6 +25,7 @@ _FORMER = re.compile(
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
+_ORGANISED = re.compile(r"(?:室|班|组|队|中心|站|协会|团队|基地|事务所|家庭)$")
 _BREAK = re.compile(r"[,。;:!?\s]")
 _BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
 _TELLING = 8.0  # nats of a stretch that joins two sentences
@@ -128,7 +129,9 @@ def _short(short: str, long: str) -> str:
     surname = _surname(short)
     if surname and long.startswith(surname):
         return f"{short}: the surname of {long}"
-    first = len(long) >= _FOREIGN and 3 <= len(short) < len(long) and long.startswith(short)
+    first = (
+        len(long) >= _FOREIGN and not _ORGANISED.search(long) and 3 <= len(short) < len(long) and long.startswith(short)
+    )
     return f"{short}: the first part of {long}" if first else ""
 
 

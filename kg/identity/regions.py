@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(
 )
 _CITY = re.compile(r"(?P<stem>(?![新老古大中小该本全各])[一-龥]城)(?P<word>市)")
 _BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
-_WORD = re.compile(r"[市县区州省](?![场域])")
+_WORD = re.compile(r"[市县区州省盟旗](?![场域帜])")
 _TAIL = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|街道|省|市|县|区|州|盟|旗|镇|乡)$")
 
 

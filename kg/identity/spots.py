@@ -10,6 +10,7 @@ from kg.identity.units import homonymous, known
 from kg.naming import folded
 from ontology import lexicon
 
+_LAND = re.compile(r"登|爬|攀|挑山|景区|游客|索道|[山峰岭][上下顶脚]|[湖江河海池][边畔上里]|水域|打捞|护林|航道")
 _NATURE = re.compile(r"[湖江河海山岛湾港溪洲泉岭峰池峡滩潭泊沟坝塔原]$")
 
 
@@ -46,9 +47,18 @@ def _divisions(left: Side, right: Side) -> Finding:
     if where.state == "conflict":
         return different(where.reason)
     unit = ours[-1]
+    bare = [side.name for side, chain in ((left, ours), (right, theirs)) if not chain[-1].word]
+    if left.name != right.name and len(bare) == 1 and _outside(left, right, bare[0]):
+        return unsure(f"{bare[0]} may be {unit}, or what it has its name from")
     if where.state == "agree" and not (unit.word and not known(unit) and homonymous(unit)):
         return same(where.reason)
     return unsure(where.reason)
+
+
+def _outside(left: Side, right: Side, name: str) -> bool:
+    """Tell whether a name that is a hill's or a lake's too stands beside words of the open land."""
+    context = left.context if left.name == name else right.context
+    return bool(_NATURE.search(name) and _LAND.search(context))
 
 
 def _half(left: Side, right: Side) -> Finding:

@@ -1,8 +1,9 @@
 """Weighs names that are unlike, with nothing proved, by what their contexts share: marks, weights, a share of one.
 
-The weights are log-odds, fitted by logistic regression on the pairs of the tests (`tests/bench/weights.py` fits them
-anew, with cross validation), and frozen here. A verdict is changed only where marks of the contexts carry it: without
-a shared detail, or where whole stretches of the names are exchanged, likeness alone never merges.
+The weights are log-odds: set by hand near those that a logistic regression finds on the pairs of the tests
+(`tests/bench/weights.py` prints them, with cross validation), larger where one mark alone should decide. A verdict is
+changed only where marks of the contexts carry it: without a shared detail, or where whole stretches of the names are
+exchanged, likeness alone never merges.
 """
 
 import math
