@@ -78,6 +78,25 @@ def test_a_renamed_thing_keeps_what_leads_to_it(dataset: RdfStore) -> None:
         assert set(dataset.quads()) == {*quads(again), *quads(led)}
 
 
+def test_who_opens_the_store_after_a_kill_takes_away_what_was_replaced(tmp_path: Path) -> None:
+    store = RdfStore(tmp_path / "rdf", BASE, quads)
+    store.apply(Batch(1, (UNION, WORKER)))
+    store.close()
+    (file,) = {p.parent for p in (tmp_path / "rdf").rglob("MANIFEST-*")}
+    engine = ox.Store(str(file))
+    doomed, ours = ox.NamedNode("urn:union-kg:doomed"), "urn:union-kg:{}".format
+    engine.extend(ox.Quad(q.subject, q.predicate, q.object, doomed) for q in quads(UNION))
+    mark = ox.NamedNode(ours("projection"))
+    engine.add(ox.Quad(mark, ox.NamedNode(ours("sequence")), ox.Literal(2), mark))
+    engine.flush()
+    del engine
+    again = RdfStore(tmp_path / "rdf", BASE, quads)
+    assert again.sequence() == 2
+    assert set(again.quads()) == set(quads(WORKER))
+    assert again.counts() == {"triples": len(list(quads(WORKER)))}
+    again.close()
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_any_run_of_batches_equals_putting_the_end_state(tmp_path: Path, seed: int) -> None:
     steps = list(batches(random.Random(seed), 5))
