@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,35 @@ def test_an_answer_is_headed_and_told_in_the_language_of_the_page(tab, served, c
         assert {bool(re.search("[a-z]", words)) for words in said} == {lang == "en"}
     assert not any(re.search("[a-z]", word) for word in heads["zh"])
     assert heads["en"] == [column.replace("_", " ") for column in question["columns"]]
+
+
+SLOW = "MATCH (a), (b), (c), (d) WHERE a.name + b.name + c.name + d.name CONTAINS $x RETURN count(*)".replace(
+    "$x", "'?'"
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_query_that_runs_too_long_or_returns_too_much_is_said_in_words(  # noqa: PLR0917
+    chromium, loaded, tmp_path, serve_folder, ready, lang
+):
+    shutil.copytree(loaded, tmp_path / "own")
+    with serve_folder(tmp_path / "own", query_seconds=2.0, query_rows=40) as server:
+        page = chromium.new_page(locale="zh-CN")
+        page.goto(f"{server.address}/?view=console&lang={lang}")
+        ready(page, EDITOR)
+        write(page, SLOW)
+        page.click("#run")
+        page.wait_for_selector(".answer .error", timeout=60_000)
+        said = page.locator(".answer .error").text_content()
+        assert said in {
+            "这个查询用时太长，已被停止。请缩小范围。",
+            "This query took too long and was stopped. Narrow it down.",
+        }
+        assert bool(re.search("[a-z]", said)) == (lang == "en")
+        write(page, "MATCH (e:Entity) RETURN e.name")
+        page.click("#run")
+        ready(page, ".answer tbody tr")
+        assert page.locator(".answer tbody tr").count() == 40
+        cut = page.locator(".answer [role=status]").first.text_content()
+        assert ("结果太多" if lang == "zh" else "Too many results") in cut
+        page.close()

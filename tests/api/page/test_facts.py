@@ -95,6 +95,8 @@ def test_own_knowledge_is_added_with_its_source_and_taken_back(signed, own, unio
     signed.fill("#own-source", "电话核实,2024年9月")
     save.click()
     ready(signed, ".adding [role=status] a")
+    said = own.client.get(f"/api/entities/{union['id']}/statements", params={"limit": 100}).json()["items"]
+    assert facts(own)[0]["brings"] in {s["id"] for s in said}
     signed.wait_for_selector(f".fact .sentence >> nth={before}", timeout=60_000)
     (fact,) = facts(own)
     assert (fact["own"], fact["source"], fact["by"]) == (True, "电话核实,2024年9月", "核对员甲")

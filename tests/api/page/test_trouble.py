@@ -88,6 +88,9 @@ def test_hostile_names_are_text_everywhere(chromium, hostile, ready, saved):
     dialogs, errors = [], []
     page.on("dialog", lambda d: (dialogs.append(d.message), d.dismiss()))
     page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"{hostile.address}/?q=总工会")
+    ready(page, ".results li")
+    assert page.locator("main img").count() == 0
     page.goto(f"{hostile.address}/?article={hostile.article}")
     ready(page, "#reader .text")
     assert "<img src=x" in page.locator("#reader h2").text_content()
@@ -103,7 +106,35 @@ def test_hostile_names_are_text_everywhere(chromium, hostile, ready, saved):
             ET.fromstring(saved(page, kind).read_text(encoding="utf-8"))  # noqa: S314
         for row in csv.reader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()):
             assert not any(cell.startswith(("=", "+", "@")) for cell in row)
-    for view in ("when", "unions", "whole", "where"):
+        page.goto(f"{hostile.address}/?view=dossier&entity={key}")
+        ready(page, ".dossier h1")
+        assert page.locator("main img").count() == 0
+        offline = httpx.get(f"{hostile.address}/graph", params={"entity": key, "offline": True}, timeout=60).text
+        assert "<img src=x" not in offline
+        assert "</script><img" not in offline
+    page.goto(f"{hostile.address}/?view=console")
+    ready(page, ".editor .cm-content")
+    page.click("#run")
+    ready(page, ".answer tbody tr")
+    assert page.locator("main img").count() == 0
+    page.goto(f"{hostile.address}/?view=whole")
+    ready(page, ".groups li")
+    for kind in ("SVG", "GEXF", "GRAPHML"):
+        ET.fromstring(saved(page, kind).read_text(encoding="utf-8"))  # noqa: S314
+    for row in csv.reader(saved(page, "CSV").read_text(encoding="utf-8-sig").splitlines()):
+        assert not any(cell.startswith(("=", "+", "@")) for cell in row)
+    for view in (
+        "when",
+        "unions",
+        "whole",
+        "where",
+        "who",
+        "figures",
+        "documents",
+        "sources",
+        "review",
+        "ask&name=figures",
+    ):
         page.goto(f"{hostile.address}/?view={view}")
         page.wait_for_load_state("networkidle")
         assert page.locator("main img").count() == 0

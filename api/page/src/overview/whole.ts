@@ -10,6 +10,8 @@ import { type Drawn, heard, marked, reduced, said } from "../look/stage";
 
 const FEW = 500;
 const NEAR = 0.4;
+const NARROW = 520;
+const FEWER = 8;
 const LONGEST = 14;
 const REST = 300;
 const ASIDE = [0, -18, 18, -36, 36];
@@ -136,9 +138,13 @@ export class WholeStage {
   #placed(): NonNullable<Drawn["words"]> {
     const room = new Room([], this.#colours.scale);
     const far = this.#sigma.getCamera().getState().ratio >= NEAR;
-    const groups = far ? this.whole.groups.map((g) => ({ words: `${brief(g.name)} · ${g.size}`, ...this.#sigma.graphToViewport(g) })) : [];
+    const { width } = this.#sigma.getDimensions();
+    const most = width < NARROW ? FEWER : this.whole.groups.length;
+    const groups = far ? this.whole.groups.slice(0, most).map((g) => ({ words: `${brief(g.name)} · ${g.size}`, ...this.#sigma.graphToViewport(g) })) : [];
     const own = far && this.#graph.order >= FEW ? [] : this.#names;
-    const put = ({ words, x, y }: Name, strong: boolean) => {
+    const put = ({ words, x: middle, y }: Name, strong: boolean) => {
+      const half = Array.from(words).length * 6 * this.#colours.scale;
+      const x = Math.min(Math.max(middle, half), Math.max(width - half, half)); // all of it inside the picture
       const aside = (strong ? ASIDE : [0]).find((by) => room.takes(words, x, y + by));
       return aside === undefined ? [] : [{ words, x, y: y + aside, strong }];
     };

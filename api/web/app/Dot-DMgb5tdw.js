@@ -1,1 +1,0 @@
-import{I as e,L as t,T as n,Y as r,dt as i,et as a,ut as o,z as s}from"./views-CRpYgv_K.js";import{s as c}from"./Trouble-BtKuegGz.js";var l=s(`<span aria-hidden="true"> </span>`);function u(s,u){i(u,!0);var d=l(),f=a(d,!0);r(t=>{n(d,1,`sign kind-${u.kind??``}`),e(f,t)},[()=>c.icon(u.kind)]),t(s,d),o()}export{u as t};

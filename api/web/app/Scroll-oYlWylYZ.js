@@ -1,1 +1,0 @@
-import{L as e,Q as t,Y as n,gt as r,k as i,v as a,z as o}from"./views-CRpYgv_K.js";var s=o(`<div class="scroll" tabindex="0" role="region"><!></div>`);function c(o,c){var l=s(),u=t(l);i(u,()=>c.children),r(l),n(()=>a(l,`aria-label`,c.label)),e(o,l)}export{c as t};
