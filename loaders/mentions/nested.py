@@ -46,7 +46,10 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
     free = {_text(lines, c) for c in names if c.kind == "Place"}
     seen = {stem_of(name) for name in free if stem_of(name) != name or name in lexicon.by_short()}
     holders = by_line(c for c in names if c.kind in _HOLDERS)
-    ranked = [(p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)]
+    ranked = [
+        (_only_in_event(p, holders), p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i)
+        for i, p in enumerate(pool)
+    ]
     found: list[Candidate] = []
     for place in (pool[rank[-1]] for rank in sorted(ranked)):
         around = [c for c in holders.get(place.line, ()) if c.covers(place) and c.size > place.size]
@@ -60,10 +63,17 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
 
 def _leads(text: str, holder: Candidate, place: Candidate) -> bool:
     """Tell whether a short place opens a name or stands behind another place's unit (not 江城 in 蓉江城投集团)."""
-    before = text[holder.start : place.start].rstrip("“")
+    before = text[holder.start : place.start]
+    if before.count("“") > before.count("”"):  # “安康杯”竞赛
+        return False
     return len(before) != 1 and (
         not before or before[-1] in "省市县区旗州盟(·—、和与年届" or len(before) > 3 or before in _PROVINCES
     )
+
+
+def _only_in_event(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:
+    """Tell whether a place stands in an event's name: other names show better how the article writes it."""
+    return any(c.covers(place) and c.kind == "Event" for c in holders.get(place.line, ()))
 
 
 def _weakly_held(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:

@@ -19,7 +19,10 @@ BODIES = frozenset(GROUPS["body"])
 DOC = frozenset({"PolicyDocument"})
 _HEADER = re.compile(r"^\s*(?P<prefix>[\u4e00-\u9fff]{2,10})〔\d{4}〕\d+号\s*$")
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
-_ISSUE = r"(?:编印|编制|编写|印发|出台|发布|制定|制订|拟出|推出|联合下发|下发|公布|颁布|签署|签订|签下|发出|修订|起草|所订|所签)"
+_ISSUE = (
+    r"(?:编印|编制|编写|印发|出台|发布|制定|制订|拟出|推出|联合下发|下发|公布|颁布|签署|签订|签下|发出|修订|起草|所订"
+    r"|所签)"
+)
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
 _ACTIVE = pattern(
     r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
