@@ -6,7 +6,7 @@ in the order in which they were found.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from kg.errors import InputRefusedError
 from kg.instance import Instance
 from kg.model import Metadata, Page, Reading
 from loaders import extract, formats, layout
+from loaders.deadline import PAGE_SECONDS, within
 from loaders.llm import SecondReader
 from loaders.pool import in_order
 from loaders.tagger import LacTagger, folder, installed
@@ -79,23 +80,38 @@ def files(paths: Iterable[Path]) -> Iterator[Path | InputRefusedError]:
                 yield file
 
 
-def pages(paths: Iterable[Path], metadata: Metadata | None = None) -> Iterator[Found | InputRefusedError]:
-    """Yield all pages of the input in order; in the place of a bad file or record, the error that names it."""
+def pages(
+    paths: Iterable[Path], metadata: Metadata | None = None, seconds: float = 0
+) -> Iterator[Found | InputRefusedError]:
+    """Yield all pages of the input in order; in the place of a bad file or record, the error that names it.
+
+    A page that is not there after so many seconds (0: any number) ends its file with an error.
+    """
     for path in files(paths):
         if isinstance(path, InputRefusedError):
             yield path
         else:
-            yield from _pages_of(path, metadata)
+            yield from _pages_of(path, metadata, seconds)
 
 
-def _pages_of(path: Path, metadata: Metadata | None) -> Iterator[Found | InputRefusedError]:
+def _pages_of(path: Path, metadata: Metadata | None, seconds: float) -> Iterator[Found | InputRefusedError]:
     place = str(path.resolve())
     try:
-        for number, page in enumerate(formats.read(path, metadata), start=1):
+        for number, page in enumerate(_timely(formats.read(path, metadata), seconds, place), start=1):
             source = place if number == 1 else f"{place}#{number}"
             yield page if isinstance(page, InputRefusedError) else Found(source, page)
     except InputRefusedError as error:
         yield error
+
+
+def _timely[T](items: Iterator[T], seconds: float, where: str) -> Iterator[T]:
+    """Pass items on, each of which has so many seconds to come; raises InputRefusedError."""
+    while True:
+        with within(seconds, where):
+            item = next(items, None)
+        if item is None:
+            return
+        yield item
 
 
 @cache
@@ -114,10 +130,15 @@ def readings(page: Page) -> Readings:
     return tuple(extract.read(text, tagger()) for text in layout.split(page))
 
 
-def tried(page: Page) -> Readings | str:
-    """Return the readings of a page, or why there are none: an error of ours does not travel between processes."""
+def tried(page: Page, seconds: float = 0) -> Readings | str:
+    """Return the readings of a page, or why there are none: an error of ours does not travel between processes.
+
+    The page has so many seconds, 0 for any number; what is read once for all pages is not its fault.
+    """
+    tagger()
     try:
-        return readings(page)
+        with within(seconds, ""):
+            return readings(page)
     except InputRefusedError as error:
         return _why(error)
 
@@ -156,15 +177,18 @@ def load(  # noqa: PLR0913 - what to load, and how it is read and told
     progress: Callable[[Outcome], None] = lambda _: None,
     *,
     second: SecondReader | None = None,
+    page_seconds: float = PAGE_SECONDS,
 ) -> Report:
     """Load everything readable and report on all of it; one bad input keeps no other out.
 
-    With a second reader a page is known only if that one answered for it too. Raises StoreUnavailableError where the
+    A page that is not read within `page_seconds` is refused (0: it has any time). With a second reader a page is known
+    only if that one answered for it too. Raises StoreUnavailableError where the
     ledger cannot be written.
     """
     report, way = Report(), _Way(instance, second)
     given: dict[str, set[str]] = {}
-    for found, made in in_order(pages(paths, metadata), jobs, way.task, tried):
+    work = partial(tried, seconds=page_seconds)
+    for found, made in in_order(pages(paths, metadata, page_seconds), jobs, way.task, work):
         outcome = way.added(found, made)
         report.outcomes.append(outcome)
         progress(outcome)

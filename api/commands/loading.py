@@ -27,6 +27,7 @@ from api.settings import read
 from kg.errors import InputRefusedError, StoreUnavailableError
 from kg.instance import Instance
 from loaders import ingest
+from loaders.deadline import PAGE_SECONDS
 
 Step = Callable[[ingest.Outcome], None]
 
@@ -47,6 +48,9 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     issued: Issued = None,
     newspaper: Newspaper = None,
     wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for a store lost midway.")] = 60.0,
+    page_seconds: Annotated[
+        float, typer.Option("--page-seconds", min=0, help="Seconds for one page; 0 for any number.")
+    ] = PAGE_SECONDS,
     llm: Llm = None,
     model: Model = None,
     llm_key_env: KeyEnv = None,
@@ -61,7 +65,7 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     wish = Wish(llm, model, llm_key_env, llm_budget, llm_cache, llm_timeout)
     second = wish.reader(lambda: settings.folder() / "llm")
     with opened(settings, create=True, wait=wait) as instance, progress(paths) as step:
-        report = ingest.load(instance, paths, about, jobs, step, second=second)
+        report = ingest.load(instance, paths, about, jobs, step, second=second, page_seconds=page_seconds)
         behind = _followed(instance)
     tell(report)
     unanswered = told(second)
