@@ -55,6 +55,7 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
         lifespan=_lifespan,
     )
     app.state.service = service
+    instance.in_steps(settings.follow_items)
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # the way that FastAPI documents
     problems.install(app)
     for router in ROUTERS:

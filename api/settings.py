@@ -32,7 +32,8 @@ class Neo4jAccess:
 class Settings:
     """Everything a door may be told from outside.
 
-    `data` is the folder of the instance, None where none was named; sizes are bytes, times seconds. `open` is what
+    `data` is the folder of the instance, None where none was named; sizes are bytes, times seconds. `follow_items` is
+    how much the projections are brought up at once while others are answered. `open` is what
     callers without a key may do, None for the default of the address; `hosts` what the server is called beside its
     address, `origins` the sites whose pages may ask it, `proxy` the addresses whose X-Forwarded-For is believed;
     `rate` the requests a second of one caller, 0 for no limit and None for the default of the address.
@@ -58,6 +59,7 @@ class Settings:
     reading_seconds: float = 60.0
     threads: int = 4
     follow_seconds: float = 2.0
+    follow_items: int = 500
     page_size: int = 50
     page_size_max: int = 500
 

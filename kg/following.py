@@ -45,6 +45,7 @@ class Followed[S: Projection]:
         self._opening, self._following = threading.Lock(), threading.RLock()
         self._store: S | None = None
         self._ending = threading.Event()
+        self.step = SIZE  # items that are brought up at once
 
     def store(self) -> S:
         """Return the store, opened if it is not, made anew if its files are damaged; raises StoreUnavailableError."""
@@ -160,7 +161,7 @@ class Followed[S: Projection]:
         if store.reached() and not self._ownership.follows(self.name, lineage):
             store.rebuild(self._steps())
         self._ownership.note(self.name, lineage)
-        size = SIZE
+        size = self.step
         while (reached := store.reached()) != self._ledger.sequence():
             if reached > self._ledger.sequence():
                 store.rebuild(self._steps())

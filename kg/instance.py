@@ -117,6 +117,10 @@ class Instance:
                 raise failed[0]
         return self.ledger.sequence()
 
+    def in_steps(self, items: int) -> None:
+        """Let the projections follow so many items at a time: an engine may hold up all threads for a whole step."""
+        self._graph.step = self._rdf.step = items
+
     def rebuild(self) -> int:
         """Make both projections anew from the ledger; return the sequence number. Raises StoreUnavailableError."""
         self._own("the projections")

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -100,12 +100,15 @@ def jars() -> Path:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Start a server in a temporary home on free ports, with a password of its own; end it by its process id."""
+def running(**settings: str) -> Iterator[Server]:
+    """Start a server in a temporary home on free ports, with a password of its own; end it by its process id.
+
+    `settings` are lines of its configuration that go before ours.
+    """
     home = Path(tempfile.mkdtemp(prefix="neo4j-"))
     process: subprocess.Popen[bytes] | None = None
     try:
-        process, uri = _start(home)
+        process, uri = _start(home, settings)
         password = secrets.token_hex(12)
         _first_login(process, uri, password, home)
         yield Server(uri, "neo4j", password, home, process)
@@ -138,13 +141,17 @@ def _fetch(folder: Path) -> None:
         (Path(work) / "lib").rename(folder)
 
 
-def _start(home: Path) -> tuple[subprocess.Popen[bytes], str]:
+def _start(home: Path, changed: Mapping[str, str]) -> tuple[subprocess.Popen[bytes], str]:
     program, library = java(), jars()
     bolt, http = _free_port(), _free_port()
     for name in ("conf", "import", "logs"):
         (home / name).mkdir()
-    (home / "conf" / "neo4j.conf").write_text(_SETTINGS.format(home=home, bolt=bolt, http=http), encoding="utf-8")
-    command = [str(program), *_SHORT_LIVED, "-Xmx1g", *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENS)]
+    settings = dict(line.split("=", 1) for line in _SETTINGS.format(home=home, bolt=bolt, http=http).splitlines())
+    settings |= changed
+    lines = "".join(f"{name}={value}\n" for name, value in settings.items())
+    (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
+    heap = settings["server.memory.heap.max_size"]  # read by Neo4j's own start script only
+    command = [str(program), *_SHORT_LIVED, f"-Xmx{heap}", *(f"--add-opens={name}=ALL-UNNAMED" for name in _OPENS)]
     command += [
         "-cp",
         f"{library}/*",

@@ -1,6 +1,7 @@
 """`kg serve` and `kg demo`: the HTTP face and the page."""
 
 import socket
+import sys
 import tempfile
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -22,6 +23,7 @@ from api.settings import Settings, read, scopes
 from api.wire import Wire
 from loaders import ingest
 
+SWITCH_SECONDS = 0.0005  # a look-up waits so long for a thread that follows the ledger, at each of its questions
 HEAD_BYTES = 64 * 1024  # of one request's first line and headers
 Host = Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 open it to others.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")]
@@ -63,6 +65,7 @@ def _demo(settings: Settings) -> None:
 
 def run(settings: Settings) -> None:
     """Serve until interrupted; the address, and what stands open, is said on standard error."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     with opened(settings, create=True) as instance:
         config = configured(app.build(instance, settings), settings)
         server = uvicorn.Server(config)

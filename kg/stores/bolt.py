@@ -27,6 +27,7 @@ from kg.workers import Pool, Setup
 _FULLTEXT = "entity_text"
 _PROMPT = 5.0  # seconds for what should take milliseconds
 _PATIENCE = 30.0  # seconds for one step of writing, at least
+_TOO_MUCH = ("MemoryPoolOutOfMemory", "TransactionTimedOut")  # waiting alone does not help, smaller steps do
 _LOST = (exceptions.ServiceUnavailable, exceptions.SessionExpired, exceptions.TransientError, OSError)
 _SCHEMA = (
     # Full-text first: beside a range index on the same label and property, Neo4j silently makes none.
@@ -172,14 +173,19 @@ class BoltStore:
             try:
                 return self._attempt(work)
             except _LOST as error:
-                if _overloaded(error):
-                    raise StoreOverloadedError(f"Neo4j at {self._settings.uri} has not the memory: {error}") from error
+                self._refuse_overload(error)
                 if time.monotonic() + pause > deadline:
                     raise StoreUnavailableError(f"Neo4j at {self._settings.uri} is lost: {_said(error)}") from error
                 time.sleep(pause)
                 pause = min(pause * 2, 5.0)
             except (exceptions.AuthError, exceptions.ClientError, exceptions.DatabaseError) as error:
+                self._refuse_overload(error)
                 raise StoreUnavailableError(f"Neo4j at {self._settings.uri} refused: {error}") from error
+
+    def _refuse_overload(self, error: Exception) -> None:
+        """Raise StoreOverloadedError where the server had not the memory or the time for this transaction."""
+        if isinstance(error, exceptions.Neo4jError) and any(word in str(error.code) for word in _TOO_MUCH):
+            raise StoreOverloadedError(f"Neo4j at {self._settings.uri} cannot take so much at once: {error}") from error
 
     def _attempt[T](self, work: Callable[[], T]) -> T:
         future = started(work)
@@ -254,11 +260,6 @@ def _driver(settings: Neo4jSettings) -> neo4j.Driver:
 
 def _said(error: Exception) -> str:
     return str(error) or "no answer came in time"
-
-
-def _overloaded(error: Exception) -> bool:
-    """Tell whether the server had not the memory for this transaction: waiting alone would not help."""
-    return isinstance(error, exceptions.Neo4jError) and "MemoryPoolOutOfMemory" in str(error.code)
 
 
 def _runner(tx: neo4j.ManagedTransaction) -> Callable[[str, Mapping[str, object]], list[dict[str, Any]]]:
