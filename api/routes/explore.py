@@ -10,6 +10,7 @@ from api.answers import refusals
 from api.deps import Limit, Serving
 from kg import lookups, surroundings, tables
 from kg.errors import UsageError
+from kg.ledger.former import current
 from kg.overview import Overview
 from kg.pictures import Pictures
 from loaders.dates import normalise
@@ -42,9 +43,11 @@ async def view(
 
     def drawn() -> dict[str, Any]:
         with service.instance.ledger.reading() as connection:
-            found = surroundings.view(connection, opened, add or ())
+            asked = dict.fromkeys([*(key for key, _ in opened), *(add or ())])
+            now = {key: current(connection, key) or key for key in asked}
+            found = surroundings.view(connection, [(now[k], n) for k, n in opened], [now[k] for k in add or ()])
         placed: dict[str, Any] = held.pictures.drawn(found, tall=tall)
-        return placed
+        return {**placed, "moved": {key: to for key, to in now.items() if key != to}}
 
     return answers.json(await service.in_thread(drawn))
 

@@ -139,6 +139,8 @@ export interface View {
   facts: ViewFact[];
   opened: { id: string; shown: number; total: number; near: string[] }[];
   missing: string[];
+  /** Ids of old, and what holds now. */
+  moved: Record<string, string>;
   sequence: number;
 }
 
