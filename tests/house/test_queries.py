@@ -40,10 +40,6 @@ CHECKED = {
         "base": LABELS, "start": LABELS, "end": LABELS, "match": "made of base labels", "swap": "made of checked labels",
         "_labels(all_labels)": NAMES, "_labels(new)": NAMES, "_labels(old)": NAMES, "_quoted(_TYPE, kind)": NAMES,
     },
-    "kg/stores/rdf.py": {
-        "mark": "made of constants", "batch.sequence": "a whole number",
-        "_data(old)": "quads as the engine writes them", "_data(new)": "quads as the engine writes them",
-    },
 }  # fmt: skip
 
 
