@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Claim
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
-from loaders.rules.modality import clause_of
+from loaders.rules.modality import clause_of, shows
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
@@ -137,10 +137,19 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
         return
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
-        who = following(scene, line, cue.start) or _document(line, cue.start) or who
+        behind = following(scene, line, cue.start)
+        if behind and cue.word == "按照" and _still_to_come(line, behind, say):
+            say = replace(say, modality="planned")
+        who = behind or _document(line, cue.start) or who
     who = who or _unsaid(scene, line, cue)
     if who is not None:
         yield from tell(say, who, cue.relation, found, cue)
+
+
+def _still_to_come(line: Line, who: Subject, say: Say) -> bool:
+    """Tell whether what somebody does by a document is only planned (按照《甲》，乙总工会还将新建丙)."""
+    at = next((i for i, s in line.plain.slots.items() if s is who.slots[0]), None)
+    return at is not None and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
 
 
 def _unsaid(scene: Scene, line: Line, cue: Cue) -> Subject | None:

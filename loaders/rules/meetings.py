@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Claim
+from kg.model import Claim, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import incomplete, subject
-from loaders.rules.modality import clause_of
+from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.naming import inside, names, owner, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
@@ -126,9 +126,14 @@ def _proposed(scene: Scene, line: Line) -> Iterator[Claim]:
         who = subject(scene, line, own.start() if own else hit.start())
         what = line.plain.slots[hit.start("what")]
         for slot in who.slots if who else ():
-            say = Say(scene, line, "meetings.proposed")
+            say = Say(scene, line, "meetings.proposed", _proposing(line, own))
             more = "true" if re.search(r"等[。；]?\s*$", line.plain.text) or incomplete(line, what) else None
             yield from say.claim(slot, "proposes", what, incomplete=more)
+
+
+def _proposing(line: Line, own: re.Match[str] | None) -> Modality:
+    """Return whether the proposing itself is still to come (拟向……建议制定)."""
+    return "planned" if own and modality_at(line.plain, own.start()) == "planned" else "actual"
 
 
 def _opened_before(scene: Scene, line: Line) -> bool:

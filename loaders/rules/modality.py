@@ -40,7 +40,8 @@ _GRAMMAR: dict[str, str] = {
     "required": r"(?<![主需重只还简概纲摘首紧扼机想不])要(?![素点求闻件领旨紧])|请(?=各|认真|及时|遵照|于)"
     r"|要求|鼓励|(?<!应)号召|倡导|(?<![必急所按供内军刚亟仍])需要?(?=建|设|开|成|组|举|配|实|由|向|把|对|将|制)"
     r"|(?<=应)由|(?:约定|载明|订明|写明|(?<![按照依])规定)$",
-    "conditional": r"可(?=申请|申报|获得|授予|按|享受|设立|建立)"
+    "conditional": r"(?<!已)按(?:程序|规定|规程|章程|有关规定)(?=授予|颁发|核发|给予|晋升|命名)"
+    r"|可(?=申请|申报|获得|授予|按|享受|设立|建立)"
     r"|可以(?=[^，。；]{0,12}(?:设立|建立|举办|开展|组建|申|获))|如(?=果|有|遇|需|能|获|确|经|期满)|一经"
     r"|(?<![宛犹般自倘])若(?![干羌尔])|(?:满|达到|达)\d+[^，。；]{0,6}的$",
 }
@@ -85,6 +86,9 @@ _ONLY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
 )
 _REACHED = re.compile(r"(?:实现|完成|达成|达到|兑现|履行|落实|围绕|按照|根据|为|响应|接到|采纳|吸收)[^，。；]{0,8}$")
 _LEADS_TO = re.compile(r"[^，。；]{0,24}(?:[作做](?:好|足)?[^，。；]{0,4}准备|预热|造势|[打奠]定?[^，。；]{0,4}基础)")
+# What was granted once and is taken back in the same sentence: 原授予甲的乙称号……现予以撤销.
+_ONCE = re.compile(r"(?:原|原先|此前|之前|早前|曾|曾经)$")
+_TAKEN_BACK = re.compile(r"[^。；]{0,80}?(?:予以|现|已|被|依法|决定|宣布)[^，。；]{0,4}(?:撤销|撤消|收回|取消)")
 _DONE = re.compile(
     r"(?<![为除])了(?!解)|(?<!自)已(?!建(?![成立起设]))|截至|日前|近日|前不久|刚刚|曾(?!用名)|业已|如今|终于|现已|顺利"
     r"|成功(?!率)|圆满"
@@ -126,7 +130,7 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
         return None
     if here.endswith("为") and _LEADS_TO.match(text, index):
         return None
-    if shows("revoked", here):
+    if shows("revoked", here) or (_ONCE.search(here) and _TAKEN_BACK.match(text, index)):
         return "revoked"
     if shows("conditional", here, ahead):
         return "conditional"
