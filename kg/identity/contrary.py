@@ -22,6 +22,8 @@ _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年度?|年度|(?:第[一二三四五六七八九十百\d]+|首|本|上|下)[届次期轮季]|[今去明]年)+$"
 )
 _GIVES = re.compile(r"(?:^|[,。;:由被经获])(?P<giver>[一-龥]{1,12}?总工会)(?:授予|颁授|评选|命名|表彰|颁发)")
+_LINE = re.compile(r"\((?P<line>[一-龥]{2,6})\)")
+_NO_LINE = re.compile(r"称|集团|有限|股份|筹|原|即|今|现|本部|总部|[一二三四五六七八九十上下甲乙丙]")
 _NEAR = re.compile(r"(?:[东西南北中]+部|境内|下辖|辖区|当地|辖下|市区|城区|的|省会|首府)*$")
 _SET = re.compile(r"^(?:在|\(|本报)?(?P<place>[^,:。;()]{2,12}?)(?:讯|电|消息)?(?:[,:)\s]|(?:近日|日前)|讯)")
 _HEADS = re.compile(r"^(?:首都|省会|革命老区|古城|历史文化名城)")
@@ -62,6 +64,18 @@ def givers(left: Side, right: Side) -> str:
 def _giver(side: Side) -> str:
     found = _GIVES.search(side.context)
     return found["giver"] if found else host(side) if host(side).endswith("总工会") else ""
+
+
+def lines(left: Side, right: Side) -> str:
+    """Say that both contexts write in brackets right behind one name what trade it is in, and two; else nothing."""
+    ours, theirs = (found["line"] if (found := _LINE.match(_behind(s))) else "" for s in (left, right))
+    if not ours or not theirs or set(ours) & set(theirs) or _NO_LINE.search(ours + "|" + theirs):
+        return ""
+    return "" if any(leading(words)[0] for words in (ours, theirs)) else f"in {ours} and in {theirs}"
+
+
+def _behind(side: Side) -> str:
+    return side.context.partition(side.name)[2] if side.name in side.context else ""
 
 
 def settings(left: Side, right: Side) -> str:

@@ -36,6 +36,7 @@ _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正�
 _TRIAL = re.compile(r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$")
 _STANDING = re.compile(r"沿用至今|未再修订|未作修改|至今有效|一直沿用")
 _CENTRAL = re.compile(r"中央|国务院|全国总工会|全总|中华全国|国家|[一二三四五六七八九十]部[门委]|人社部")
+_PASSED_ON = re.compile(r"^.*(?:转发|贯彻|执行|落实|传达|学习|宣传|宣讲|解读|印发|依据|根据|按照)(?=[一-龥])")
 _LOCAL = re.compile(
     r"据此|[省市县区]里的|结合[本当]?[地省市县]|本[省市县区]的|[省市县区](?:委|政府|总工会)?(?:随后|相应|也|又)"
 )
@@ -223,7 +224,7 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
     ours, theirs = years(left.context), years(right.context)
     if apart := _rounds(left, right) or rounds(left, right) or _levels(left, right):
         return different(f"papers of two rounds: {apart}", score=0.12)
-    if not a.span and _of_others(left, right):
+    if not (a.span and a.chain) and _of_others(left, right):
         return different("letters of two issuers", score=0.15)
     if not a.span and ours and theirs and not ours & theirs and not (a.chain or _lawful(a)):
         return unsure(f"contexts of other years: {min(ours)}, {min(theirs)}", score=0.45)
@@ -248,7 +249,7 @@ def _levels(left: Side, right: Side) -> str:
 
 def _of_others(left: Side, right: Side) -> bool:
     """Tell whether two unions or bodies issue papers of one title that names no place but 全市."""
-    ours, theirs = (maker(side) or issued_in(side) for side in (left, right))
+    ours, theirs = (_PASSED_ON.sub("", maker(side) or issued_in(side)) for side in (left, right))
     return (
         bool(ours and theirs)
         and placing.compare(leading(ours)[0], leading(theirs)[0], left.context, right.context).state == "conflict"

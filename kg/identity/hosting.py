@@ -9,8 +9,9 @@ from ontology import lexicon
 _BREAKS = re.compile(r"[,。;:!?()\s]")
 _RUNS = (
     r"(?:联合|共同|精心|正式|全面|大力|积极|首次|率先|创新|持续|深入|近日|日前|近期|今年|去年|此次|随后|新近|已|将|在[一-龥]{2,12}|"
-    r"(?:参照|参考|结合|依据|根据|比照|仿照)[一-龥]{2,12}?)*"
-    r"(?:建设|建成|启动|开展|开办|举办|举行|推出|打造|实施|开设|组织|设立|创建|成立|建立|印发|发布|出台|制定|下发|颁布|公布|发出|提出|下达|(?:职代会|职工代表大会)?(?:审议)?通过|主办|承办|召开|部署|推行|升级|修订|修改|编制|起草|制订|授予|颁授)(?:了|的)?"
+    r"另行?|另外|自行|单独|转年|次年|自主|"
+    r"(?:参照|参考|结合|依据|根据|据|按照?|比照|仿照)[一-龥]{2,12}?)*"
+    r"(?:建设|建成|启动|开展|开办|举办|举行|推出|打造|实施|开设|组织|设立|创建|成立|建立|印发|发布|出台|制定|下发|颁布|公布|发出|提出|下达|(?:职代会|职工代表大会)?(?:审议)?通过|主办|承办|召开|部署|推行|升级|修订|修改|编制|起草|制订|授予|颁授|[出发订])(?:了|的)?(?:自己的?|[本当]地的?|本[省市县区]的?)?"
 )
 _HOST = re.compile(
     rf"(?:^|由|据|在|对|从)(?P<host>[一-龥a-z0-9]{{0,20}}?(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂|场|矿|社|院|店|站|所|银行)){_RUNS}$"
@@ -19,6 +20,7 @@ _PLACE = re.compile(rf"(?:^|由|据)(?P<place>[一-龥]{{2,8}}?(?:自治区|省|
 _BODY = re.compile(
     r"(?:总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂|场|矿|社|院|店|站|所|银行)$"
 )
+_ASIDE = re.compile(r"(?:结合|参照|依据|根据|按照|针对|对照)[一-龥]{2,14}?,")
 _GAINS = re.compile(
     r"^.*(?:荣获|获得|夺得|斩获|摘得|捧得|喜获|获评|获|获颁|摘取|举行|举办|召开|参加|出席|开展|颁发|评为|评选|授予|设立|设)(?:了|的)?"
 )
@@ -28,8 +30,7 @@ def host(side: Side) -> str:
     """Return who a context says runs or issues what is named (市总工会 in 市总工会建设X), or nothing."""
     if side.name not in side.context:
         return ""
-    piece = _piece(side)
-    found = _HOST.search(re.sub(r"[“”]", "", piece))
+    found = _HOST.search(_ASIDE.sub("", re.sub(r"[“”]", "", _piece(side))))
     return found["host"] if found else ""
 
 
@@ -54,7 +55,8 @@ def heading(side: Side) -> str:
 
 
 def _piece(side: Side) -> str:
-    return _BREAKS.split(side.context.partition(side.name)[0])[-1]
+    """Return the words between the last mark and the name; a remark on local needs (结合本市实际,) is no break."""
+    return _BREAKS.split(_ASIDE.sub("", side.context.partition(side.name)[0]))[-1]
 
 
 def _post(words: str) -> bool:

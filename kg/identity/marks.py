@@ -29,6 +29,8 @@ _LEGAL = re.compile(r"(?:股份)?有限(?:责任)?公司|(?<=工会)委员会")
 _IDLE = re.compile(
     r"中国|中华人民共和国|新建|[·()〈〉\-]|^关于|^新(?=.{2})|(?:19|20)\d\d年?度?|(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]"
 )
+_RANK = re.compile(r"第[一二三四五六七八九十\d]+名?(?![届期次批季轮代章条])|[冠亚季]军|[金银铜][奖牌]|[特一二三四]等奖")
+_NAMED = re.compile(r"Person|ModelWorker|Company|TradeUnion|Organization|School|Place")
 _PERSON = re.compile(r"Person|ModelWorker")
 _STRONG, _MANY = 4.0, 4
 
@@ -58,6 +60,7 @@ def _said(left: Side, right: Side) -> dict[str, float]:
     other = left.name != right.name
     return {
         "figures": float(_figures(left, right)),
+        "ranks": float(other and _ranked(left, right)),
         "elsewhere": float(bool(elsewhere(left, right))),
         "years": float(_apart(years(left.context), years(right.context))),
         "change": float(other and any(_CHANGE.search(text) for text in contexts)),
@@ -80,6 +83,12 @@ def _figures(left: Side, right: Side) -> bool:
     return bool(shared) and all(ours[unit] != theirs[unit] for unit in shared)
 
 
+def _ranked(left: Side, right: Side) -> bool:
+    """Tell whether both contexts name ranks, or places in a list, of which none is the same."""
+    ours, theirs = (set(_RANK.findall(side.context.replace(side.name, "|"))) for side in (left, right))
+    return bool(ours and theirs) and not ours & theirs
+
+
 def _both(left: str, right: str, text: str) -> bool:
     """Tell whether a text has both names, the shorter one also outside of the longer."""
     short, long = sorted((left, right), key=len)
@@ -94,6 +103,8 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
     sizes = [(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in ops]
     more = "|".join(a[i1:i2] if i2 - i1 > j2 - j1 else b[j1:j2] for _, i1, i2, j1, j2 in ops)
     exchanged = sum(min(size) for size in sizes)
+    if a != b and sorted(a) == sorted(b) and _NAMED.fullmatch(left.kind):
+        exchanged = max(exchanged, 2)  # 鑫和 for 和鑫: the letters of one name in another order are another name
     return {
         "equal": float(a == b),
         "exchanged": min(exchanged, 4) / 2,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from kg.identity import bodies, companies, unions
-from kg.identity.contrary import givers, scopes, settings
+from kg.identity.contrary import givers, lines, scopes, settings
 from kg.identity.findings import Finding, Side, different, unsure
 from kg.identity.holders import akin, employers, owner
 from kg.identity.hosting import maker
@@ -38,9 +38,11 @@ def objections(left: Side, right: Side, family: str) -> Finding | None:
 
 
 def _contradicted(left: Side, right: Side, family: str) -> str:
-    """Say which level, which place of several of one name, or which giver of an honour parts them, or nothing."""
+    """Say which level, which trade, which place of one name, or which giver of an honour parts them, or nothing."""
     if family in _LEVELLED and (apart := scopes(left, right)):
         return apart
+    if family in _OWNED and left.name == right.name and (apart := lines(left, right)):
+        return f"one name in two trades: {apart}"
     if apart := settings(left, right):
         return f"several places of one name: {apart}"
     return givers(left, right) if family == "award" and not (_placed(left) or _placed(right)) else ""

@@ -4,23 +4,19 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from kg.identity.contexts import nicknamed, parallel, particulars, related, shared_places
+from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, telling, trades, weakly
+from kg.identity.contexts import nicknamed, parallel, related, shared_places
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
-from kg.identity.locating import elsewhere
 from kg.identity.regions import within
 from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
 
-_ANYBODY = frozenset({"职工", "员工", "工人", "工友", "劳动者", "农民工", "干部", "代表", "选手", "骨干", "班长"})
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
-)
-_FORMER = re.compile(
-    r"原|曾任|曾在|曾为|调任|此前|调往|跳槽|转任|历任|后来|离开|辞职|辞去|下岗|转行|改行|早年|年轻时|从前|干过|挖过|当过"
 )
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
@@ -84,11 +80,11 @@ def _whole(name: str) -> bool:
 def _of_one_name(left: Side, right: Side) -> Finding:
     if _masked(left.name):
         return _aliases(left, right)
-    if apart := ages(left, right) or _genders(left, right) or _roles(left, right):
+    if apart := ages(left, right) or _genders(left, right) or _roles(left, right) or asunder(left, right):
         return different("the same name", apart, score=0.15)
     if told := career(left, right):
         return same("the same name", f"a context tells of that time: {told}", score=0.85)
-    if not _apart(left, right) and parallel(left, right):
+    if not (_apart(left, right) or _elsewhere(left, right) or trades(left, right)) and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)
     return _namesakes(left, right)
 
@@ -100,7 +96,7 @@ def _nickname(left: Side, right: Side, told: str) -> Finding:
     if ours and theirs and not shared and _apart(left, right):
         return different(f"other employers: {ours[0]}, {theirs[0]}", score=0.12)
     told_of = [words for words, nats in ties(left, right) if nats > _TELLING]
-    joined = [shared, *map(str, shared_places(left, right)), *particulars(left, right), *told_of]
+    joined = [shared, *map(str, shared_places(left, right)), *telling(left, right), *told_of]
     if any(joined) and not _elsewhere(left, right):
         return same(f"a context says so: {told}", f"both contexts name {next(filter(None, joined))}", score=0.85)
     return unsure(f"a context says so, and nothing else joins them: {told}", score=0.55)
@@ -193,7 +189,7 @@ def _aliases(left: Side, right: Side) -> Finding:
     if parallel(left, right):
         return same("the same is said of both", score=0.75)
     ours, theirs = employers(left), employers(right)
-    jobs = _job(left), _job(right)
+    jobs = job(left), job(right)
     if all(jobs) and not set(jobs[0]) & set(jobs[1]):
         return different("many are called so, and these do other work", *jobs, score=0.1)
     if ours and theirs and not akin(ours, theirs):
@@ -206,7 +202,7 @@ def _aliases(left: Side, right: Side) -> Finding:
 def _of_others(left: Side, right: Side) -> bool:
     """Tell whether both contexts say who somebody is, right before the name, and share nothing at all."""
     said = [_BREAK.split(side.context.partition(side.name)[0])[-1] for side in (left, right)]
-    if any(words.endswith(tuple(_ANYBODY)) for words in said):
+    if any(words.endswith(tuple(ANYBODY)) for words in said):
         return False
     return min(map(len, said)) >= 2 and not set(said[0]) & set(said[1]) and not ties(left, right)
 
@@ -223,7 +219,7 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
         return same(*named.reasons, f"both at {shared}", score=0.78)
     if shared and (figures := counted(left, right)):
         return same(*named.reasons, f"both at {shared}, with {figures}", score=0.75)
-    told = () if "某" in left.name + right.name else particulars(left, right)
+    told = () if "某" in left.name + right.name else telling(left, right)
     if told and (slips(left.name, right.name) or not post):
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
     if shared:
@@ -249,7 +245,7 @@ def _namesakes(left: Side, right: Side) -> Finding:
     if role and role == _role(right) and not elsewhere:
         return same("the same name", f"both {role}", score=0.8)
     honour = _honours(left) & _honours(right)
-    if honour and not elsewhere and (shared_places(left, right) or not (ours and theirs)):
+    if honour and not elsewhere and not trades(left, right) and (shared_places(left, right) or not (ours and theirs)):
         return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
     if ours and theirs and _apart(left, right):
         return _other_employers(left, right, ours[0], theirs[0])
@@ -263,28 +259,27 @@ def _role(side: Side) -> str:
 
 
 def _other_employers(left: Side, right: Side, ours: str, theirs: str) -> Finding:
-    if _FORMER.search(left.context + right.context):
+    if FORMER.search(left.context + right.context):
         return unsure("other employers, perhaps at another time", score=0.45)
     return different(f"other employers: {ours}, {theirs}", score=0.1)
 
 
 def _strangers(left: Side, right: Side, *, elsewhere: bool) -> Finding:
     """Compare two of one name of whom at most one has an employer."""
-    told = particulars(left, right)
-    if told:
+    told = (*telling(left, right), weakly(left, right))
+    if any(told):
         return same("the same name", f"both contexts name {told[0]}", score=0.75)
+    if apart := trades(left, right):
+        return different("the same name, and other work", *apart, score=0.3)
     if not elsewhere:
-        jobs = _job(left), _job(right)
-        if all(jobs) and not set(jobs[0]) & set(jobs[1]) and not _FORMER.search(left.context + right.context):
-            return different("the same name, and other work", *jobs, score=0.3)
         return unsure("the same name, and nothing that tells who it is")
-    if _post_in(left) != _post_in(right):
+    if _post_in(left) != _post_in(right) or not FORMER.search(left.context + right.context):
         return unlike("the same name in other places", score=0.3)
     return unsure("the same name in other places", score=0.35)
 
 
 def _elsewhere(left: Side, right: Side) -> bool:
-    return bool(_places(left) and _places(right) and not shared_places(left, right) and elsewhere(left, right))
+    return bool(_places(left) and _places(right) and not shared_places(left, right) and away(left, right))
 
 
 def _places(side: Side) -> set[str]:
@@ -294,13 +289,6 @@ def _places(side: Side) -> set[str]:
 def _post_in(side: Side) -> str:
     words = clause(side)
     return next((p for row in lexicon.positions() if len(p := folded(row.position)) > 1 and p in words), "")
-
-
-def _job(side: Side) -> str:
-    """Return what the words right before the name say that somebody works as, or nothing."""
-    before = side.context.partition(side.name)[0] if side.name in side.context else ""
-    jobs = (folded(row.position) for row in lexicon.positions() if row.use == "job" and row.position not in _ANYBODY)
-    return max((job for job in jobs if before.endswith(job)), key=len, default="")
 
 
 def _honours(side: Side) -> set[str]:

@@ -6,23 +6,37 @@ from functools import cache, lru_cache
 
 from kg.identity.findings import Side
 from kg.identity.regions import leading
+from kg.scene import FAMILIES
 from ontology import lexicon
 
 _COMMON = re.compile(
     r"本报讯|本报|近日|日前|连日来|目前|今年|去年|当天|上午|下午|召开|举行|举办|开展|会议|总工会|工会|职工|活动|工作|同志|记者|通讯员|"
     r"报道|先生|女士|公司|主席|参加|出席|介绍|组织|表示|获得|荣获|年度|简称|全[国省市县区]|[为的了在]"
 )
+HONOUR = (
+    r"(?:特等)?(?:劳动模范|劳模|五一劳动奖章|五一奖章|五一巾帼标兵|先进工作者|先进个人|首席技师|技术能手|岗位能手|工匠|"
+    r"道德模范|好人|三八红旗手|优秀共产党员|人大代表|政协委员)"
+)
+# What two persons share by chance: a level of honour, an age, an hour, a rank, a small figure, pay.
+CHANCE = re.compile(
+    rf"(?:全国|[一-龥]?[省市县区州])?(?:级)?{HONOUR}(?:称号)?(?:获得者)?|\d+(?:周?岁|[年月日时点分后])|(?<!\d)\d{{1,2}}(?!\d)[万千百]?[一-龥]?|\d+元|月薪|年薪|奖金|工资|党龄|"
+    r"(?:上午|下午|凌晨|清晨|早上|晚上|傍晚|中午|周[一二三四五六日末]|星期.)|第[一二三四五六七八九十\d]+[名位届]?|[金银铜][奖牌]|[冠亚季]军|[一二三]等奖|"
+    r"[获得了是在的任名来自今年有和与这里就也都]"
+)
 _UNLISTED = 300  # how often a character counts as a word by itself in as many words as the list was counted from
 _FLOOR = 5.0  # nats of a stretch that two texts share by chance
 _PLACE = 8.0  # most nats that a place may add: half of all articles of one paper name it
 _LONGEST_WORD = 6
+_SAID = 2  # letters of a stretch beside what persons share by chance
 
 
 def ties(left: Side, right: Side) -> tuple[tuple[str, float], ...]:
     """Return the stretches that both contexts share beside both names, with their weight in nats, heaviest first."""
     names = f"{left.name}|{right.name}"
     shared = _stretches(_around(left, right), _around(right, left))
-    found = {piece: _weight(piece) - _FLOOR for piece in shared if piece not in names}
+    person = FAMILIES.get(left.kind) == "person"
+    told = (piece for piece in shared if piece not in names and not (person and len(CHANCE.sub("", piece)) < _SAID))
+    found = {piece: _weight(piece) - _FLOOR for piece in told}
     return tuple(sorted(((p, w) for p, w in found.items() if w > 0), key=lambda f: (-f[1], f[0])))
 
 

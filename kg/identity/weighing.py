@@ -23,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "year": 2.0,  # both name one year
     "place": 0.6,  # both name one city or county
     "figures": -5.0,  # they count the same and come to other figures
+    "ranks": -3.0,  # they tell of other ranks: two who ran in one contest
     "elsewhere": -5.0,  # they name places of which none holds the other
     "years": 0.0,  # they name other years: a thing may live long
     "change": 4.0,  # one tells of a change of name
@@ -55,7 +56,7 @@ def weighed(left: Side, right: Side, found: Finding) -> Finding:
     if found.verdict == "different":
         lifted = chance >= UNSURE and telling and (told["exchanged"] < 2 or told["change"] or told["quoted"])
         short = chance >= SAME and not (told["exchanged"] or told["part"] or told["beginning"] or told["beside"])
-        return unsure(*found.reasons, f"yet both contexts tell of {shared}") if lifted or short else found
+        return unsure(*found.reasons, f"yet both contexts tell of {shared}") if shared and (lifted or short) else found
     if chance <= DIFFERENT:
         return different(*found.reasons, "and little speaks for it", score=max(0.05, chance))
     return found
@@ -69,7 +70,7 @@ def share(told: Mapping[str, float]) -> float:
 
 def _joinable(told: Mapping[str, float]) -> bool:
     """Tell whether names may be one thing's: no letters exchanged but one slip, no part, not set side by side."""
-    if told["beside"] or told["contrast"] or told["part"] or told["elsewhere"] or told["figures"]:
+    if told["beside"] or told["contrast"] or told["part"] or told["elsewhere"] or told["figures"] or told["ranks"]:
         return False
     if told["change"] and told["exchanged"] <= 1:
         return told["nats"] >= 1
