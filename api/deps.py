@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
@@ -36,6 +37,15 @@ class Service:
     async def in_thread[T](self, act: Callable[[], T]) -> T:
         """Run something slow without holding up the loop; at most `threads` such things run at once."""
         return await asyncio.get_running_loop().run_in_executor(self.work, act)
+
+    async def looked[T](self, look: Callable[[Connection], T]) -> T:
+        """Look into the ledger beside the loop: for what may go through much, such as all that is said of a hub."""
+
+        def act() -> T:
+            with self.instance.ledger.reading() as connection:
+                return look(connection)
+
+        return await self.in_thread(act)
 
     async def asked[T](self, act: Callable[[], T]) -> T:
         """Wait for a user's query apart from all other work, so that one without end holds up no look-up."""

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 from kg.cursors import decoded, encoded
@@ -21,11 +22,19 @@ from kg.projection import StatementView
 Record = dict[str, Any]
 
 _MEMBERS = "SELECT m.article, m.key FROM unit u JOIN member m ON m.unit = u.id WHERE u.entity = :number"
+# A CROSS JOIN keeps the written order: from a thing's occurrences to what is said of them, never from all statements.
 ABOUT = f"""WITH mine AS ({_MEMBERS})
-  SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key
-  UNION SELECT s.id FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
-  UNION SELECT r.statement FROM mine JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
+  SELECT s.id FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.subject = mine.key
+  UNION SELECT s.id FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.object = mine.key
+  UNION SELECT r.statement FROM mine CROSS JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
 
+# The first articles of a thing: `_SORTED` takes all that name it, `_BY_DATE` walks along the archive (`_earliest`).
+_FIRST, _MANY, _STEPS = 100, 2_000, 2_000
+_OCCURRENCES = f"SELECT COUNT(*) FROM ({_MEMBERS} LIMIT {_MANY + 1})"
+_SORTED = """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
+  JOIN article a ON a.id = m.article WHERE u.entity = :number ORDER BY a.issued IS NULL, a.issued, a.id LIMIT :most"""
+_BY_DATE = "SELECT id, title, issued FROM article WHERE issued IS NOT NULL ORDER BY issued, id LIMIT ?"
+_NAMES = "SELECT 1 FROM unit u JOIN member m ON m.unit = u.id AND m.article = ? WHERE u.entity = ? LIMIT 1"
 _HEADS = """SELECT a.id, a.title, p.issued, p.newspaper
   FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page"""
 
@@ -57,15 +66,26 @@ def entity(connection: sqlite3.Connection, key: str) -> Record:
     number = number_of(connection, key)
     columns = "id, kind, name, aliases, attributes, code, support"
     found = entity_record(connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone())
-    articles = connection.execute(
-        """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
-        JOIN article a ON a.id = m.article WHERE u.entity = ? ORDER BY a.issued IS NULL, a.issued, a.id LIMIT 100""",
-        [number],
-    )
     found["links"] = linking.of_entity(connection, number, found["attributes"])
-    found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in articles]
+    found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in _earliest(connection, number)]
     found["sequence"] = sequence_of(connection)
     return found
+
+
+def _earliest(connection: sqlite3.Connection, number: int) -> list[tuple[str, str, str | None]]:
+    """Return id, title and date of the first hundred articles that name an entity, undated ones last.
+
+    What thousands of articles name is looked for along the archive's dates, for a bounded number of steps: sorting them
+    all costs far more, and only what is named late in a long archive comes to that.
+    """
+    asked = {"number": number, "most": _FIRST}
+    if connection.execute(_OCCURRENCES, asked).fetchone()[0] > _MANY:
+        walked = connection.execute(_BY_DATE, [_STEPS])
+        named = (row for row in walked if connection.execute(_NAMES, [row[0], number]).fetchone())
+        found: list[tuple[str, str, str | None]] = list(islice(named, _FIRST))
+        if len(found) == _FIRST:
+            return found
+    return connection.execute(_SORTED, asked).fetchall()
 
 
 def briefs(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
@@ -118,12 +138,12 @@ def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Rec
     """Return the entities that facts join to this one: relation, direction (out, in), support, statement ids."""
     number = number_of(connection, key)
     question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.witness
-      FROM mine JOIN statement s ON s.article = mine.article AND s.subject = mine.key
+      FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.subject = mine.key
         AND s.modality = 'actual' AND s.withdrawn = 0
       JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article
       UNION ALL SELECT s.relation, 'in', e.id, s.id, a.witness
-      FROM mine JOIN statement s ON s.article = mine.article AND s.object = mine.key
+      FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.object = mine.key
         AND s.modality = 'actual' AND s.withdrawn = 0
       JOIN member m ON m.article = s.article AND m.key = s.subject JOIN unit u ON u.id = m.unit
       JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article"""

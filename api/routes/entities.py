@@ -49,22 +49,19 @@ async def statements(
     cursor: Cursor = None,
 ) -> Response:
     """List what is said about a thing, each with the sentence that says it."""
-    with serving(request).instance.ledger.reading() as connection:
-        return answers.json(lookups.statements(connection, id, limit, cursor, modality))
+    return answers.json(await serving(request).looked(lambda c: lookups.statements(c, id, limit, cursor, modality)))
 
 
 @router.get("/{id}/neighbours", response_model=schemas.NeighbourList, responses=refusals(308, 404, 422))
 async def neighbours(request: Request, id: Id, limit: Limit = 50) -> Response:  # noqa: A002
     """List the things that facts join to this one, the best supported first."""
-    with serving(request).instance.ledger.reading() as connection:
-        return answers.json(lookups.neighbours(connection, id, limit))
+    return answers.json(await serving(request).looked(lambda c: lookups.neighbours(c, id, limit)))
 
 
 @router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(308, 404, 422))
 async def timeline(request: Request, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
     """List what is said about a thing in the order of time."""
-    with serving(request).instance.ledger.reading() as connection:
-        return answers.json(lookups.timeline(connection, id, limit))
+    return answers.json(await serving(request).looked(lambda c: lookups.timeline(c, id, limit)))
 
 
 def labels(vocabulary: Vocabulary, entity: dict[str, Any]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What the explorer draws: parts of the graph, tables of a kind, dated facts, places, and the whole at a glance."""
 
+from sqlite3 import Connection
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -55,10 +56,12 @@ async def view(
 @router.get("/statements/{id}/same", response_model=schemas.Shape, responses=refusals(404, 422))
 async def same(service: Serving, id: Annotated[str, Path(max_length=64)], limit: Limit = 50) -> Response:  # noqa: A002
     """List all statements that say the same as one does: every source of a fact."""
-    with service.instance.ledger.reading() as connection:
-        first = lookups.statement(connection, id)
-        others = [lookups.statement(connection, k) for k in surroundings.same(connection, id)[1:limit]]
-    return answers.json({"items": [first, *others], "next": None, "sequence": first["sequence"]})
+
+    def found(connection: Connection) -> list[lookups.Record]:
+        return [lookups.statement(connection, k) for k in surroundings.same(connection, id)[:limit]]
+
+    items = await service.looked(found)
+    return answers.json({"items": items, "next": None, "sequence": items[0]["sequence"]})
 
 
 @router.get("/tables/{kind}", response_model=schemas.Shape, responses=refusals(400, 422))
@@ -71,8 +74,7 @@ async def table(
 ) -> Response:
     """List things of a kind, and of the kinds below it, with what joins them to others by the named relations."""
     kinds = _kinds(service.vocabulary, kind)
-    with service.instance.ledger.reading() as connection:
-        return answers.json(tables.table(connection, kinds, relation or (), limit, cursor))
+    return answers.json(await service.looked(lambda c: tables.table(c, kinds, relation or (), limit, cursor)))
 
 
 @router.get("/places", response_model=schemas.Shape, responses=refusals(422))
@@ -88,8 +90,7 @@ def places(
 @router.get("/moments", response_model=schemas.Shape, responses=refusals(400, 422))
 async def moments(service: Serving, limit: Limit = 200, cursor: Cursor = None) -> Response:
     """List what was said on a known day, the latest first, with the days it speaks of as far as they can be known."""
-    with service.instance.ledger.reading() as connection:
-        found = tables.moments(connection, limit, cursor)
+    found = await service.looked(lambda c: tables.moments(c, limit, cursor))
     return answers.json({**found, "items": [{**item, **_days(item)} for item in found["items"]]})
 
 

@@ -32,9 +32,7 @@ async def paths(
 @router.get("/api/stats", response_model=schemas.Stats)
 async def stats(service: Serving) -> Response:
     """Count things by kind, statements by relation and modality, and name the latest articles."""
-    with service.instance.ledger.reading() as connection:
-        found = lookups.stats(connection)
-        recent = lookups.articles(connection, RECENT)["items"]
+    found, recent = await service.looked(lambda c: (lookups.stats(c), lookups.articles(c, RECENT)["items"]))
     return answers.json({**found["counts"], **found, "recent": recent})
 
 
