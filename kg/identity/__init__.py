@@ -97,7 +97,7 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
     if family == "company" and not alike(left.name, right.name) and not (parallel(left, right) or ours != theirs):
         return unsure(f"one name with a slip of hearing, or two: {', '.join(found)}", score=0.6)
     if len(left.name) < _LONG and not parallel(left, right) and family != "place":
-        return None
+        return unsure(f"one name with a slip, or two: {', '.join(found)}") if family == "company" else None
     why = f"one name with a slip: {', '.join(found)}"
     if family == "place" or ours != theirs:
         return same(why, score=0.8)

@@ -13,6 +13,7 @@ from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
 from kg.identity.regions import leading
 from kg.identity.units import Chain
+from kg.identity.wording import partnered, skills
 from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
 from ontology import lexicon
 
@@ -49,6 +50,7 @@ _FORM = re.compile(
 )
 _BRANCH = re.compile(r"[·—:-]")
 _LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
+_SENTENCE, _LONG = 7, 4  # letters of a name that is a sentence by itself, and of one that few bear
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
 
 
@@ -69,7 +71,12 @@ def parsed(name: str, kind: str) -> Act:
     name = re.sub(r"(?<=..)(?:荣誉)?称号$", "", name) if kind == "Award" else name
     name = _GAMES.sub(r"第\g<number>届运动会", _DELEGATES.sub(r"工会第\1次代表大会", name))
     text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
-    text = full(text, kind).replace("劳模", "劳动模范") if kind == "Award" else full(text, kind)
+    text = full(text, kind)
+    text = (
+        text.replace("劳模", "劳动模范").replace("五一奖章", "五一劳动奖章")
+        if kind == "Award"
+        else partnered(skills(text))
+    )
     when = _YEAR.search(text)
     bare = _YEAR.sub("", text)
     session = "".join(dict.fromkeys(map(_plain, _SESSION.finditer(bare))))
@@ -176,11 +183,14 @@ def _other_years(left: Side, right: Side) -> Finding | None:
 
 
 def _other_months(left: Side, right: Side, act: Act) -> Finding | None:
-    """Return what months tell of two events of a common name: other ones, and two events."""
-    ours, theirs = (set(re.findall(r"(?<!\d)\d{1,2}月", side.context)) for side in (left, right))
-    if not ours or not theirs or ours & theirs or not GENERIC_ACT.match(re.sub(r"^(?:工会|职工|干部)+", "", act.rest)):
-        return None
-    return different(f"other months: {min(ours)}, {min(theirs)}", score=0.15)
+    """Return what months and days tell of two events of a common name: other ones, and two events."""
+    common = GENERIC_ACT.match(re.sub(r"^(?:工会|职工|干部)+", "", act.rest))
+    for when, what in ((r"(?<!\d)\d{1,2}月", "months"), (r"(?<!\d)\d{1,2}月\d{1,2}日", "days")):
+        ours, theirs = (set(re.findall(when, side.context)) for side in (left, right))
+        if ours and theirs and not ours & theirs:
+            why = f"other {what}: {min(ours)}, {min(theirs)}"
+            return different(why, score=0.15) if common else untold(why) if len(act.rest) < _SENTENCE else None
+    return None
 
 
 def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
@@ -260,7 +270,7 @@ def _inside(left: Side, right: Side, a: Act, b: Act) -> str:
     more = long.removeprefix(short)
     if more != long and (_BRANCH.match(more) or (left.kind == "Project" and _LOT.search(more))):
         return f"a whole, and its part: {short}, {more.strip('·—-:')}"
-    parts = re.search(r"子项目|子计划|子活动|分项|下设|之一", left.context + right.context)
+    parts = re.search(r"子项目|子计划|子活动|分项|(?<![塔吊树棚桥楼地])下设|之一", left.context + right.context)
     return f"a whole, and its part: {parts[0]}" if more not in {long, ""} and parts else ""
 
 
@@ -309,6 +319,17 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return apart
     if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
+    if where.state in {"agree", "none"} and _bare_of(left, right, short, long):
+        return same(f"{short} for {long}", score=0.75)
     if where.state == "agree" and len(short) >= 4 and long.endswith(short) and a.years == b.years != "":
         return same(f"{short} for {long}", where.reason, score=0.72)
     return unsure(f"{short} may be short for {long}")
+
+
+def _bare_of(left: Side, right: Side, short: str, long: str) -> bool:
+    """Tell whether two names are one but for its last word (行动), and long, or in contexts of one city or county."""
+    if left.kind != "Program" or not re.fullmatch(r"(?:专项)?(?:行动|活动|计划|工程|项目)", long.removeprefix(short)):
+        return False
+    return len(short) >= _SENTENCE or (
+        len(short) >= _LONG and bool(around(left) & around(right) or shared_places(left, right))
+    )

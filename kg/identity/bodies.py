@@ -36,6 +36,7 @@ _GENERIC_SCHOOL = re.compile(
     r"职业学院|职业技术学院|高级技工学校|技工学校|职业学校|夜校)$"
 )
 
+_COLLEGES = {"师": "师范", "医": "医学", "农": "农业"}
 _LONG = 4
 
 
@@ -67,6 +68,8 @@ def without_party(name: str) -> str:
 
 def _spelled(rest: str, kind: str) -> str:
     """Write short words out that are the whole of a name behind its place."""
+    if found := re.fullmatch(r"(?P<what>[师医农])专", rest):
+        return f"{_COLLEGES[found['what']]}高等专科学校"
     for row in lexicon.abbreviations():
         if row.kind != "Place" and row.short == rest:
             return row.full
@@ -113,7 +116,7 @@ def _initials(name: str, chain: Chain, rest: str) -> bool:
 
 
 def _without_numbers(name: str) -> str:
-    return re.sub(r"第?[一二三四五六七八九十百零\d]+", "", name)
+    return re.sub(r"(?<=[中小])学$", "", re.sub(r"第?[一二三四五六七八九十百零\d]+", "", name))
 
 
 def common(rest: str) -> bool:

@@ -28,6 +28,8 @@ def telling(left: Side, right: Side) -> tuple[str, ...]:
 
 
 def _telling(shared: str, least: int) -> bool:
+    if least == _TELLING and re.search(r"(?:19|20)\d\d年(?![初底末度])", shared) and len(CHANCE.sub("", shared)) > 1:
+        return True
     if found := _FIGURE.fullmatch(shared):
         value = found["value"].rstrip(".,0").replace(".", "").replace(",", "")
         return len(value) >= _LONG and not re.fullmatch(r"(?:19|20)\d\d", found["value"])
@@ -104,9 +106,10 @@ def _away(ours: list[Chain], theirs: list[Chain]) -> bool:
 
 
 def _cities(side: Side) -> list[Chain]:
-    """Return the chains of places of the context whose innermost is no province."""
+    """Return the chains of places of the context whose innermost is no province; the provinces if all are."""
     text = side.context.replace(side.name, ",") if side.name else side.context
-    return [chain for chain in chains(text) if chain[-1].level > 1 or chain[-1].stem in MUNICIPAL]
+    every = chains(text)
+    return [chain for chain in every if chain[-1].level > 1 or chain[-1].stem in MUNICIPAL] or every
 
 
 def _honoured(side: Side) -> list[Chain]:

@@ -15,7 +15,21 @@ from kg.naming import GENERIC_COMPANY
 from ontology import lexicon
 
 _LONG = 4
-_WORKS = re.compile(r"(?:厂|车间|矿|队|站|店|研究所|研究院|设计院|医院|学校|技校|基地|码头|工段)$")
+_WORKS = re.compile(
+    r"(?:厂|车间|矿|队|站|(?<!商)店|研究所|研究院|设计院|医院|学校|技校|基地|码头|工段|工地|[一二三四五六七八九十]期)$"
+)
+_TRADES_IN_SHORT = {
+    "重工": "重型机械",
+    "农商行": "农村商业银行",
+    "农信社": "农村信用合作",
+    "建工": "建筑工程",
+    "电建": "电力建设",
+    "水建": "水利建设",
+    "路建": "路桥建设",
+    "新材": "新材料",
+    "精机": "精密机械",
+    "供销社": "供销合作社",
+}
 _PARTS = frozenset({"项目部", "事业部", "分厂", "营业部", "分理处"})
 _RANKED = frozenset({"分行", "支行", "分理处", "营业部", "分公司", "支公司"})
 
@@ -24,17 +38,33 @@ def compare(left: Side, right: Side) -> Finding:
     """Compare two companies by the parts of their names; see `firms`."""
     if GENERIC_COMPANY.match(left.name) or GENERIC_COMPANY.match(right.name):
         return _nameless(left, right)
-    a, b = _alike(parsed(left.name), parsed(right.name))
+    a, b = _alike(*_one_head(parsed(left.name), parsed(right.name)))
     if a.whole == b.whole:
         return _namesakes(left, right, a)
     ours, theirs = numbers(a.whole), numbers(b.whole)
-    if ours and theirs and ours != theirs:
+    if ours and theirs and ours != theirs and not (len(ours) != len(theirs) and _tail(ours, theirs)):
         return different(f"another number: {ours[0]}, {theirs[0]}")
     if a.over and b.over and not _one_group(a.over, b.over):
         return different(f"of two groups: {a.over}, {b.over}")
     if a.facility != b.facility:
         return different("a line or a building, and the company that runs it", score=0.1)
     return _bodies(left, right, a, b)
+
+
+def _tail(ours: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
+    """Tell whether the numbers of one name are the last of the other's, whose line it leaves out (二标, 二号线二标)."""
+    short, long = sorted((ours, theirs), key=len)
+    return long[-len(short) :] == short
+
+
+def _one_head(a: Firm, b: Firm) -> tuple[Firm, Firm]:
+    """Take a place into the name proper where the other side has it there, without its city (白塔化纤)."""
+    for one, other in ((a, b), (b, a)):
+        wider = not other.chain or (bool(one.chain) and other.chain[-1].level < one.chain[-1].level)
+        if one.chain and wider and other.body == one.chain[-1].stem + one.body:
+            whole = replace(other, chain=(*other.chain, one.chain[-1]), body=one.body)
+            return (one, whole) if one is a else (whole, one)
+    return a, b
 
 
 def _one_group(left: str, right: str) -> bool:
@@ -100,6 +130,12 @@ def _long(firm: Firm) -> bool:
     return len(firm.body) >= _LONG
 
 
+def _spelled(body: str) -> str:
+    """Return a name proper with a trade in short (重工) written out, as registered names have it."""
+    trade = next((t for t in _TRADES_IN_SHORT if body.endswith(t) and body != t), "")
+    return body.removesuffix(trade) + _TRADES_IN_SHORT[trade] if trade else body
+
+
 def _contracted(short: Firm, long: Firm) -> bool:
     """Tell whether a body is made of letters of the other in order: 建投 of 建设投资, 云能 of 云溪能源."""
     if len(short.body) < 2 or (_WORKS.search(long.body) and short.body[-1] not in long.body[-3:]):
@@ -109,7 +145,10 @@ def _contracted(short: Firm, long: Firm) -> bool:
             2,
             3,
         }  # a place that the gazetteer does not know may stand before it
-    if len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body):
+    spelled = _spelled(short.body)
+    if (spelled != short.body and long.body.startswith(spelled)) or (
+        len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body)
+    ):
         return True  # the name proper with its trade in short (白石重机 of 白石重型机械)
     if (short.chain or not long.chain) and shortens(short.body, re.sub(r"^(?:中国|国家)?第?", "", long.body)):
         return True

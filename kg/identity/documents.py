@@ -36,7 +36,7 @@ _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正�
 _TRIAL = re.compile(r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$")
 _STANDING = re.compile(r"沿用至今|未再修订|未作修改|至今有效|一直沿用")
 _CENTRAL = re.compile(r"中央|国务院|全国总工会|全总|中华全国|国家|[一二三四五六七八九十]部[门委]|人社部")
-_PASSED_ON = re.compile(r"^.*(?:转发|贯彻|执行|落实|传达|学习|宣传|宣讲|解读|印发|依据|根据|按照)(?=[一-龥])")
+_STUDY = re.compile(r"学习|宣传|贯彻|落实|传达|中国|全国|关于|的")
 _LOCAL = re.compile(
     r"据此|[省市县区]里的|结合[本当]?[地省市县]|本[省市县区]的|[省市县区](?:委|政府|总工会)?(?:随后|相应|也|又)"
 )
@@ -47,6 +47,9 @@ _ROUND = re.compile(
 _SUPPLEMENT = re.compile(r"补充|修正案|修改案|的决定\)?$|续签|追加")
 _DERIVED = re.compile(r"(?:解读|释义|问答|读本|图解|起草说明|编制说明|说明|宣传册|手册|白皮书|问题解答|答记者问|汇编)$")
 _COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
+
+
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def parsed(name: str) -> Paper:
     name = re.sub(
         r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$", r"\g<form>(\g<version>)", name
     )
+    name = re.sub(r"[<>]|(?<=实施)中华人民共和国", "", name)
     bare = full(name, "PolicyDocument")
     if bare != name:
         bare = full(bare, "PolicyDocument")
@@ -120,7 +124,7 @@ def _national(name: str) -> str:
 def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
     if apart := _another(left, right, a, b):
         return different(apart, score=0.05)
-    if not (a.form.endswith(b.form) or b.form.endswith(a.form)):
+    if not (a.form.endswith(b.form) or b.form.endswith(a.form)) or (a.form != b.form and "法" in {a.form, b.form}):
         return unlike(f"another kind of paper: {a.form}, {b.form}")
     if a.topic == b.topic and (a.topic or state == "agree"):
         return _versions(left, right, a, b, state)
@@ -162,7 +166,8 @@ def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
         return same(f"one title with a slip: {', '.join(slips(short, long))}", score=0.85)
     if long.endswith(short) and len(short) >= 4 and _ISSUING.search(long.removesuffix(short)):
         return _issued(left, right, long.removesuffix(short), short)
-    if _abbreviates(short, long):
+    study = [_STUDY.sub("", topic) for topic in (short, long)]
+    if _abbreviates(short, long) or (study[0] == study[1] and len(study[0]) >= _LONG):
         return _short(left, right, short, long)
     return unlike(f"another topic: {short}, {long}")
 
@@ -191,8 +196,9 @@ def _short(left: Side, right: Side, short: str, long: str) -> Finding:
         return same(f"{short} for {long}", f"both of {min(both)} by {issuers[0]}", score=0.75)
     if parallel(left, right):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
-    if (by := maker(left)) and by == maker(right):
-        return same(f"{short} for {long}", f"both of {by}", score=0.75)
+    by, other = sorted((maker(left), maker(right)), key=len)
+    if by and (other.startswith(by) or other.endswith(by)):
+        return same(f"{short} for {long}", f"both of {other}", score=0.75)
     return unsure(f"{short} may be short for {long}")
 
 
@@ -249,7 +255,7 @@ def _levels(left: Side, right: Side) -> str:
 
 def _of_others(left: Side, right: Side) -> bool:
     """Tell whether two unions or bodies issue papers of one title that names no place but 全市."""
-    ours, theirs = (_PASSED_ON.sub("", maker(side) or issued_in(side)) for side in (left, right))
+    ours, theirs = (maker(side) or issued_in(side) for side in (left, right))
     return (
         bool(ours and theirs)
         and placing.compare(leading(ours)[0], leading(theirs)[0], left.context, right.context).state == "conflict"

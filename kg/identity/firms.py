@@ -105,6 +105,11 @@ def _placed(name: str) -> tuple[Chain, str]:
 
 def _spelled(name: str) -> str:
     """Write out a national group's short name at the head, 第八工程局 as 八局, a builder's numbered companies alike."""
+    name = re.sub(
+        r"[一二三四五六七八九〇零]{3,}",
+        lambda m: "".join(str("〇一二三四五六七八九".index(c.replace("零", "〇"))) for c in m[0]),
+        name,
+    )
     name = re.sub(r"第([一二三四五六七八九十]+)(?:工程)?局", r"\1局", name)
     name = _NUMBERED.sub(r"\g<over>集团第\g<number>工程公司", name)
     for short, long in _brands():
@@ -164,7 +169,8 @@ def _ends(whole: str, over: str, chain: Chain, rest: str) -> Firm:
     if bracket and bracket[1] != "集团":
         inside, after = leading(bracket[1])
         if not after or (not inside and len(bracket[1]) <= 3 and not _REMARK.search(bracket[1])):
-            chain = chain or inside or (Unit(bracket[1], "", 2),)
+            deeper = chain and inside and inside[0].level > chain[-1].level
+            chain = (*chain, *inside) if deeper else chain or inside or (Unit(bracket[1], "", 2),)
             rest = rest.replace(bracket[0], "", 1)
     branch = _BRANCH.search(rest)
     if branch and branch.start() > 0:

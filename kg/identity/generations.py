@@ -5,6 +5,7 @@ import re
 from kg.identity.findings import Side
 from kg.identity.holders import clause
 
+_CHILD = 14
 _GENERATION, _YOUNG, _RETIRED = 20, 18, 60
 _NOW = 2015  # no article that tells an age of today is likely to be older
 _AGED = re.compile(r"(?<!\d)(\d\d)(?:周?岁|岁的)")
@@ -14,7 +15,7 @@ _OTHERS = re.compile(
 )  # whose cohort it is then
 _ACTIVE = re.compile(
     r"(?<!\d)(?P<year>19[3-9]\d|200[0-5])年(?!出?生)[^。;\d]{0,12}?"
-    r"(?:任|当选|进厂|入厂|参加工作|入职|毕业|出席|评为|评上|获|授予|参军|入党|劳模|下井|到岗)"
+    r"(?:任|当选|进厂|入厂|参加工作|入职|毕业|出席|评为|评上|获|授予|参军|入党|劳模|下井|到岗|支边|参加(?!工作))"
 )
 _DECADE = re.compile(
     r"(?:上世纪|20世纪)?(?P<decade>[三四五六七八九])十年代[^。;\d]{0,10}?(?:劳模|劳动模范|任|当选|评|获|标兵)"
@@ -42,8 +43,21 @@ def ages(left: Side, right: Side) -> str:
     """Say that two sentences give births a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
     if dead := _outlived(left, right) or _outlived(right, left):
         return dead
+    if young := _unborn(left, right) or _unborn(right, left):
+        return young
     ours, theirs = born(left), born(right)
     return f"born about {ours}, about {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
+
+
+def _unborn(young: Side, other: Side) -> str:
+    """Say that one was a child in the year in which the other was at work, by an age in a stated year; or nothing."""
+    words = clause(young)
+    aged, then = _AGED.search(words), re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
+    years = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)年(?!出?生)", clause(other))]
+    if not aged or not then or not years or _REMEMBERED.search(other.context + young.context):
+        return ""
+    year = int(then[-1]) - int(aged[1])
+    return f"born about {year}, and of age in {max(years)}" if max(years) < year + _CHILD else ""
 
 
 def _outlived(gone: Side, other: Side) -> str:

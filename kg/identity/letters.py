@@ -56,6 +56,7 @@ def _sound(letter: str, toneless: bool) -> str:
 
 def numbers(name: str) -> tuple[int, ...]:
     """Return the figures that number a part, a bureau, a phase or a session in a folded name, in order."""
+    name = name.replace("〇", "零")
     found = {m.start(1): m[1] for pattern in (_NUMBER, _ORDINAL) for m in pattern.finditer(name)}
     return tuple(_value(found[at]) for at in sorted(found))
 
@@ -64,6 +65,8 @@ def _value(digits: str) -> int:
     """Return a whole number below a thousand, in figures or in words."""
     if digits.isdecimal():
         return int(digits)
+    if len(digits) > 1 and all(letter in _DIGITS for letter in digits):
+        return int("".join(str(_DIGITS.index(letter)) for letter in digits))
     total, current = 0, 0
     for letter in digits:
         if letter in _DIGITS:

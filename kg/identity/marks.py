@@ -18,7 +18,7 @@ _CHANGE = re.compile(
     r"更名|改名|改称|前身|原名|曾用名|改制|撤[县市地]|又名|俗称|简称|代号|别名|也叫|又叫|改叫|叫作|叫做|人称|绰号|外号|升格|即原|现名|昵称|喊"
 )
 _CONTRAST = re.compile(
-    r"亚军|屈居|另一|对方|兄弟|分别|相邻|之一|下设|所属|下属|隶属|子项目|不同|有别|前来|来访|取经|学习.{0,10}经验|督导|汇报|与其|合并|分立|"
+    r"亚军|屈居|另一|对方|兄弟|分别|相邻|之一|(?<![塔吊树棚桥楼地])下设|所属|下属|隶属|子项目|不同|有别|前来|来访|取经|学习.{0,10}经验|督导|汇报|与其|合并|分立|"
     r"区别|同名|决赛|预赛|初赛|配套|母公司|控股|股东|双方|原告|被告|诉称|依次"
 )
 _PART = re.compile(
@@ -64,6 +64,7 @@ def _said(left: Side, right: Side) -> dict[str, float]:
         "elsewhere": float(bool(elsewhere(left, right))),
         "years": float(_apart(years(left.context), years(right.context))),
         "change": float(other and any(_CHANGE.search(text) for text in contexts)),
+        "echo": float(other and any(_echo(*pair) for pair in ((left, right), (right, left)))),
         "contrast": float(any(_CONTRAST.search(text) for text in contexts)),
         "beside": float(other and any(_both(left.name, right.name, text) for text in contexts)),
     }
@@ -81,6 +82,13 @@ def _figures(left: Side, right: Side) -> bool:
     )
     shared = ours.keys() & theirs.keys()
     return bool(shared) and all(ours[unit] != theirs[unit] for unit in shared)
+
+
+def _echo(side: Side, other: Side) -> bool:
+    """Tell whether a context that tells of a change has the end of the other's name (皮毛社), which its own lacks."""
+    end = re.sub(r"工会$", "", _LEGAL.sub("", other.name))[-3:]
+    told = side.context.replace(side.name, "|")
+    return len(end) > 2 and end not in side.name and end in told and bool(_CHANGE.search(told))
 
 
 def _ranked(left: Side, right: Side) -> bool:
@@ -103,8 +111,6 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
     sizes = [(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in ops]
     more = "|".join(a[i1:i2] if i2 - i1 > j2 - j1 else b[j1:j2] for _, i1, i2, j1, j2 in ops)
     exchanged = sum(min(size) for size in sizes)
-    if a != b and sorted(a) == sorted(b) and _NAMED.fullmatch(left.kind):
-        exchanged = max(exchanged, 2)  # 鑫和 for 和鑫: the letters of one name in another order are another name
     return {
         "equal": float(a == b),
         "exchanged": min(exchanged, 4) / 2,
@@ -114,5 +120,7 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
         "beginning": float(a != b and long.startswith(short)),
         "letters": sum((Counter(a) & Counter(b)).values()) / max(1, len(short)),
         "last": float(a[-1:] != b[-1:]),
+        # 鑫和 for 和鑫: the letters of one name in another order are another name
+        "turned": float(a != b and sorted(a) == sorted(b) and bool(_NAMED.fullmatch(left.kind))),
         "numbers": float(numbers(left.name) != numbers(right.name)),
     }

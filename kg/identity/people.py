@@ -10,11 +10,11 @@ from kg.identity.findings import Finding, Side, different, same, unlike, unsure,
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
-from kg.identity.regions import within
 from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
 
+_TITLED = re.compile(r"[^,。;:]*、[一-龥]{1,8}?(?:[工员师长手者匠模]|代表|委员|书记|主任)(?P<name>[一-龥]{2,4})")
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
@@ -22,6 +22,7 @@ _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
 )
 _ORGANISED = re.compile(r"(?:室|班|组|队|中心|站|协会|团队|基地|事务所|家庭)$")
+_UNIT = re.compile(r"(?<![一-龥])[一-龥]{1,6}(?:班|组|科|室|房|堂|车间|站)$")
 _BREAK = re.compile(r"[,。;:!?\s]")
 _BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
 _TELLING = 8.0  # nats of a stretch that joins two sentences
@@ -60,6 +61,8 @@ def _titles() -> tuple[str, ...]:
 def untitled(name: str) -> str:
     """Return a personal name without titles before or behind it, if what is left is a whole name or 老甲."""
     bare = name
+    if "、" in name and (found := _TITLED.fullmatch(name)) and _whole(found["name"]):
+        return found["name"]
     while len(bare) > 3 and (title := next((t for t in _titles() if re.match(f"[男女]?{t}", bare)), "")):
         bare = bare.removeprefix(bare[: bare.index(title)] + title)
     bare = bare if bare == name or _whole(bare) or _MASKED.match(bare) else name
@@ -78,6 +81,8 @@ def _whole(name: str) -> bool:
 
 
 def _of_one_name(left: Side, right: Side) -> Finding:
+    if _surname(left.name) and (units := _units(left, right)):
+        return different("many are called so", f"and these work in {units}", score=0.15)
     if _masked(left.name):
         return _aliases(left, right)
     if apart := ages(left, right) or _genders(left, right) or _roles(left, right) or asunder(left, right):
@@ -99,6 +104,8 @@ def _nickname(left: Side, right: Side, told: str) -> Finding:
     joined = [shared, *map(str, shared_places(left, right)), *telling(left, right), *told_of]
     if any(joined) and not _elsewhere(left, right):
         return same(f"a context says so: {told}", f"both contexts name {next(filter(None, joined))}", score=0.85)
+    if _elsewhere(left, right) and not any(joined):
+        return different(f"others may be called so, in other places: {told}", score=0.2)
     return unsure(f"a context says so, and nothing else joins them: {told}", score=0.55)
 
 
@@ -125,10 +132,24 @@ def _short(short: str, long: str) -> str:
     surname = _surname(short)
     if surname and long.startswith(surname):
         return f"{short}: the surname of {long}"
+    if given := _given(short, long):
+        return given
     first = (
         len(long) >= _FOREIGN and not _ORGANISED.search(long) and 3 <= len(short) < len(long) and long.startswith(short)
     )
     return f"{short}: the first part of {long}" if first else ""
+
+
+def _given(short: str, long: str) -> str:
+    """Say that a name is another's without the surname (建波), or without the father's letter before it (额·巴特尔)."""
+    before = long.removesuffix(short)
+    if before == long:
+        return ""
+    if _whole(short) and _whole(long):
+        return ""
+    if len(short) == 2 and not _whole(short) and any(before == row.surname for row in lexicon.surnames()):
+        return f"{short}: the given name of {long}"
+    return f"{short}: {long} without its first letter" if len(before) == 1 and len(short) >= 3 else ""
 
 
 def _apart(left: Side, right: Side) -> bool:
@@ -157,7 +178,11 @@ def _gender(side: Side) -> str:
 def _roles(left: Side, right: Side) -> str:
     """Say that one wrote the article and the other is somebody in it who works elsewhere than at a paper."""
     for one, other in ((left, right), (right, left)):
-        if _role(one) and not _role(other) and not re.search(r"报[社业]|社|台|融媒|记者|通讯员|撰|采访", clause(other)):
+        if (
+            _role(one)
+            and not _role(other)
+            and not re.search(r"本报|采写|摄影|报[社业]|社|台|融媒|记者|通讯员|撰|采访", clause(other))
+        ):
             return f"one is {_role(one)}, the other is not"
     return ""
 
@@ -222,16 +247,32 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     told = () if "某" in left.name + right.name else telling(left, right)
     if told and (slips(left.name, right.name) or not post):
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
-    if shared:
-        return unsure(*named.reasons, f"both at {shared}", score=0.6)
-    return _told(left, right) or unsure(*named.reasons)
+    found = _told(left, right, post)
+    return (
+        found.because(*named.reasons) if found else unsure(*named.reasons, *([f"both at {shared}"] if shared else []))
+    )
 
 
-def _told(left: Side, right: Side) -> Finding | None:
-    """Return same where a phrase of four letters beside the names is shared (干铁路, 近25年)."""
+def _held(left: Side, right: Side, post: str) -> bool:
+    """Tell whether a context writes the whole name right behind the post that the other calls it by (科长甲乙丙)."""
+    whole, called = sorted((left, right), key=lambda side: side.name.endswith(post))
+    return post + whole.name in whole.context and called.name.endswith(post) and _whole(whole.name)
+
+
+def _told(left: Side, right: Side, post: str) -> Finding | None:
+    """Return same where a figure of years is shared, or a post goes with the whole name and much is told of both."""
     a, b = left.around, right.around
     figures = {f for f in re.findall(r"\d+年", a) if f in b and not re.match(r"(?:19|20)\d\d", f)}
-    return same(f"both contexts name {min(figures)}", score=0.72) if figures else None
+    if figures:
+        return same(f"both contexts name {min(figures)}", score=0.72)
+    shared = ties(left, right)
+    shared = shared if post not in {"", "师傅"} or len(shared) > 1 else ()  # a firm alone has many of one surname
+    least = (_TELLING if _held(left, right, post) else 2 * _TELLING) if post else 3 * _TELLING
+    post = "" if post == "师傅" else post
+    craft = post or left.name.endswith("师傅") or right.name.endswith("师傅")
+    if not craft or sum(nats for _, nats in shared) < least or not (post in left.context and post in right.context):
+        return None
+    return same(f"both contexts tell of {shared[0][0]}", score=0.72)
 
 
 def _namesakes(left: Side, right: Side) -> Finding:
@@ -250,6 +291,14 @@ def _namesakes(left: Side, right: Side) -> Finding:
     if ours and theirs and _apart(left, right):
         return _other_employers(left, right, ours[0], theirs[0])
     return _strangers(left, right, elsewhere=elsewhere)
+
+
+def _units(left: Side, right: Side) -> str:
+    """Say of which two shifts, shops or offices a surname with its post stands behind (钢轨班, 装卸班), or nothing."""
+    found = [_UNIT.search(s.context.partition(s.name)[0]) if s.name in s.context else None for s in (left, right)]
+    ours, theirs = (m[0] if m else "" for m in found)
+    apart = ours and theirs and not ours.endswith(theirs) and not theirs.endswith(ours)
+    return f"{ours}, {theirs}" if apart else ""
 
 
 def _role(side: Side) -> str:
@@ -279,11 +328,7 @@ def _strangers(left: Side, right: Side, *, elsewhere: bool) -> Finding:
 
 
 def _elsewhere(left: Side, right: Side) -> bool:
-    return bool(_places(left) and _places(right) and not shared_places(left, right) and away(left, right))
-
-
-def _places(side: Side) -> set[str]:
-    return {u.stem for chain in within(side.context) for u in chain if u.level > 1}
+    return not shared_places(left, right) and away(left, right)
 
 
 def _post_in(side: Side) -> str:

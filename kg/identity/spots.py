@@ -33,6 +33,8 @@ def compare(left: Side, right: Side) -> Finding:
 
 def full(name: str) -> str:
     """Return a folded place name with a short last word written out (高新区), a byname as the city it is of (鹏城)."""
+    if name == "内蒙":
+        return "内蒙古"
     if name in lexicon.bynames():
         return folded(lexicon.bynames()[name])
     for row in lexicon.abbreviations():

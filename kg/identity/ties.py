@@ -27,7 +27,7 @@ _UNLISTED = 300  # how often a character counts as a word by itself in as many w
 _FLOOR = 5.0  # nats of a stretch that two texts share by chance
 _PLACE = 8.0  # most nats that a place may add: half of all articles of one paper name it
 _LONGEST_WORD = 6
-_SAID = 2  # letters of a stretch beside what persons share by chance
+_SAID = 3  # letters of a stretch beside what persons share by chance
 
 
 def ties(left: Side, right: Side) -> tuple[tuple[str, float], ...]:
@@ -35,9 +35,15 @@ def ties(left: Side, right: Side) -> tuple[tuple[str, float], ...]:
     names = f"{left.name}|{right.name}"
     shared = _stretches(_around(left, right), _around(right, left))
     person = FAMILIES.get(left.kind) == "person"
-    told = (piece for piece in shared if piece not in names and not (person and len(CHANCE.sub("", piece)) < _SAID))
+    told = (piece for piece in shared if piece not in names and not (person and _by_chance(piece)))
     found = {piece: _weight(piece) - _FLOOR for piece in told}
     return tuple(sorted(((p, w) for p, w in found.items() if w > 0), key=lambda f: (-f[1], f[0])))
+
+
+def _by_chance(piece: str) -> bool:
+    """Tell whether little is left of a stretch without what persons share by chance."""
+    left = CHANCE.sub("", piece)
+    return left != piece and len(left) < _SAID
 
 
 def _around(side: Side, other: Side) -> str:

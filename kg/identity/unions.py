@@ -20,6 +20,8 @@ _HEAD = re.compile(
     r"(?P<head>总工会机关工会|总工会|机关工会|工会工作委员会|工会工委|工会联合会|联合工会|工会联合|分工会|直属工会|工会委员会|工会分会|工会小组|工会)?$"
 )
 _COLLECTIVE = re.compile(r"各|两级|三级|\((?:市|县|区)、|[市县区]、[市县区]|全[市省区县]|广大|所有")
+_OWN = re.compile(r"^(?:[校院厂矿店]|学[校院]|大学|公司|集团)工会$")
+_CORPS = re.compile(r"^(?:新疆)?(?:(?:生产建设)?兵团)?第?(?P<number>[一二三四五六七八九十]{1,2})师(?=总?工会)")
 _LONG = 3
 _EMPLOYERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "PartyBody", "Alliance"})
 _PART = re.compile(
@@ -55,6 +57,8 @@ class Union:
 @lru_cache(maxsize=32_768)
 def parsed(name: str) -> Union:
     """Return the parts of a folded union name."""
+    name = re.sub(r"公会(?=委员会$|$)", "工会", name)
+    name = _CORPS.sub(r"新疆生产建设兵团第\g<number>师", name)
     name = re.sub(r"女(?:职|工)委$", "女职工委员会", re.sub(r"经审委$", "经费审查委员会", name))
     bare = re.fullmatch(r"(?:自治区|街道|[省市区县州盟旗镇])总", name)
     name = re.sub(r"(?<=机关)工会委员会$", "工会", name)
@@ -104,6 +108,19 @@ def compare(left: Side, right: Side) -> Finding:
     a, b = _as_place(a, b), _as_place(b, a)
     if apart := _levels(left.name, b) or _levels(right.name, a) or _collective(a, b) or _branches(a, b):
         return different(apart, score=0.08)
+    if owner := _named_by(left, b) or _named_by(right, a):
+        return same(f"the context names {owner}", score=0.8)
+    return _parts(left, right, a, b)
+
+
+def _named_by(generic: Side, union: Union) -> str:
+    """Return the employer of a union that the context of 校工会 names, or nothing."""
+    owner = "" if _OWN.match(f"{union.owner}工会") else union.owner
+    return owner if owner and _OWN.match(generic.name) and owner in generic.context else ""
+
+
+def _parts(left: Side, right: Side, a: Union, b: Union) -> Finding:
+    """Compare employers, trades and places."""
     if bool(a.owner) != bool(b.owner):
         owned = [replace(u, owner=u.owner or _before(u)) for u in (a, b)]
         found = _employers(left, right, *owned) if a.trade or b.trade else None

@@ -27,10 +27,12 @@ WEIGHTS: Mapping[str, float] = {
     "elsewhere": -5.0,  # they name places of which none holds the other
     "years": 0.0,  # they name other years: a thing may live long
     "change": 4.0,  # one tells of a change of name
+    "echo": 2.5,  # the one that tells of it has the other name's end
     "contrast": -2.2,  # one tells of two sides, of parts, of rounds
     "beside": -1.0,  # one has both names
     "equal": 1.5,
     "exchanged": -2.0,  # letters of one name stand for others of the other, in pairs
+    "turned": -3.0,  # all letters of one name are those of the other
     "letter": -0.9,  # just one letter differs
     "slip": 0.8,  # just one letter differs, and the contexts share much
     "part": -1.6,  # one has a part of the other behind its name
@@ -54,7 +56,12 @@ def weighed(left: Side, right: Side, found: Finding) -> Finding:
     if chance >= SAME and telling and _joinable(told):
         return same(*found.reasons[:1], f"yet both contexts tell of {shared}", score=chance)
     if found.verdict == "different":
-        lifted = chance >= UNSURE and telling and (told["exchanged"] < 2 or told["change"] or told["quoted"])
+        lifted = (
+            chance >= UNSURE
+            and telling
+            and not told["turned"]
+            and (told["exchanged"] < 2 or told["change"] or told["quoted"])
+        )
         short = chance >= SAME and not (told["exchanged"] or told["part"] or told["beginning"] or told["beside"])
         return unsure(*found.reasons, f"yet both contexts tell of {shared}") if shared and (lifted or short) else found
     if chance <= DIFFERENT:
@@ -70,10 +77,11 @@ def share(told: Mapping[str, float]) -> float:
 
 def _joinable(told: Mapping[str, float]) -> bool:
     """Tell whether names may be one thing's: no letters exchanged but one slip, no part, not set side by side."""
-    if told["beside"] or told["contrast"] or told["part"] or told["elsewhere"] or told["figures"] or told["ranks"]:
+    against = ("beside", "contrast", "part", "elsewhere", "figures", "ranks", "turned")
+    if any(told[mark] for mark in against):
         return False
-    if told["change"] and told["exchanged"] <= 1:
-        return told["nats"] >= 1
+    if told["change"] and (told["echo"] or told["exchanged"] <= 1):
+        return told["nats"] >= (_SLIPPED if told["exchanged"] > 1 else 1)
     if not told["exchanged"]:
         return True
     if told["person"]:
