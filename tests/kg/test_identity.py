@@ -147,6 +147,7 @@ def test_a_name_alone_never_merges_persons(row):
         assert compare(Side.of(row["kind"], row["a"]), Side.of(row["kind"], row["b"])).verdict == "unsure"
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["今年{}岁", "干了{}年", "党龄{}年", "获第{}名", "带徒{}人", "月薪{}00元", "7月{}日上午9时值班"]),
     st.integers(11, 28),
