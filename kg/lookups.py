@@ -30,7 +30,7 @@ ABOUT = f"""WITH mine AS ({_MEMBERS})
 
 # The first articles of a thing: `_SORTED` takes all that name it, `_BY_DATE` walks along the archive (`_earliest`).
 _FIRST, _MANY, _STEPS = 100, 2_000, 2_000
-_OCCURRENCES = f"SELECT COUNT(*) FROM ({_MEMBERS} LIMIT {_MANY + 1})"
+_OCCURRENCES = f"SELECT COUNT(*) FROM ({_MEMBERS} LIMIT :enough)"
 _SORTED = """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
   JOIN article a ON a.id = m.article WHERE u.entity = :number ORDER BY a.issued IS NULL, a.issued, a.id LIMIT :most"""
 _BY_DATE = "SELECT id, title, issued FROM article WHERE issued IS NOT NULL ORDER BY issued, id LIMIT ?"
@@ -78,7 +78,7 @@ def _earliest(connection: sqlite3.Connection, number: int) -> list[tuple[str, st
     What thousands of articles name is looked for along the archive's dates, for a bounded number of steps: sorting them
     all costs far more, and only what is named late in a long archive comes to that.
     """
-    asked = {"number": number, "most": _FIRST}
+    asked = {"number": number, "most": _FIRST, "enough": _MANY + 1}
     if connection.execute(_OCCURRENCES, asked).fetchone()[0] > _MANY:
         walked = connection.execute(_BY_DATE, [_STEPS])
         named = (row for row in walked if connection.execute(_NAMES, [row[0], number]).fetchone())
