@@ -67,10 +67,10 @@ def _stretches(a: str, b: str) -> list[str]:
                 row[j + 1] = before[j] + 1
                 if row[j + 1] > 1:
                     ends.append((-row[j + 1], i, j))
-    return _apart(a, sorted(ends))
+    return _apart(a, b, sorted(ends))
 
 
-def _apart(a: str, ends: list[tuple[int, int, int]]) -> list[str]:
+def _apart(a: str, b: str, ends: list[tuple[int, int, int]]) -> list[str]:
     ours: set[int] = set()
     theirs: set[int] = set()
     found = []
@@ -79,8 +79,19 @@ def _apart(a: str, ends: list[tuple[int, int, int]]) -> list[str]:
         if ours.isdisjoint(here) and theirs.isdisjoint(there):
             ours.update(here)
             theirs.update(there)
-            found.append(a[here.start : i + 1])
-    return found
+            found.append(_whole_numbers((a, here.start), (b, there.start), len(here)))
+    return [piece for piece in found if len(piece) > 1]
+
+
+def _whole_numbers(a: tuple[str, int], b: tuple[str, int], length: int) -> str:
+    """Return a common stretch without the digits at its ends that are only parts of numbers (201 of 2010 and 2012)."""
+    first, last = 0, length
+    text, start = a
+    while first < last and text[start + first].isdigit() and any(t[: s + first][-1:].isdigit() for t, s in (a, b)):
+        first += 1
+    while last > first and text[start + last - 1].isdigit() and any(t[s + last :][:1].isdigit() for t, s in (a, b)):
+        last -= 1
+    return text[start + first : start + last]
 
 
 @lru_cache(maxsize=16_384)
