@@ -50,12 +50,14 @@ def texts(folder: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def sets() -> dict[str, list[tuple[Path, Path]]]:
-    """Return the sets that are there: the real page and the six beside it, and the two halves of our own."""
+    """Return the sets that are there: the real page and the six beside it, the two halves of our own, and the later."""
     found = {}
     if SHARED.is_dir():
         found["page"] = [(SHARED / "page.json", SHARED / "page.txt")]
         found["more"] = list(texts(SHARED / "more"))
-    return found | {"develop": list(texts(GOLD / "develop")), "aside": list(texts(GOLD / "aside"))}
+    further = [pair for pair in texts(GOLD / "further") if not pair[0].name.startswith("a")]  # those were read since
+    halves = {"develop": list(texts(GOLD / "develop")), "aside": list(texts(GOLD / "aside"))}
+    return found | halves | {"further": further}
 
 
 def predicted(text: Path, *, tagger: bool) -> dict[str, Any]:
