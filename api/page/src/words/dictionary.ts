@@ -261,7 +261,7 @@ export const WORDS = {
 
 // Attributes of things and qualifiers of facts, by their keys in the data.
 export const KEYS: Record<string, string> = {
-  time: "时间", role: "角色", position: "职务", event: "活动", year: "年份", via: "途径", level: "级别", measure: "指标",
+  time: "时间", role: "角色", position: "职务", speaker: "说话人", event: "活动", year: "年份", via: "途径", level: "级别", measure: "指标",
   value: "数值", unit: "计量单位", period: "时期", approx: "约数", about: "关于", code: "区划代码", collective: "合称",
   modality: "情态", composed: "合成名", doc_number: "文号", date: "日期", amount: "金额", condition: "条件", basis: "依据",
   result: "结果", status: "状态", occasion: "场合", scope: "范围", duration: "为期",
