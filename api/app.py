@@ -26,6 +26,8 @@ from api.settings import Settings
 from kg.analysis import Analysis
 from kg.errors import KgError
 from kg.instance import Instance
+from kg.overview import Overview
+from kg.pictures import Pictures
 from loaders.reader import Reader
 from ontology import terms
 
@@ -45,7 +47,8 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
     queries = ThreadPoolExecutor(settings.queries, thread_name_prefix="kg-query")
     reader = Reader(settings.reading_seconds)
     audit, analysis = Audit(instance.folder), Analysis(instance.ledger)
-    service = Service(instance, settings, terms.load(), Requests(), analysis, work, queries, audit, reader)
+    drawn = Overview(instance.ledger, instance.folder), Pictures(instance.folder)
+    service = Service(instance, settings, terms.load(), Requests(), analysis, *drawn, work, queries, audit, reader)
     app = FastAPI(
         title="Union news graph",
         version="0.1.0",

@@ -16,6 +16,8 @@ from api.metrics import Requests
 from api.settings import Settings
 from kg.analysis import Analysis
 from kg.instance import Instance
+from kg.overview import Overview
+from kg.pictures import Pictures
 from loaders.reader import Reader
 from ontology.terms import Vocabulary
 
@@ -29,6 +31,8 @@ class Service:
     vocabulary: Vocabulary
     requests: Requests
     analysis: Analysis
+    overview: Overview
+    pictures: Pictures
     work: ThreadPoolExecutor
     queries: ThreadPoolExecutor
     audit: Audit

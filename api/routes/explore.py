@@ -3,7 +3,7 @@
 from sqlite3 import Connection
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from api import answers, schemas
@@ -12,8 +12,6 @@ from api.deps import Limit, Serving
 from kg import lookups, surroundings, tables
 from kg.errors import UsageError
 from kg.ledger.former import current
-from kg.overview import Overview
-from kg.pictures import Pictures
 from loaders.dates import normalise
 from ontology.terms import Vocabulary
 
@@ -31,26 +29,21 @@ Added = Annotated[list[str] | None, Query(max_length=MOST_IDS, description="Ids 
 @router.get("/view", response_model=schemas.Shape, responses=refusals(400, 422))
 async def view(
     service: Serving,
-    request: Request,
     open: Opened = None,  # noqa: A002 - the page's word
     add: Added = None,
     tall: Tall = False,
 ) -> Response:
     """Return chosen things with some neighbours of each and where to draw them, and all facts among them."""
     opened = [_opened(words) for words in open or ()]
-    held = request.app.state
-    if not hasattr(held, "pictures"):
-        held.pictures = Pictures(service.instance.folder)
 
-    def drawn() -> dict[str, Any]:
-        with service.instance.ledger.reading() as connection:
-            asked = dict.fromkeys([*(key for key, _ in opened), *(add or ())])
-            now = {key: current(connection, key) or key for key in asked}
-            found = surroundings.view(connection, [(now[k], n) for k, n in opened], [now[k] for k in add or ()])
-        placed: dict[str, Any] = held.pictures.drawn(found, tall=tall)
-        return {**placed, "moved": {key: to for key, to in now.items() if key != to}}
+    def seen(connection: Connection) -> tuple[lookups.Record, dict[str, str]]:
+        asked = dict.fromkeys([*(key for key, _ in opened), *(add or ())])
+        now = {key: current(connection, key) or key for key in asked}
+        return surroundings.view(connection, [(now[k], n) for k, n in opened], [now[k] for k in add or ()]), now
 
-    return answers.json(await service.in_thread(drawn))
+    found, now = await service.looked(seen)
+    placed = await service.in_thread(lambda: service.pictures.drawn(found, tall=tall))
+    return answers.json({**placed, "moved": {key: to for key, to in now.items() if key != to}})
 
 
 @router.get("/statements/{id}/same", response_model=schemas.Shape, responses=refusals(404, 422))
@@ -95,12 +88,9 @@ async def moments(service: Serving, limit: Limit = 200, cursor: Cursor = None) -
 
 
 @router.get("/overview", response_model=schemas.Shape)
-async def overview(service: Serving, request: Request) -> Response:
+async def overview(service: Serving) -> Response:
     """Return the whole graph at a glance: positions, groups named by their hubs; lists run in parallel."""
-    held = request.app.state
-    if not hasattr(held, "overview"):
-        held.overview = Overview(service.instance.ledger, service.instance.folder)
-    return answers.json(await service.in_thread(held.overview.made))
+    return answers.json(await service.in_thread(service.overview.made))
 
 
 def _opened(words: str) -> tuple[str, int]:

@@ -16,3 +16,14 @@ def ledger(tmp_path):
     made = Ledger(tmp_path / "ledger.sqlite")
     yield made
     made.close()
+
+
+@pytest.fixture
+def shown(ledger):
+    """Return a snapshot of a ledger with three readings and a reprint of the first."""
+    from readings import byline, contest, plan  # noqa: PLC0415 - stands beside this file
+
+    for draft in (contest(), plan(), byline(), contest(newspaper="白鹭晚报", issued="2024-07-09")):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    with ledger.reading() as connection:
+        yield connection

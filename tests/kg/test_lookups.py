@@ -1,7 +1,7 @@
 """Look-ups: what the HTTP face shows of entities, statements and articles."""
 
 import pytest
-from readings import byline, contest, plan
+from readings import contest
 
 from kg import lookups
 from kg.errors import NotFoundError, UsageError
@@ -10,14 +10,6 @@ from kg.search import Wanted, search
 FIELDS = {
     "id", "subject", "predicate", "modality", "certainty", "quote", "start", "end", "article", "rule", "qualifiers",
 }  # fmt: skip
-
-
-@pytest.fixture
-def shown(ledger):
-    for draft in (contest(), plan(), byline(), contest(newspaper="白鹭晚报", issued="2024-07-09")):
-        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
-    with ledger.reading() as connection:
-        yield connection
 
 
 def key(connection, name):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from readings import byline, contest, plan
 
 from kg import lookups, surroundings
 from kg.search import Wanted, search
@@ -22,14 +21,6 @@ LOOKUPS = {
 }
 
 
-@pytest.fixture
-def looked_into(ledger):
-    for draft in (contest(), plan(), byline(), contest(newspaper="白鹭晚报", issued="2024-07-09")):
-        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
-    with ledger.reading() as connection:
-        yield connection
-
-
 def whole(connection, question):
     """Return the steps of a query's plan that walk through all of a big table, in no order that an index gives."""
     names = dict(re.findall(rf"\b({'|'.join(BIG)})(?:\s+AS)?\s+(\w+)", question))
@@ -39,28 +30,26 @@ def whole(connection, question):
 
 
 @pytest.mark.parametrize("look", LOOKUPS.values(), ids=LOOKUPS)
-def test_a_look_up_goes_by_indexes(looked_into, look):
-    key = search(looked_into, Wanted("林一苇"))["items"][0]["id"]
+def test_a_look_up_goes_by_indexes(shown, look):
+    key = search(shown, Wanted("林一苇"))["items"][0]["id"]
     sent: list[str] = []
-    looked_into.set_trace_callback(sent.append)
-    look(looked_into, key)
-    looked_into.set_trace_callback(None)
+    shown.set_trace_callback(sent.append)
+    look(shown, key)
+    shown.set_trace_callback(None)
     assert sent
-    assert {
-        q: steps for q in sent if q.lstrip().startswith(("SELECT", "WITH")) and (steps := whole(looked_into, q))
-    } == {}
+    assert {q: steps for q in sent if q.lstrip().startswith(("SELECT", "WITH")) and (steps := whole(shown, q))} == {}
 
 
-def test_a_walk_through_a_table_is_seen(looked_into):
-    assert whole(looked_into, "SELECT s.id FROM statement s WHERE s.modality = 'actual'")
-    assert not whole(looked_into, "SELECT s.id FROM statement s WHERE s.id = 's-1'")
+def test_a_walk_through_a_table_is_seen(shown):
+    assert whole(shown, "SELECT s.id FROM statement s WHERE s.modality = 'actual'")
+    assert not whole(shown, "SELECT s.id FROM statement s WHERE s.id = 's-1'")
 
 
-def test_the_first_articles_of_a_hub_are_those_of_any_other_thing(looked_into, monkeypatch):
+def test_the_first_articles_of_a_hub_are_those_of_any_other_thing(shown, monkeypatch):
     """However many occurrences make a hub: both ways of finding its first articles give the same ones."""
-    key = search(looked_into, Wanted("林一苇"))["items"][0]["id"]
-    sorted_ = lookups.entity(looked_into, key)["articles"]
+    key = search(shown, Wanted("林一苇"))["items"][0]["id"]
+    sorted_ = lookups.entity(shown, key)["articles"]
     monkeypatch.setattr(lookups, "_MANY", 0)
     for first in (1, 2, 3):
         monkeypatch.setattr(lookups, "_FIRST", first)
-        assert lookups.entity(looked_into, key)["articles"] == sorted_[:first]
+        assert lookups.entity(shown, key)["articles"] == sorted_[:first]
