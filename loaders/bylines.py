@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _MARKER = "■□●◆◇▲△★☆◎○※▶*＊|｜ \u3000\u00a0"
 OPEN, CLOSE = "（(【[〔", "）)】]〕"
+_BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
     r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
@@ -126,7 +127,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
     for mark in marks:
         if mark.start() < at:
             continue
-        if role or text[at : mark.start()].strip(" \u3000:：|｜丨/／"):
+        if role or text[at : mark.start()].strip(f" \u3000{_BARS}"):
             yield role, text[at : mark.start()]
         role, at = mark[0], mark.end()
     yield role, text[at:]
@@ -134,7 +135,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 def _fits(role: str, value: str, *, free: bool) -> bool:
     """Return whether the text behind a role or label is what belongs there; after a dateline or colon any name does."""
-    rest = _DATE.sub(" ", value).strip(" \u3000\u00a0:：/／|｜丨-—[]【】()（）、,，")
+    rest = _DATE.sub(" ", value).strip(f" \u3000\u00a0{_BARS}-—[]【】()（）、,，")
     if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
         return True
     if _LABEL.fullmatch(role):
@@ -142,7 +143,7 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
     people = names(rest)
     if _TIMES & set(people):
         return False
-    closed = value.lstrip()[:1] in {":", "：", "/", "／", "|", "｜", "丨"}
+    closed = value.lstrip()[:1] in set(_BARS)
     if free or closed:
         return len(rest) <= 60 and (_is_free(role) or all(PERSON.match(n) for n in people))
     return bool(people) and len(rest) <= 60 and all(map(is_person, people))
@@ -195,7 +196,7 @@ def _printed(text: str, inner: str) -> tuple[Author, ...]:
 
 def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
-    rest = _DATE.sub(" ", value).strip(f":：/／|｜丨 \u3000{OPEN}{CLOSE}")
+    rest = _DATE.sub(" ", value).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
     everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and not _PRESS.search(n)]
     if people or not _is_free(role):
@@ -206,7 +207,7 @@ def _credited(role: str, value: str) -> list[str]:
 def names(value: str) -> list[str]:
     """Return the names of a list such as `楼 林、林建强报道`: single characters apart belong together."""
     found: list[str] = []
-    for part in re.split(r"[、,，/／;；|｜丨:：]", _REPORT.sub("", value.strip())):
+    for part in re.split(f"[、,，;；{_BARS}]", _REPORT.sub("", value.strip())):
         single = ""
         for token in _REPORT.sub("", part.strip()).split():
             if len(token) == 1:

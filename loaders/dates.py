@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from loaders.intervals import DAY_PART, HAN, PART, Interval, Precision, normalise
-from ontology import lexicon
+from loaders.intervals import DAY_PART, HAN, PART, feasts, normalise
 
-__all__ = ["Interval", "Precision", "find", "normalise", "periods"]
+__all__ = ["find", "normalise", "periods"]
 
 _Y = rf"(?:\d{{4}}|[{HAN}]{{4}})年度?"
 _M = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})月(?:份)?"
@@ -37,10 +36,8 @@ _SINCE = re.compile(r"[^,。;]{0,4}以来")
 @cache
 def _expression() -> re.Pattern[str]:
     """Return the pattern of all expressions of time."""
-    feasts = "|".join(
-        sorted((w for words, _ in lexicon.rows("feasts") for w in words.split("|")), key=lambda w: -len(w))
-    )
-    meant = rf"“(?:{feasts})”|(?:{feasts})(?=前|期间|假期|长假|当天|后|到来|来临)"
+    names = "|".join(sorted(feasts(), key=lambda w: -len(w)))
+    meant = rf"“(?:{names})”|(?:{names})(?=前|期间|假期|长假|当天|后|到来|来临)"
     feast = rf"(?:{_Y}|{_NEAR_YEAR})?(?:{meant})(?:前后|前夕|期间|当天|到来之际)?"
     base = (
         rf"(?:{feast}|(?:{_Y}|{_NEAR_YEAR})(?:(?:{_M}(?:{_D}|{PART})?)|年?{PART})?|{_M}(?:{_D}|{PART})?|{_D}|"

@@ -101,7 +101,7 @@ def _month_of(words: str) -> str:
 
 
 def _since(words: str, day: date | None) -> Interval | None:
-    start = _absolute(words, day) or _plan(words + "期间", day) or (_relative(words, day) if day else None)
+    start = _absolute(words, day) or _plan(words + "期间", day) or _relative(words, day)
     return (start[0], day.isoformat(), "range") if start and day and start[0] <= day.isoformat() else None
 
 
@@ -208,7 +208,7 @@ def _decade(words: str, day: date | None) -> Interval | None:
 
 
 @cache
-def _feasts() -> Mapping[str, tuple[str, ...]]:
+def feasts() -> Mapping[str, tuple[str, ...]]:
     """Return the days of each feast by its words: one `MM-DD`, or ISO dates."""
     return {word: tuple(days.split(" ")) for words, days in lexicon.rows("feasts") for word in words.split("|")}
 
@@ -216,7 +216,7 @@ def _feasts() -> Mapping[str, tuple[str, ...]]:
 def _feast(words: str, day: date | None) -> Interval | None:
     """Read a feast, with what stands before or behind it: 春节前夕, “七一”前后, 2024年国庆期间."""
     found = _FEAST.fullmatch(words)
-    days = _feasts().get(found["feast"]) if found else None
+    days = feasts().get(found["feast"]) if found else None
     if not found or not days:
         return None
     year = int(found["year"]) if found["year"] else day.year + _NEAR.get(found["near"] or "", 0) if day else None

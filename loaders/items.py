@@ -58,12 +58,13 @@ def _headline(text: Sequence[Line], title: str) -> tuple[int, int]:
     Without either it is the first heading with a sentence below it; an empty stretch where there is none.
     """
     bare = ["".join(line.text.split()) for line in text]
-    for at in range(len(text)):
+    for at in range(len(text) if title else 0):
         for end in range(at + 1, min(at + _BROKEN, len(text)) + 1):
-            if title and "".join(bare[at:end]) == title:
+            if "".join(bare[at:end]) == title:
                 return at, end
     near = [i for i, line in enumerate(bare) if _resembles(line, title) and not ended(line)]
-    heads = [i for i, line in enumerate(text) if line.level and any(ended(x.text) for x in text[i + 1 :])]
+    last = max((i for i, line in enumerate(text) if ended(line.text)), default=0)
+    heads = [i for i, line in enumerate(text[:last]) if line.level]
     first = next(iter([*(i for i in near if text[i].level), *heads, *near]), None)
     return (0, 0) if first is None else (first, first + 1)
 

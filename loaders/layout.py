@@ -120,9 +120,10 @@ def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Dr
 
 def _outside_drafts(segment: Segment) -> Iterable[Draft]:
     """Yield what stands above the headline: letterheads, slogans of sections."""
-    for line in (*segment.masthead, *segment.outside):
-        slogan = line in segment.outside and is_title(line) and not is_masthead(line.text)
-        role: Role = "slogan" if slogan else "header"
+    for line in segment.masthead:
+        yield Draft(line.text, list(line.offsets), "header")
+    for line in segment.outside:
+        role: Role = "slogan" if is_title(line) and not is_masthead(line.text) else "header"
         yield Draft(line.text, list(line.offsets), role)
 
 

@@ -57,10 +57,6 @@ class Line:
         """Return the line with more blank lines before it."""
         return replace(self, gap=self.gap + gap) if gap else self
 
-    def as_heading(self, level: int) -> "Line":
-        """Return the line as a heading."""
-        return replace(self, level=level)
-
     def __getitem__(self, part: slice) -> "Line":
         """Return a part of the line, as text without a heading mark."""
         return replace(

@@ -11,13 +11,15 @@ from loaders.mentions.tables import national
 
 _KINDS = ("TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School")
 _SHORTEST = 3  # characters: 人社部 is told from words, 国办 is not
-_AMBIGUOUS = frozenset({"科技部", "组织部", "宣传部"})  # departments of firms too
+_AMBIGUOUS = frozenset({"科技部"})  # a department of firms too
 _ONES_OWN = frozenset("省市县区镇乡旗州厅局处会校院")  # 某省教育部门, 市财政部: not the nation's
 
 
 @cache
 def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[tuple[str, str], ...]]:
-    found = {name: kind for kind in _KINDS for name in national(kind) if len(name) >= _SHORTEST}
+    found = {
+        name: kind for kind in _KINDS for name in national(kind) if len(name) >= _SHORTEST and name not in _AMBIGUOUS
+    }
     rows = tuple(sorted(found.items()))
     kind = daachorse.MATCH_KIND_LEFTMOST_LONGEST
     return daachorse.CharwiseDoubleArrayAhoCorasick([name for name, _ in rows], kind), rows
@@ -30,8 +32,6 @@ def find(line: Line) -> Iterator[Candidate]:
         name, kind = rows[number]
         before, last = line.text[start - 1 : start], line.word(end - 1)
         whole = last is None or last.end <= end or last.start <= start
-        if name in _AMBIGUOUS:
-            continue
         if whole and before not in _ONES_OWN and not line.text.startswith(("门", "队", "署"), end):
             strong = 5 if len(name) > _SHORTEST else 3
             yield Candidate(line.number, start, end, kind, strong, "body", followed=line.text[end : end + 1])

@@ -10,7 +10,6 @@ from loaders.mentions.line import Line
 from loaders.mentions.memory import stem_of
 from ontology import lexicon
 
-_PROVINCES = frozenset(d.short for d in lexicon.divisions() if len(d.code.rstrip("0")) <= 2)
 _HOLDERS = frozenset(
     {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
 )
@@ -67,7 +66,7 @@ def _leads(text: str, holder: Candidate, place: Candidate) -> bool:
     if before.count("“") > before.count("”"):  # “安康杯”竞赛
         return False
     return len(before) != 1 and (
-        not before or before[-1] in "省市县区旗州盟(·—、和与年届" or len(before) > 3 or before in _PROVINCES
+        not before or before[-1] in "省市县区旗州盟(·—、和与年届" or len(before) > 3 or before in lexicon.provinces()
     )
 
 

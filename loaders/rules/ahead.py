@@ -38,12 +38,12 @@ def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[
     out = []
     for claim in claims:
         key = keys[claim.object] if isinstance(claim.object, Mention) else ""
-        ahead = (
+        ahead = claim.modality == "actual" and (
             (claim.relation in _HELD and claim.evidence.start in planned)
             or (claim.relation in _AT_EVENT and key in coming)
             or (claim.relation in _ACTS and _is_later(scene, claim))
         )
-        out.append(replace(claim, modality="planned") if ahead and claim.modality == "actual" else claim)
+        out.append(replace(claim, modality="planned") if ahead else claim)
     return out
 
 

@@ -202,11 +202,9 @@ def _speaker(scene: Scene, skeleton: Skeleton, start: int, stop: int) -> Subject
 
 def spoken_for(scene: Scene, person: Slot) -> Subject | None:
     """Return the union that a speaker was introduced with (甲总工会主席乙) elsewhere in the article."""
-    for line in scene.lines:
-        for i, slot in line.plain.slots.items():
-            hit = _INTRODUCED.search(line.plain.text[:i]) if slot.entity.key == person.entity.key else None
-            if hit:
-                return Subject((line.plain.slots[hit.start()],), (), carried=True)
+    for line, i in scene.index.places.get(person.entity.key, ()):
+        if hit := _INTRODUCED.search(line.plain.text[:i]):
+            return Subject((line.plain.slots[hit.start()],), (), carried=True)
     return None
 
 

@@ -76,12 +76,12 @@ def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
 def _years(line: Line, index: int) -> Slot | None:
     """Return the person whose age or years of service stand before the name (51岁的甲, 入会三十年之师傅乙)."""
     text = line.full.text
-    years = line.full.slots[index].mention.surface[-1:] in "岁歲年"
-    hit = _OF_PERSON.match(text, index + 1) if years else None
-    people = [s for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["person"]]
-    if hit is None and years and people and _SERVED.search(text[:index]):
-        return people[-1]
-    return line.full.slots[hit.end() - 1] if hit else None
+    if line.full.slots[index].mention.surface[-1:] not in "岁歲年":
+        return None
+    if hit := _OF_PERSON.match(text, index + 1):
+        return line.full.slots[hit.end() - 1]
+    people = line.full.within(0, index, GROUPS["person"])
+    return people[-1] if people and _SERVED.search(text[:index]) else None
 
 
 def _person(line: Line, index: int) -> Slot | None:

@@ -148,8 +148,8 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
 
 def _still_to_come(line: Line, who: Subject, say: Say) -> bool:
     """Tell whether what somebody does by a document is only planned (按照《甲》，乙总工会还将新建丙)."""
-    at = next((i for i, s in line.plain.slots.items() if s is who.slots[0]), None)
-    return at is not None and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
+    at = line.plain.index(who.slots[0])
+    return at >= 0 and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
 
 
 def _unsaid(scene: Scene, line: Line, cue: Cue) -> Subject | None:

@@ -151,9 +151,11 @@ def _near(here: str) -> str:
 def _of(part: str, ahead: str = "") -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
     plain = _BA.sub("", part)
-    if _MUST.search(plain) and not shows("proposed", plain, ahead):
+    if shows("proposed", plain, ahead):
+        return "proposed"
+    if _MUST.search(plain):
         return "required"
-    order: tuple[Modality, ...] = ("proposed", "planned", "required", "conditional")
+    order: tuple[Modality, ...] = ("planned", "required", "conditional")
     return next((name for name in order if shows(name, plain, ahead)), None)
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
@@ -319,16 +319,9 @@ def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
 
 def _rank(place: str) -> int | None:
     """Return how far down a place stands (province 0, city 1, county 2 ...), None where its name does not tell."""
-    if place in _provinces() or place.endswith(("省", "自治区")):
+    if place in lexicon.provinces() or place.endswith(("省", "自治区")):
         return 0
     return next((rank for rank, units in enumerate(_RANKS, 1) if place.endswith(units)), None)
-
-
-@cache
-def _provinces() -> frozenset[str]:
-    """Return the provinces and cities of their rank by full and short names."""
-    found = [d for d in lexicon.divisions() if len(d.code.rstrip("0")) <= 2]
-    return frozenset(name for d in found for name in (d.name, d.short) if name)
 
 
 def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -190,8 +190,10 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     for form in (_SELECTED, _ELECTED, _CHOSEN, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
             own = _OWN_UNION.match(hit["title"])
-            at = line.plain.slots.get(hit.start("at")) if hit["at"] else _body_before(scene, line, hit)
-            at = scene.main(("TradeUnion",)) if own and not hit["at"] else at
+            if hit["at"]:
+                at = line.plain.slots.get(hit.start("at"))
+            else:
+                at = scene.main(("TradeUnion",)) if own else _body_before(scene, line, hit)
             cue = hit.start("title") - (1 if form is _WILL_BE else 0)
             say = (
                 Say(scene, line, "people.former") if form is _NO_LONGER else at_cue(scene, line, cue, "people.elected")
@@ -243,15 +245,13 @@ def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
     A 主席 is no committee's but the union's whose committee it is.
     """
     found = line.plain.within(0, hit.start(), ("TradeUnion", "Organization"))
-    chair = re.match(r"(?:常务)?副?主席", hit["title"])
-    if chair and (elected := congress_union(scene)) and not any(s.kind == "TradeUnion" for s in found):
-        return elected
-    if not chair or not found or found[-1].kind == "TradeUnion":
+    if not re.match(r"(?:常务)?副?主席", hit["title"]):
         return found[-1] if found else None
-    unions = [s for s in found if s.kind == "TradeUnion"]
-    if not _COMMITTEE.search(plain(found[-1].entity.name)):
-        return unions[-1] if unions else found[-1]
-    whole = owner(scene, found[-1].entity, ("TradeUnion",))
-    if unions:
+    if unions := [s for s in found if s.kind == "TradeUnion"]:
         return unions[-1]
+    if elected := congress_union(scene):
+        return elected
+    if not found or not _COMMITTEE.search(plain(found[-1].entity.name)):
+        return found[-1] if found else None
+    whole = owner(scene, found[-1].entity, ("TradeUnion",))
     return slot_of(whole) if whole else of_main(scene, found[-1].entity)

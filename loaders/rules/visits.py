@@ -85,7 +85,7 @@ def _union_of(scene: Scene, line: Line, index: int) -> list[Slot]:
     """Return the union for which the person of the clause goes (甲一行到乙公司): that of whom the person is a post."""
     text = line.plain.text
     start = max(text.rfind(mark, 0, index) for mark in "。；：") + 1
-    people = [s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in GROUPS["person"]]
+    people = line.plain.within(start, index, GROUPS["person"])
     found = spoken_for(scene, people[0]) if people else None
     return list(found.slots) if found else []
 

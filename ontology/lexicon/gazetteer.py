@@ -42,6 +42,13 @@ def divisions() -> tuple[Division, ...]:
 
 
 @cache
+def provinces() -> frozenset[str]:
+    """Return the provinces, and the cities of their rank, by full and short names."""
+    found = [d for d in divisions() if len(d.code.rstrip("0")) <= 2]
+    return frozenset(name for d in found for name in (d.name, d.short) if name)
+
+
+@cache
 def towns() -> tuple[Division, ...]:
     """Return all towns, townships and subdistricts in order of code; they have no short forms."""
     return tuple(Division(code, name, parent or code[:6], "town", "") for code, name, parent in rows("towns"))
