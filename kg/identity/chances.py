@@ -1,6 +1,7 @@
 """What two persons of one name share by chance (an age, an hour, an honour), and what parts them for certain."""
 
 import re
+from functools import cache
 
 from kg.identity.contexts import particulars, shared_places
 from kg.identity.findings import Side
@@ -53,6 +54,7 @@ def job(side: Side) -> str:
     return max((w for w in jobs() if before.endswith(w)), key=len, default="") or _called(after)
 
 
+@cache
 def jobs() -> tuple[str, ...]:
     """Return the words for what somebody works as that are not said of everybody."""
     return tuple(

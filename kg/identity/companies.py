@@ -154,7 +154,7 @@ def _contracted(short: Firm, long: Firm) -> bool:
         return True
     if not short.chain and long.body.startswith(short.body) and len(short.body) >= _LONG - 1:
         return True
-    letters = {u.stem[0] for u in long.chain} | {lexicon.letters().get(f"{u}", "") for u in long.chain}
+    letters = {u.stem[:1] for u in long.chain} | {lexicon.letters().get(f"{u}", "") for u in long.chain}
     return not short.chain and any(shortens(short.body, letter + long.body) for letter in sorted(letters - {""}))
 
 

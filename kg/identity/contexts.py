@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kg.identity.findings import Side
 from kg.identity.regions import leading, within
@@ -194,6 +195,7 @@ def _discord(a: str, b: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4_096)
 def particulars(left: Side, right: Side) -> tuple[str, ...]:
     """Return what both contexts name beside the names: quoted words, figures with their unit, long phrases."""
     quoted = {q for q in left.quoted & right.quoted if q not in left.name and q not in right.name}

@@ -75,7 +75,7 @@ def lines(left: Side, right: Side) -> str:
 
 
 def _behind(side: Side) -> str:
-    return side.context.partition(side.name)[2] if side.name in side.context else ""
+    return side.context.partition(side.name)[2]
 
 
 def settings(left: Side, right: Side) -> str:

@@ -65,9 +65,7 @@ class Paper:
 
 def parsed(name: str) -> Paper:
     """Return the parts of a folded title."""
-    name = re.sub(
-        r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$", r"\g<form>(\g<version>)", name
-    )
+    name = _TRIAL.sub(r"\g<form>(\g<version>)", name)
     name = re.sub(r"[<>]|(?<=实施)中华人民共和国", "", name)
     bare = full(name, "PolicyDocument")
     if bare != name:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from kg.fullforms import full
 from kg.identity.contexts import shared_places, years
 from kg.identity.findings import Side
-from kg.identity.letters import numbers
 from kg.identity.locating import elsewhere
 from kg.identity.ties import ties
+from kg.scene import FAMILIES
 
 _FIGURE = re.compile(r"(?P<value>\d[\d.,]*)(?P<unit>(?:%|万|亿|千|百|余|多)*[一-龥]{1,2})")
 _DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
@@ -31,13 +31,13 @@ _IDLE = re.compile(
 )
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+名?(?![届期次批季轮代章条])|[冠亚季]军|[金银铜][奖牌]|[特一二三四]等奖")
 _NAMED = re.compile(r"Person|ModelWorker|Company|TradeUnion|Organization|School|Place")
-_PERSON = re.compile(r"Person|ModelWorker")
 _STRONG, _MANY = 4.0, 4
 
 
 def marks(left: Side, right: Side) -> Mapping[str, float]:
     """Return the marks of two sides by name; `kg.identity.weighing` says what each is worth."""
-    return {**_told(left, right), **_said(left, right), **_spelled(left, right)}
+    told = {**_told(left, right), **_said(left, right), **_spelled(left, right)}
+    return {**told, "slip": told["letter"] * min(told["nats"], 2.0)}
 
 
 def _told(left: Side, right: Side) -> dict[str, float]:
@@ -111,16 +111,17 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
     sizes = [(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in ops]
     more = "|".join(a[i1:i2] if i2 - i1 > j2 - j1 else b[j1:j2] for _, i1, i2, j1, j2 in ops)
     exchanged = sum(min(size) for size in sizes)
+    person = FAMILIES.get(left.kind) == "person"
     return {
         "equal": float(a == b),
         "exchanged": min(exchanged, 4) / 2,
-        "letter": float(sizes == [(1, 1)] and len(a) > (2 if _PERSON.fullmatch(left.kind) else 4)),
+        "letter": float(sizes == [(1, 1)] and len(a) > (2 if person else 4)),
         "part": float(a != b and a[:2] == b[:2] and bool(_PART.search(more))),
         "ending": float(a != b and long.endswith(short)),
         "beginning": float(a != b and long.startswith(short)),
         "letters": sum((Counter(a) & Counter(b)).values()) / max(1, len(short)),
         "last": float(a[-1:] != b[-1:]),
+        "person": float(person),
         # 鑫和 for 和鑫: the letters of one name in another order are another name
         "turned": float(a != b and sorted(a) == sorted(b) and bool(_NAMED.fullmatch(left.kind))),
-        "numbers": float(numbers(left.name) != numbers(right.name)),
     }

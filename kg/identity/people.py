@@ -63,7 +63,7 @@ def untitled(name: str) -> str:
     bare = name
     if "、" in name and (found := _TITLED.fullmatch(name)) and _whole(found["name"]):
         return found["name"]
-    while len(bare) > 3 and (title := next((t for t in _titles() if re.match(f"[男女]?{t}", bare)), "")):
+    while len(bare) > 3 and (title := next((t for t in _titles() if bare.startswith((t, f"男{t}", f"女{t}"))), "")):
         bare = bare.removeprefix(bare[: bare.index(title)] + title)
     bare = bare if bare == name or _whole(bare) or _MASKED.match(bare) else name
     post = _post(bare) or (_BEHIND.search(bare) or [""])[0]

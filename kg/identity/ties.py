@@ -32,6 +32,7 @@ _LONGEST_WORD = 6
 _SAID = 3  # letters of a stretch beside what persons share by chance
 
 
+@lru_cache(maxsize=4_096)
 def ties(left: Side, right: Side) -> tuple[tuple[str, float], ...]:
     """Return the stretches that both contexts share beside both names, with their weight in nats, heaviest first."""
     names = f"{left.name}|{right.name}"

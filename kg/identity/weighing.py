@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.marks import marks
 from kg.identity.ties import ties
-from kg.scene import FAMILIES
 
 PRIOR = -1.6
 WEIGHTS: Mapping[str, float] = {
@@ -48,8 +47,7 @@ _TELLING, _SLIPPED = 0.5, 1.5  # nats in forties that make a difference, and tha
 
 def weighed(left: Side, right: Side, found: Finding) -> Finding:
     """Return the finding, or what shared details make of it; only for a finding that proves nothing."""
-    told = {**marks(left, right), "person": float(FAMILIES.get(left.kind) == "person")}
-    told["slip"] = told["letter"] * min(told["nats"], 2.0)
+    told = marks(left, right)
     chance = share(told)
     shared = ", ".join(words for words, _ in ties(left, right)[:3])
     telling = told["nats"] >= _TELLING or (told["change"] and told["nats"]) or told["quoted"]

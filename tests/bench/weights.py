@@ -14,7 +14,6 @@ import numpy as np
 from kg.identity import Side, compare
 from kg.identity.marks import marks
 from kg.identity.weighing import PRIOR, WEIGHTS
-from kg.scene import FAMILIES
 
 PAIRS = Path(__file__).resolve().parents[1] / "kg"
 RIDGE, STEPS, FOLDS = 4.0, 30, 10
@@ -30,8 +29,7 @@ def read():
             finding = compare(left, right)
             if row["label"] == "unsure" or (finding.verdict == "different" and not finding.open):
                 continue
-            told = {**marks(left, right), "person": float(FAMILIES.get(left.kind) == "person")}
-            told["slip"] = told["letter"] * min(told["nats"], 2.0)
+            told = marks(left, right)
             found.append(([told.get(name, 0.0) for name in WEIGHTS], row["label"] == "same"))
     return np.array([f for f, _ in found]), np.array([float(label) for _, label in found])
 
