@@ -101,7 +101,7 @@ def _nameless(left: Side, right: Side) -> Finding:
 
 def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
     """Compare names proper and trades, then everything else."""
-    short, long = sorted((a, b), key=lambda f: (f.registered, len(f.body)))
+    short, long = sorted((a, b), key=lambda f: (f.registered, len(f.body), len(f.chain), f.body))
     if a.body == b.body:
         return _rest((left, right), a, b, "the same name proper and trade", strong=core(a.body) != a.body or _long(a))
     if apart := _works(a, b):
@@ -117,7 +117,7 @@ def _bodies(left: Side, right: Side, a: Firm, b: Firm) -> Finding:
 
 def _works(a: Firm, b: Firm) -> str:
     """Say that one is only a trade where the other has a name proper, or one of its works or branches; else nothing."""
-    less, more = sorted((a.body, b.body), key=len)
+    less, more = sorted((a.body, b.body), key=lambda body: (len(body), body))
     if {a.branch, b.branch} == {"分行", "支行"}:
         return f"two branches of one bank: {a.whole}, {b.whole}"
     if not distinctive(less) and distinctive(more) and a.chain and b.chain:

@@ -105,7 +105,8 @@ def _both(left: str, right: str, text: str) -> bool:
 
 def _spelled(left: Side, right: Side) -> dict[str, float]:
     """Return how the names differ: whole stretches by others, a part behind one of them, letters left out."""
-    a, b = (_IDLE.sub("", _LEGAL.sub("", full(side.name, side.kind))) or side.name for side in (left, right))
+    bare = (_IDLE.sub("", _LEGAL.sub("", full(side.name, side.kind))) or side.name for side in (left, right))
+    a, b = sorted(bare)  # the matcher sees other stretches in the other order
     short, long = sorted((a, b), key=len)
     ops = [op for op in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op[0] != "equal"]
     sizes = [(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in ops]

@@ -4,7 +4,7 @@ export type QueryLanguage = "cypher" | "sparql";
 
 const PREFIXES = "PREFIX ukg: <https://w3id.org/union-kg/ns#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n";
 
-export interface Example {
+interface Example {
   zh: string;
   en: string;
   query: string;

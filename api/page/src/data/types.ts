@@ -137,7 +137,7 @@ export interface ViewFact {
 export interface View {
   nodes: ViewNode[];
   facts: ViewFact[];
-  opened: { id: string; shown: number; total: number; near: string[] }[];
+  opened: { id: string; shown: number; total: number }[];
   missing: string[];
   /** Ids of old, and what holds now. */
   moved: Record<string, string>;

@@ -2,8 +2,8 @@
 
 import type { Changes } from "../address/route.svelte";
 
-export const FIRST = 12;
-export const FIRST_NARROW = 7;
+const FIRST = 12;
+const FIRST_NARROW = 7;
 export const STEP = 12;
 const MOST_OPEN = 40;
 const NARROW = 700;

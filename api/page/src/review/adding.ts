@@ -2,7 +2,7 @@
 
 import type { Article } from "../data/types";
 
-export interface EndDraft {
+interface EndDraft {
   /** The id of a thing that was picked, empty for words of one's own. */
   id: string;
   words: string;

@@ -1,4 +1,4 @@
-import{$ as e,B as t,K as n,L as r,P as i,R as a,U as o,W as s,X as c,_t as l,at as u,d,dt as f,et as p,ft as ee,g as m,i as te,j as h,l as ne,lt as re,n as g,nt as _,rt as ie,st as v,tt as y,y as b}from"./views-DUNvMN-8.js";import{c as x,l as S,o as C,r as ae,s as w}from"./Trouble-BddNEF5R.js";import{t as oe}from"./Grid-B4qCyzzK.js";import{t as se}from"./index-CrhL6Kwb.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{$ as e,B as t,K as n,L as r,P as i,R as a,U as o,W as s,X as c,_t as l,at as u,d,dt as f,et as p,ft as ee,g as m,i as te,j as h,l as ne,lt as re,n as g,nt as _,rt as ie,st as v,tt as y,y as b}from"./views-B_2sPNEK.js";import{c as x,l as S,o as C,r as ae,s as w}from"./Trouble-CsLTOWpF.js";import{t as oe}from"./Grid-C8obI6Ic.js";import{t as se}from"./index-z4E_djM4.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,E={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
