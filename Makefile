@@ -21,7 +21,8 @@ help:
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
 	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article (SIZES='1000 100000')"
 	@echo "make bench-page   the page beside a bare sigma page and pyvis; type-ahead (half an hour)"
-	@echo "make bench-serve, make bench-demo   look-ups under load (wrk); seconds from a clean clone to a page"
+	@echo "make bench-serve   look-ups under load (wrk); a ledger of a million statements takes hours to make (STATEMENTS=50000)"
+	@echo "make bench-demo    seconds from a clean clone to a page"
 
 $(STAMP): pyproject.toml requirements.txt
 	@python=$$($(FIND)); \
