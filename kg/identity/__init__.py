@@ -14,6 +14,7 @@ from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, opposed, slips
 from kg.identity.objecting import objections
 from kg.identity.regions import leading
+from kg.identity.stated import tied
 from kg.identity.units import known
 from kg.identity.weighing import weighed
 from kg.scene import FAMILIES
@@ -57,7 +58,7 @@ def compare(left: Side, right: Side) -> Finding:
 def _told(left: Side, right: Side) -> Finding | None:
     """Return what the contexts themselves say of both names, or nothing."""
     other, person = left.name != right.name, FAMILIES.get(left.kind) == "person"
-    if other and not person and (told := renamed(left, right)):
+    if other and not person and (told := renamed(left, right) or tied(left, right)):
         return same(f"a context says so: {told}", score=0.92)
     if other and not person and (told := joined(left, right)):
         return different(f"a context says so: {told}", score=0.1)
