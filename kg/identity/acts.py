@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.fullforms import full
-from kg.identity import placing
+from kg.identity import meetings, placing
 from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import counted
@@ -113,6 +113,8 @@ def _level(found: re.Match[str] | None) -> str:
 
 def compare(left: Side, right: Side) -> Finding:
     """Compare two of one kind part by part."""
+    if left.kind == "Event" and (found := meetings.compare(left, right)):
+        return found
     left, right = _dated(left), _dated(right)
     a, b = parsed(left.name, left.kind), parsed(right.name, right.kind)
     where = placing.compare(a.chain, b.chain, left.context, right.context)

@@ -58,10 +58,10 @@ def numbers(name: str) -> tuple[int, ...]:
     """Return the figures that number a part, a bureau, a phase or a session in a folded name, in order."""
     name = name.replace("〇", "零")
     found = {m.start(1): m[1] for pattern in (_NUMBER, _ORDINAL) for m in pattern.finditer(name)}
-    return tuple(_value(found[at]) for at in sorted(found))
+    return tuple(count(found[at]) for at in sorted(found))
 
 
-def _value(digits: str) -> int:
+def count(digits: str) -> int:
     """Return a whole number below a thousand, in figures or in words."""
     if digits.isdecimal():
         return int(digits)

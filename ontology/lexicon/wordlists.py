@@ -178,6 +178,12 @@ def letters() -> Mapping[str, str]:
 
 
 @cache
+def meetings() -> Mapping[str, str]:
+    """Return the kinds of meetings that are counted by terms by the last words of their names."""
+    return MappingProxyType({row[0]: row[1] for row in rows("meetings")})
+
+
+@cache
 def bynames() -> Mapping[str, str]:
     """Return the city that each byname is of (鹏城: 深圳)."""
     return MappingProxyType({row[0]: row[1] for row in rows("bynames")})
