@@ -56,13 +56,12 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,
+        routes=[route for router in ROUTERS for route in router.routes],  # a router included is asked twice a request
     )
     app.state.service = service
     instance.in_steps(settings.follow_items)
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # the way that FastAPI documents
     problems.install(app)
-    for router in ROUTERS:
-        app.include_router(router)
     app.mount("/web", StaticFiles(directory=Path(__file__).parent / "web"), name="web")
     return Guard(_shared(_kept(app, service)), service.requests, settings.body_bytes, settings.body_seconds)
 

@@ -1,6 +1,8 @@
-"""What is answered before the application hears of it: a request that is no HTTP, and one more than may be connected.
+"""One connection: what is answered before the application hears of it, and how an answer is put on the line.
 
-uvicorn answers both in plain text without our headers; here they are problem details like every other refusal.
+A request that is no HTTP, and one more than may be connected, uvicorn answers in plain text without our headers; here
+they are problem details like every other refusal. And it writes the head of an answer by itself: to write it with the
+first piece of the body saves a look-up a tenth of its time, for each piece wakes the one who reads it.
 """
 
 from typing import Any
@@ -13,8 +15,25 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from api.guard import HEADERS
 from api.problems import problem
 
+HEAD_BYTES = 64 * 1024  # of one request's first line and headers
 RETRY_SECONDS = "5"
 _CLOSE = {"connection": "close"}
+
+
+class Joined(h11.Connection):
+    """Holds the head of an answer back until something of the body follows, as ASGI wants a server to."""
+
+    _head = b""
+
+    def send(self, event: h11.Event) -> Any:  # noqa: ANN401 - as h11 overloads it
+        """Return what an event puts on the line, behind the head that was held back."""
+        said = super().send(event)
+        if isinstance(event, h11.Response):
+            self._head = said or b""
+            return b""
+        if self._head and said is not None:
+            said, self._head = self._head + said, b""
+        return said
 
 
 class Wire(H11Protocol):
@@ -23,6 +42,7 @@ class Wire(H11Protocol):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - whatever uvicorn hands to a protocol
         """Take over the limit, so that uvicorn does not answer for us."""
         super().__init__(*given, **named)
+        self.conn = Joined(h11.SERVER, HEAD_BYTES)
         self._application, self._most, self.limit_concurrency = self.app, self.limit_concurrency, None
         self.app = self._admitted
 

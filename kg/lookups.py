@@ -16,7 +16,7 @@ from typing import Any
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
 from kg.ledger import linking, sequence_of, views
-from kg.ledger.former import number_of
+from kg.ledger.former import missing, number_of
 from kg.projection import StatementView
 
 Record = dict[str, Any]
@@ -28,9 +28,12 @@ ABOUT = f"""WITH mine AS ({_MEMBERS})
   UNION SELECT s.id FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.object = mine.key
   UNION SELECT r.statement FROM mine CROSS JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
 
+# One question, for all that a look-up costs beside it is that each question has to be asked.
+_ENTITY = """SELECT number, (SELECT COALESCE(MAX(sequence), 0) FROM event), id, kind, name, aliases, attributes, code,
+  support FROM entity WHERE id = ?"""
+
 # The first articles of a thing: `_SORTED` takes all that name it, `_BY_DATE` walks along the archive (`_earliest`).
 _FIRST, _MANY, _STEPS = 100, 2_000, 2_000
-_OCCURRENCES = f"SELECT COUNT(*) FROM ({_MEMBERS} LIMIT :enough)"
 _SORTED = """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
   JOIN article a ON a.id = m.article WHERE u.entity = :number ORDER BY a.issued IS NULL, a.issued, a.id LIMIT :most"""
 _BY_DATE = "SELECT id, title, issued FROM article WHERE issued IS NOT NULL ORDER BY issued, id LIMIT ?"
@@ -63,29 +66,32 @@ def stats(connection: sqlite3.Connection) -> Record:
 
 def entity(connection: sqlite3.Connection, key: str) -> Record:
     """Return an entity with its articles, and why its occurrences are taken for one; raises NotFoundError."""
-    number = number_of(connection, key)
-    columns = "id, kind, name, aliases, attributes, code, support"
-    found = entity_record(connection.execute(f"SELECT {columns} FROM entity WHERE number = ?", [number]).fetchone())
+    row = connection.execute(_ENTITY, [key]).fetchone()
+    if row is None:
+        raise missing(connection, key)
+    number, sequence, *shown = row
+    found = entity_record(shown)
     found["links"] = linking.of_entity(connection, number, found["attributes"])
-    found["articles"] = [{"id": a, "title": t, "issued": i} for a, t, i in _earliest(connection, number)]
-    found["sequence"] = sequence_of(connection)
+    found["articles"] = [
+        {"id": a, "title": t, "issued": i} for a, t, i in _earliest(connection, number, found["support"])
+    ]
+    found["sequence"] = sequence
     return found
 
 
-def _earliest(connection: sqlite3.Connection, number: int) -> list[tuple[str, str, str | None]]:
+def _earliest(connection: sqlite3.Connection, number: int, support: int) -> list[tuple[str, str, str | None]]:
     """Return id, title and date of the first hundred articles that name an entity, undated ones last.
 
     What thousands of articles name is looked for along the archive's dates, for a bounded number of steps: sorting them
     all costs far more, and only what is named late in a long archive comes to that.
     """
-    asked = {"number": number, "most": _FIRST, "enough": _MANY + 1}
-    if connection.execute(_OCCURRENCES, asked).fetchone()[0] > _MANY:
+    if support > _MANY:
         walked = connection.execute(_BY_DATE, [_STEPS])
         named = (row for row in walked if connection.execute(_NAMES, [row[0], number]).fetchone())
         found: list[tuple[str, str, str | None]] = list(islice(named, _FIRST))
         if len(found) == _FIRST:
             return found
-    return connection.execute(_SORTED, asked).fetchall()
+    return connection.execute(_SORTED, {"number": number, "most": _FIRST}).fetchall()
 
 
 def briefs(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:

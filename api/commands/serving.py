@@ -24,7 +24,6 @@ from api.wire import Wire
 from loaders import ingest
 
 SWITCH_SECONDS = 0.0005  # a look-up waits so long for a thread that follows the ledger, at each of its questions
-HEAD_BYTES = 64 * 1024  # of one request's first line and headers
 Host = Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 open it to others.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")]
 Open = Annotated[
@@ -87,7 +86,6 @@ def configured(application: ASGIApp, settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxy),
         forwarded_allow_ips=settings.proxy,
         limit_concurrency=settings.connections,
-        h11_max_incomplete_event_size=HEAD_BYTES,
     )
 
 
@@ -104,7 +102,7 @@ def warn(settings: Settings) -> None:
 def listening(config: uvicorn.Config) -> socket.socket:
     """Return the socket to serve at; connections inherit that what is written leaves at once.
 
-    An answer is written in two pieces, and the second would wait some 40 ms for the first to be acknowledged: asyncio
+    A long answer is written in pieces, and the second would wait some 40 ms for the first to be acknowledged: asyncio
     sees to that only for sockets that it has made itself.
     """
     sock = config.bind_socket()

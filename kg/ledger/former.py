@@ -68,6 +68,11 @@ def number_of(connection: sqlite3.Connection, key: str) -> int:
     """Return the internal number of an entity; raises MovedError for an id of old, NotFoundError for any other."""
     row = connection.execute("SELECT number FROM entity WHERE id = ?", [key]).fetchone()
     if row is None:
-        new = current(connection, key)
-        raise MovedError(key, new) if new else NotFoundError(f"{key}: no entity of this id")
+        raise missing(connection, key)
     return int(row[0])
+
+
+def missing(connection: sqlite3.Connection, key: str) -> MovedError | NotFoundError:
+    """Return why there is no entity of this id: it is one of old, or none at all."""
+    new = current(connection, key)
+    return MovedError(key, new) if new else NotFoundError(f"{key}: no entity of this id")

@@ -16,7 +16,7 @@ from kg.ledger.linked import FACET, relink, standing
 from kg.ledger.touched import Touched
 from kg.model import Anchor, content_id
 from kg.places import SOURCE
-from kg.registers import address, flaw, normal
+from kg.registers import SCHEMES, address, flaw, normal
 
 MOST_ANCHORS = 5
 PLACE_CODE = "gbt2260"
@@ -149,16 +149,20 @@ def _values(connection: sqlite3.Connection, entity: str, scheme: str) -> set[str
 
 
 def of_entity(connection: sqlite3.Connection, number: int, attributes: Mapping[str, object]) -> list[dict[str, Any]]:
-    """Return a thing's links: those of people, those that texts give, and an official place's code."""
+    """Return a thing's links: those of people, those that texts give, and an official place's code.
+
+    A link of people is an attribute too, so a thing without one has none that would have to be looked for.
+    """
     named = ("id", "scheme", "value", "url", "by", "when", "source")
     found = []
-    for (key,) in connection.execute(_OF_ENTITY, [number]).fetchall():
+    linked = connection.execute(_OF_ENTITY, [number]).fetchall() if attributes.keys() & SCHEMES else []
+    for (key,) in linked:
         for row in rows(connection, "id = :id AND undone IS NULL", {"id": key}):
             line = shown(connection, row)
             if line["entity"] and _number(connection, line["entity"]["id"]) == number:
                 found.append({name: line[name] for name in named})
     told = {(line["scheme"], line["value"]) for line in found}
-    for scheme in ("wikidata", "credit_code"):
+    for scheme in SCHEMES:
         value = str(attributes.get(scheme) or "")
         if value and (scheme, value) not in told:
             found.append(_said(scheme, value, None))

@@ -3,10 +3,12 @@
 import json
 import socket
 
+import h11
 import pytest
 import uvicorn
 
 from api.commands.serving import listening
+from api.wire import Joined
 
 
 async def nothing(scope, receive, send):
@@ -18,6 +20,30 @@ def test_a_connection_sends_what_is_written_at_once():
         server.listen()
         with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.parametrize("pieces", [(), (b"",), (b"one",), (b"one", b"two")], ids=["none", "empty", "one", "two"])
+def test_the_head_of_an_answer_goes_with_the_first_of_its_body(pieces):
+    """What is put on the line is what h11 alone puts there, and nothing of it before the body begins."""
+    length = [(b"content-length", str(sum(map(len, pieces))).encode())]
+    events = [h11.Response(status_code=200, headers=length), *(h11.Data(data=p) for p in pieces), h11.EndOfMessage()]
+    ours, bare = ([line.send(e) for e in events] for line in map(asked, (Joined, h11.Connection)))
+    assert ours[0] == b""
+    assert ours[1] == bare[0] + bare[1]
+    assert ours[2:] == bare[2:]
+
+
+def test_what_is_no_answer_yet_is_not_held_back():
+    line = asked(Joined, b"expect: 100-continue\r\ncontent-length: 1\r\n")
+    assert line.send(h11.InformationalResponse(status_code=100, headers=[])).startswith(b"HTTP/1.1 100 ")
+
+
+def asked(kind, more=b""):
+    """Return a connection of a kind that was sent a request."""
+    line = kind(h11.SERVER)
+    line.receive_data(b"GET / HTTP/1.1\r\nhost: localhost\r\n" + more + b"\r\n")
+    assert isinstance(line.next_event(), h11.Request)
+    return line
 
 
 def said(address, request):

@@ -42,16 +42,19 @@ ALONE = """
 import sys, uvicorn
 from pathlib import Path
 from api import app
+from api.commands.serving import configured, listening
 from api.settings import Settings
 from kg.instance import Instance
-folder = Path(sys.argv[1])
-uvicorn.run(app.build(Instance.open(folder), Settings(data=folder)), port=int(sys.argv[2]), log_level="error", lifespan="off")
+settings = Settings(data=Path(sys.argv[1]), port=int(sys.argv[2]))
+config = configured(app.build(Instance.open(settings.folder()), settings), settings)
+config.lifespan = "off"
+uvicorn.Server(config).run(sockets=[listening(config)])
 """
 
 
 @contextmanager
 def serving_ledger(folder: Path) -> Iterator[Served]:
-    """Serve what is answered from the ledger alone: the projections are not brought up, which would take its time."""
+    """Serve as `kg serve` does, but from the ledger alone: the projections are not brought up, which would take its time."""
     with _running([sys.executable, "-c", ALONE, str(folder)]) as served:
         yield served
 
