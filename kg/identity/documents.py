@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.fullforms import full
 from kg.identity import placing
+from kg.identity.bare_titles import alone
 from kg.identity.contexts import disputed, parallel, rounds, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.hosting import issued_in, maker
@@ -98,7 +99,14 @@ def compare(left: Side, right: Side) -> Finding:
         return different(f"other years: {a.span}, {b.span}")
     if _national(left.name) == _national(right.name) != "":
         return same("one national document")
-    return _titles(left, right, a, b, where.state)
+    placed = where.state in {"agree", "none"}
+    return alone(left, right, *_longest(a, b), placed=placed) or _titles(left, right, a, b, where.state)
+
+
+def _longest(a: Paper, b: Paper) -> tuple[str, str]:
+    """Return kind of paper and topic of the one that says more of what it is about."""
+    whole = max(a, b, key=lambda paper: len(paper.topic))
+    return whole.form, whole.topic
 
 
 def _numbers(side: Side) -> set[str]:
