@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import access
+from api import access, wording
 from api.access import Caller
 from api.audit import Audit
 from api.keys import Keys
@@ -48,7 +48,7 @@ class Gatekeeper:
         try:
             caller, refusal = self._admitted(scope)
         except KgError as error:
-            await problem(status_of(error), str(error))(scope, receive, send)
+            await problem(status_of(error), str(error), detail_zh=wording.of_error(error))(scope, receive, send)
             return
         if refusal:
             self._noted(scope, caller, refusal[0].status_code, refusal[1])

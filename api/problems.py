@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from api import wording
 from kg.errors import (
     BudgetSpentError,
     ClaimInvalidError,
@@ -52,9 +53,12 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> Response:
-    """Build a problem answer; `members` are further fields of the object, such as `errors`."""
+    """Build a problem answer; `members` are further fields of the object, such as `errors`.
+
+    `detail_zh` says the same in Chinese; where the tables of `wording` are to be asked it is not given.
+    """
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
-    content = orjson.dumps(body | members, default=str)
+    content = orjson.dumps(body | {"detail_zh": wording.in_chinese(detail)} | members, default=str)
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
@@ -66,7 +70,9 @@ async def _known(request: Request, error: Exception) -> Response:
     status = status_of(error)
     retry = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
     place = error.at if isinstance(error, QueryRefusedError) else None
-    members: dict[str, object] = {"line": place[0], "column": place[1]} if place else {}
+    members: dict[str, object] = {"detail_zh": wording.of_error(error)}
+    if place:
+        members |= {"line": place[0], "column": place[1]}
     if isinstance(error, ConflictError):
         members["chain"] = error.chain
     return problem(status, str(error), headers=retry, **members)
@@ -84,7 +90,8 @@ async def _invalid(_: Request, error: Exception) -> Response:
         raise error
     places = [{"where": _place(e["loc"]), "what": str(e["msg"])} for e in error.errors()]
     detail = "; ".join(f"{p['where']}: {p['what']}" for p in places)
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=places)
+    chinese = "；".join(f"{p['where']}：{wording.in_chinese(p['what'])}" for p in places)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, detail_zh=chinese, errors=places)
 
 
 def _place(location: tuple[object, ...]) -> str:

@@ -23,7 +23,8 @@ class Problem(Shape):
     type: str = "about:blank"
     title: str = Field(examples=["Not Found"])
     status: int = Field(examples=[404])
-    detail: str = Field(examples=["nothing has the id e-0123456789abcdef0123"])
+    detail: str = Field(examples=["e-0123456789abcdef0123: no entity of this id"])
+    detail_zh: str = Field(description="The same in Chinese.", examples=["没有编号为 e-0123456789abcdef0123 的事物"])
 
 
 class Name(Shape):

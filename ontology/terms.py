@@ -1,25 +1,31 @@
-"""The vocabulary as frozen terms, read once from `union.ttl` with rdflib: kinds, relations and their cues."""
+"""The vocabulary as frozen terms, read once from `union.ttl`: kinds, relations and their cues.
+
+Oxigraph's parser reads it in milliseconds; rdflib, which every command would wait for, takes a third of a second.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
-from rdflib.term import Node
+import pyoxigraph as ox
 
 BASE = "https://w3id.org/union-kg/"
 NAMESPACE = f"{BASE}ns#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "ukg": NAMESPACE,
-        "rdf": str(RDF),
-        "rdfs": str(RDFS),
-        "owl": str(OWL),
+        "rdf": RDF,
+        "rdfs": RDFS,
+        "owl": OWL,
         "xsd": "http://www.w3.org/2001/XMLSchema#",
-        "skos": str(SKOS),
+        "skos": SKOS,
         "dcterms": "http://purl.org/dc/terms/",
         "schema": "https://schema.org/",
         "org": "http://www.w3.org/ns/org#",
@@ -29,14 +35,9 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "sh": "http://www.w3.org/ns/shacl#",
     }
 )
-UKG = Namespace(NAMESPACE)
-MAPPING_PROPERTIES = (
-    OWL.equivalentClass,
-    OWL.equivalentProperty,
-    RDFS.subClassOf,
-    RDFS.subPropertyOf,
-    SKOS.closeMatch,
-)
+_ABOVE, _LABEL, _DEFINITION = f"{RDFS}subClassOf", f"{RDFS}label", f"{SKOS}definition"
+_MATCHES = (f"{OWL}equivalentClass", f"{OWL}equivalentProperty", _ABOVE, f"{RDFS}subPropertyOf", f"{SKOS}closeMatch")
+_Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +141,12 @@ class Vocabulary:
         if term.from_article:
             return None if subject is None else f"the subject of {term.name} is the article, not a {subject}"
         if subject is None:
-            return f"the subject of {term.name} is {_listed(term.domain)}, not the article"
+            return f"the subject of {term.name} is {listed(term.domain)}, not the article"
         return self._refuses(term.name, "subject", term.domain, subject)
 
     def _refuses_object(self, term: Relation, obj: str | None) -> str | None:
         if obj is None:
-            return None if term.literal else f"the object of {term.name} is {_listed(term.range)}, not text"
+            return None if term.literal else f"the object of {term.name} is {listed(term.range)}, not text"
         if not term.range:
             return f"the object of {term.name} is text, not a {obj}"
         return self._refuses(term.name, "object", term.range, obj)
@@ -155,30 +156,47 @@ class Vocabulary:
             return f"there is no kind {kind!r}"
         if any(self.is_a(kind, other) for other in allowed):
             return None
-        return f"the {end} of {relation} is {_listed(allowed)}, not a {kind}"
+        return f"the {end} of {relation} is {listed(allowed)}, not a {kind}"
 
 
 @cache
 def load() -> Vocabulary:
     """Return the vocabulary of `union.ttl`; read at the first call, the same object afterwards."""
-    graph = read_graph()
-    kinds = {_local(node): _kind(graph, node) for node in _instances(graph, UKG.Kind)}
-    relations = {_local(node): _relation(graph, node) for node in _instances(graph, UKG.Relation)}
-    modalities = {m.name: m for m in (_modality(graph, node) for node in _instances(graph, UKG.Modality))}
-    records = {_local(node): _kind(graph, node) for node in _instances(graph, UKG.Record)}
+    graph = _Graph(files("ontology").joinpath("union.ttl").read_bytes())
+    kinds = {_local(node): _kind(graph, node) for node in graph.instances(f"{NAMESPACE}Kind")}
+    relations = {_local(node): _relation(graph, node) for node in graph.instances(f"{NAMESPACE}Relation")}
+    modalities = {m.name: m for m in (_modality(graph, node) for node in graph.instances(f"{NAMESPACE}Modality"))}
+    records = {_local(node): _kind(graph, node) for node in graph.instances(f"{NAMESPACE}Record")}
     return Vocabulary(
         MappingProxyType(kinds),
         MappingProxyType(relations),
         MappingProxyType(modalities),
         MappingProxyType(records),
-        frozenset(_key(node) for node in _instances(graph, OWL.FunctionalProperty)),
+        frozenset(_key(node) for node in graph.instances(f"{OWL}FunctionalProperty")),
     )
 
 
-def read_graph() -> Graph:
-    """Return `union.ttl` as a new graph."""
-    text = files("ontology").joinpath("union.ttl").read_text(encoding="utf-8")
-    return Graph().parse(data=text, format="turtle")
+class _Graph:
+    """Turtle by subject and predicate; what stands there by its IRI."""
+
+    def __init__(self, turtle: bytes) -> None:
+        self._objects: dict[tuple[str, str], list[_Object]] = {}
+        for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode):
+                self._objects.setdefault((quad.subject.value, quad.predicate.value), []).append(quad.object)
+
+    def instances(self, kind: str) -> list[str]:
+        """Return what is of a class, sorted."""
+        wanted = ox.NamedNode(kind)
+        return sorted(node for (node, what), held in self._objects.items() if what == f"{RDF}type" and wanted in held)
+
+    def iris(self, node: str, predicate: str) -> list[str]:
+        """Return what a node leads to."""
+        return [o.value for o in self._objects.get((node, predicate), ()) if isinstance(o, ox.NamedNode)]
+
+    def literals(self, node: str, predicate: str) -> list[ox.Literal]:
+        """Return what is written at a node."""
+        return [o for o in self._objects.get((node, predicate), ()) if isinstance(o, ox.Literal)]
 
 
 def edge_type(relation: str) -> str:
@@ -186,97 +204,94 @@ def edge_type(relation: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", relation).upper()
 
 
-def _kind(graph: Graph, node: URIRef) -> Kind:
+def _kind(graph: _Graph, node: str) -> Kind:
     return Kind(
         name=_local(node),
-        zh=_text(graph, node, RDFS.label, "zh"),
-        en=_text(graph, node, RDFS.label, "en"),
+        zh=_text(graph, node, _LABEL, "zh"),
+        en=_text(graph, node, _LABEL, "en"),
         parents=_parents(graph, node),
         labels=_labels(graph, node),
-        iri=str(node),
-        definition=_text(graph, node, SKOS.definition, "en"),
-        definition_zh=_text(graph, node, SKOS.definition, "zh"),
-        colour=_text(graph, node, UKG.colour, None),
-        icon=_text(graph, node, UKG.icon, None),
+        iri=node,
+        definition=_text(graph, node, _DEFINITION, "en"),
+        definition_zh=_text(graph, node, _DEFINITION, "zh"),
+        colour=_text(graph, node, f"{NAMESPACE}colour", None),
+        icon=_text(graph, node, f"{NAMESPACE}icon", None),
         matches=_matches(graph, node),
     )
 
 
-def _relation(graph: Graph, node: URIRef) -> Relation:
+def _relation(graph: _Graph, node: str) -> Relation:
     return Relation(
         name=_local(node),
-        zh=_text(graph, node, RDFS.label, "zh"),
-        en=_text(graph, node, RDFS.label, "en"),
-        definition=_text(graph, node, SKOS.definition, "en"),
-        domain=_locals(graph, node, UKG.domainKind),
-        range=_locals(graph, node, UKG.rangeKind),
-        literal=_flag(graph, node, UKG.acceptsLiteral),
-        cues=_words(graph, node, UKG.cue),
+        zh=_text(graph, node, _LABEL, "zh"),
+        en=_text(graph, node, _LABEL, "en"),
+        definition=_text(graph, node, _DEFINITION, "en"),
+        domain=_locals(graph, node, "domainKind"),
+        range=_locals(graph, node, "rangeKind"),
+        literal=_flag(graph, node, "acceptsLiteral"),
+        cues=_words(graph, node, "cue"),
         edge_type=edge_type(_local(node)),
-        iri=str(node),
-        from_article=_flag(graph, node, UKG.fromArticle),
-        single_valued=_flag(graph, node, UKG.singleValued),
-        role_cues=_words(graph, node, UKG.roleCue),
-        definition_zh=_text(graph, node, SKOS.definition, "zh"),
+        iri=node,
+        from_article=_flag(graph, node, "fromArticle"),
+        single_valued=_flag(graph, node, "singleValued"),
+        role_cues=_words(graph, node, "roleCue"),
+        definition_zh=_text(graph, node, _DEFINITION, "zh"),
         matches=_matches(graph, node),
     )
 
 
-def _modality(graph: Graph, node: URIRef) -> Modality:
+def _modality(graph: _Graph, node: str) -> Modality:
     return Modality(
-        name=_text(graph, node, UKG.code, None),
-        zh=_text(graph, node, RDFS.label, "zh"),
-        en=_text(graph, node, RDFS.label, "en"),
-        definition=_text(graph, node, SKOS.definition, "en"),
-        cues=_words(graph, node, UKG.cue),
-        traps=_words(graph, node, UKG.trap),
+        name=_text(graph, node, f"{NAMESPACE}code", None),
+        zh=_text(graph, node, _LABEL, "zh"),
+        en=_text(graph, node, _LABEL, "en"),
+        definition=_text(graph, node, _DEFINITION, "en"),
+        cues=_words(graph, node, "cue"),
+        traps=_words(graph, node, "trap"),
     )
 
 
-def _labels(graph: Graph, node: URIRef) -> tuple[str, ...]:
-    above = [label for parent in _parents(graph, node) for label in _labels(graph, UKG[parent])]
+def _labels(graph: _Graph, node: str) -> tuple[str, ...]:
+    above = [label for parent in _parents(graph, node) for label in _labels(graph, f"{NAMESPACE}{parent}")]
     return (*dict.fromkeys(above), _local(node))
 
 
-def _parents(graph: Graph, node: URIRef) -> tuple[str, ...]:
-    own = [n for n in graph.objects(node, RDFS.subClassOf) if str(n).startswith(NAMESPACE)]
-    return tuple(sorted(_local(n) for n in own))
+def _parents(graph: _Graph, node: str) -> tuple[str, ...]:
+    return tuple(sorted(_local(iri) for iri in graph.iris(node, _ABOVE) if iri.startswith(NAMESPACE)))
 
 
-def _matches(graph: Graph, node: URIRef) -> tuple[str, ...]:
-    found = {str(n) for p in MAPPING_PROPERTIES for n in graph.objects(node, p)}
+def _matches(graph: _Graph, node: str) -> tuple[str, ...]:
+    found = {iri for predicate in _MATCHES for iri in graph.iris(node, predicate)}
     return tuple(sorted(iri for iri in found if not iri.startswith(NAMESPACE)))
 
 
-def _instances(graph: Graph, kind: URIRef) -> list[URIRef]:
-    return sorted(n for n in graph.subjects(RDF.type, kind) if isinstance(n, URIRef))
+def _locals(graph: _Graph, node: str, key: str) -> frozenset[str]:
+    return frozenset(map(_local, graph.iris(node, f"{NAMESPACE}{key}")))
 
 
-def _locals(graph: Graph, node: URIRef, predicate: URIRef) -> frozenset[str]:
-    return frozenset(_local(n) for n in graph.objects(node, predicate))
+def _words(graph: _Graph, node: str, key: str) -> tuple[str, ...]:
+    found = {literal.value for literal in graph.literals(node, f"{NAMESPACE}{key}")}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def _words(graph: Graph, node: URIRef, predicate: URIRef) -> tuple[str, ...]:
-    return tuple(sorted({str(n) for n in graph.objects(node, predicate)}, key=lambda word: (-len(word), word)))
+def _text(graph: _Graph, node: str, predicate: str, language: str | None) -> str:
+    found = (literal.value for literal in graph.literals(node, predicate) if literal.language == language)
+    return next(found, "")
 
 
-def _text(graph: Graph, node: URIRef, predicate: URIRef, language: str | None) -> str:
-    found = [n for n in graph.objects(node, predicate) if getattr(n, "language", None) == language]
-    return str(found[0]) if found else ""
+def _flag(graph: _Graph, node: str, key: str) -> bool:
+    return any(literal.value == "true" for literal in graph.literals(node, f"{NAMESPACE}{key}"))
 
 
-def _flag(graph: Graph, node: URIRef, predicate: URIRef) -> bool:
-    return any(str(n) == "true" for n in graph.objects(node, predicate))
-
-
-def _key(node: Node) -> str:
+def _key(node: str) -> str:
     """Return the key under which a node carries an attribute (`creditCode` -> `credit_code`)."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", _local(node)).lower()
 
 
-def _local(node: Node) -> str:
-    return str(node).removeprefix(NAMESPACE)
+def _local(iri: str) -> str:
+    return iri.removeprefix(NAMESPACE)
 
 
-def _listed(kinds: frozenset[str]) -> str:
+def listed(kinds: Iterable[str]) -> str:
+    """Return kinds as a refusal names those that an end may have."""
     return " or ".join(sorted(kinds))

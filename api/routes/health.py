@@ -6,7 +6,7 @@ import time
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api import answers, schemas
+from api import answers, schemas, wording
 from api.answers import refusals
 from api.deps import Service, Serving
 from api.metrics import MEDIA_TYPE
@@ -30,7 +30,9 @@ async def ready(service: Serving) -> Response:
     failed = {name: state["error"] for name, state in projections.items() if "error" in state}
     if failed:
         detail = "; ".join(f"{name}: {why}" for name, why in failed.items())
-        return problem(503, detail, headers={"Retry-After": "5"}, sequence=sequence, projections=projections)
+        told: dict[str, object] = {"sequence": sequence, "projections": projections}
+        told["detail_zh"] = "；".join(f"{name}：{wording.in_chinese(str(why))}" for name, why in failed.items())
+        return problem(503, detail, headers={"Retry-After": "5"}, **told)
     return answers.json({"status": "ready", "sequence": sequence, "projections": projections})
 
 

@@ -24,5 +24,6 @@ def test_a_problem_says_what_rfc_9457_says():
     answer = problems.problem(404, "nothing is called 甲", errors=[1])
     assert answer.media_type == "application/problem+json"
     assert orjson.loads(answer.body) == {
-        "type": "about:blank", "title": "Not Found", "status": 404, "detail": "nothing is called 甲", "errors": [1],
+        "type": "about:blank", "title": "Not Found", "status": 404, "detail": "nothing is called 甲",
+        "detail_zh": "服务器的原话：“nothing is called 甲”", "errors": [1],
     }  # fmt: skip
