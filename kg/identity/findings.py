@@ -10,7 +10,8 @@ _QUOTED = re.compile(r"[“「『《]([^”」』》]{2,30})[”」』》]")
 _DATELINE = re.compile(r"^.{0,8}?(?:本报讯|讯)(?=\W|近日|日前|连日来)|本报讯|近日|日前|连日来")
 _POINTING = re.compile(r"^[该我本](?=(?:省|市|区|县|州|镇)(?:总|人|委|政|工|教))")
 _PERSONS = frozenset({"Person", "ModelWorker"})
-_DOT = re.compile(r"(?<=[一-龥])[·•・‧∙⋅･．](?=[一-龥])")
+_DOT = re.compile(r"(?<=[一-龥])[·•・‧∙⋅･．●▪](?=[一-龥])")
+_DOTTED = re.compile(r"(?<=[一-龥])[.。\s-](?=[一-龥])")  # other signs for it, which are no dot outside of a name
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -28,7 +29,9 @@ class Side:
         """Fold a name and the sentence around it."""
         marked = frozenset(folded(q) for q in _QUOTED.findall(context))
         if kind in _PERSONS:
-            name, context = (_DOT.sub("", text) for text in (name, context))
+            written, context = (_DOT.sub("", text) for text in (name.strip(), context))
+            name = written if "、" in written else _DOTTED.sub("", written)
+            context = context.replace(written, name)
         plain = _POINTING.sub("", folded(unquoted(name.strip())))
         return cls(kind, plain, folded(context), marked - {folded(name)})
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.identity import companies, unions
+from kg.identity import companies, placing, unions
 from kg.identity.findings import Side
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
@@ -19,7 +19,7 @@ _ORGANISATION = re.compile(
 _LONGER = re.compile(r"[^,。;:、]{0,8}?(?:工会|公司|中心|车间|部|队|项目|支行)(?!长)")
 _LEAD = re.compile(
     r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任(?![丘城县泽])|"
-    r"到|从(?![化江])|自(?!贡)|称|[坐站围]着)(?=[一-龥]{3})"
+    r"到|从(?![化江])|自(?!贡)|称|着)(?=[一-龥]{3})"
 )
 _INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
@@ -87,16 +87,20 @@ def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, st
             if (
                 a == b
                 or (min(len(a), len(b)) >= 4 and (a in b or b in a) and not GENERIC_UNION.match(min(a, b, key=len)))
-                or _set(a, b)
+                or _set(a, b, contexts)
                 or _weighed(a, b, contexts) == "same"
             ):
                 return max(a, b, key=len)
     return ""
 
 
-def _set(a: str, b: str) -> bool:
-    """Tell whether one name is the other with the place before it (云溪白石矿, 白石矿)."""
+def _set(a: str, b: str, contexts: tuple[str, str]) -> bool:
+    """Tell whether one name is the other with the place before it (云溪白石矿, 白石矿); of 县医院 its context says."""
     short, long = sorted((a, b), key=len)
+    chain = leading(short)[0]
+    if chain and not chain[0].stem and any(contexts):
+        around = contexts if short == b else contexts[::-1]
+        return placing.compare(leading(long)[0], chain, *around).state == "agree"
     before = long.removesuffix(short)
     before = before.removesuffix("某") if before != long else before
     return len(short) >= 3 and before != long and not leading(before)[1] and bool(leading(before)[0])

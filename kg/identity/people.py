@@ -10,6 +10,7 @@ from kg.identity.findings import Finding, Side, different, same, unlike, unsure,
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
+from kg.identity.stated import glossed
 from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
@@ -35,7 +36,7 @@ def compare(left: Side, right: Side) -> Finding:
     left, right = (replace(side, name=untitled(side.name)) for side in (left, right))
     if left.name != right.name and (told := related(left, right)):
         return different(f"two persons of one text: {told}")
-    if left.name != right.name and (told := nicknamed(left, right)):
+    if left.name != right.name and (told := nicknamed(left, right) or glossed(left, right)):
         return _nickname(left, right, told)
     named = _names(left, right)
     if named.verdict == "different":
@@ -236,7 +237,7 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     """Compare forms of a name (柯主任, a slip): the contexts must join them."""
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
-    elsewhere = f"other employers: {ours[0]}, {theirs[0]}" if ours and theirs and not shared else ""
+    elsewhere = f"other employers: {ours[0]}, {theirs[0]}" if not shared and _apart(left, right) else ""
     if apart := elsewhere or ages(left, right) or _genders(left, right):
         return different(*named.reasons, apart, score=0.12)
     post = _post(left.name) or _post(right.name)
