@@ -1,8 +1,8 @@
 """Prints the figures that README and the notes claim: `make bench`, or `python tests/bench SECTION...` for a part.
 
-Sections: reading, writing, growing, asking (these four are `make bench`), load, looking (the page in a browser), clone.
-Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else the machine does,
-ratios much less.
+Sections: reading, writing, growing, asking (these four are `make bench`), lengthy, load, looking (the page in a
+browser), clone. Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else
+the machine does, ratios much less.
 """
 
 import argparse
@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # neo4j_server.py 
 import asking
 import cloning
 import growing
+import lengthy
 import load
 import looking
 import reading
@@ -27,6 +28,7 @@ SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "writing": writing.figures,
     "growing": growing.figures,
     "asking": asking.figures,
+    "lengthy": lengthy.figures,
     "load": load.figures,
     "looking": looking.figures,
     "clone": cloning.figures,

@@ -47,8 +47,8 @@ def figures() -> Iterator[Figure]:
     else:
         yield _tagged(pages, size, tagger)
     yield from _starts()
-    few, many = (_peak(n) for n in (FEW, MANY))
-    yield at_most(f"peak memory of kg extract, {MANY} files beside {FEW}", _mb(many), _mb(few), many / few, FLAT)
+    few, many = (peak(n) for n in (FEW, MANY))
+    yield at_most(f"peak memory of kg extract, {MANY} files beside {FEW}", mb(many), mb(few), many / few, FLAT)
 
 
 def _rules(pages: Sequence[Page], size: int) -> Figure:
@@ -71,12 +71,12 @@ def _tagged(pages: Sequence[Page], size: int, tagger: LacTagger) -> Figure:
     return at_most(name, *rates, whole / alone, TWICE)
 
 
-def _peak(files: int) -> int:
+def peak(files: int) -> int:
     """Return the peak memory in bytes of `kg extract` over so many files."""
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as folder:
         for n in range(files):
             (Path(folder) / f"{n:05}.txt").write_text(text(n), encoding="utf-8")
-        return _used("extract", folder).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return used("extract", folder).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _starts() -> Iterator[Figure]:
@@ -89,22 +89,23 @@ def _starts() -> Iterator[Figure]:
             "kg load of a page that is known": ["load", str(page), "--data", data],
             "kg status": ["status", "--data", data],
         }.items():
-            used = _used(*arguments)
-            yield Figure(name, f"{used.ru_utime + used.ru_stime:.1f} s of processor time")
+            spent = used(*arguments)
+            yield Figure(name, f"{spent.ru_utime + spent.ru_stime:.1f} s of processor time")
 
 
-def _used(*arguments: str) -> resource.struct_rusage:
+def used(*arguments: str) -> resource.struct_rusage:
     """Call `kg` in a process of its own and return what it used; raises RuntimeError for an exit code but 0."""
     code = "import sys; from api.cli import main; sys.exit(main())"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")}
     command = [sys.executable, "-c", code, *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
+    _, status, spent = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"kg {arguments[0]} ended with {process.returncode}")
-    return used
+    return spent
 
 
-def _mb(size: int) -> str:
+def mb(size: int) -> str:
+    """Return a number of bytes in words."""
     return f"{size / 2**20:.0f} MiB"
