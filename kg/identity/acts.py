@@ -96,6 +96,15 @@ def _cup_behind(name: str) -> str:
     return f"{placing.words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
+def _phase(left: Side, right: Side, a: Act, b: Act) -> str:
+    """Say that one project is named with its phase (二期) and the other, whose context does not tell of it, without."""
+    if left.kind != "Project" or bool(a.session) == bool(b.session):
+        return ""
+    (phase, whole, bare) = (a, b, right) if a.session else (b, a, left)
+    named = {_plain(m) for m in _SESSION.finditer(bare.context)}
+    return "" if phase.session in named else f"a whole, and its part: {whole.rest}, {phase.session}"
+
+
 def _turns(session: str) -> dict[str, str]:
     """Return the numbers of sessions by what they count (5届2次)."""
     return {what: number for number, what in re.findall(r"(\d+)(\D)", session)}
@@ -121,6 +130,8 @@ def compare(left: Side, right: Side) -> Finding:
     apart = _apart(a, b, where) or _levels(a, b)
     if apart:
         return different(apart)
+    if phase := _phase(left, right, a, b):
+        return untold(phase, score=0.4)
     if a.rest == b.rest or core(a.rest) == core(b.rest):
         return _times(left, right, a, b, where)
     return _named(left, right, a, b, where)

@@ -6,8 +6,9 @@ from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure
-from kg.identity.holders import akin, owner
+from kg.identity.holders import akin, apart, employers, owner
 from kg.identity.letters import numbers, shortens
+from kg.identity.parts import inside
 from kg.identity.placing import Placing
 from kg.identity.regions import leading, within
 from kg.identity.units import Chain
@@ -31,6 +32,15 @@ _FACILITY = re.compile(
     r"^(?:职工|工会|工人|员工|户外|劳动者|司机|骑手|女职工|妈妈|爱心|心理|电子|流动|暖心|文化|健身|休闲|母婴)*"
     r"(?:食堂|书屋|驿站|之家|小家|家|母婴室|小屋|浴室|活动室|活动中心|俱乐部|夜校|咨询室|服务站|讲堂|图书室|健身房|托管班|超市|餐厅|宿舍)$"
 )
+_OF_EMPLOYERS = re.compile(
+    r"(?:工作室|工作坊|创新室|班组|[一-龥]班|小组|团队|攻关队|先锋队|突击队|服务队|志愿队|宣讲团|车间|书屋|驿站|之家|课堂|讲堂|学堂|"
+    r"俱乐部|社团|沙龙|艺术团|合唱团)$"
+)  # what employers have inside, under names that please many
+_NAMED_AFTER = re.compile(
+    r"^(?P<whole>[一-龥]{2,4}?)(?:劳模|劳动模范|工匠|创新|技能|首席|大师|技师|名师|名医|班组|工作室)"
+)
+_OWNER = re.compile(r"(?:公司|集团|厂|矿|局|院|校|大学|中学|小学|银行|医院|社|所|站|工会)$")
+_INNER = re.compile(r"(?:车间|工段|班|组|队|部|科|室|分厂|项目)$")
 _GENERIC_SCHOOL = re.compile(
     r"^(?:大学|学院|学校|学堂|工匠学院|劳模工匠学院|劳模学院|党校|技师学院|工程学院|"
     r"职业学院|职业技术学院|高级技工学校|技工学校|职业学校|夜校)$"
@@ -91,12 +101,13 @@ def compare(left: Side, right: Side) -> Finding:
         told = parallel(left, right)
         return same("the same is said of both", score=0.75) if told else unsure("one may be short for the other")
     where = placing.compare(ours, theirs, left.context, right.context)
-    if apart := _numbered(a, b) or (where.reason if where.state == "conflict" else ""):
+    if apart := inside(left.name, right.name) or _numbered(a, b) or (where.reason if where.state == "conflict" else ""):
         return different(apart)
     if bool(_NATIONAL.match(a)) != bool(_NATIONAL.match(b)) and bool(ours) != bool(theirs):
         return different(f"another level: {left.name}, {right.name}")
     if a == b:
-        return _placed(left, right, where, a)
+        inside_some = where.state == "none" and _OF_EMPLOYERS.search(a)
+        return _of_employers(left, right, a) if inside_some else _placed(left, right, where, a)
     return _named(left, right, where, a, b)
 
 
@@ -143,6 +154,32 @@ def _placed(left: Side, right: Side, where: Placing, rest: str) -> Finding:
     return unsure(rest, where.reason or "many have such a name")
 
 
+def personal(name: str) -> bool:
+    """Tell whether what is inside an employer has its name from somebody (王磊创新工作室), not from a word (金牌)."""
+    found = _NAMED_AFTER.match(name)
+    whole = found["whole"] if found else ""
+    surnamed = any(whole.startswith(row.surname) and whole != row.surname for row in lexicon.surnames())
+    return surnamed and whole not in lexicon.frequencies()
+
+
+def _of_employers(left: Side, right: Side, rest: str) -> Finding:
+    """Compare two of one name that employers have inside (匠心工作室): by whose they are, for the name is many's."""
+    contexts = (left.context, right.context)
+    ours, theirs = employers(left), employers(right)
+    if told := akin(ours, theirs, contexts):
+        return same(rest, f"both of {told}", score=0.85)
+    inner = [any(_INNER.search(name) for name in names) for names in (ours, theirs)]  # a workshop may be the firm's
+    if inner[0] == inner[1] and apart(ours, theirs, contexts):
+        return different(f"of other owners: {ours[0]}, {theirs[0]}", score=0.12)
+    if personal(rest):
+        return same("the same name", score=0.8)
+    if parallel(left, right):
+        return same(rest, "both are said to do the same", score=0.8)
+    if shared := particulars(left, right):
+        return same(rest, f"both contexts name {shared[0]}", score=0.75)
+    return unsure(rest, "many have such a name")
+
+
 def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     """Compare where what follows the place differs: a raised school, a short form, or another thing."""
     if told := _raised(left, right, a, b) or _clipped(left, right) or _clipped(right, left):
@@ -150,14 +187,34 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
         return unlike(f"another organisation: {a}, {b}")
-    if long.endswith(short) and common(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
-        return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
-    if long.endswith(short) and not common(short) and len(short) >= 5:
-        return same(f"{short} for {long}", score=0.75)
+    if long.endswith(short) and (found := _ending(left, right, where, a, b)):
+        return found
     joined = parallel(left, right) or bool(particulars(left, right))
     if joined or (where.state == "agree" and not common(short) and not _left_out(short, long)):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")
+
+
+def _ending(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding | None:
+    """Compare where one ends with the other: behind a firm's name, behind an owner that the other context names."""
+    short, long = sorted((a, b), key=len)
+    if common(short) and where.state == "missing" and _of_firm(long.removesuffix(short)):
+        return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
+    if found := _owned(*((left, right) if a == long else (right, left)), short, long.removesuffix(short)):
+        return found
+    return same(f"{short} for {long}", score=0.75) if not common(short) and len(short) >= _LONG + 1 else None
+
+
+def _owned(owned: Side, bare: Side, rest: str, before: str) -> Finding | None:
+    """Compare a name with its owner before it and one whose context says whose it is; nothing where none is told."""
+    theirs = employers(bare)
+    if not theirs or not _OWNER.search(before):
+        return None
+    contexts = (owned.context, bare.context)
+    if told := akin((before,), theirs, contexts):
+        return same(f"{rest} for {before}{rest}", f"both of {told}", score=0.8)
+    told_apart = apart((before,), theirs, contexts) and not any(_INNER.search(name) for name in theirs)
+    return different(f"of other owners: {before}, {theirs[0]}", score=0.12) if told_apart else None
 
 
 def _clipped(short: Side, long: Side) -> str:

@@ -8,13 +8,14 @@ from kg.identity.contexts import parallel, particulars, shared_places
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.firms import Firm, core, distinctive, parsed
 from kg.identity.letters import numbers, shortens
-from kg.identity.locating import set_apart
+from kg.identity.locating import seat, set_apart, together
+from kg.identity.parts import inside
 from kg.identity.placing import Placing
 from kg.identity.units import agree
 from kg.naming import GENERIC_COMPANY
 from ontology import lexicon
 
-_LONG = 4
+_LONG, _CITY = 4, 2
 _WORKS = re.compile(
     r"(?:厂|车间|矿|队|站|(?<!商)店|研究所|研究院|设计院|医院|学校|技校|基地|码头|工段|工地|[一二三四五六七八九十]期)$"
 )
@@ -41,14 +42,19 @@ def compare(left: Side, right: Side) -> Finding:
     a, b = _alike(*_one_head(parsed(left.name), parsed(right.name)))
     if a.whole == b.whole:
         return _namesakes(left, right, a)
-    ours, theirs = numbers(a.whole), numbers(b.whole)
-    if ours and theirs and ours != theirs and not (len(ours) != len(theirs) and _tail(ours, theirs)):
-        return different(f"another number: {ours[0]}, {theirs[0]}")
-    if a.over and b.over and not _one_group(a.over, b.over):
-        return different(f"of two groups: {a.over}, {b.over}")
+    if apart := inside(a.whole, b.whole) or _numbered(a, b):
+        return different(apart)
     if a.facility != b.facility:
         return different("a line or a building, and the company that runs it", score=0.1)
     return _bodies(left, right, a, b)
+
+
+def _numbered(a: Firm, b: Firm) -> str:
+    """Say that two firms bear other numbers, or stand under two groups; else nothing."""
+    ours, theirs = numbers(a.whole), numbers(b.whole)
+    if ours and theirs and ours != theirs and not (len(ours) != len(theirs) and _tail(ours, theirs)):
+        return f"another number: {ours[0]}, {theirs[0]}"
+    return f"of two groups: {a.over}, {b.over}" if a.over and b.over and not _one_group(a.over, b.over) else ""
 
 
 def _tail(ours: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
@@ -180,7 +186,24 @@ def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool)
         return unsure(why, f"{a.legal} and {b.legal}: one company that changed its form, or two", score=0.45)
     if a.registered and b.registered and where.state == "missing" and not a.over and not b.over:
         return _half_placed(sides, a, b, why, where.reason)
+    if _levelled(sides, a, b, where):
+        told = particulars(*sides)
+        return same(why, f"both contexts name {told[0]}", score=0.75) if told else untold(why, where.reason)
     return _weighed(*sides, why, where, strong=strong and not _open(a, b))
+
+
+def _levelled(sides: tuple[Side, Side], a: Firm, b: Firm, where: Placing) -> bool:
+    """Tell whether one firm is of a county and one of its name of a city, by the names or by what stands before one.
+
+    A county has its own firms of such names, so that a name alone does not join the two.
+    """
+    if where.state != "missing":
+        return False
+    chains = [f.chain or seat(side) for f, side in zip((a, b), sides, strict=True)]
+    wide, narrow = sorted(zip(chains, sides, strict=True), key=lambda found: found[0][-1].level if found[0] else 0)
+    if not wide[0] or wide[0][-1].level != _CITY or narrow[0][-1].level <= _CITY:
+        return False
+    return narrow[0][-1].stem not in wide[1].context
 
 
 def _half_placed(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, where: str) -> Finding:
@@ -245,4 +268,7 @@ def _where(left: Side, right: Side, a: Firm, b: Firm) -> Placing:
     branches = bool(a.over and b.over) and (a.branch, a.legal) == (b.branch, b.legal)
     if found.state != "conflict" or (a.registered and b.registered) or branches:
         return found
-    return found if a.chain[-1].level == b.chain[-1].level else Placing("missing", found.reason)
+    near = together(a.chain, b.chain) or a.chain[-1].stem in right.context or b.chain[-1].stem in left.context
+    if a.chain[-1].level == b.chain[-1].level or not near:
+        return found
+    return Placing("missing", found.reason)

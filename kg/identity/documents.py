@@ -7,6 +7,7 @@ from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.bare_titles import alone
 from kg.identity.contexts import disputed, parallel, rounds, years
+from kg.identity.contracts import special
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.hosting import issued_in, maker
 from kg.identity.letters import numbers, shortens, slips
@@ -154,6 +155,8 @@ def _another(left: Side, right: Side, a: Paper, b: Paper) -> str:
     ):
         if len({bool(pattern.search(name)) for name in names}) == 2:
             return what
+    if a.form == b.form and (apart := special(a.form, a.topic, b.topic)):
+        return apart
     ours, theirs = numbers(a.topic), numbers(b.topic)
     if ours and len(ours) == len(theirs) and ours != theirs:
         return f"another number: {ours[0]}, {theirs[0]}"

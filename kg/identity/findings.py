@@ -12,6 +12,7 @@ _POINTING = re.compile(r"^[该我本](?=(?:省|市|区|县|州|镇)(?:总|人|�
 _PERSONS = frozenset({"Person", "ModelWorker"})
 _DOT = re.compile(r"(?<=[一-龥])[·•・‧∙⋅･．●▪](?=[一-龥])")
 _DOTTED = re.compile(r"(?<=[一-龥])[.。\s-](?=[一-龥])")  # other signs for it, which are no dot outside of a name
+_MARKS = re.compile('["“”「」『』〈〉<>]')
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -33,7 +34,8 @@ class Side:
             name = written if "、" in written else _DOTTED.sub("", written)
             context = context.replace(written, name)
         plain = _POINTING.sub("", folded(unquoted(name.strip())))
-        return cls(kind, plain, folded(context), marked - {folded(name)})
+        said = _written_plain(folded(context), plain)
+        return cls(kind, plain, said, marked - {folded(name)})
 
     def called(self, name: str) -> "Side":
         """Return the side under another name, the same in its context."""
@@ -43,6 +45,14 @@ class Side:
     def around(self) -> str:
         """Return the context without the name, remarks in brackets, dateline and punctuation."""
         return re.sub(r"[^\w]", "", _DATELINE.sub("", _REMARK.sub("", self.context.replace(self.name, ""))))
+
+
+def _written_plain(context: str, name: str) -> str:
+    """Return a context with a name that has quotes inside (“匠心”工作室) written without them, as the name is."""
+    if not name or name in context or not _MARKS.search(context):
+        return context
+    loose = rf"{_MARKS.pattern}?".join(map(re.escape, name))
+    return re.sub(rf"{_MARKS.pattern}?{loose}", lambda _: name, context)
 
 
 @dataclass(frozen=True, slots=True)

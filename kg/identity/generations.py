@@ -2,17 +2,13 @@
 
 import re
 
+from kg.identity.births import OTHERS, birth, contradicted
 from kg.identity.findings import Side
 from kg.identity.holders import clause
 
 _CHILD = 14
 _GENERATION, _YOUNG, _RETIRED = 20, 18, 60
 _NOW = 2015  # no article that tells an age of today is likely to be older
-_AGED = re.compile(r"(?<!\d)(\d\d)(?:周?岁|岁的)")
-_COHORT = re.compile(r"(?<!\d)(?P<year>[4-9]0|[4-9]5|0[05])[\"”」]?后(?!来)")
-_OTHERS = re.compile(
-    r"徒|们|团队|带|教|儿|女儿|学员|学生|团员|员工|青年|小伙|后辈|[,。;:!?]"
-)  # whose cohort it is then
 _ACTIVE = re.compile(
     r"(?<!\d)(?P<year>19[3-9]\d|200[0-5])年(?!出?生)[^。;\d]{0,12}?"
     r"(?:任|当选|进厂|入厂|参加工作|入职|毕业|出席|评为|评上|获|授予|参军|入党|劳模|下井|到岗|支边|参加(?!工作))"
@@ -25,6 +21,9 @@ _DIED = re.compile(
 )
 _REMEMBERED = re.compile(r"纪念|追忆|缅怀|回忆|生前|诞辰|退休|离休|档案|展出|事迹|当年|讲述")
 _AT_WORK = 55  # years after which nobody is at work who was at work before
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?!(?:\d{1,2}月)?(?:\d{1,2}日)?出?生|[^,。;]{0,12}(?:建厂|建成|始建|成立|创办|投产))(?<!生于.{5})"
+)
 _EARLY = re.compile(r"(?<!\d)(?P<year>19[3-7]\d)年(?![^,。;]{0,12}(?:生|建厂|建成|始建|成立|创办|投产))")
 _OLD = re.compile(r"退休|离休|老厂长|古稀|花甲|逝世|病逝|去世")
 _FRESH = re.compile(
@@ -40,29 +39,28 @@ _FIGURE = re.compile(r"(?<![\d.])\d{2,}(?!\d|年|月|日|岁|时|点)")
 
 
 def ages(left: Side, right: Side) -> str:
-    """Say that two sentences give births a working life apart (23岁, and 退休); a paper's archive spans fewer years."""
+    """Say that two sentences give ages or births that one person cannot have, or lives a working life apart."""
     if dead := _outlived(left, right) or _outlived(right, left):
         return dead
     if young := _unborn(left, right) or _unborn(right, left):
         return young
+    if apart := contradicted(left, right):
+        return f"ages that do not go together: {apart}"
     ours, theirs = born(left), born(right)
     return f"born about {ours}, about {theirs}" if ours and theirs and abs(ours - theirs) >= _GENERATION else ""
 
 
 def _unborn(young: Side, other: Side) -> str:
-    """Say that one was a child in the year in which the other was at work, by an age in a stated year; or nothing."""
-    words = clause(young)
-    aged, then = _AGED.search(words), re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
-    years = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)年(?!出?生)", clause(other))]
-    if not aged or not then or not years or _REMEMBERED.search(other.context + young.context):
+    """Say that one was a child in the year in which the other was at work, by a birth that a year dates; or nothing."""
+    found, years = birth(young), [int(y) for y in _YEAR.findall(clause(other))]
+    if not found or found.age or not years or _REMEMBERED.search(other.context + young.context):
         return ""
-    year = int(then[-1]) - int(aged[1])
-    return f"born about {year}, and of age in {max(years)}" if max(years) < year + _CHILD else ""
+    return f"born about {found.last}, and of age in {max(years)}" if max(years) < found.first + _CHILD else ""
 
 
 def _outlived(gone: Side, other: Side) -> str:
     """Say that one died before the years that the other sentence tells of, or was at work a working life earlier."""
-    then = [int(y) for y in re.findall(r"(?<!\d)((?:19|20)\d\d)年", clause(other))]
+    then = [int(y) for y in _YEAR.findall(clause(other))]
     if not then or _REMEMBERED.search(other.context):
         return ""
     if (found := _DIED.search(clause(gone))) and min(then) > int(found["year"]):
@@ -76,17 +74,12 @@ def _outlived(gone: Side, other: Side) -> str:
 def born(side: Side) -> int:
     """Return about which year somebody was born by an age, a cohort (95后), or a year of working life; 0 for none."""
     words = clause(side)
-    before = words.partition(side.name)[0] if side.name in words else ""
-    if (found := _COHORT.search(before)) and not _OTHERS.search(before[found.end() :]):
-        short = int(found["year"])
-        return short + (2000 if short < 10 else 1900)
-    if found := _AGED.search(words):
-        then = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words[: found.start()])
-        return int(then[-1] if then else _NOW) - int(found[1])
-    if found := _ACTIVE.search(words):
-        return int(found["year"]) - _YOUNG
-    if found := _DECADE.search(words):
-        return 1900 + 10 * "零一二三四五六七八九".index(found["decade"]) - _YOUNG
+    if found := birth(side):
+        return _NOW - found.age if found.age else (found.first + found.last) // 2
+    if active := _ACTIVE.search(words):
+        return int(active["year"]) - _YOUNG
+    if decade := _DECADE.search(words):
+        return 1900 + 10 * "零一二三四五六七八九".index(decade["decade"]) - _YOUNG
     return _by_words(side, words)
 
 
@@ -94,7 +87,7 @@ def _by_words(side: Side, words: str) -> int:
     """Return about which year somebody was born who worked long ago, or is called a beginner or retired; 0 for none."""
     if found := _EARLY.search(words):
         return int(found["year"]) - _YOUNG
-    if _FRESH.search(words) and not _OTHERS.search(words.partition(side.name)[0]):
+    if _FRESH.search(words) and not OTHERS.search(words.partition(side.name)[0]):
         return _NOW - _BEGINNER
     return _NOW - _RETIRED if _OLD.search(words) else 0
 

@@ -12,11 +12,14 @@ from kg.naming import GENERIC_UNION, folded
 from ontology import lexicon
 
 _ORGANISATION = re.compile(
-    r"(?:某[县市区]|\([一-龥]{2,4}\)|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|大学|学院|学校|"
+    r"(?:某[县市区]|\([一-龥]{2,4}\)|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|油田|大学|学院|学校|"
     r"中学|小学|幼儿园|研究院|研究所|事务所|合作社|项目部|分部|项目|车间|工作室|创新中心|中心|街道|社区|支行|分行|协会|法院|"
     r"检察院|人社局|管理局|供电局|局|厂|矿|日报|报社|服务站|工务段|段|队|站|社|部)(?!长|署|门)"
 )
 _LONGER = re.compile(r"[^,。;:、]{0,8}?(?:工会|公司|中心|车间|部|队|项目|支行)(?!长)")
+_FIRM = re.compile(
+    r"(?!(?:在|来自|走进|走访|慰问|由|据|对|向|到|从))[一-龥a-z0-9()]{2,16}?(?:公司|集团|银行|医院|油田|大学)(?!长|署|门)"
+)
 _LEAD = re.compile(
     r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任(?![丘城县泽])|"
     r"到|从(?![化江])|自(?!贡)|称|着)(?=[一-龥]{3})"
@@ -39,9 +42,11 @@ def employers(side: Side) -> tuple[str, ...]:
     """Return the names of employers in the sentence around the name, in reading order."""
     found = []
     whole = _INSIDE.sub(r"⟨\1⟩", clause(side).replace(side.name, ","))
-    for piece in _BREAKS.split(whole):
-        led = _led(piece.replace("⟨", "(").replace("⟩", ")"))
+    for piece in (part.replace("⟨", "(").replace("⟩", ")") for part in _BREAKS.split(whole)):
+        led = _led(piece)
         match = _ORGANISATION.match(led)
+        if not match and (match := _FIRM.match(piece)):
+            led = piece  # what leads to another word stands behind the employer (甲公司面向乙)
         if match and len(match[0]) >= 3:
             found.append(_longest(led, match[0]))
     return tuple(dict.fromkeys(found or _branded(side)))

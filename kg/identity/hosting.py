@@ -20,6 +20,10 @@ _PLACE = re.compile(rf"(?:^|由|据)(?P<place>[一-龥]{{2,8}}?(?:自治区|省|
 _BODY = re.compile(
     r"(?:[省市县区州]总|总工会|工会|公司|集团|局|厅|委|委员会|政府|部|办公室|学院|大学|学校|医院|协会|厂|场|矿|社|院|店|站|所|银行)$"
 )
+_BEHIND = re.compile(
+    r"^[\"”」]?(?:是|系|,)?由(?P<host>[一-龥a-z0-9]{2,20}?)(?:联合|共同|牵头|倡议|负责|精心|率先|首先)*"
+    r"(?:发起|主办|举办|举行|承办|开展|组织|实施|推出|打造|印发|制定|出台|颁发|设立|创办|主持|牵头)"
+)
 _PASSED_ON = re.compile(r"^.*(?:转发|贯彻|执行|落实|传达|学习|宣传|宣讲|解读|依据|根据|按照)(?=[一-龥])")
 _ASIDE = re.compile(r"(?:结合|参照|依据|根据|按照|针对|对照)[一-龥]{2,14}?,")
 _GAINS = re.compile(
@@ -32,7 +36,10 @@ def host(side: Side) -> str:
     if side.name not in side.context:
         return ""
     found = _HOST.search(_ASIDE.sub("", re.sub(r"[“”]", "", _piece(side))))
-    return found["host"] if found else ""
+    behind = None if found else _BEHIND.match(side.context.partition(side.name)[2])
+    if behind and not _BODY.search(behind["host"]):
+        return ""
+    return found["host"] if found else behind["host"] if behind else ""
 
 
 def maker(side: Side) -> str:

@@ -40,11 +40,16 @@ def set_apart(chain: Chain, side: Side) -> bool:
 
 
 def _seated(side: Side) -> bool:
+    return bool(seat(side))
+
+
+def seat(side: Side) -> Chain:
+    """Return the places into which a context puts its name: right before it, or as lying there; or nothing."""
     before = side.context.partition(side.name)[0] if side.name in side.context else ""
     piece = re.split(r"[,。;:、!?]", before)[-1].removesuffix("的")
     found = _SEATED.search(piece)
     chain, rest = leading(found["place"] if found else piece)
-    return bool(chain) and (len(rest) <= 3 * bool(found) or bool(_WHEN.fullmatch(rest)))
+    return chain if len(rest) <= 3 * bool(found) or _WHEN.fullmatch(rest) else ()
 
 
 def _chains(side: Side) -> list[Chain]:

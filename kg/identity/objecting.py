@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.identity import bodies, companies, unions
+from kg.identity.contexts import parallel
 from kg.identity.contrary import givers, lines, scopes, settings
 from kg.identity.findings import Finding, Side, different, unsure
 from kg.identity.holders import akin, employers, owner
+from kg.identity.holders import apart as told_apart
 from kg.identity.hosting import maker
 from kg.identity.locating import elsewhere, nationwide, seated
 from kg.identity.regions import leading
@@ -31,6 +34,8 @@ def objections(left: Side, right: Side, family: str) -> Finding | None:
     hands = _hosts if family in _HOSTED else _owners if family in _OWNED and left.name == right.name else None
     if hands and (apart := hands(left, right)):
         return different(apart, score=0.12)
+    if family in _HOSTED and (apart := _framed(left, right)):
+        return unsure(f"one frame, and other employers in it: {apart}", score=0.45)
     where = elsewhere(left, right)
     if where and seated(left, right):
         return different(f"the contexts set them in two places: {where}", score=0.12)
@@ -83,6 +88,22 @@ def _hosts(left: Side, right: Side) -> str:
     compare, kind = _comparer(ours, theirs)
     found = compare(Side(kind, ours, left.context), Side(kind, theirs, right.context))
     return f"of {ours} and of {theirs}" if found.verdict == "different" else ""
+
+
+def _framed(left: Side, right: Side) -> str:
+    """Return the employers of two sentences that say the same words of them: what they tell of may be each one's."""
+    ours, theirs = employers(left), employers(right)
+    if not ours or not theirs or not parallel(_without(left, ours), _without(right, theirs)):
+        return ""
+    return f"{ours[0]}, {theirs[0]}" if told_apart(ours, theirs, (left.context, right.context)) else ""
+
+
+def _without(side: Side, names: tuple[str, ...]) -> Side:
+    """Return a side without names in its context."""
+    context = side.context
+    for name in names:
+        context = context.replace(name, "")
+    return replace(side, context=context)
 
 
 def _comparer(ours: str, theirs: str) -> tuple[Callable[[Side, Side], Finding], str]:

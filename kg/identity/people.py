@@ -2,32 +2,27 @@
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
 
-from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, telling, trades, weakly
+from kg.identity.births import doubted
+from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, jobs, telling, trades, weakly
 from kg.identity.contexts import nicknamed, parallel, related, shared_places
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers
 from kg.identity.letters import slips
+from kg.identity.personal import FOREIGN, masked, post_of, short_for, surname, untitled, whole
 from kg.identity.stated import glossed
 from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
 
-_TITLED = re.compile(r"[^,。;:]*、[一-龥]{1,8}?(?:[工员师长手者匠模]|代表|委员|书记|主任)(?P<name>[一-龥]{2,4})")
 _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
-_MASKED = re.compile(
-    r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|姐|哥|[x×*]+)$"
-)
-_ORGANISED = re.compile(r"(?:室|班|组|队|中心|站|协会|团队|基地|事务所|家庭)$")
 _UNIT = re.compile(r"(?<![一-龥])[一-龥]{1,6}(?:班|组|科|室|房|堂|车间|站)$")
 _BREAK = re.compile(r"[,。;:!?\s]")
-_BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
+_TOLD = 4  # letters beside an employer's name that tell something
 _TELLING = 8.0  # nats of a stretch that joins two sentences
-_FOREIGN = 5  # a name of so many letters is not of the Han: its first part alone (阿依古丽) is in use
 _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
 
 
@@ -48,48 +43,26 @@ def compare(left: Side, right: Side) -> Finding:
     return _other_form(left, right, named)
 
 
-@cache
-def _titles() -> tuple[str, ...]:
-    """Return the words that stand before a name as titles: honours and posts, the longest first."""
-    honours = (folded(h.name) for h in lexicon.honours() if len(h.name) > 1)
-    posts = (folded(row.position) for row in lexicon.positions() if len(row.position) > 1)
-    return tuple(
-        sorted({*honours, *posts, "全国劳模", "大国工匠", "劳模", "工匠", "获得者"}, key=lambda t: (-len(t), t))
-    )
-
-
-@lru_cache(maxsize=16_384)
-def untitled(name: str) -> str:
-    """Return a personal name without titles before or behind it, if what is left is a whole name or 老甲."""
-    bare = name
-    if "、" in name and (found := _TITLED.fullmatch(name)) and _whole(found["name"]):
-        return found["name"]
-    while len(bare) > 3 and (title := next((t for t in _titles() if bare.startswith((t, f"男{t}", f"女{t}"))), "")):
-        bare = bare.removeprefix(bare[: bare.index(title)] + title)
-    bare = bare if bare == name or _whole(bare) or _MASKED.match(bare) else name
-    post = _post(bare) or (_BEHIND.search(bare) or [""])[0]
-    before = bare.removesuffix(post)
-    return before if post and _whole(before) and len(before) >= 2 and not _compound(before) else bare
-
-
-def _compound(name: str) -> bool:
-    return any(name == row.surname for row in lexicon.surnames())
-
-
-def _whole(name: str) -> bool:
-    """Tell whether a name is a surname and one or two letters more."""
-    return any(name.startswith(row.surname) and 1 <= len(name) - len(row.surname) <= 2 for row in lexicon.surnames())
-
-
 def _of_one_name(left: Side, right: Side) -> Finding:
-    if _surname(left.name) and (units := _units(left, right)):
+    if surname(left.name) and (units := _units(left, right)):
         return different("many are called so", f"and these work in {units}", score=0.15)
-    if _masked(left.name):
+    if masked(left.name):
         return _aliases(left, right)
     if apart := ages(left, right) or _genders(left, right) or _roles(left, right) or asunder(left, right):
         return different("the same name", apart, score=0.15)
     if told := career(left, right):
         return same("the same name", f"a context tells of that time: {told}", score=0.85)
+    return _doubted(left, right, "the same name") or _whole_names(left, right)
+
+
+def _doubted(left: Side, right: Side, *reasons: str) -> Finding | None:
+    """Return unsure where two sentences give ages that one person hardly has both."""
+    doubt = doubted(left, right)
+    return untold(*reasons, f"ages that hardly go together: {doubt}", score=0.4) if doubt else None
+
+
+def _whole_names(left: Side, right: Side) -> Finding:
+    """Compare two of one whole name whom nothing parts: by what is said of both."""
     if not (_apart(left, right) or _elsewhere(left, right) or trades(left, right)) and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)
     return _namesakes(left, right)
@@ -119,38 +92,13 @@ def _names(left: Side, right: Side) -> Finding:
     if slips(a, b):
         found = unsure(f"one name with a slip: {', '.join(slips(a, b))}")
         return different(f"two persons of one text: {a}, {b}") if beside else found
-    if may := _short(a, b) or _short(b, a):
+    if may := short_for(a, b) or short_for(b, a):
         return unsure(may)
     if not beside and len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         return unlike(f"names that differ in one letter: {a}, {b}")
-    if beside or (_whole(a) and _whole(b)) or min(len(a), len(b)) >= _FOREIGN:
+    if beside or (whole(a) and whole(b)) or min(len(a), len(b)) >= FOREIGN:
         return different(f"other names: {a}, {b}")
     return unlike(f"other names: {a}, {b}")
-
-
-def _short(short: str, long: str) -> str:
-    """Say that a name is another's surname with a post, or the first part of a name that is not of the Han."""
-    surname = _surname(short)
-    if surname and long.startswith(surname):
-        return f"{short}: the surname of {long}"
-    if given := _given(short, long):
-        return given
-    first = (
-        len(long) >= _FOREIGN and not _ORGANISED.search(long) and 3 <= len(short) < len(long) and long.startswith(short)
-    )
-    return f"{short}: the first part of {long}" if first else ""
-
-
-def _given(short: str, long: str) -> str:
-    """Say that a name is another's without the surname (建波), or without the father's letter before it (额·巴特尔)."""
-    before = long.removesuffix(short)
-    if before == long:
-        return ""
-    if _whole(short) and _whole(long):
-        return ""
-    if len(short) == 2 and not _whole(short) and any(before == row.surname for row in lexicon.surnames()):
-        return f"{short}: the given name of {long}"
-    return f"{short}: {long} without its first letter" if len(before) == 1 and len(short) >= 3 else ""
 
 
 def _apart(left: Side, right: Side) -> bool:
@@ -172,7 +120,9 @@ def _gender(side: Side) -> str:
         return "女"
     if re.match(r"女士|[,(]女", after):
         return "女"
-    manly = re.search(r"(?:男|小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$", before) or re.match(r"先生|[,(]男", after)
+    manly = re.search(
+        r"男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$", before
+    ) or re.match(r"先生|[,(]男", after)
     return "男" if manly else ""
 
 
@@ -189,25 +139,10 @@ def _roles(left: Side, right: Side) -> str:
 
 
 def _word_for_word(left: Side, right: Side) -> bool:
-    return left.around == right.around and len(left.around) >= 6
-
-
-def _surname(name: str) -> str:
-    """Return the surname of a form without given name (老李, 柯主任, 王某), or nothing."""
-    masked = _MASKED.match(name)
-    if masked:
-        return masked["surname"] or masked["surname2"] or ""
-    post = _post(name)
-    before = name.removesuffix(post)
-    return before if post and 0 < len(before) <= 2 else ""
-
-
-def _post(name: str) -> str:
-    return next((p for row in lexicon.positions() if name.endswith(p := folded(row.position)) and name != p), "")
-
-
-def _masked(name: str) -> bool:
-    return bool(_MASKED.match(name))
+    said = left.around
+    for employer in employers(left) if masked(left.name) or masked(right.name) else ():
+        said = said.replace(employer, "")  # it has many of one surname
+    return left.around == right.around and len(said) >= 6
 
 
 def _aliases(left: Side, right: Side) -> Finding:
@@ -240,24 +175,53 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     elsewhere = f"other employers: {ours[0]}, {theirs[0]}" if not shared and _apart(left, right) else ""
     if apart := elsewhere or ages(left, right) or _genders(left, right):
         return different(*named.reasons, apart, score=0.12)
-    post = _post(left.name) or _post(right.name)
-    if shared and (not post or (post in left.context and post in right.context)):
+    return _doubted(left, right, *named.reasons) or _joined(left, right, named, shared)
+
+
+def _joined(left: Side, right: Side, named: Finding, shared: str) -> Finding:
+    """Compare forms of a name that nothing parts: by an employer and a post, by figures, by what is told of both."""
+    post, works = post_of(left.name) or post_of(right.name), (*employers(left), *employers(right))
+    if shared and _held_by_one(left, right, post):
         return same(*named.reasons, f"both at {shared}", score=0.78)
     if shared and (figures := counted(left, right)):
         return same(*named.reasons, f"both at {shared}, with {figures}", score=0.75)
-    told = () if "某" in left.name + right.name else telling(left, right)
+    told = () if "某" in left.name + right.name else _beside(telling(left, right), works, left, right)
     if told and (slips(left.name, right.name) or not post):
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
-    found = _told(left, right, post)
-    return (
-        found.because(*named.reasons) if found else unsure(*named.reasons, *([f"both at {shared}"] if shared else []))
-    )
+    if found := _told(left, right, post):
+        return found.because(*named.reasons)
+    said = untold if shared and not _more(left, right, works) else unsure
+    return said(*named.reasons, *([f"both at {shared}"] if shared else []))
+
+
+def _beside(told: tuple[str, ...], employers: tuple[str, ...], left: Side, right: Side) -> tuple[str, ...]:
+    """Return what two contexts share, for a surname without given name only what is more than an employer's name."""
+    if not (masked(left.name) or masked(right.name)):
+        return told
+    rest = {words: min((words.replace(e, "") for e in employers), key=len, default=words) for words in told}
+    return tuple(w for w in told if len(rest[w]) >= _TOLD and not any(w in e for e in employers))
+
+
+def _more(left: Side, right: Side, employers: tuple[str, ...]) -> bool:
+    """Tell whether two contexts share more than an employer of many of one surname."""
+    if not (masked(left.name) or masked(right.name)):
+        return True
+    shared = [words for words, nats in ties(left, right) if nats > _TELLING / 2]
+    known = [*employers, *(words for words in shared if any(e in words for e in employers)), *jobs()]
+    return any(not any(words in k or k in words for k in known) for words in shared)
+
+
+def _held_by_one(left: Side, right: Side, post: str) -> bool:
+    """Tell whether of an employer's people only one can bear both names: no surname alone, or one with its post."""
+    if masked(left.name) or masked(right.name):
+        return False  # an employer has many of one surname
+    return not post or (post in left.context and post in right.context)
 
 
 def _held(left: Side, right: Side, post: str) -> bool:
     """Tell whether a context writes the whole name right behind the post that the other calls it by (科长甲乙丙)."""
-    whole, called = sorted((left, right), key=lambda side: side.name.endswith(post))
-    return post + whole.name in whole.context and called.name.endswith(post) and _whole(whole.name)
+    named, called = sorted((left, right), key=lambda side: side.name.endswith(post))
+    return post + named.name in named.context and called.name.endswith(post) and whole(named.name)
 
 
 def _told(left: Side, right: Side, post: str) -> Finding | None:
@@ -280,6 +244,8 @@ def _namesakes(left: Side, right: Side) -> Finding:
     """Compare two of one name: employer first, then by-line, honour, and whatever both contexts name."""
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
+    if shared and (apart := trades(left, right)):
+        return untold("the same name", f"both at {shared}, at other work: {', '.join(apart)}", score=0.45)
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)
     elsewhere = _elsewhere(left, right)

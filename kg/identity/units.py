@@ -15,6 +15,7 @@ _ZONES = {
     "保税": re.compile(r"综合保税区|综保区|保税区|保税港区"),
     "自贸": re.compile(r"自贸试?验?区|自由贸易试验区"),
 }
+_CITY = 2
 _PREFECTURE = re.compile(r"(?:自治州|州|地区|盟)$")
 MUNICIPAL = frozenset({"北京", "天津", "上海", "重庆"})
 
@@ -49,11 +50,19 @@ def agree(left: Unit, right: Unit) -> bool:
         return left.stem == right.stem
     if not left.word or not right.word:
         return left.level == right.level
-    if any(len(u.word) > 1 and u.word.endswith(("新城", "区")) and u.word != "地区" for u in (left, right)):
-        return False  # a zone (高新区) is no district
-    if bool(_PREFECTURE.search(left.word)) != bool(_PREFECTURE.search(right.word)) and not _turned(left, right):
-        return False  # a prefecture and its seat
+    if _kinds(left, right):
+        return False
     return left.level in {2, 3} and right.level in {2, 3} and not (known(left) and known(right))
+
+
+def _kinds(left: Unit, right: Unit) -> bool:
+    """Tell whether one unit word of two is of another kind of place: a zone, a prefecture, a county of a city."""
+    if any(len(u.word) > 1 and u.word.endswith(("新城", "区")) and u.word != "地区" for u in (left, right)):
+        return True  # a zone (高新区) is no district
+    if bool(_PREFECTURE.search(left.word)) != bool(_PREFECTURE.search(right.word)) and not _turned(left, right):
+        return True  # a prefecture and its seat
+    # a city, and a county that lies or lay in it
+    return "县" in {left.word, right.word} and any(u.level == _CITY and known(u) for u in (left, right))
 
 
 def _turned(left: Unit, right: Unit) -> bool:

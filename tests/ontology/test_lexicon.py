@@ -9,7 +9,7 @@ import pytest
 from ontology import lexicon, load
 
 OURS = (
-    *("abbreviations", "divisions", "endings", "feasts", "hedges", "honours", "national"),
+    *("abbreviations", "bargaining", "divisions", "endings", "feasts", "hedges", "honours", "national"),
     *("positions", "surnames", "towns", "units"),
 )
 
