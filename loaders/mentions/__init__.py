@@ -113,6 +113,12 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
         nouns = [(c, noun) for c, noun in nouns if noun is not nominals.EMPLOYEES]
         named = clusters(groups(texts, taken), known)
     meant = nominals.linked(named, nouns)
+    if held := nominals.ceremonies(nouns, (c for found_ones in meant.values() for c in found_ones), found.lines):
+        taken += held
+        named = clusters(groups(texts, taken), known)
+        meant = nominals.linked(
+            named, [(c, noun) for c, noun in nouns if replace(c, form="name", source="ceremony") not in held]
+        )
     made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
     return _in_order(composed(made))
 

@@ -1,12 +1,19 @@
 """Full names for what an article names only through its owner: 公司安质部, 市科学技术局, 区总工会经济工作部."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import LocalEntity
 from ontology import lexicon
 
-_COMPANY = ("公司", "集团")
+# How the name of an employer ends for which an article says 公司工会, 集团工会, 厂工会, 矿工会.
+_EMPLOYERS = {
+    "公司": re.compile(r"公司$|集团$"),
+    "集团": re.compile(r"集团(?:股份|有限|责任)*(?:公司)?$"),
+    "厂": re.compile(r"厂$"),
+    "矿": re.compile(r"矿$"),
+}
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
@@ -52,10 +59,10 @@ def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
 
 
 def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:
-    word = next((w for w in _COMPANY if name.startswith(w) and len(name) > len(w)), None)
+    word = next((w for w in _EMPLOYERS if name.startswith(w) and len(name) > len(w)), None)
     if word is None:
         return None
-    firms = [c for c in found if c.kind == "Company" and (word == "公司" or c.name.endswith("集团"))]
+    firms = [c for c in found if c.kind == "Company" and _EMPLOYERS[word].search(c.name)]
     meant = [c for c in firms if any(m.form == "nominal" for m in c.mentions)]
     first = [c for c in firms if c.mentions[0].span.start < at]
     owners = {c.name for c in (meant if len(meant) == 1 else first if len(first) == 1 else firms)}

@@ -14,6 +14,7 @@ _UNITS = re.compile(r"[省市县区镇乡总]|街道|各")
 _FORMED = frozenset({"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization"})
 _LOOSE = frozenset({"Event", "Program", "School", "Project", "PolicyDocument", "Alliance"})
 _NATIONS = ("自治州", "自治县", "自治旗")
+_OF_RANK = re.compile(r"(?P<rank>[省市县区州盟旗]|自治[区州])总工会$")
 _SINGLE = frozenset({"Statistic", "Award"})  # equal words or nothing
 MOST = 500
 _DIGITS = re.compile(r"\d+|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[届期次等])")
@@ -51,8 +52,10 @@ def clusters(found: Sequence[Group], known: Iterable[Short]) -> list[list[Group]
     parent = {id(g): g for g in found}
     defined = _definitions(found, known)
     rivals = _rivals(found)
+    places = [g for g in found if g.kind == "Place"]
     for group in sorted(found, key=lambda g: (len(g.key), g.key)):
-        target = defined.get((group.kind, group.key)) or _longer(group, rivals.get(_bucket(group), ()))
+        near = rivals.get(_bucket(group), ())
+        target = defined.get((group.kind, group.key)) or _longer(group, _of_area(group, near, places))
         if target is not None and _root(parent, target) is not group:
             parent[id(group)] = target
     joined: dict[int, list[Group]] = defaultdict(list)
@@ -103,6 +106,27 @@ def _longer(group: Group, rivals: Sequence[Group]) -> Group | None:
     if not fitting or (group.kind == "Person" and len(fitting) > 1):
         return None
     return max(fitting, key=lambda g: (len(g.key) > len(group.key), len(g.members), -g.members[0].line, g.key))
+
+
+def _of_area(short: Group, rivals: Sequence[Group], places: Sequence[Group]) -> Sequence[Group]:
+    """Return the rivals that 市总工会 may be: those named before it, else the only one behind that lies in its area.
+
+    An article that is about one city calls its union so from the first line on and may name other cities' later.
+    """
+    rank = _OF_RANK.fullmatch(short.key)
+    if rank is None or short.kind != "TradeUnion":
+        return rivals
+    fitting = [g for g in rivals if len(g.key) > len(short.key) and g.key.endswith(short.key)]
+    first = _first(short)
+    if before := [g for g in fitting if _first(g) < first]:
+        return before
+    areas = [p.key for p in places if p.key.endswith(rank["rank"]) and _first(p) < first]
+    within = [g for g in fitting if not areas or g.key.startswith(tuple(areas))]
+    return within if len(within) == 1 else ()
+
+
+def _first(group: Group) -> tuple[int, int]:
+    return min((c.line, c.start) for c in group.members)
 
 
 def _short_for(short: Group, full: Group) -> bool:

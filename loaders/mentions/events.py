@@ -21,6 +21,7 @@ _VERB_AFTER = re.compile(
     r"^[^,。;]{0,16}?(?:举行|召开|开幕|闭幕|落幕|启动|结束|开班|举办|开赛|拉开|收官|报名|现场|圆满|成绩)"
 )
 _THIS_PLACE = re.compile(r"[该我本](?:省|市|县|区|镇|乡|旗|盟|州|地|公司|校|院|厂|会)(?:的)?")
+_ONCE = re.compile(r"一[届场次期轮](?![一二三四五六七八九十\d])(?=..)")  # 举办一届“甲杯”大赛, not 一届二次职代会
 _LOOSE = cues("loose_event")
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
@@ -87,6 +88,7 @@ def _begin(line: Line, left: int, start: int) -> int:
     inside = next((b for b in line.brackets if b.mark == "(" and b.start <= left + 1 <= b.end < start), None)
     if inside is not None:  # never from the middle of a bracket on
         return start
+    left += len(once.group()) if (once := _ONCE.match(line.text, left, start)) else 0
     here = _THIS_PLACE.match(line.text, left)
     left = here.end() if here and here.end() < start else left
     return skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))

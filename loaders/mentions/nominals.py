@@ -52,15 +52,16 @@ _NOUNS: Mapping[str, Noun] = {
     "办法": Noun("PolicyDocument", ("办法", "办法(试行)"), alone=False),
     "文件": Noun("PolicyDocument", alone=False),
     "方案": Noun("PolicyDocument", ("方案",), alone=False),
+    **{word: Noun("Event", (word,), word=word) for word in cues("gathering") | cues("ceremony")},
 }
 _LEARNED: Mapping[str, tuple[str, ...]] = {
     "Organization": (
         "服务中心", "法律援助中心", "中心", "工作室", "律师团", "服务队", "协会", "基地", "医院", "文化宫", "研究院",
-        "合作社", "车间", "小组",
+        "合作社", "车间", "小组", "宣讲团", "突击队", "志愿队", "考察团",
     ),
     "Program": (
         "书屋", "驿站", "行动", "平台", "品牌", "热线", "小程序", "服务站", "工程", "计划", "食堂", "小屋",
-        "讲堂", "项目",
+        "讲堂", "项目", "站点", "服务点", "工作站",
     ),
     "PolicyDocument": (
         "合同", "协议", "备忘录", "章程", "条例", "规划", "计划", "标准", "指引", "意见", "措施", "决定",
@@ -73,9 +74,11 @@ _LEARNED: Mapping[str, tuple[str, ...]] = {
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
 _PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
 _UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
+_SEVERAL = re.compile(r"[两二三四五六七八九十几多各](?:省|市|县|区|地|家|方|州)$")
 _OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))
 _OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
+_CEREMONY_BEHIND = re.compile(r"上|现场|后|前|由|在|于|结束|举行|,")
 
 
 def learned(texts: Iterable[tuple[str, str]]) -> Mapping[str, Noun]:
@@ -106,7 +109,11 @@ def find(
         if all(free[start:end]):
             yield Candidate(line.number, start, end, noun.kind, 2, "noun", "nominal"), noun
     for found in _UNION.finditer(line.text):
-        if all(free[found.start() : found.end()]) and _clear(line, found.start(), found.end()):
+        if (
+            not _SEVERAL.search(line.tail(found.start()))
+            and all(free[found.start() : found.end()])
+            and _clear(line, found.start(), found.end())
+        ):
             yield Candidate(line.number, found.start(), found.end(), "TradeUnion", 2, "noun", "nominal"), EMPLOYEES
 
 
@@ -138,7 +145,9 @@ def _clear(line: Line, start: int, end: int) -> bool:
     first, last = line.word(start), line.word(end - 1)
     whole = first is not None and last is not None and first.start == start and last.end == end
     open_left = before is None or (stops(before) and before.text not in {"”", "等", "每个", "各", "多家", "、"})
-    return whole and open_left and (behind is None or stops(behind) or behind.text in {"组织", "党委", "总部"})
+    return (
+        whole and open_left and (behind is None or stops(behind) or behind.text in {"组织", "党委", "总部", "上", "中"})
+    )
 
 
 def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, Noun]]) -> dict[int, list[Candidate]]:
@@ -171,6 +180,20 @@ def unions_of_firms(
         return []
     own = [c for c, noun in nouns if noun is EMPLOYEES and _OF_FIRM.search(texts[c.line][c.start : c.end])]
     return [replace(c, form="alias", source="owned") for c in own]
+
+
+def ceremonies(
+    nouns: Iterable[tuple[Candidate, Noun]], linked_ones: Iterable[Candidate], lines: Sequence[Line]
+) -> list[Candidate]:
+    """Return as names the ceremonies that the article calls by their sort alone (揭牌仪式上, ……) and by no name."""
+    known = {(c.line, c.start) for c in linked_ones}
+    return [
+        replace(candidate, form="name", source="ceremony")
+        for candidate, noun in nouns
+        if noun.word in cues("ceremony")
+        and (candidate.line, candidate.start) not in known
+        and _CEREMONY_BEHIND.match(lines[candidate.line].text, candidate.end)
+    ]
 
 
 def of_this(line: Line, candidate: Candidate) -> Noun:

@@ -27,6 +27,10 @@ _DEPARTMENT = re.compile(
     r"^(?:工会)?第?[一二三四五六七八九十]+届(?:工会)?(?:委员会|经费审查委员会)$|"
     r"^[\u4e00-\u9fff]{0,4}[一二三四五六七八九十\d]+(?:班|分部|车间|工区|工段|队|分厂|标段)$"
 )
+_WORK = "|".join(sorted(cues("branch_of_work"), key=len, reverse=True))
+_JOINT_DEPARTMENT = re.compile(
+    rf"(?:总工会|工会)(?P<part>(?:{_WORK})+[和与](?:{_WORK})+[部处])(?![\u4e00-\u9fff]{{0,2}}门)"
+)
 _FOUNDED = re.compile(
     r"(?:设立|成立|组建|建立)(?:了|起)?(?:一个|一支)?"
     r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室))(?=[,。;、并和及]|$)"
@@ -70,6 +74,7 @@ def find(line: Line) -> Iterator[Candidate]:
     yield from _collective(line)
     for found in _FOUNDED.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
+    yield from _joint_departments(line)
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         kind, strong = ends(FORMED)[names[number]]
@@ -82,6 +87,15 @@ def find(line: Line) -> Iterator[Candidate]:
         if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
             continue  # 党委书记 of a firm or union is a post there
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
+
+
+def _joint_departments(line: Line) -> Iterator[Candidate]:
+    """Yield departments of a union with two fields in their names (市总工会组织和基层建设部)."""
+    for found in _JOINT_DEPARTMENT.finditer(line.text):
+        left = _begin(line, _left(line, found.start(), found.start("part")), found.start())
+        owner = line.text[left : found.start("part")]
+        form: Form = "alias" if left == found.start() or _UNION_OWNER.match(owner) else "name"
+        yield Candidate(line.number, left, found.end(), "Organization", 4, "owned", form)
 
 
 def _kind(line: Line, start: int, end: int, kind: str) -> str:
@@ -241,7 +255,12 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     if not inside:
         return len(modifier) > 1 and modifier not in _GENERIC and strong
     done = len(modifier) <= 2 and modifier[0] in _DOING and modifier not in words()  # 诉至法院, 调出银行流水
-    if done or all(w.text in _GENERIC for w in inside) or (modifier.endswith("工会") and ending == "工会"):
+    if (
+        done
+        or modifier == "原"
+        or all(w.text in _GENERIC for w in inside)
+        or (modifier.endswith("工会") and ending == "工会")
+    ):
         return False
     owned = (
         any(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.model import Form
 from loaders.mentions.candidate import Candidate
@@ -57,7 +56,7 @@ def _governed(line: Line) -> Iterator[Candidate]:
         for word in line.inside(left, found.start()):  # behind the place that it lies in
             if (
                 word.tag == PLACE
-                and (_UNIT.search(word.text) or word.text in _provinces())
+                and (_UNIT.search(word.text) or word.text in lexicon.provinces())
                 and word.end < found.start() - 1
             ):
                 left = word.end
@@ -111,20 +110,13 @@ def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:
         yield Candidate(line.number, stem.start, word.end, "Place", 2, "unit")
 
 
-@cache
-def _provinces() -> frozenset[str]:
-    """Return the provinces by full and short names: behind one a name of its own begins (宁夏|贺峰县)."""
-    found = [d for d in lexicon.divisions() if d.code.rstrip("0") == d.code[:2] or len(d.code) == 2]
-    return frozenset(name for d in found for name in (d.name, d.short) if name)
-
-
 def _stem(line: Line, number: int) -> int | None:
     """Return where the name before a unit word begins: two or three characters behind an end of names."""
     start = line.words[number].start
     at, taken = number, 0
     while at > 0 and taken < 4:
         word = line.words[at - 1]
-        if not _stem_word(word) or taken + len(word.text) > 4 or (word.text in _provinces() and taken > 1):
+        if not _stem_word(word) or taken + len(word.text) > 4 or (word.text in lexicon.provinces() and taken > 1):
             break
         taken += len(word.text)
         at -= 1

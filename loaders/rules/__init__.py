@@ -25,6 +25,7 @@ from loaders.rules import (
     visits,
     ways,
     whereabouts,
+    workplaces,
 )
 from loaders.rules.headlines import settle
 from loaders.rules.scene import scene
@@ -43,6 +44,7 @@ FAMILIES = (
     documents,
     notices,
     people,
+    workplaces,
     chains,
     delegations,
     attendance,

@@ -38,13 +38,24 @@ _ATTENDS = pattern(
     + "|".join(_ROLES)
     + ")"
 )
+_SPEAKS = pattern(
+    r"{person+:who}(?:[^，。；\ue000-\ue0ff]{0,6}?)在{event:what}(?:上|现场)(?:(?P<role>致辞|讲话|发言|宣读)|"
+    r"表示|说|强调|指出|要求|介绍|提出|分享|透露|呼吁|倡议)"
+)
+_SIDE = pattern(
+    r"(?P<role>(?:职工|企业|行政|工会|劳动者|资|劳|用人单位)(?:一?方)?(?:首席)?(?:协商)?代表)[、，]?"
+    r"(?:{employer}[^，。；、\ue000-\ue0ff]{0,10})?{person:who}"
+)
+_TALKS = re.compile(r"协商|谈判|恳谈|签约|[会會]")
 _LED = pattern(r"{unit}由{award}*$")
 _JOINS = pattern(
     r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?(?:{body}[^，。；\ue000-\ue0ff]{0,6}的)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
 )
 _BODIES_JOIN = pattern(
-    r"{body+:who}(?:等)?(?:{stat})?(?:单位|部门|企业|工会|公司|代表|职工|选手|负责人|代表队)?(?P<gap>[^，。；\ue000-\ue0ff]{0,6}?)"
-    r"(?P<verb>一同参加|共同参加|参加|参与|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
+    r"{body+:who}(?:等)?(?:{stat})?(?:{body}(?=的)|[^，。；\ue000-\ue0ff]{0,4}?(?:单位|部门|企业|工会|公司))?(?:的)?(?:代表队|代表|职工|选手|负责人|干部)?"
+    r"(?P<gap>[^，。；\ue000-\ue0ff]{0,8}?)"
+    r"(?P<verb>一同参加|共同参加|参加|参与|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流)"
+    r"|(?P<told>(?:交流|分享|介绍)(?:了)?(?:经验做法|工作经验|经验|做法)))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
 )
 
 
@@ -58,6 +69,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _presents(scene, line)
         yield from _presides(scene, line)
         yield from _attends(scene, line)
+        yield from _speaks(scene, line)
 
 
 def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -91,7 +103,8 @@ def _bodies_join(scene: Scene, line: Line) -> Iterator[Claim]:
         )
         if say is None or event is None or line.said(hit.start()):
             continue
-        role = hit["speech"] or hit["shared"] or (hit["verb"] if hit["verb"] == "一同参加" else None)
+        told = hit["told"].replace("了", "") if hit["told"] else None
+        role = told or hit["speech"] or hit["shared"] or (hit["verb"] if hit["verb"] == "一同参加" else None)
         for who in line.plain.within(*hit.span("who")):
             more = "true" if line.plain.text.startswith("等", hit.end("who")) else None
             yield from say.claim(who, "participatesIn", event, role=role, incomplete=more)
@@ -142,6 +155,22 @@ def _attends(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         for who in persons(line, hit):
             yield from say.claim(who, "participatesIn", event, role=_role(hit))
+
+
+def _speaks(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who speaks at a named event, and who sits there for one side (企业方首席代表、甲公司经理乙)."""
+    for hit in _SPEAKS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("what"), "people.speaks", "explicit" if hit["role"] else "implied")
+        if say is None or line.said(hit.start()):
+            continue
+        for who in persons(line, hit):
+            yield from say.claim(who, "participatesIn", line.plain.slots[hit.start("what")], role=hit["role"])
+    for hit in _SIDE.finditer(line.plain.text):
+        event = scene.topic(line, hit.start(), ("Event",))
+        say = at_cue(scene, line, hit.start("role"), "people.side")
+        if event and say and _TALKS.search(event.entity.name) and not line.said(hit.start()):
+            who = line.plain.slots[hit.start("who")]
+            yield from say.claim(who, "participatesIn", event, role=hit["role"])
 
 
 def _elsewhere(line: Line, hit: re.Match[str]) -> bool:

@@ -1,12 +1,13 @@
 """Binds a cue to its grammatical ends: who does it, and to what, within a clause and from the clauses before."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.rules.modality import CLAUSE, clause_of
 from loaders.rules.naming import employer, owner
 from loaders.rules.patterns import GROUPS, JOIN, signs
-from loaders.rules.pronouns import pair
+from loaders.rules.pronouns import parties
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
 
@@ -48,7 +49,7 @@ _PARTNER = re.compile(
     + r")*)(?P<joint>联合|共同|携手)?"
 )
 _UNRESOLVED = re.compile(
-    r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|两家|企业|工会干部|有关部门|群众)"
+    r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|[两三四五六七八九十](?:省|市|县|区|地|家|方|州)|企业|工会干部|有关部门|群众)"
 )
 _CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
 _SAYS = re.compile(r"(?:又|还|也|随后|最后)?(?:表示|介绍|说|透露|称)")
@@ -155,9 +156,15 @@ def _causes(skeleton: Skeleton, found: Subject, start: int, stop: int) -> bool:
 
 
 def _both(scene: Scene, line: Line, start: int, stop: int) -> Subject | None:
-    """Return the two that 双方 in a stretch of a line points back to."""
-    found = pair(line.plain.text, start, stop, (n.plain for n in reversed(scene.lines[: line.number])))
+    """Return those that 双方, 四地工会 in a stretch of a line stand for."""
+    found = parties(line.plain.text, start, stop, *around(scene, line))
     return Subject(found, (), carried=True) if found else None
+
+
+def around(scene: Scene, line: Line) -> tuple[Iterator[Skeleton], Iterator[Skeleton]]:
+    """Return the skeletons of the lines before one, nearest first, and of the two behind it."""
+    earlier = (scene.lines[i].plain for i in range(line.number - 1, -1, -1))
+    return earlier, (n.plain for n in scene.lines[line.number + 1 : line.number + 3])
 
 
 def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | None:

@@ -15,6 +15,7 @@ _FUNDED = frozenset({"Program", "Event", "Project", "School"})
 _COMMON = frozenset(
     {"工会", "公司", "企业", "中心", "部门", "单位", "职工", "小组", "协会", "大会", "会议", "活动", "委员会"}
 )
+_ALL_SORTS = re.compile(r"(?:各级|各类)[^，。；\ue000-\ue0ff]{0,6}$")
 _POINTS = re.compile(r"\s*(?:这|该|此)?(?:一)?(?:家|座|个|份|项|部|所|支|条)?")
 _FIRM = re.compile(r"\s*(?:这家|该)[^，。；]{0,24}?(?:企业|公司|厂)(?=[，。；]|$)")
 _PAYS = re.compile(
@@ -56,10 +57,12 @@ def headed(scene: Scene, line: Line, index: int) -> Slot | None:
 def _beside(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the thing whose name ends in the noun right before or behind the figure (工作室6个, 8场夜校课)."""
     text = line.full.text
+    if _ALL_SORTS.search(text, 0, index):
+        return None  # 各级职工书屋26家 are not the one that was named
     for size in (4, 3, 2):
         for noun in (text[max(0, index - size) : index], text[index + 1 : index + 1 + size]):
             found = _ending(scene, line, index, noun)
-            if found and not text.endswith(("各级", "各类"), 0, max(0, index - size)):
+            if found:
                 return found
     return None
 

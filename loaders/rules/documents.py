@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from kg.model import Claim, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import listed, oblique
+from loaders.rules.clauses import around, listed, oblique
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.pronouns import pair
+from loaders.rules.pronouns import parties
 from loaders.rules.qualifiers import time_in, time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -25,7 +25,7 @@ _ISSUE = (
 )
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
 _ACTIVE = pattern(
-    r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<how>[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
+    r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<how>(?:[^，。；\ue000-\ue0ff]{0,6}在{place}+)?[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
     + _ISSUE
     + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})"
 )
@@ -38,7 +38,8 @@ _LEAD_BY = pattern(
     r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
 )
 _BOTH = pattern(
-    r"(?:双方|两会|两家)[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>签署|签订|所订|订立|所签)(?:了|之|的)?{doc:what}"
+    r"(?:双方|两会|两家|[三四五六七八九十](?:省|市|县|区|地|家|方|州)(?:总?工会|单位)?)(?:[^，。；\ue000-\ue0ff]{0,6}在{place}+)?"
+    r"[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>签署|签订|所订|订立|所签)(?:了|之|的)?{doc:what}"
 )
 _BASED = pattern(
     r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)"
@@ -137,7 +138,7 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
 def _joint(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the two that 双方, 两会 stand for as issuers of what they signed."""
     for hit in _BOTH.finditer(line.plain.text):
-        both = pair(line.plain.text, *hit.span(), (n.plain for n in reversed(scene.lines[: line.number])))
+        both = parties(line.plain.text, *hit.span(), *around(scene, line))
         say = at_cue(scene, line, hit.start("verb"), "documents.joint")
         if say is None or line.said(hit.start()):
             continue

@@ -26,8 +26,14 @@ _GOT = re.compile(
     + signs("award")
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
+_ANY, _FIGURE = (signs(group) for group in ("any", "stat"))
+_NO_FIGURE = f"(?!{_FIGURE}){_ANY}"
+_EACH_ITS = re.compile(
+    rf"(?P<things>{_NO_FIGURE}(?:[、和与及]{_NO_FIGURE})+)[^，。；\ue000-\ue0ff]{{0,20}}分别[^，。；\ue000-\ue0ff]{{0,4}}"
+    rf"(?P<figures>{_FIGURE}(?:[、和与及]{_FIGURE})+)"
+)
 _PERSON_FIRST = re.compile(
-    r"[^，。；\ue000-\ue0ff]{0,8}(?:["
+    r"[^，。；\ue000-\ue0ff]{0,8}(?<![以随由对向给为把被让请跟与和替从])(?:["
     + "".join(signs(g)[1:-1] for g in ("company", "school", "award"))
     + r"][^，。；\ue000-\ue0ff]{0,10})*"
     + signs("person")
@@ -68,10 +74,23 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     if before is not None and before.kind == "Award":
         return before
     start, stop = clause_of(text, index)
+    if each := _respectively(line, index):
+        return each
     shown = _prized(line, index) or _named(line, index) or counted.own(scene, line, index) or _opened(line, start)
     if shown:
         return shown
     return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start)
+
+
+def _respectively(line: Line, index: int) -> Slot | None:
+    """Return the one of a list whose figure stands at an index (甲县、乙县建会率分别为88%和85%)."""
+    start, stop = clause_of(line.full.text, index)
+    hit = next((m for m in _EACH_ITS.finditer(line.full.text, start, stop) if m.start("figures") <= index), None)
+    if hit is None:
+        return None
+    things = line.full.within(*hit.span("things"))
+    figures = [i for i in sorted(line.full.slots) if hit.start("figures") <= i < hit.end()]
+    return things[figures.index(index)] if len(things) == len(figures) and index in figures else None
 
 
 def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:

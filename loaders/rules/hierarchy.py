@@ -31,6 +31,7 @@ _COLLECTIVE = re.compile(
     r"|^各[^级]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
 )
 _ALL_LEVELS = re.compile(r"各级")
+_NO_PLACE = re.compile(r"各级|企事业|直属|基层")  # they lie where the text says so (全市各级工会), not by their rank
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -104,7 +105,7 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
     territorial = [u for u in singles if plain(u.name).endswith("总工会")]
     own = plain(member.name)
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
-    near = [u for stem, u in stems if stem and (own.startswith((stem, stem.rstrip("省市区县"))))]
+    near = [u for stem, u in stems if len(short := stem.rstrip("省市区县")) > 1 and own.startswith((stem, short))]
     if near:
         return max(near, key=lambda u: len(u.name))
     return max(territorial, key=lambda u: (_rank(u), len(u.mentions), -u.mentions[0].span.start), default=None)
@@ -174,7 +175,7 @@ def _by_rank(scene: Scene) -> Iterator[Claim]:
     for body in scene.of_kind("TradeUnion", "GovernmentBody", "PartyBody", "School"):
         name = plain(body.name)
         rank = name[:1] if name[:1] in "省市区县州旗" and name[1:2] not in "级属直" else ""
-        group = collective(body) or bool(_ALL_LEVELS.search(name))
+        group = bool(_AREA.search(name)) if _NO_PLACE.search(name) else collective(body)
         line = scene.line_of(slot_of(body).mention)
         top = chief(scene, body) if rank or (group and body.kind == "TradeUnion") else None
         if line is None or top is None or (body.kind == "TradeUnion" and not group):

@@ -10,6 +10,7 @@ from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
 from loaders.rules.modality import clause_of, shows
 from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.pronouns import several
 from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -55,6 +56,7 @@ _HELD = frozenset(
     {"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建", "开办"}
 )
 BUILT = frozenset({"Program", "School", "Organization", "Alliance"})
+_BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
 _PASSIVE = {
     **HOSTS,
@@ -138,7 +140,7 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
         behind = following(scene, line, cue.start)
-        if behind and cue.word == "按照" and _still_to_come(line, behind, say):
+        if behind and cue.word in _BY_IT and _still_to_come(line, behind, cue, say):
             say = replace(say, modality="planned")
         who = behind or _document(line, cue.start) or who
     who = who or _unsaid(scene, line, cue)
@@ -146,9 +148,9 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
         yield from tell(say, who, cue.relation, found, cue)
 
 
-def _still_to_come(line: Line, who: Subject, say: Say) -> bool:
+def _still_to_come(line: Line, who: Subject, cue: Cue, say: Say) -> bool:
     """Tell whether what somebody does by a document is only planned (按照《甲》，乙总工会还将新建丙)."""
-    at = line.plain.index(who.slots[0])
+    at = several(line.plain.text, cue.end) if who.carried else line.plain.index(who.slots[0])
     return at >= 0 and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
 
 

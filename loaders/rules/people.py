@@ -34,7 +34,7 @@ _POST = pattern(
     + _TITLE
     + r"(?:、(?:"
     + CONTESTANT
-    + r"))?{award}?{person+:who}"
+    + r"|来自{place}+的))?{award}?{person+:who}"
 )
 _IS_POST = pattern(
     r"{person:who}(?:是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
@@ -76,8 +76,10 @@ _CHOSEN = pattern(
 _DISMISSED = pattern(
     r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + HEAD + r"))(?:职务)?"
 )
-_SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员"})
-_COMMITTEE = re.compile(r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组)$")
+_SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员", "队员", "团员"})
+_COMMITTEE = re.compile(
+    r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组|[团團队隊]|工作组|专家组|评审组|工作室)$"
+)
 _OF_UNIT = pattern(r"{employer:at}的{person:who}")
 _BODY_POST = pattern(
     r"(?:^|[，。；])(?P<title>[^，。；\ue000-\ue0ff]{0,4}(?:"

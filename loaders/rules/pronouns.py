@@ -12,8 +12,12 @@ _POINTERS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"该(?:公司|厂|企业|集团|行)"), frozenset({"Company"})),
     (re.compile(r"该(?:校|学院|学校)"), frozenset({"School"})),
 )
+_UNIT = re.compile(r"该(?P<end>矿|段|院|局|馆|中心|站|所|园|队|支行|分公司|商会|协会)(?![长])")
+_UNITS = frozenset({"Company", "Organization", "GovernmentBody", "School"})
 _UNION = SIGN["TradeUnion"]
 _JOINED = re.compile(f"{_UNION}[^，。；]{{0,4}}?(?:与|和|同|及|联合|携手|、){_UNION}")
+_COUNTED = re.compile(r"(?P<count>[三四五六七八九十])(?:省|市|县|区|地|家|方|州)(?:的)?(?:总?工会|单位)")
+_COUNTS = {c: n for n, c in enumerate("三四五六七八九十", 3)}
 _PAIR = re.compile(r"双方工会|两家工会|两地工会|双方|两会")
 
 
@@ -35,7 +39,48 @@ def pointed(
             target = here[-1] if here else last[1] if last else None
             if target is not None:
                 found.append(Slot(target.entity, target.mention, hit.start(), hit.end()))
+    found += _units(text, slots, before, taken)
     return found
+
+
+def _units(
+    text: str, slots: Sequence[Slot], before: Mapping[str, tuple[int, Slot]], taken: Sequence[tuple[int, int]]
+) -> list[Slot]:
+    """Return slots for 该矿, 该局, 该中心: the last thing before whose own name ends in the word."""
+    found: list[Slot] = []
+    for hit in _UNIT.finditer(text):
+        if any(start <= hit.start() < end for start, end in taken):
+            continue
+        here = [s for s in slots if s.end <= hit.start() and s.kind in _UNITS]
+        last = sorted((before[k] for k in _UNITS if k in before), key=lambda seen: seen[0])
+        known = [s for s in (*(slot for _, slot in last), *here) if s.entity.name.endswith(hit["end"])]
+        if known:
+            found.append(Slot(known[-1].entity, known[-1].mention, hit.start(), hit.end()))
+    return found
+
+
+def several(text: str, start: int) -> int:
+    """Return where the first word for several parties (双方, 四地工会) behind a place ends, -1 where none stands."""
+    found = _COUNTED.search(text, start) or _PAIR.search(text, start)
+    return found.end() if found else -1
+
+
+def parties(
+    text: str, start: int, end: int, earlier: Iterable[Skeleton], later: Iterable[Skeleton]
+) -> tuple[Slot, ...]:
+    """Return the unions that 双方, 四地工会 in a stretch of a line stand for: two joined before, or just so many named.
+
+    `earlier` are the lines before, nearest first, `later` the next ones: they may tell who signed only then.
+    """
+    hit = _COUNTED.search(text, start, end)
+    count = _COUNTS.get(hit["count"], 0) if hit else 0
+    if not count:
+        return pair(text, start, end, earlier)
+    for skeleton in (*earlier, *later):
+        unions = {s.entity.key: s for s in skeleton.slots.values() if s.kind == "TradeUnion"}
+        if len(unions) == count:
+            return tuple(unions.values())
+    return ()
 
 
 def pair(text: str, start: int, end: int, skeletons: Iterable[Skeleton]) -> tuple[Slot, ...]:

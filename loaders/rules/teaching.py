@@ -1,5 +1,6 @@
 """Who teaches, trains and leads: 邀请甲担任讲师, 乙授课, 师傅丙带徒丁, 戊领衔的工作室."""
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Claim
@@ -21,11 +22,20 @@ _TEACHES = pattern(
 _LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
 _LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
 _LEADER = pattern(
-    r"{unit:what}(?:（)?(?P<role>领衔人|带头人|负责人|成员|委员|会员)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}"
+    r"{unit:what}(?:（)?(?P<role>领衔人|带头人|成员|委员|会员|负责人)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}"
 )
+_LED_TEAM = re.compile(r"(?:工作室|联盟|团|队|驿站|基地|小组)$")
 _APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|师带徒)(?:有|是)?{person+:who}")
 _TAKES = pattern(r"{person:master}[^，。；\ue000-\ue0ff]{0,6}(?:收|带教|带){person+:who}(?:等)?(?:为徒|为弟子|当徒弟)")
 _MASTER_IS = pattern(r"{person+:who}(?:是|为|师从|拜)(?:其)?{person:master}(?:的徒弟|为师|$)")
+_MASTER_OF = pattern(
+    r"(?:师傅|师父)(?:是|系|为|叫|就是)[^，。；\ue000-\ue0ff]{0,6}(?:{award}(?:获得者)?|、)*{person:master}"
+)
+_PUPILS_OF = pattern(
+    r"{person:master}[^。；\ue000-\ue0ff]{0,10}?(?:带(?:着|领|出|了|过|教)*|培养(?:了|出)*)(?:{stat})?(?P<whom>{stat:n}(?:徒弟|学徒|弟子|徒工))"
+)
+_AMONG_PUPILS = pattern(r"^[^，。；\ue000-\ue0ff]{0,4}徒弟(?:们)?(?:中|里|当中)，")
+_HEADS = pattern(r"(?:^|，|；){person:who}")
 _BOWS = pattern(
     r"(?P<who>{person}[^。；]{0,20}?|)(?:拜|跟着|跟随|师从)(?:[^，。；\ue000-\ue0ff]{0,8}){person:master}(?:[^，。；\ue000-\ue0ff]{0,4})(?:为师|学艺|学徒|学技术|学手艺)"
 )
@@ -69,8 +79,11 @@ def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
         for skeleton in (line.plain, line.full):
             for hit in form.finditer(skeleton.text):
                 say = Say(scene, line, "teaching.leader")
+                what = skeleton.slots[hit.start("what")]
+                if hit["role"] == "负责人" and not _LED_TEAM.search(what.entity.name):
+                    continue  # who heads a department holds a post there
                 for who in skeleton.within(*hit.span("who"), PERSON):
-                    yield from say.claim(who, "memberOf", skeleton.slots[hit.start("what")], role=hit["role"])
+                    yield from say.claim(who, "memberOf", what, role=hit["role"])
 
 
 def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -82,12 +95,32 @@ def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
         for who in own or ([before] if before else []):
             if say:
                 yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
+    yield from _pupils(scene, line)
     for form in (_APPRENTICE, _MASTER_IS, _TAKES):
         for hit in form.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("who"), "teaching.master")
             for who in line.plain.within(*hit.span("who"), PERSON):
                 if say:
                     yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
+
+
+def _pupils(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield somebody's master, counted pupils (带着7名徒弟), and pupils that a sentence tells of one by one."""
+    for hit in _MASTER_OF.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("master"), "teaching.master")
+        if say and (who := person_before(scene, line, hit.start())):
+            yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
+    for hit in _PUPILS_OF.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("whom"), "teaching.pupils")
+        if say and not line.said(hit.start()):
+            last = line.plain.at[hit.end("whom") - 1] + 1
+            literal = line.raw(scene.text.raw, line.plain.slots[hit.start("n")].start, last)
+            yield from say.claim(line.plain.slots[hit.start("master")], "trains", literal)
+    if among := _AMONG_PUPILS.match(line.plain.text):
+        master = person_before(scene, line, among.end())
+        for hit in _HEADS.finditer(line.plain.text, among.end() - 1):
+            say = Say(scene, line, "teaching.pupils", certainty="implied")
+            yield from say.claim(master, "trains", line.plain.slots[hit.start("who")]) if master else ()
 
 
 def _trained(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -13,14 +13,17 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 SITES = frozenset({"TradeUnion", "Place", "Project", "Program", "Organization", "Company", "School"})
-_MANY = r"(?:等地|等(?:多)?(?:个)?(?:县区|县市|乡镇|镇街|街道|区县|地区|地))?"
+_MANY = (
+    r"(?:等地|等(?:多)?(?:个)?(?:县区|县市|乡镇|镇街|街道|区县|地区|地)|等{stat}[^，。；、\ue000-\ue0ff]{0,6})?"
+    r"(?:的{stat})?"
+)
 _SITE = (
     r"(?P<site>{place}+(?:、{place}+)*(?:和{place}+)?"
     + _MANY
     + r"|{unit}|{union}|{company}|{school}|{project}|{program})"
 )
 _HELD = pattern(
-    r"(?P<what>{event}|{program})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
+    r"(?P<what>{event}|{program}|{alliance}|{school})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
     + _SITE
     + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
     r"(?P<verb>举行|举办|召开|开幕|闭幕|落下帷幕|收官|圆满落幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
@@ -35,6 +38,13 @@ _LIES = pattern(
     r"(?:位于|坐落于|坐落在|设在|建在){place:site}"
     r"(?:[^，。；\ue000-\ue0ff]{0,8})的(?P<what>{program}|{unit}|{school}|{company}|{project})"
 )
+_SPREAD = pattern(
+    r"(?P<what>{program}|{event})[^。；\ue000-\ue0ff]{0,24}?(?:，|已|还|又|也)(?:先后|分别|陆续|目前|已|还|又|也|率先)*在"
+    + _SITE
+    + r"(?P<in>[^，。；\ue000-\ue0ff]{0,6}?)"
+    r"(?P<verb>设点|设站|落地|推开|推广|试点|推行|铺开|设立|布点|开展|实施|举办|举行)(?!了)"
+)
+_NEAR = pattern(r"(?:在|到|走进|来到|赴|前往|位于|深入){place}*{place:site}的?(?P<what>{program}|{school}|{project})")
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
 _ENTERED = pattern(
     r"(?P<verb>走进|开到|开进|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
@@ -49,10 +59,10 @@ _FIRMS = pattern(r"{company+:what}等{stat}{place:site}(?:企业|公司|单位)"
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield where events are held and programmes run, as the sentences say it."""
     for line in scene.lines:
-        for form in (_HELD, _DONE_AT):
+        for form in (_HELD, _DONE_AT, _SPREAD):
             for hit in form.finditer(line.plain.text):
                 yield from _held(scene, line, hit)
-        for form in (_GLUED, _LIES):
+        for form in (_GLUED, _LIES, _NEAR):
             for hit in form.finditer(line.plain.text):
                 site, what = line.plain.slots[hit.start("site")], line.plain.slots[hit.start("what")]
                 yield from Say(scene, line, "whereabouts.at").claim(what, "locatedIn", site)

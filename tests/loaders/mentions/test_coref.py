@@ -1,5 +1,7 @@
 """Which mentions name one thing, and which only look alike."""
 
+import pytest
+
 
 def entity(found, name):
     return next(e for e in found if e.name == name)
@@ -83,3 +85,48 @@ def test_nothing_is_composed_with_two_owners(read):
 def test_brand_in_quotation_marks_is_the_owner_of_a_centre(read):
     found = read("“华岳智能”研发中心主任王海涛介绍了华岳智能有限公司的做法。")
     assert "华岳智能" in entity(found, "华岳智能有限公司").aliases
+
+
+def test_city_union_is_none_of_those_named_only_later(read):
+    text = "咸阳市召开会议。市总工会主席王国强表示，市总工会将与铜川市总工会、汉中市总工会组建联盟。"
+    assert "市总工会" in entity(read(text), "咸阳市总工会").aliases
+
+
+def test_city_union_is_the_only_one_named_later(read):
+    assert "市总工会" in entity(read("市总工会近日部署工作。铜川市总工会主席王国强讲话。"), "铜川市总工会").aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("吉林松涛重工集团有限公司成立40年。集团工会举办培训。", "吉林松涛重工集团有限公司工会"),
+        ("陕西青塬纺织厂日前开会。厂工会主席王国强讲话。", "陕西青塬纺织厂工会"),
+    ],
+)
+def test_union_named_by_its_owners_last_word(read, text, name):
+    assert entity(read(text), name).attributes["composed"] is True
+
+
+def test_ceremony_called_by_its_sort(read):
+    found = read("揭牌仪式上，泰安市总工会主席王国强讲话。")
+    assert entity(found, "揭牌仪式").kind == "Event"
+
+
+def test_ceremony_stands_for_the_one_named_before(read):
+    found = read("泰安市职工书屋启动仪式日前举行。启动仪式上，泰安市总工会主席王国强讲话。")
+    assert not [e for e in found if e.name == "启动仪式"]
+    assert [m.surface for m in entity(found, "泰安市职工书屋启动仪式").mentions if m.form == "nominal"] == ["启动仪式"]
+
+
+def test_a_ceremony_that_is_only_spoken_of_is_none(read):
+    assert not [e for e in read("王国强参加了揭牌仪式等活动。") if e.kind == "Event"]
+
+
+def test_meeting_called_by_its_sort(read):
+    found = read("4月30日，泰安市劳动教育工作座谈会召开。韩宝山在座谈会上宣读了倡议书。")
+    assert "座谈会" in {m.surface for m in entity(found, "泰安市劳动教育工作座谈会").mentions}
+
+
+def test_several_unions_are_not_one(read):
+    found = read("青石纺织有限公司工会成立。四地工会签约。")
+    assert "工会" not in {m.surface for e in found for m in e.mentions}

@@ -105,3 +105,22 @@ def test_post_in_a_party_group_is_no_body(named):
 def test_union_of_a_firm_that_stands_only_by_its_owner(read):
     found = {e.name: e for e in read("远山茶业有限公司产销两旺。公司工会主席郝建功说，订单不断。")}
     assert found["远山茶业有限公司工会"].attributes["composed"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县总工会经济技术和权益保障部部长王国强到会。", "县总工会经济技术和权益保障部"),
+        ("泰安市总工会组织和基层建设部负责人王国强到会。", "泰安市总工会组织和基层建设部"),
+    ],
+)
+def test_department_with_two_fields(named, text, name):
+    assert ("Organization", name) in named(text)
+
+
+def test_two_bodies_are_no_department(named):
+    assert not [n for k, n in named("县总工会组织职工和县委宣传部联合慰问。") if "和" in n]
+
+
+def test_former_union_is_no_union(named):
+    assert ("TradeUnion", "原工会") not in named("原工会主席王国强因年龄原因不再任职。")

@@ -94,3 +94,18 @@ def test_places_of_a_list_need_no_unit_word(named):
         n for k, n in named("先后在河口、苗冲、青岭等7个搬迁社区设点，来自固山、埠江等乡镇的职工参加。") if k == "Place"
     }
     assert {"河口", "苗冲", "青岭", "固山", "埠江"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("每两年举办一届“清河杯”职工技能邀请赛。", "“清河杯”职工技能邀请赛"),
+        ("近日举办了一场“劳动最美”职工演讲比赛。", "“劳动最美”职工演讲比赛"),
+    ],
+)
+def test_how_often_is_no_part_of_an_event(named, text, name):
+    assert ("Event", name) in named(text)
+
+
+def test_session_of_a_congress_is(named):
+    assert ("Event", "云岭县总工会一届二次全委会") in named("云岭县总工会一届二次全委会召开。")

@@ -1,0 +1,84 @@
+"""Who works where as the scene tells it: 在甲公司二车间，焊工乙……; 丙公司……。董事长丁说; 走访戊公司，看望船长己."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import Say
+from loaders.rules.modality import clause_of
+from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.people import employed
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+from ontology import lexicon
+
+_JOBS = "|".join(sorted((re.escape(p.position) for p in lexicon.positions() if p.use == "job"), key=len, reverse=True))
+_CHIEFS = "|".join(
+    sorted(
+        (re.escape(p.position) for p in lexicon.positions() if p.use == "post" and p.unit in {"Company", "School"}),
+        key=len,
+        reverse=True,
+    )
+)
+_CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + ")"
+_ROOM = r"(?:车间|厂房|厂区|生产线|工地|班组|分厂|现场|展厅|大厅|门口|门前|基地|教室|矿区|井下|院内|院里|里|内)"
+_AT_WORK = pattern(
+    r"(?:在|走进|来到|步入){place}*(?:{company:firm}|{school:school}|{unit:unit}|{project:project})(?:的)?"
+    r"(?:[^，。；\ue000-\ue0ff]{0,8}?" + _ROOM + r")?，"
+    r"(?P<title>" + _CRAFT + r"){award}*{person:who}"
+)
+_SEEN = pattern(
+    r"{company:firm}(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；\ue000-\ue0ff]{0,6})(?:看望|慰问)(?:了)?(?P<list>"
+    r"(?:[、和与]?[^，。；、\ue000-\ue0ff]{0,8}{award}*{person})+)"
+)
+_TITLED = pattern(r"(?:^|[、和与])(?P<title>" + _CRAFT + "|" + _CHIEFS + r"){award}*{person:who}")
+_CHIEF = pattern(r"(?:^|[，。；：”])(?P<title>(?:" + _CHIEFS + r")){award}*{person:who}")
+_KIND = {p.position: p.unit for p in lexicon.positions() if p.use == "post"}
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield posts whose employer the sentence, or the one before in the paragraph, has just named."""
+    for line in scene.lines:
+        if not line.heading:
+            yield from _at_work(scene, line)
+            yield from _seen(scene, line)
+            yield from _chiefs(scene, line)
+
+
+def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the workplace that a sentence leads to before it names who works there."""
+    for hit in _AT_WORK.finditer(line.plain.text):
+        say = Say(scene, line, "workplaces.site", certainty="implied")
+        who, title = line.plain.slots[hit.start("who")], hit["title"]
+        at = next(line.plain.slots[hit.start(g)] for g in ("firm", "school", "unit", "project") if hit[g])
+        yield from employed(say, who, at, title)
+
+
+def _seen(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the firm just visited for the workers that are seen there."""
+    for hit in _SEEN.finditer(line.plain.text):
+        firm, say = line.plain.slots[hit.start("firm")], Say(scene, line, "workplaces.seen", certainty="implied")
+        for one in _TITLED.finditer(hit["list"]):
+            yield from say.claim(
+                line.plain.slots[hit.start("list") + one.start("who")], "employedBy", firm, position=one["title"]
+            )
+
+
+def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield whose head speaks or acts (董事长丁说): of the one firm or school that the paragraph has named so far."""
+    for hit in _CHIEF.finditer(line.plain.text):
+        start, _ = clause_of(line.plain.text, hit.start("title"))
+        own = _only(scene, line, hit.start("title"), _KIND[hit["title"]])
+        if own and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
+            who = line.plain.slots[hit.start("who")]
+            yield from employed(Say(scene, line, "workplaces.chief", certainty="implied"), who, own, hit["title"])
+
+
+def _only(scene: Scene, line: Line, index: int, kind: str) -> Slot | None:
+    """Return the only thing of a kind that the paragraph names up to a place, None for none or for several."""
+    found = {s.entity.key: s for i, s in line.plain.slots.items() if i < index and s.kind == kind}
+    for earlier in reversed(scene.lines[max(0, line.number - 6) : line.number]):
+        if earlier.sentence.paragraph != line.sentence.paragraph:
+            break
+        found |= {s.entity.key: s for s in earlier.slots if s.kind == kind}
+    return next(iter(found.values())) if len(found) == 1 else None
