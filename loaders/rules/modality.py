@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from kg.model import Modality
+from loaders.rules import moods
 from loaders.rules.canonical import canonical
 from loaders.rules.patterns import signs
 from loaders.rules.skeleton import Skeleton
@@ -14,6 +15,8 @@ from ontology.terms import load
 
 _CLAUSE_ENDS = "，；。：！？"
 CLAUSE = re.compile(f"[{_CLAUSE_ENDS}]")
+_SENTENCE_END = re.compile("[。！？]")
+_REACH = 80  # characters behind an act in which its sentence may deny it
 # 将 is "will" before a verb or an adverb; before a noun it is "take" (将安全摆在首位), told by the mark of its verb.
 _BA = re.compile(
     r"将(?!于|在|会|要|继续|进一步|通过|以|联合|陆续|适时|全面|重点|围绕|持续|同|对|从|由|着力|不断|再|把|依托|逐步|正式|举|开|组)"
@@ -22,7 +25,7 @@ _BA = re.compile(
 _TOGETHER = r"(?=设立|举办|建立|成立|组建|开展|共建|联合|合作)"
 _GRAMMAR: dict[str, str] = {
     "planned": r"还要|再过|待.{0,6}后|或派|下步|力争"
-    r"|争取(?=[在于用年月把让使实早尽到今明下再举建开成新将推组\d一两三])(?!到了)|有待"
+    r"|争取(?=[在于用年月把让使实早尽今明下再举建开成新将推组\d一两三]|到(?:20|明|后|今|年|月|“))|有待"
     r"|准备(?=在|于|用|把|再|举办|开展|建|成立|设|组|召|启|推|打|开|办)|着手(?=建|成|筹|设|打造|组|起草|制)"
     r"|安排(?:在|于)(?=[^，。；]{1,10}(?:举办|召开|开展|举行|进行|启动))"
     r"|(?<![理思设构感联])想(?=举办|开展|建|开办|成立|设|组织|打造)|规划(?=到|至|在|于)|提出(?=到|用)"
@@ -128,6 +131,9 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     here, ahead = text[start:index], text[index : index + 4]
     if _NOT.search(_near(here)) or _RUMOUR.search(here) or _REFUTED.search(text, index, clause_of(text, index)[1]):
         return None
+    behind = _SENTENCE_END.split(text[index : index + _REACH], maxsplit=1)[0]
+    if moods.denied(here, behind):
+        return None
     if here.endswith("为") and _LEADS_TO.match(text, index):
         return None
     if shows("revoked", here) or (_ONCE.search(here) and _TAKEN_BACK.match(text, index)):
@@ -135,7 +141,8 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     if shows("conditional", here, ahead):
         return "conditional"
     only = None if _REACHED.search(here) else _only(text, index)
-    return only or _of(here, ahead) or _carried(text, start, index)
+    own = moods.governed(here, behind) or _of(here, ahead) or moods.within(here)
+    return only or own or _carried(text, start, index)
 
 
 def _only(text: str, index: int) -> Modality | None:
@@ -168,7 +175,7 @@ def _carried(text: str, start: int, index: int) -> Modality:
         clause = text[begin:end]
         if text[start - 1] in "。！？" or (text[start - 1] == "；" and _DONE.search(clause)):
             return "actual"
-        if found := _of(clause):
+        if found := moods.carried(clause) or _of(clause):
             return found if not _embedded(clause) else "actual"
         if _DONE.search(clause):
             return "actual"

@@ -9,7 +9,7 @@ import pytest
 from ontology import lexicon, load
 
 OURS = (
-    *("abbreviations", "bargaining", "divisions", "endings", "feasts", "hedges", "honours", "national"),
+    *("abbreviations", "bargaining", "divisions", "endings", "feasts", "hedges", "honours", "modalities", "national"),
     *("positions", "surnames", "towns", "units"),
 )
 

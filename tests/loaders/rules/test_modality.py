@@ -18,11 +18,12 @@ ROWS = [
     if line and not line.startswith("#")
 ]
 ACTS = {"organizes", "undertakes", "coOrganizes", "launches", "establishes", "implements", "proposes"}
+GRANTS = {"conferredBy", "hasHonor", "wonAward", "aboutStatistic"}
 
 
 def modalities(marked, text):
     found = marked(text)
-    said = [c for c in claims(found.text, found.entities) if c.relation in ACTS]
+    said = [c for c in claims(found.text, found.entities) if c.relation in ACTS | GRANTS]
     return {"proposed" if c.relation == "proposes" else c.modality for c in said}
 
 
