@@ -13,6 +13,7 @@ from kg.identity.contexts import defined, joined, listed, parallel, parted, rena
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, opposed, slips
 from kg.identity.objecting import objections
+from kg.identity.one_letter import misread, unclear
 from kg.identity.regions import leading
 from kg.identity.stated import tied
 from kg.identity.units import known
@@ -82,11 +83,13 @@ def _spelled(left: Side, right: Side, ours: str, theirs: str) -> Finding:
 
 def _weighed(left: Side, right: Side, family: str) -> Finding:
     """Compare by slips, then by the parts of the kind; what speaks against one thing is heard last."""
-    found = _mended(left, right, family) or COMPARERS[family](left, right)
+    found = _mended(left, right, family) or (misread(left, right) if family == "place" else None)
+    found = found or COMPARERS[family](left, right)
     against = objections(left, right, family) if found.verdict != "different" else None
     if against and "same" != against.verdict != found.verdict:
         return against
-    return weighed(left, right, found) if found.open else found
+    found = weighed(left, right, found) if found.open else found
+    return unclear(left, right) or found if found.verdict == "different" and found.open else found
 
 
 def _mended(left: Side, right: Side, family: str) -> Finding | None:
