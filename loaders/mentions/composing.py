@@ -33,7 +33,7 @@ def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
     full = (
         _by_union(entity.name, found)
         or _by_company(entity.name, found, entity.mentions[0].span.start)
-        or _by_place(entity.name, found)
+        or _by_place(entity.name, found, entity.mentions[0].span.start)
     )
     if full is None:
         return entity
@@ -69,19 +69,19 @@ def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:
     return _only(owner + name.removeprefix(word) for owner in owners)
 
 
-def _by_place(name: str, found: Iterable[LocalEntity]) -> str | None:
+def _by_place(name: str, found: Iterable[LocalEntity], first: int) -> str | None:
     wide = next((w for w in _WIDE if name.startswith(w)), None)
     if wide:
         return _only({p.name + name.removeprefix(wide) for p in found if p.kind == "Place" and p.name.endswith(wide)})
     if name[0] not in _LEVELS:
         return None
     rest = name if name[1:2] == "级" else name[1:]
-    regions = sorted(_regions(name[0], found))
+    regions = sorted(_regions(name[0], found), key=lambda r: (r[0] > first and r[2], r[0]))
     return regions[0][1] + rest if regions else None
 
 
-def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, str]]:
-    """Yield the places of a level with where the article first names them, or a union by them.
+def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, str, bool]]:
+    """Yield the places of a level with where the article first names them, or a union by them, and whether short.
 
     A place that is written short counts by its full name if the divisions know just one (宝鸡召开……, 市总工会).
     """
@@ -90,14 +90,14 @@ def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, st
         if entity.kind == "TradeUnion" and entity.name.endswith("总工会") and len(entity.name) > 4:
             stem = entity.name.removesuffix("总工会")
             if stem.endswith(level) and len(stem) > 2:
-                yield at, stem
+                yield at, stem, False
         elif entity.kind == "Place":
             short = () if entity.name.endswith(tuple(_LEVELS)) else lexicon.by_short().get(entity.name, ())
             full = {d.name for d in short if d.name.endswith(level)}
             if entity.name.endswith(level):
-                yield at, entity.name
+                yield at, entity.name, False
             elif len(full) == 1:
-                yield at, full.pop()
+                yield at, full.pop(), True
 
 
 def _only(names: Iterable[str]) -> str | None:

@@ -11,7 +11,18 @@ from loaders.mentions.memory import stem_of
 from ontology import lexicon
 
 _HOLDERS = frozenset(
-    {"TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Project", "Organization", "Event"}
+    {
+        "TradeUnion",
+        "Company",
+        "GovernmentBody",
+        "PartyBody",
+        "School",
+        "Alliance",
+        "Project",
+        "Organization",
+        "Event",
+        "PolicyDocument",
+    }
 )
 
 
@@ -46,8 +57,7 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
     seen = {stem_of(name) for name in free if stem_of(name) != name or name in lexicon.by_short()}
     holders = by_line(c for c in names if c.kind in _HOLDERS)
     ranked = [
-        (_only_in_event(p, holders), p.form != "name", _weakly_held(p, holders), p.line, p.start, -p.size, i)
-        for i, p in enumerate(pool)
+        (_only_in_event(p, holders), _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)
     ]
     found: list[Candidate] = []
     for place in (pool[rank[-1]] for rank in sorted(ranked)):
@@ -76,8 +86,14 @@ def _only_in_event(place: Candidate, holders: Mapping[int, list[Candidate]]) -> 
 
 
 def _weakly_held(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:
-    """Tell whether a short form of a place stands only in names that are short themselves (松岭 in 松岭东湖工会)."""
-    held = any(c.covers(place) and c.strength > 3 for c in holders.get(place.line, ()))
+    """Tell whether a short form of a place opens no full name: it stands in short names or behind another place.
+
+    松岭工会 and 松岭东湖工会 are short themselves; in 河南松岭机电学校 the province is how the name begins.
+    """
+    around = holders.get(place.line, ())
+    held = any(
+        c.start == place.start and c.size > place.size and c.strength > 3 and c.kind != "TradeUnion" for c in around
+    )
     return place.form != "name" and not held
 
 

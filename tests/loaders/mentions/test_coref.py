@@ -130,3 +130,36 @@ def test_meeting_called_by_its_sort(read):
 def test_several_unions_are_not_one(read):
     found = read("青石纺织有限公司工会成立。四地工会签约。")
     assert "工会" not in {m.surface for e in found for m in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        (
+            "根据《松岭市职工技能提升方案》，市总工会决定开展评选。白水市总工会请于8月底前报送材料。",
+            "关于评选的通知",
+            "松岭市总工会",
+        ),
+        ("按照市总工会部署，介休的协商年内启动。\n\n（晋中市总工会办公室供稿）", "行业协商启动", "晋中市总工会"),
+        ("市财政局拨付经费，宝鸡也已启动。汉中市的协商下月开始。", "协商启动", "汉中市财政局"),
+    ],
+)
+def test_city_that_stands_in_a_title_or_in_full_is_meant(read, text, title, name):
+    assert name in {e.name for e in read(text, title)}
+
+
+def test_a_place_that_is_only_short_names_its_bodies_where_no_full_one_stands(read):
+    assert "宝鸡市财政局" in {e.name for e in read("宝鸡举办比赛，市财政局拨付经费。", "比赛开赛")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("青岛远岳轨道装备有限公司举办活动，青岛市总工会到场祝贺。", "青岛"),
+        ("银川北岸职业技术学院开班，银川市总工会授牌。", "银川"),
+        ("山东松岭机电学校开班，松岭市总工会授牌。", "松岭市"),
+        ("松岭工会忙帮扶。松岭市总工会走访职工。", "松岭市"),
+    ],
+)
+def test_place_within_names_stands_where_it_first_opens_a_full_name(read, text, place):
+    assert place in {m.surface for e in read(text) if e.kind == "Place" for m in e.mentions}
