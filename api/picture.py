@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from pyvis.network import Network
+
+from kg.later import Later
+
+if TYPE_CHECKING:
+    import pyvis.network as pyvis
+else:
+    pyvis = Later("pyvis.network")
 
 OTHER = "#8a8f98"
 LABEL_LONGEST = 18
@@ -56,9 +62,9 @@ class Line:
     quote: str = ""
 
 
-def network(dots: Iterable[Dot], lines: Iterable[Line]) -> Network:
+def network(dots: Iterable[Dot], lines: Iterable[Line]) -> "pyvis.Network":
     """Return the pyvis network; a line whose end is not drawn is left out."""
-    net = Network(directed=True)
+    net = pyvis.Network(directed=True)
     for dot in dots:
         title = f"{shown(dot.name, TITLE_LONGEST)}\n{dot.kind}"
         size = 22 if dot.central else 13

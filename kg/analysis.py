@@ -8,14 +8,18 @@ import sqlite3
 import threading
 from collections.abc import Mapping
 from itertools import islice, pairwise
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotFoundError
+from kg.later import Later
 from kg.ledger import Ledger, sequence_of
 from kg.ledger.former import number_of
 from kg.lookups import Record
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = Later("networkx")
 
 _NODES = "SELECT id, kind, name FROM entity ORDER BY id"
 _FACTS = """SELECT es.id, eo.id, s.relation, json_group_array(s.id), COUNT(DISTINCT a.witness)
@@ -47,9 +51,7 @@ class Analysis:
         """Name the ledger; the view is made at the first question."""
         self._ledger = ledger
         self._lock = threading.Lock()
-        self._sequence = -1
-        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._plain: nx.Graph[str] = nx.Graph()
+        self._seen: tuple[nx.MultiDiGraph[str], nx.Graph[str], int] | None = None
 
     def paths(self, start: str, end: str, limit: int = 10, longest: int = 4) -> Record:
         """Return the ways between two entities, in whatever direction facts run, each step with its statements.
@@ -118,11 +120,10 @@ class Analysis:
     def _view(self) -> "tuple[nx.MultiDiGraph[str], nx.Graph[str], int]":
         with self._lock, self._ledger.reading() as connection:
             now = sequence_of(connection)
-            if now != self._sequence:
-                self._graph = graph_of(connection)
-                self._plain = undirected(self._graph)
-                self._sequence = now
-            return self._graph, self._plain, self._sequence
+            if self._seen is None or self._seen[2] != now:
+                graph = graph_of(connection)
+                self._seen = graph, undirected(graph), now
+            return self._seen
 
 
 def undirected(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":

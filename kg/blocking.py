@@ -6,12 +6,17 @@ many things share tells none of them apart, and 张伟 must not cost more than o
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from kg.identity import firms
-from kg.identity.unions import parsed
+from kg.later import Later
 from kg.model import LocalEntity
 from kg.naming import GENERIC_COMPANY, folded, full_personal_name
 from kg.scene import FAMILIES, Scene
+
+if TYPE_CHECKING:
+    from kg.identity import firms, unions
+else:
+    firms, unions = Later("kg.identity.firms"), Later("kg.identity.unions")
 
 WORD = "near"
 CROWD = 24
@@ -25,7 +30,7 @@ def blocks(scene: Scene, entity: LocalEntity) -> tuple[str, ...]:
         found = set(_persons(scene, entity))
     elif family == "company":
         found = set(_firms(scene, scene.name(entity), family))
-    elif family == "union" and (owner := parsed(scene.name(entity)).owner):
+    elif family == "union" and (owner := unions.parsed(scene.name(entity)).owner):
         found = set(_firms(scene, owner, family))
     else:
         found = set()

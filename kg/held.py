@@ -4,15 +4,20 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.identity import Side
+from kg.later import Later
 from kg.ledger.deciding import anchor_shown
 from kg.ledger.intake import page_of
 from kg.lookups import Record, entity_record, neighbours
 from kg.model import Anchor
 from kg.naming import folded
 from ontology.terms import Vocabulary
+
+if TYPE_CHECKING:
+    from kg import identity
+else:
+    identity = Later("kg.identity")
 
 SENTENCES = 3
 _THING = "SELECT number, id, kind, name, aliases, attributes, code, support FROM entity WHERE id = ?"
@@ -39,10 +44,10 @@ class Held:
         return str(self.record["id"])
 
     @property
-    def side(self) -> Side:
+    def side(self) -> "identity.Side":
         """Return the thing as identity compares it."""
         context = "。".join(str(o["sentence"]) for o in self.occurrences)
-        return Side.of(str(self.record["kind"]), str(self.record["name"]), context)
+        return identity.Side.of(str(self.record["kind"]), str(self.record["name"]), context)
 
     def shown(self) -> Record:
         """Return the thing as JSON."""

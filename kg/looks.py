@@ -6,12 +6,18 @@ so that a thing that stands in a thousand articles in one way is one unit and is
 
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from kg.identity import Side, compare
+from kg.later import Later
 from kg.model import LocalEntity, Mention, Verdict
 from kg.naming import folded
 from kg.places import ancestors
 from kg.scene import FAMILIES, Scene
+
+if TYPE_CHECKING:
+    from kg import identity
+else:
+    identity = Later("kg.identity")
 
 WORD = "as"
 _EMPLOYED = ("employedBy", "memberOf")
@@ -33,13 +39,13 @@ def verdict(left: str, right: str) -> Verdict:
     a, b = _side(left), _side(right)
     if FAMILIES.get(a.kind) in _BY_CODE or FAMILIES.get(a.kind) != FAMILIES.get(b.kind):
         return "unsure"
-    return compare(a, b).verdict
+    return identity.compare(a, b).verdict
 
 
 @lru_cache(maxsize=65_536)
-def _side(key: str) -> Side:
+def _side(key: str) -> "identity.Side":
     _, kind, name, context = json.loads(key)
-    return Side.of(kind, name, context)
+    return identity.Side.of(kind, name, context)
 
 
 def _person(scene: Scene, entity: LocalEntity) -> str:

@@ -8,13 +8,17 @@ import json
 import sqlite3
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from kg.later import Later
 from kg.ledger import Ledger, sequence_of
 from kg.lookups import Record
 from kg.positions import Floats, Ints, layout, pairs_of
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = Later("numpy")
 
 FILE = "positions.json"
 MOST_NODES = 50_000

@@ -7,18 +7,25 @@ load; the file can be deleted at any time. Units are pixels of a picture at its 
 """
 
 import json
+import math
 import sqlite3
 import threading
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
+from kg.later import Later
 from kg.lookups import Record
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Later("numpy")
 
 FILE = "pictures.sqlite"
 _MOST_ROWS = 400_000
@@ -30,11 +37,11 @@ _STEP = 12  # so many more things at a time, as when a person asks for more agai
 _STEPS = 80
 _AT_ONCE = 60
 _SPRING, _PULL, _PUSH, _GRAVITY, _HEIGHT = 130.0, 0.12, 20_000.0, 0.0155, 62.0
-_GOLDEN = np.pi * (3 - np.sqrt(5))
+_GOLDEN = math.pi * (3 - math.sqrt(5))
 _LETTERS, _ROWS, _WIDE, _NARROW, _LEAST, _BORDER = 11, 2, 13.5, 8.0, 46.0, 22.0
 _SHELLS, _SHELL, _AROUND = 80, 26.0, 20
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+type Floats = NDArray[np.float64]
+type Ints = NDArray[np.int64]
 Point = tuple[float, float]
 Pairs = Sequence[tuple[str, str]]
 
@@ -108,15 +115,14 @@ def _stages(view: Record) -> list[list[str]]:
     return [[key for key in stage if key in shown] for stage in (*stages, list(shown))]
 
 
-def _tries(across: float, along: float) -> Floats:
-    """Return steps aside (n, 2) to try for a place, the nearest first: rings, so much stretched."""
+@cache
+def _tries(*, tall: bool) -> Floats:
+    """Return steps aside (n, 2) to try for a place, the nearest first: rings, stretched as the picture is."""
+    across, along = (0.8, 1.3) if tall else (1.3, 0.8)
     rings = np.arange(1, _SHELLS + 1)[:, None] * _SHELL
     turns = np.arange(_AROUND)[None, :] * (2 * np.pi / _AROUND)
     found = np.stack((rings * np.cos(turns) * across, rings * np.sin(turns) * along), axis=2).reshape(-1, 2)
     return np.asarray(np.concatenate((np.zeros((1, 2)), found)))
-
-
-_TRIES = {False: _tries(1.3, 0.8), True: _tries(0.8, 1.3)}  # by whether the picture is tall
 
 
 @dataclass(slots=True)
@@ -177,7 +183,7 @@ def _grown(now: _Bodies, placed: int, *, tall: bool) -> None:
         now.x[placed:] += fx * move
         now.y[placed:] += fy * move
     for body in range(max(placed, 1), size):
-        _find_room(now, body, _TRIES[tall])
+        _find_room(now, body, _tries(tall=tall))
 
 
 def _beside(now: _Bodies, body: int, near: int | None) -> None:

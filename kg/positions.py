@@ -7,13 +7,19 @@ the facts (a cheap spectral embedding), an update from the positions it had, new
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from kg.later import Later
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Waves = NDArray[np.complex128]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = Later("numpy")
+
+type Floats = NDArray[np.float64]
+type Ints = NDArray[np.int64]
+type Waves = NDArray[np.complex128]
 _FINEST, _COARSEST = 192, 48
 _SEED = 1
 _FIRST_STEPS, _UPDATE_STEPS = 120, 25

@@ -9,13 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kg.cursors import decoded, encoded
 from kg.held import Held, differences, held
-from kg.identity import Finding, compare
 from kg.judged import line
 from kg.judgements import Decision
+from kg.later import Later
 from kg.ledger.deciding import Judging, decisions
 from kg.ledger.former import holder
 from kg.ledger.framing import pack_anchor
@@ -26,6 +26,11 @@ from kg.reasons import in_chinese
 from kg.scene import FAMILIES
 from kg.search import inside
 from ontology.terms import Vocabulary, load
+
+if TYPE_CHECKING:
+    from kg import identity
+else:
+    identity = Later("kg.identity")
 
 State = Literal["open", "skipped", "decided"]
 CROWD = 12  # of so many things of one name pairs are made: 张伟 costs no more than others
@@ -68,7 +73,7 @@ class Pair:
     name: str
     left: Held
     right: Held
-    found: Finding
+    found: "identity.Finding"
     said: tuple[Decision, ...] = ()
 
     @property
@@ -142,7 +147,7 @@ class Queue:
         left, right = decision.judgement.left, decision.judgement.right
         sides = [held(self.connection, holder(self.connection, a) or "") for a in (left, right)]
         said = tuple(self._said[ends]) if len(ends) > 1 else (decision,)
-        return Pair(left.surface, sides[0], sides[1], compare(sides[0].side, sides[1].side), said)
+        return Pair(left.surface, sides[0], sides[1], identity.compare(sides[0].side, sides[1].side), said)
 
     def _state(self, ends: frozenset[str | None]) -> State:
         return "decided" if any(d.judgement.verdict != "unsure" for d in self._said[ends]) else "skipped"
@@ -176,7 +181,7 @@ class Queue:
             for key in {left, right} - known.keys():
                 known[key] = held(self.connection, key)
             sides = (known[left], known[right])
-            found = compare(sides[0].side, sides[1].side)
+            found = identity.compare(sides[0].side, sides[1].side)
             told = found.verdict != "different" and wanted.verdict in {None, found.verdict}
             if told and (not name.startswith(_AFTER_NAMES) or self._named(sides, wanted)):
                 yield Pair(name, sides[0], sides[1], found)

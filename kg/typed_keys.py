@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from kg.identity import acts, bodies, firms, unions
-from kg.identity.locating import nationwide
-from kg.identity.units import zone
+from kg.later import Later
 from kg.model import LocalEntity, Mention
 from kg.naming import (
     GENERIC_ACT,
@@ -21,6 +20,13 @@ from kg.naming import (
     years,
 )
 from kg.scene import FAMILIES, Scene
+
+if TYPE_CHECKING:
+    from kg.identity import acts, bodies, firms, locating, unions, units
+else:
+    acts, bodies, firms, locating, unions, units = (
+        Later(f"kg.identity.{name}") for name in ("acts", "bodies", "firms", "locating", "unions", "units")
+    )
 
 _HOSTS = ("organizes", "launches", "establishes", "undertakes", "implements")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+[届次期轮]")
@@ -66,7 +72,7 @@ def _company(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     name = scene.name(entity)
     if len(name) >= 3 and not GENERIC_COMPANY.match(name):
         yield from _firm(scene, name)
-        elsewhere = scene.seat and not (scene.gazetteer.prefix(name, scene.near).codes or nationwide(name))
+        elsewhere = scene.seat and not (scene.gazetteer.prefix(name, scene.near).codes or locating.nationwide(name))
         if not elsewhere and not firms.parsed(name).short:
             yield key("company", name)
 
@@ -77,7 +83,7 @@ def _firm(scene: Scene, name: str) -> Iterator[str]:
     A group, a company limited by shares and any other company of one name are three; 有限责任公司 and 公司 are one.
     """
     firm = firms.parsed(name)
-    if firm.bare or firm.over or firm.branch or not firms.distinctive(firm.body) or nationwide(name):
+    if firm.bare or firm.over or firm.branch or not firms.distinctive(firm.body) or locating.nationwide(name):
         return
     code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code if firm.chain else scene.seat
     if code:
@@ -94,7 +100,7 @@ def _place(scene: Scene, entity: LocalEntity) -> Iterator[str]:
     if code:
         yield key("place", code)
     elif scene.placed(name) is not None and len(name) >= 2:
-        if PLACE_LIKE.fullmatch(name) and not zone(name):
+        if PLACE_LIKE.fullmatch(name) and not units.zone(name):
             yield key("spot", "", name)
             return
         wholes = [k for w in scene.objects(entity.key, "partOf", "locatedIn") for k in scene.keys(w) if _is_place(k)]

@@ -12,7 +12,7 @@ from typing import Any
 from typer import Typer
 
 COMMANDS: Mapping[str, str] = {
-    "demo": "serving",
+    "demo": "demo",
     "load": "loading",
     "extract": "reading",
     "compare": "comparing",

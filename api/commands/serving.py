@@ -1,11 +1,8 @@
-"""`kg serve` and `kg demo`: the HTTP face and the page."""
+"""`kg serve`: the HTTP face and the page."""
 
 import socket
 import sys
-import tempfile
 from dataclasses import replace
-from importlib.resources import as_file, files
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,14 +11,12 @@ from starlette.types import ASGIApp
 
 from api import app
 from api.commands.instances import opened
-from api.commands.loading import progress, tell
 from api.commands.options import Data
 from api.doctor import Finding, server_findings
 from api.keys import Keys
 from api.output import say
 from api.settings import Settings, read, scopes
 from api.wire import Wire
-from loaders import ingest
 
 SWITCH_SECONDS = 0.0005  # a look-up waits so long for a thread that follows the ledger, at each of its questions
 Host = Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 open it to others.")]
@@ -42,24 +37,6 @@ def serve(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000, opened
     """
     settings = replace(read(data), host=host, port=port)
     run(settings if opened_for is None else replace(settings, open=scopes(opened_for, "--open")))
-
-
-def demo(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Load the sample pages into a temporary (or the given) folder and serve them."""
-    if data is not None:
-        _demo(replace(read(data), host=host, port=port))
-        return
-    with tempfile.TemporaryDirectory(prefix="kg-demo-") as folder:
-        _demo(replace(read(Path(folder)), host=host, port=port, neo4j=None))
-
-
-def _demo(settings: Settings) -> None:
-    with opened(settings, create=True) as instance, as_file(files("loaders").joinpath("samples")) as samples:
-        with progress([samples]) as step:
-            report = ingest.load(instance, [samples], progress=step)
-        instance.catch_up()
-    tell(report)
-    run(settings)
 
 
 def run(settings: Settings) -> None:

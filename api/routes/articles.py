@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
@@ -14,12 +14,17 @@ from api.answers import refusals
 from api.deps import Cursor, Limit, Service, Serving
 from kg import lookups
 from kg.errors import InputRefusedError
+from kg.later import Later
 from kg.ledger.intake import page_of
 from kg.model import Page, content_id
-from loaders import ingest, layout
 from loaders.formats import strict
 from loaders.formats.metadata import of_mapping
 from loaders.text import Folded
+
+if TYPE_CHECKING:
+    from loaders import layout
+else:
+    layout = Later("loaders.layout")
 
 router = APIRouter(prefix="/api", tags=["look-ups"])
 Id = Annotated[str, Path(max_length=64, examples=["a-0123456789abcdef0123"], description="The id.")]
@@ -117,7 +122,7 @@ def _taken(service: Service, sent: schemas.NewArticle) -> dict[str, object]:
     said = of_mapping(sent.model_dump(exclude={"text", "source"}), "body")
     page = Page.of(sent.text, replace(said, address=said.address or sent.source))
     source = sent.source or f"http:{content_id('p', sent.text)}"
-    ledger, version = service.instance.ledger, ingest.reader_version()
+    ledger, version = service.instance.ledger, service.reader.version()
     known = ledger.cached(page.id, version)
     readings = known or service.reader.readings(page)
     state = service.instance.add(source, page, readings, version)

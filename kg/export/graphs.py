@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterator
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.analysis import graph_of
+from kg.later import Later
 from kg.ledger import Ledger
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = Later("networkx")
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DATE = re.compile(r' lastmodifieddate="[^"]*"')

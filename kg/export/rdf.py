@@ -3,19 +3,23 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import batched
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-from rdflib import Graph, Namespace, URIRef
-from rdflib import Literal as RdfLiteral
 
 from kg.batches import all_items
+from kg.later import Later
 from kg.ledger import Ledger
 from kg.model import Item
 from kg.projection import Iri, Literal, all_quads
 from kg.terms import quads_of
 from ontology.context import context
 from ontology.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+else:
+    rdflib = Later("rdflib")
 
 _SLICE = 500
 
@@ -58,13 +62,13 @@ def nodes(items: Iterable[Item], base: str, frame: dict[str, Any]) -> list[dict[
     return sorted((_ordered(node) for node in found), key=_dense)
 
 
-def graph_of(items: Iterable[Item], base: str) -> Graph:
+def graph_of(items: Iterable[Item], base: str) -> "rdflib.Graph":
     """Return items as an rdflib graph with our prefixes and no others."""
-    graph = Graph(bind_namespaces="none")
+    graph = rdflib.Graph(bind_namespaces="none")
     for name, iri in _prefixes(base).items():
-        graph.bind(name, Namespace(iri))
+        graph.bind(name, rdflib.Namespace(iri))
     for subject, predicate, obj in all_quads(items, base):
-        graph.add((URIRef(subject.value), URIRef(predicate.value), _term(obj)))
+        graph.add((rdflib.URIRef(subject.value), rdflib.URIRef(predicate.value), _term(obj)))
     return graph
 
 
@@ -78,10 +82,11 @@ def _prefixes(base: str) -> dict[str, str]:
     return {**PREFIXES, "ukg": f"{base}ns#"}
 
 
-def _term(of: Iri | Literal) -> URIRef | RdfLiteral:
+def _term(of: Iri | Literal) -> "rdflib.URIRef | rdflib.Literal":
     if isinstance(of, Iri):
-        return URIRef(of.value)
-    return RdfLiteral(of.text, datatype=URIRef(of.datatype) if of.datatype else None, lang=of.language, normalize=False)
+        return rdflib.URIRef(of.value)
+    kind = rdflib.URIRef(of.datatype) if of.datatype else None
+    return rdflib.Literal(of.text, datatype=kind, lang=of.language, normalize=False)
 
 
 def _ordered(value: Any) -> Any:  # noqa: ANN401 - JSON

@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import batched
-
-from rdflib import Graph
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.export.rdf import graph_of
+from kg.later import Later
 from kg.ledger import Ledger, views
 from kg.model import Item
 from kg.projection import item_of_article, item_of_entity, item_of_statement
 from ontology.terms import BASE
+
+if TYPE_CHECKING:
+    import rdflib
+else:
+    rdflib = Later("rdflib")
 
 _ARTICLES = 50
 
@@ -42,9 +47,9 @@ def findings(ledger: Ledger, base: str = BASE) -> Iterator[Finding]:
             yield Finding(part, str(report))
 
 
-def _shapes(base: str) -> Graph:
+def _shapes(base: str) -> "rdflib.Graph":
     text = files("ontology").joinpath("shapes.ttl").read_text(encoding="utf-8")
-    return Graph().parse(data=text.replace(f"{BASE}ns#", f"{base}ns#"), format="turtle")
+    return rdflib.Graph().parse(data=text.replace(f"{BASE}ns#", f"{base}ns#"), format="turtle")
 
 
 def slice_of(ledger: Ledger, articles: Sequence[str]) -> list[Item]:
