@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.identity.findings import Side
 from kg.identity.regions import leading, within
 from kg.identity.units import Unit
+from kg.identity.written import bare
 
 _BECAME = (
     r"(?:正式|经批准|获批|依法|成功|整体|随后|现|已|于)*"
@@ -49,7 +50,6 @@ _GROWN = re.compile(r"[§¤][^。;!?§¤]{0,40}[§¤][^。;!?§¤]{0,20}")
 _JOINED = re.compile(
     r"[和与、及][^。;]{1,24}?(?:合并|重组|整合|组成|组建|联合)|合并(?:组建|成立|为|组成|而成)|分立|分拆|剥离|拆分|分设"
 )
-_LEGAL = re.compile(r"(?:\(集团\)|集团|控股)?(?:有限责任公司|股份有限公司|有限公司|股份公司|总公司|公司|集团)$")
 _QUOTE, _ENDQUOTE = r"[\"“「]?", r"[\"”」]?"
 _NICKNAMED = re.compile(
     r"(?:喊|叫|唤|称|誉|外号|绰号|昵称|人称)(?:他|她|其)?(?:为|作|做|叫|是)?§的?¤|"
@@ -162,9 +162,7 @@ def _written(side: Side, text: str) -> str:
     """Return the form of a name that a text has: the whole of it, a firm's without legal form or place; or nothing."""
     if side.name in text or side.kind != "Company":
         return side.name if side.name in text else ""
-    bare = _LEGAL.sub("", side.name)
-    forms = (bare, leading(side.name)[1], leading(bare)[1])
-    return next((form for form in forms if (len(form) >= 4 or form.isascii()) and len(form) > 1 and form in text), "")
+    return next((form for form in bare(side) if form in text), "")
 
 
 def parallel(left: Side, right: Side) -> bool:

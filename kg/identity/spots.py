@@ -66,7 +66,10 @@ def _outside(left: Side, right: Side, name: str) -> bool:
 def _half(left: Side, right: Side) -> Finding:
     """Compare a division with a name that is none by itself (南湖)."""
     division, other = (left, right) if not leading(left.name)[1] else (right, left)
-    unit = leading(division.name)[0][-1]
+    chain = leading(division.name)[0]
+    unit = chain[-1]
+    if any(other.name == "".join(u.stem for u in chain[at:]) for at in range(len(chain) - 1)):
+        return same(f"{other.name} for {division.name}", score=0.85)  # all of them without their unit words
     if other.name not in {unit.stem, f"{unit}"}:
         return different(f"another place: {left.name}, {right.name}")
     if f"{unit}" in other.context.replace(other.name + unit.word, f"{unit}"):
