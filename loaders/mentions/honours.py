@@ -11,9 +11,13 @@ from loaders.mentions.line import Bracketed, Line
 from loaders.mentions.tables import PLACE, honours
 
 _CONFERRED = re.compile(
-    r"(?:获|评选|评选出|选树|选出|评出|喜提|评上|捧回|摘|成了|成为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
+    r"(?:获|评选|评选出|选树|选出|评出|喜提|评上|拿到|拿下|拿过|捧回|摘|成了|成为|成长为|当上|评选为|获称|获评|荣获|获得|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉)[^,。;]{0,14}$"
 )
-_AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖)")
+_AFTER = re.compile(r"^”?(?:荣誉称号|称号|奖章|奖状|奖项|品牌|荣誉|奖|推荐评选|评选|选树)")
+_TOLD = re.compile(r"(?:评为|获评|评选为|表彰为|获颁)(?:了)?(?:全[国省市县区]的?)?$")  # whatever it sounds like
+_IDLE_LEFT = re.compile(
+    r"全[省市县区]$|年度$|公司$|集团$|\d{4}年$"
+)  # 公司“甲”, 2025年度“乙”: whose or of when, no part of the name
 _PRIZE = re.compile(
     r"(?:最佳|优秀|特别|突出|杰出)[\u4e00-\u9fff]{1,6}?奖(?!励|金|补|学|品|项|台|杯|牌|章|状)|"
     r"(?:个人|团体|集体)?(?<![一二三四五])(?<![一二三四五]、)[特一二三四]等奖(?!空缺)|"
@@ -123,9 +127,9 @@ def _quoted(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
         bool(_CONFERRED.search(line.tail(quoted.start - 1))),
         bool(_AFTER.match(after)),
     )
-    if sum(signs) < 2:  # it sounds like an honour, is conferred, is called one
+    if sum(signs) < 2 and not _TOLD.search(before):  # it sounds like an honour, is conferred, is called one
         return
-    left = _left(line, quoted.start - 1)
+    left = quoted.start - 1 if _IDLE_LEFT.search(before) else _left(line, quoted.start - 1)
     tail = re.match(r"”(?:奖章|奖状|奖)?", after)
     if left == quoted.start - 1 and (not tail or len(tail.group()) == 1):
         yield Candidate(line.number, quoted.start, quoted.end, "Award", 5, "quoted")

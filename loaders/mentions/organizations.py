@@ -51,6 +51,9 @@ _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师�
 _LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
 _HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一起|合作|共建|提供|工会签)")
+_CHANNEL = re.compile(r"网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月|讯|[消信]息|报道|记者|电)")  # 某省工会网某地4月16日讯
+_OF_BRANCH = re.compile(r"行业|企业|产业")
+_SPEAKING = re.compile(r"[他她它我你们这那]")
 _HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
 _GROUPS_OF_FIRMS = cues("group")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
@@ -84,6 +87,10 @@ def find(line: Line) -> Iterator[Candidate]:
         at = start - 1 if names[number] == "工会" else end - 2
         if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, at)):
             continue  # a machine, or the first half of 中心小学
+        if (kind == "TradeUnion" and _CHANNEL.match(line.text, end)) or (
+            kind == "Company" and _OF_BRANCH.match(line.text, end)
+        ):
+            continue  # a union's channel; firms of a branch (某县煤矿行业)
         if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
             continue  # 党委书记 of a firm or union is a post there
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
@@ -258,6 +265,7 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     if (
         done
         or modifier == "原"
+        or _SPEAKING.search(modifier)
         or all(w.text in _GENERIC for w in inside)
         or (modifier.endswith("工会") and ending == "工会")
     ):

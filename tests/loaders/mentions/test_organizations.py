@@ -124,3 +124,38 @@ def test_two_bodies_are_no_department(named):
 
 def test_former_union_is_no_union(named):
     assert ("TradeUnion", "原工会") not in named("原工会主席王国强因年龄原因不再任职。")
+
+
+def test_body_behind_and_is_no_county_called_he(named):
+    assert ("GovernmentBody", "县司法局") in named("工作站由县总工会和县司法局共同设立。")
+    assert ("Place", "和县") not in named("县总工会和县教育局联合举办比赛。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "松岭煤矿企业签下首份合同。",
+        "江北工会网松岭4月16日讯（记者 李明）今天，大会召开。",
+        "有人劝他竞聘公司副总工程师。",
+    ],
+)
+def test_firms_of_a_branch_channels_and_clauses_are_no_bodies(named, text):
+    assert not {kind for kind, _ in named(text)} & {"Company", "TradeUnion"}
+
+
+@pytest.mark.parametrize(
+    ("text", "award"),
+    [
+        ("服务站去年被松岭市总工会评为“十佳维权站点”。", "十佳维权站点"),
+        ("有5对师徒拿到了公司“金牌师徒”称号。", "金牌师徒"),
+        ("班组連續兩年獲評全市「安全生產標竿」。", "安全生產標竿"),
+        ("全市开展2025年度“最美松岭工匠”推荐评选。", "最美松岭工匠"),
+    ],
+)
+def test_what_somebody_is_rated_is_an_honour(named, text, award):
+    assert ("Award", award) in named(text)
+
+
+@pytest.mark.parametrize("text", ["活动被命名为“春风十里”。", "大家称他为“活地图”，都爱听他讲。"])
+def test_a_name_or_a_nickname_is_no_honour(named, text):
+    assert "Award" not in {kind for kind, _ in named(text)}
