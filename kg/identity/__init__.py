@@ -8,7 +8,7 @@ nothing. Nothing here knows a graph: `compare` is a pure function, which `kg jud
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kg.identity import acts, bodies, companies, documents, people, spots, unions
+from kg.identity import acts, bodies, committees, companies, documents, people, spots, unions
 from kg.identity.contexts import defined, joined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, opposed, slips
@@ -27,7 +27,7 @@ COMPARERS: Mapping[str, Callable[[Side, Side], Finding]] = {
     "company": companies.compare,
     "place": spots.compare,
     "document": documents.compare,
-    "body": bodies.compare,
+    "body": committees.compare,
     "organization": bodies.compare,
     "school": bodies.compare,
     "alliance": bodies.compare,
