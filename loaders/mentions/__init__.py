@@ -112,13 +112,13 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
         taken += unions
         nouns = [(c, noun) for c, noun in nouns if noun is not nominals.EMPLOYEES]
         named = clusters(groups(texts, taken), known)
-    meant = nominals.linked(named, nouns)
-    if held := nominals.ceremonies(nouns, (c for found_ones in meant.values() for c in found_ones), found.lines):
+    meant = nominals.linked(named, nouns, texts)
+    linked = {(c.line, c.start) for candidates in meant.values() for c in candidates}
+    if held := nominals.ceremonies(nouns, linked, found.lines):
         taken += held
+        names = {(c.line, c.start) for c in held}
         named = clusters(groups(texts, taken), known)
-        meant = nominals.linked(
-            named, [(c, noun) for c, noun in nouns if replace(c, form="name", source="ceremony") not in held]
-        )
+        meant = nominals.linked(named, [n for n in nouns if (n[0].line, n[0].start) not in names], texts)
     made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
     return _in_order(composed(made))
 
@@ -130,6 +130,14 @@ def _nouns(found: Findings) -> list[tuple[Candidate, nominals.Noun]]:
     more = nominals.learned(
         (c.kind, texts[c.line][c.start : c.end]) for c in [*found.top, *found.inside] if c.form == "name"
     )
+    tails = nominals.of_tails(
+        (texts[c.line][c.start : c.end], found_tail.group())
+        for c in found.top
+        if c.kind == "Program" and (found_tail := nominals.TAIL.match(texts[c.line], c.end))
+    )
+    if any(c.kind == "Project" for c in found.top):
+        tails = {word: noun for word, noun in tails.items() if word != "项目"}
+    more = {**tails, **more}
     free = [noun for line in found.lines for noun in nominals.find(line, of_line.get(line.number, ()), more)]
     this = [(c, nominals.of_this(found.lines[c.line], c)) for c in found.top if c.source == "this"]
     return [*free, *this]

@@ -8,7 +8,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, name_at, person
-from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, surnames
+from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, surnames, words
 
 _TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠|手|长)(?=[\u4e00-\u9fff]{2})")
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
@@ -20,6 +20,9 @@ _PRESENTED = re.compile(
     r"(?:审议|听取|通过|讨论|审查)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4})代表[^,。;]{2,30}?(?:所作|作的|作了|作题为)"
 )
 _WINS = re.compile(r"[\u4e00-\u9fff]{3}(?:夺得|摘得|荣获|获得|获[一二三特优]|勇夺|捧得|分别获)")
+_WINS_SHORT = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:夺得|摘得|荣获|获得|获评|斩获|荣膺|获[一二三特优金银铜第]|勇夺|捧得|夺冠|折桂|分别获)"
+)
 _NO_EMPLOYER = frozenset({"部门", "机构", "会议", "班", "会"})
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -104,6 +107,21 @@ def _after_units(line: Line) -> Iterator[Candidate]:
         won = _WINS.match(line.text, at) and surnames().get(line.text[at]) == "common"
         if won or _free(line, at):
             yield person(line, at, at + 3, 2, "unit")
+        elif _wins(line, at):
+            yield person(line, at, at + 2, 2, "unit")
+
+
+def _wins(line: Line, at: int) -> bool:
+    """Tell whether a common surname with one unlisted character begins here and wins something (陈静获得金奖)."""
+    text, given = line.text[at : at + 2], line.word(at + 1)
+    return (
+        bool(_WINS_SHORT.match(line.text, at))
+        and surnames().get(text[:1]) == "common"
+        and text not in words()
+        and given is not None
+        and len(given.text) == 1
+        and name_at(line, at, weak=True) == at + 2
+    )
 
 
 def _after_trades(line: Line) -> Iterator[Candidate]:
@@ -118,6 +136,8 @@ def _plain_names(line: Line) -> Iterator[Candidate]:
     """Yield a common surname with two unlisted characters at the head of a clause or behind 的."""
     for found in _HEAD_OF_CLAUSE.finditer(line.text):
         start = found.end()
+        if _wins(line, start):
+            yield person(line, start, start + 2, 2, "clause")
         end = start + 3
         if surnames().get(line.text[start : start + 1]) != "common" or name_at(line, start, weak=True) != end:
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -77,6 +77,9 @@ _UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几多各](?:省|市|县|区|地|家|方|州)$")
 _OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))
 _OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")
+_ACTIVITY = re.compile(r"”(?:系列|主题|专项|志愿服务|公益|慰问)?活动")
+TAIL = re.compile(r"”[\u4e00-\u9fff]{2,8}")
+_COMMON_SORT = re.compile(r"杯$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
 _CEREMONY_BEHIND = re.compile(r"上|现场|后|前|由|在|于|结束|举行|,")
 
@@ -89,6 +92,23 @@ def learned(texts: Iterable[tuple[str, str]]) -> Mapping[str, Noun]:
             if text.endswith(word) and len(text) > len(word) + 1 and word not in _NOUNS:
                 found.setdefault(word, Noun(kind, (word,), alone=kind == "PolicyDocument", starts=True, word=word))
     return found
+
+
+def of_tails(texts: Iterable[tuple[str, str]]) -> Mapping[str, Noun]:
+    """Return the nouns behind quoted names (“小燕子”托管班: name, what follows) that may stand for them later.
+
+    A noun behind two names stands for none.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, after in texts:
+        words = (word for word in sorted(cues("sort"), key=len, reverse=True) if word in after)
+        if (word := next(words, None)) and not _COMMON_SORT.search(name):
+            found[word].add(name)
+    return {
+        word: Noun("Program", tuple(names), alone=False, starts=True)
+        for word, names in found.items()
+        if len(names) == 1
+    }
 
 
 def find(
@@ -120,7 +140,9 @@ def find(
 def _own_words(line: Line, more: Mapping[str, Noun]) -> Iterator[tuple[int, int, Noun]]:
     """Yield where last words of the article's own names stand behind 该 or at the head of a clause."""
     for word, noun in more.items():
-        for found in re.finditer(rf"(?P<this>(?:{_THIS.pattern}|这家|这个|这支|这所|这座))?{word}", line.text):
+        for found in re.finditer(
+            rf"(?P<this>(?:{_THIS.pattern}|这家|这个|这支|这所|这座|这一|这项|该项|此项))?{word}", line.text
+        ):
             head = found.start() == 0 or line.text[found.start() - 1] in ",。;:!?”"
             if bool(found["this"]) or (head and _clear(line, found.start(), found.end())):
                 yield found.start(), found.end(), noun
@@ -150,7 +172,9 @@ def _clear(line: Line, start: int, end: int) -> bool:
     )
 
 
-def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, Noun]]) -> dict[int, list[Candidate]]:
+def linked(
+    clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate, Noun]], texts: Sequence[str]
+) -> dict[int, list[Candidate]]:
     """Return for cluster numbers the nominal mentions that mean them: the only fitting one, or the nearest before."""
     result: dict[int, list[Candidate]] = defaultdict(list)
     of_kind: dict[str, list[int]] = defaultdict(list)
@@ -162,9 +186,24 @@ def linked(clusters: Sequence[Sequence[Group]], nouns: Sequence[tuple[Candidate,
         if noun is EMPLOYEES and employees is None:
             continue
         number = employees if noun is EMPLOYEES else _target(clusters, of_kind[noun.kind], candidate, noun)
+        if texts[candidate.line].endswith("活动", candidate.start, candidate.end):
+            called = [i for i in of_kind["Program"] if _is_activity(clusters[i], texts)]
+            number = _nearest(clusters, [*called, *([] if number is None else [number])], candidate)
         if number is not None:
-            result[number].append(candidate)
+            result[number].append(replace(candidate, kind=clusters[number][0].kind))
     return result
+
+
+def _is_activity(cluster: Sequence[Group], texts: Sequence[str]) -> bool:
+    """Tell whether the text calls a programme an activity (“工会送岗”活动): 活动 alone may mean it then."""
+    return any(_ACTIVITY.match(texts[c.line], c.end) for g in cluster for c in g.members)
+
+
+def _nearest(clusters: Sequence[Sequence[Group]], numbers: Sequence[int], candidate: Candidate) -> int | None:
+    """Return the one that is named last before a place, None where none is."""
+    at = {i: _last(clusters[i], candidate) for i in numbers}
+    found = max(at, key=lambda i: at[i], default=None)
+    return found if found is not None and at[found] >= (0, 0) else None
 
 
 def unions_of_firms(
@@ -183,10 +222,12 @@ def unions_of_firms(
 
 
 def ceremonies(
-    nouns: Iterable[tuple[Candidate, Noun]], linked_ones: Iterable[Candidate], lines: Sequence[Line]
+    nouns: Iterable[tuple[Candidate, Noun]], known: Container[tuple[int, int]], lines: Sequence[Line]
 ) -> list[Candidate]:
-    """Return as names the ceremonies that the article calls by their sort alone (揭牌仪式上, ……) and by no name."""
-    known = {(c.line, c.start) for c in linked_ones}
+    """Return as names the ceremonies that the article calls by their sort alone (揭牌仪式上, ……) and by no name.
+
+    `known` are the places of the nouns that stand for something named.
+    """
     return [
         replace(candidate, form="name", source="ceremony")
         for candidate, noun in nouns

@@ -56,7 +56,8 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
         or (note == "word" and not _unlisted(line, start, end))
     ):
         return None
-    return end
+    walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 孙浩指着, 李丽捧着
+    return end - 1 if walking and line.text[end - 1] not in _NEVER else end
 
 
 def _foreign_end(line: Line, found: re.Match[str]) -> int:

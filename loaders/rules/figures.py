@@ -7,7 +7,7 @@ from kg.model import Claim
 from loaders.rules import counted
 from loaders.rules.areas import counted_over
 from loaders.rules.claiming import Say
-from loaders.rules.clauses import oblique
+from loaders.rules.clauses import head_of, oblique
 from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
@@ -214,7 +214,8 @@ def _listed(line: Line, index: int) -> Slot | None:
     )
     if kind in {"Person", "ModelWorker", None}:
         return None
-    act = _last(line, 0, index, {"Program", "Event"})
+    head = head_of(line.full, index - 2) if kind in {"Program", "Event"} else index
+    act = _last(line, 0, head, {"Program", "Event"})
     subject = next((s for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
     return act or (subject if subject and subject.kind != kind else None) or subject
 

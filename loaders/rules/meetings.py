@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Claim, Modality
+from kg.model import Claim, LocalEntity, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.modality import clause_of, modality_at
-from loaders.rules.naming import inside, names, owner, plain
+from loaders.rules.naming import congress_union, inside, names, owner, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
+_COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|宣传|签约|签订|发布|首发|宣贯)")
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
@@ -21,6 +22,10 @@ _ELECTS = pattern(r"(?:选举产生|选举|选出)(?:了)?(?P<what>{unit})")
 _ELECTED = pattern(r"{unit+:what}(?:换届)?(?:选举产生|产生)")
 _CONVEYS = pattern(
     r"{event:who}?(?:集中|专题|深入|认真)*(?:传达学习|学习传达|传达|学习贯彻|学习)(?:了|贯彻)?(?P<what>(?:{event}|{doc})[^。；]{0,60})"
+)
+_PURPOSE = re.compile(r"\s*(?:为了?|旨在|以便|紧扣|围绕)")
+_SESSION = re.compile(
+    r"^(?:工会)?(?:第?[一二三四五六七八九十]+届)[^省市县区]{0,5}(?:第?[一二三四五六七八九十]+次)?(?:全委会|全会|常委会|全体会议|全委[（(]?扩大[）)]?会议|委员会[^，]{0,8}会议)$"
 )
 _PROPOSES = re.compile(r"建议|提议|倡议|提出(?=设立|建立|推行|制定|成立|开展|增设)")
 _VERBS = pattern(
@@ -44,6 +49,8 @@ def _holders(scene: Scene) -> Iterator[Claim]:
     """Yield the body whose name begins a meeting's name as its holder."""
     for event in scene.of_kind("Event"):
         body = owner(scene, event, ("TradeUnion", "Alliance", "Organization", "GovernmentBody", "Company"))
+        if body is None or (body.kind == "Organization" and _COMMITTEES.search(plain(body.name))):
+            body = _of_congress(scene, event)
         if body is None or not _OWNED.search(plain(event.name)):
             continue
         for mention in event.mentions:
@@ -58,6 +65,14 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 time = time_in(line, index) if held else None
                 yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time, basis="name")
             break
+
+
+def _of_congress(scene: Scene, event: LocalEntity) -> LocalEntity | None:
+    """Return the union whose committee meets in a session without a name of its own (九届一次全委会)."""
+    union = (
+        congress_union(scene) if _SESSION.search(plain(event.name)) or _COMMITTEES.search(plain(event.name)) else None
+    )
+    return union.entity if union else None
 
 
 def _index(line: Line, offset: int) -> int:
@@ -98,6 +113,8 @@ def _conveyed(scene: Scene, line: Line) -> Iterator[Claim]:
         _, stop = clause_of(line.plain.text, hit.start("what"))
         if event is None or say is None or event.kind != "Event" or line.said(hit.start()):
             continue
+        if _PURPOSE.match(line.plain.text, clause_of(line.plain.text, hit.start("what"))[0]):
+            continue  # 为学习贯彻甲精神，乙举办丙 says what for
         for what in line.plain.within(hit.start("what"), stop, ("Event", "PolicyDocument")):
             yield from say.claim(event, "concerns", what)
 

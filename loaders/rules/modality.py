@@ -22,6 +22,7 @@ _BA = re.compile(
     r"将(?!于|在|会|要|继续|进一步|通过|以|联合|陆续|适时|全面|重点|围绕|持续|同|对|从|由|着力|不断|再|把|依托|逐步|正式|举|开|组)"
     r"[^，。；]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成)"
 )
+_QUOTED = re.compile(r"“[^“”]{1,30}”")  # a slogan of the future (“筑梦未来”) plans nothing
 _TOGETHER = r"(?=设立|举办|建立|成立|组建|开展|共建|联合|合作)"
 _GRAMMAR: dict[str, str] = {
     "planned": r"还要|再过|待.{0,6}后|或派|下步|力争"
@@ -157,7 +158,7 @@ def _near(here: str) -> str:
 
 def _of(part: str, ahead: str = "") -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
-    plain = _BA.sub("", part)
+    plain = _BA.sub("", _QUOTED.sub("“”", part))
     if shows("proposed", plain, ahead):
         return "proposed"
     if _MUST.search(plain):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Claim
-from loaders.rules.claiming import Say, at_cue
+from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.honours import prize
-from loaders.rules.naming import congress_union
+from loaders.rules.naming import congress_union, names, plain
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.people import PERSON, employed
 from loaders.rules.scene import Line, Scene
@@ -148,8 +148,19 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
                 if entry.who.entity.key not in named and _headed(scene, entry) in {None, what.entity.key}:
                     listed = Say(scene, entry.line, "rosters.named", say.modality, "implied")
                     yield from listed.claim(entry.who, "hasHonor", what)
-            if top := scene.main(("TradeUnion",)):
+            if top := _decides(scene, line) or scene.main(("TradeUnion",)):
                 yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
+
+
+def _decides(scene: Scene, line: Line) -> Slot | None:
+    """Return the body whose decision a sentence reads out (《甲市人民政府关于表彰……的决定》，授予……)."""
+    for slot in line.slots:
+        if slot.kind == "PolicyDocument":
+            title = plain(slot.entity.name)
+            bodies = [b for b in scene.of_kind(*GROUPS["body"]) if any(title.startswith(n + "关于") for n in names(b))]
+            if bodies:
+                return slot_of(max(bodies, key=lambda b: len(b.name)))
+    return None
 
 
 def _headed(scene: Scene, entry: Entry) -> str | None:

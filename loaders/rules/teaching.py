@@ -16,6 +16,10 @@ PERSON = frozenset(GROUPS["person"])
 _INVITED = pattern(
     r"(?:邀请|聘请|请来|请到|特邀)(?:了)?[^，。；]{0,30}?(?P<who>{person}(?:(?:、|和|与|及)[^，。；、\ue000-\ue0ff]{0,8}{award}*{person})*)(?:等)?(?:[^，。；、]{0,8})?(?:，)?(?:担任|作为|为|任|做)[^，。；]{0,6}?(?P<role>讲师|主讲|导师|授课教师|教员|主讲人|授课老师|教练)"
 )
+_INVITED_TO = pattern(
+    r"(?:邀请|聘请|请来|请到|特邀)(?:了)?[^。；]{0,16}?(?P<who>(?:{employer}?[^，。；、\ue000-\ue0ff]{0,12}{award}*{person}[、和与及]?)+)"
+    r"(?:等)?[^，。；]{0,8}?(?:，)?(?:授课|讲课|作专题讲座|作专题辅导|作辅导|作讲座|讲授|主讲|开展专题讲座|现场教学|进行授课)"
+)
 _TEACHES = pattern(
     r"{person+:who}[^，。；\ue000-\ue0ff]{0,14}?(?P<verb>授课|讲课|主讲|讲授|作专题讲座|做专题讲座|作讲座|作专题辅导|手把手教|任教|教(?=[^师练育学，。；]{2})|给[^，。；]{0,10}?讲|现场教学|开讲|上了一课|上课|传授)"
 )
@@ -32,7 +36,7 @@ _MASTER_OF = pattern(
     r"(?:师傅|师父)(?:是|系|为|叫|就是)[^，。；\ue000-\ue0ff]{0,6}(?:{award}(?:获得者)?|、)*{person:master}"
 )
 _PUPILS_OF = pattern(
-    r"{person:master}[^。；\ue000-\ue0ff]{0,10}?(?:带(?:着|领|出|了|过|教)*|培养(?:了|出)*)(?:{stat})?(?P<whom>{stat:n}(?:徒弟|学徒|弟子|徒工))"
+    r"{person:master}[^。；\ue000-\ue0ff]{0,10}?(?:带(?:着|领|出|了|过|教)*|培养(?:了|出)*)(?:{stat})?(?P<whom>{stat:n}(?:徒弟|学徒|弟子|徒工)|(?:徒弟|学徒|弟子|徒工){stat:n2})"
 )
 _AMONG_PUPILS = pattern(r"^[^，。；\ue000-\ue0ff]{0,4}徒弟(?:们)?(?:中|里|当中)，")
 _HEADS = pattern(r"(?:^|，|；){person:who}")
@@ -55,7 +59,7 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield lecturers at the training or school that the text is about."""
-    for form in (_INVITED, _TEACHES):
+    for form in (_INVITED, _INVITED_TO, _TEACHES):
         for hit in form.finditer(line.plain.text):
             at = _course(scene, line, hit.start(), form is _TEACHES)
             say = at_cue(scene, line, hit.end("who"), "teaching.lecturer")
@@ -113,8 +117,10 @@ def _pupils(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _PUPILS_OF.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("whom"), "teaching.pupils")
         if say and not line.said(hit.start()):
-            last = line.plain.at[hit.end("whom") - 1] + 1
-            literal = line.raw(scene.text.raw, line.plain.slots[hit.start("n")].start, last)
+            number = line.plain.slots[hit.start("n" if hit["n"] else "n2")]
+            first = number.start if hit["n"] else line.plain.at[hit.start("whom")]
+            last = line.plain.at[hit.end("whom") - 1] + 1 if hit["n"] else number.end
+            literal = line.raw(scene.text.raw, first, last)
             yield from say.claim(line.plain.slots[hit.start("master")], "trains", literal)
     if among := _AMONG_PUPILS.match(line.plain.text):
         master = person_before(scene, line, among.end())

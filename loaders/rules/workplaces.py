@@ -21,11 +21,15 @@ _CHIEFS = "|".join(
     )
 )
 _CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + ")"
+_GUESTS = (
+    r"[^，。；]{0,4}(?:农民工|骑手|快递员|司机|求职者|务工人员|环卫工|代表|律师|导游|记者)"  # they may only be guests
+)
+_TEAM = re.compile(r"(?:车间|班|班组|工段|工区|分厂|作业区|[0-9一二三四五六七八九十]队|项目部|牧场|生产线)$")
 _ROOM = r"(?:车间|厂房|厂区|生产线|工地|班组|分厂|现场|展厅|大厅|门口|门前|基地|教室|矿区|井下|院内|院里|里|内)"
 _AT_WORK = pattern(
     r"(?:在|走进|来到|步入){place}*(?:{company:firm}|{school:school}|{unit:unit}|{project:project})(?:的)?"
     r"(?:[^，。；\ue000-\ue0ff]{0,8}?" + _ROOM + r")?，"
-    r"(?P<title>" + _CRAFT + r"){award}*{person:who}"
+    r"(?!" + _GUESTS + r")(?P<title>" + _CRAFT + r"){award}*{person:who}"
 )
 _SEEN = pattern(
     r"{company:firm}(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；\ue000-\ue0ff]{0,6})(?:看望|慰问)(?:了)?(?P<list>"
@@ -51,7 +55,8 @@ def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
         say = Say(scene, line, "workplaces.site", certainty="implied")
         who, title = line.plain.slots[hit.start("who")], hit["title"]
         at = next(line.plain.slots[hit.start(g)] for g in ("firm", "school", "unit", "project") if hit[g])
-        yield from employed(say, who, at, title)
+        if at.kind != "Organization" or _TEAM.search(at.entity.name):
+            yield from employed(say, who, at, title)
 
 
 def _seen(scene: Scene, line: Line) -> Iterator[Claim]:

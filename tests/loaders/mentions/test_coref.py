@@ -163,3 +163,25 @@ def test_a_place_that_is_only_short_names_its_bodies_where_no_full_one_stands(re
 )
 def test_place_within_names_stands_where_it_first_opens_a_full_name(read, text, place):
     assert place in {m.surface for e in read(text) if e.kind == "Place" for m in e.mentions}
+
+
+def test_activity_stands_for_the_programme_called_so(read):
+    found = read("“青春技能行”活动在云岭县举行。活动由云岭县总工会主办。")
+    assert [m.surface for m in entity(found, "青春技能行").mentions if m.form == "nominal"] == ["活动"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "noun"),
+    [
+        ("云岭县总工会开办“小燕子”爱心托管班。托管班开设12门课程。", "小燕子", "托管班"),
+        ("云岭县总工会推出“小燕子”关爱项目。该项目惠及职工300人。", "小燕子", "该项目"),
+        ("云岭县总工会建立“三方联调”机制。这一机制运行良好。", "三方联调", "这一机制"),
+    ],
+)
+def test_noun_behind_a_quoted_name_stands_for_it(read, text, name, noun):
+    assert noun in {m.surface for m in entity(read(text), name).mentions if m.form == "nominal"}
+
+
+def test_noun_behind_two_quoted_names_stands_for_none(read):
+    found = read("云岭县总工会推出“小燕子”托管班，开办“小海鸥”托管班。托管班开设12门课程。")
+    assert "托管班" not in {m.surface for e in found for m in e.mentions if m.form == "nominal"}

@@ -61,3 +61,22 @@ def test_partial_names_say_so_and_are_nobody_in_particular(read):
 
 def test_authors_of_the_byline_are_found(named):
     assert ("Person", "邵晓楠") in named("本报讯 记者邵晓楠报道 近日，云岭县总工会举办培训。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("昆明供电局的王磊获得电工组第一名。", "王磊"),
+        ("决赛中，陈静获得亚军。", "陈静"),
+        ("云岭供电公司的周涛夺得冠军。", "周涛"),
+        ("2024年全国五一劳动奖章获得者刘洋宣读了倡议书。", "刘洋"),
+        ("盾构班班长孙浩指着创新成果说。", "孙浩"),
+    ],
+)
+def test_short_names_before_what_they_do(named, text, name):
+    assert ("Person", name) in named(text)
+
+
+@pytest.mark.parametrize("text", ["高校获得经费30万元。", "江苏获得金奖8枚。", "方案获得通过。"])
+def test_what_gets_something_is_not_always_a_person(named, text):
+    assert not [n for kind, n in named(text) if kind == "Person"]
