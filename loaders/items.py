@@ -1,5 +1,6 @@
 """The lines of a page that articles are made of: datelines whole, furniture of the page and its site left out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,12 @@ Item = tuple[Line, Kind]
 _LINKED = 0.6  # share of link characters in a line of navigation
 _BROKEN = 4  # lines over which a headline of a web page or a dateline may go
 _TELLING = 6  # characters that a line and the title of its page must share
+# The bar of a site and the path to its page: above them stands nothing but the name of the site.
+_BAR = re.compile(
+    r"(?:[网網]站)?[首主][页頁](?:\s*[|｜/·]\s*[\u3400-\u9fff]{2,8}){2,}"
+    r"|(?:您?(?:当前|當前|目前|所在)的?|您的)位置[:：]\s*(?:[网網]站)?[首主][页頁]"
+)
+_TOP = 12  # lines at the top of a page in which its site stands
 _CENTRED = 4  # width by which a line in the middle stands farther in than paragraphs do
 
 
@@ -22,7 +29,7 @@ def items(page: Page) -> list[Item]:
     """Return the lines of a page with their kinds, the furniture of the page left out."""
     found: list[Item] = []
     gap, tail = 0, False
-    for line in _whole(list(_headed(page, lines(page)))):
+    for line in _whole(_below_site(list(_headed(page, lines(page))))):
         what = kind(line)
         tail = what == "tail" or (tail and not ended(line.text) and not line.level)
         if tail or what == "furniture":
@@ -31,6 +38,13 @@ def items(page: Page) -> list[Item]:
         found.append((_ending(line, onward(line.text)).after(gap), what))
         gap = 0
     return _uncentred(found)
+
+
+def _below_site(found: list[Line]) -> list[Line]:
+    """Return the lines of a page below the bar of its site, if one stands at its top before any sentence."""
+    text = next((i for i, line in enumerate(found[:_TOP]) if ended(line.text)), _TOP)
+    bars = [i for i, line in enumerate(found[:text]) if _BAR.match(line.text.strip())]
+    return found[bars[-1] + 1 :] if bars else found
 
 
 def _ending(line: Line, end: int) -> Line:

@@ -113,3 +113,19 @@ def test_any_text_is_read_without_error(text):
     assert 0 <= trailing_credit(text) <= len(text)
     assert all(a.name and a.role for a in authors(text))
     is_byline(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("（文/图：杜若 严明）", [("杜若", "文/图"), ("严明", "文/图")]),
+        ("撰文/摄影 李明", [("李明", "撰文/摄影")]),
+        ("文/圖：林美君", [("林美君", "文/圖")]),
+        ("文/李明 图/王磊", [("李明", "文"), ("王磊", "图")]),
+        ("（供稿：焊接车间 李楠）", [("李楠", "供稿")]),
+        ("供稿：装配二班 周鑫", [("周鑫", "供稿")]),
+        ("（供稿：焊接车间）", [("焊接车间", "供稿")]),
+    ],
+)
+def test_one_hand_for_two_parts_and_the_workplace_of_a_writer(line, who):
+    assert [(a.name, a.role) for a in authors(line)] == who

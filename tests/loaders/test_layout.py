@@ -426,3 +426,30 @@ def test_sentences_are_in_order_within_their_article(parts):
 )  # fmt: skip
 def test_hostile_pages_end(text):
     assert read(text)
+
+
+BARRED = """云溪县总工会
+首页 | 工会概况 | 工会要闻 | 维权服务
+当前位置：首页 > 维权服务 > 法律援助
+
+一封求助信，追回十九名女工的工资
+发布时间：2024-09-12 15:40　来源：县总工会权益保障部
+
+8月底，十九名女工在申请书上按下手印。不到半个月，工资全部到账。
+"""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [BARRED, BARRED.replace("首页 | 工会概况", "網站首頁｜工會概況"), BARRED.replace("当前位置：", "您的位置：")],
+)
+def test_an_article_begins_below_the_bar_of_its_site(page):
+    (article,) = read(page)
+    assert article.article.title == "一封求助信，追回十九名女工的工资"
+    assert page[article.article.start :].startswith("一封求助信")
+
+
+def test_a_path_that_stands_below_the_text_begins_nothing():
+    page = "云溪县总工会举办采茶大赛\n\n9月2日，云溪县总工会举办采茶大赛。\n当前位置：首页 > 工会要闻\n"
+    (article,) = read(page)
+    assert article.article.title == "云溪县总工会举办采茶大赛"
