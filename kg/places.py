@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.naming import folded
 from ontology.lexicon import Division, divisions, towns_by_name
@@ -12,6 +12,7 @@ SOURCE = "GB/T 2260"
 GOES_ON = re.compile(r"^(?:街道|镇|乡|村|社区|新|开发|高新|经济|经开|港|湖|山|河|江|路|大道|广场|大学|学院|籍)")
 _LONGEST = 14
 _DIGITS = 6
+_NONE: frozenset[str] = frozenset()
 _TOWN = re.compile(r"(?:街道|镇|乡)")
 
 
@@ -49,6 +50,7 @@ class Gazetteer:
 
     def __init__(self, divisions: Iterable[Division]) -> None:
         """Build from the lexicon's rows."""
+        self._chain = lru_cache(maxsize=16_384)(self._walked)  # an article asks again and again
         self.names: dict[str, str] = {}
         self._full: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
@@ -64,11 +66,16 @@ class Gazetteer:
 
     def prefix(self, name: str, near: Collection[str] = ()) -> Prefix:
         """Return the chain of places that a folded name begins with, homonyms told apart by the codes `near`."""
+        codes, rest = self._chain(name)
+        return Prefix(self.nearest(codes, near), rest)
+
+    def _walked(self, name: str) -> tuple[frozenset[str], str]:
+        """Return the candidates for the innermost place of the chain that a name begins with, and what follows."""
         codes: frozenset[str] = frozenset()
         rest = name
         while found := self._step(rest, codes) or self._town(rest, codes):
             codes, rest = found
-        return Prefix(self.nearest(codes, near), rest)
+        return codes, rest
 
     def resolve(self, name: str, near: Collection[str] = ()) -> str | None:
         """Return the code of a folded name that is a place (or a chain of places) and nothing else, or None."""
@@ -101,11 +108,13 @@ class Gazetteer:
         return (codes, rest[last.end() :]) if codes else None
 
     def _candidates(self, piece: str, after: str, inside: frozenset[str]) -> frozenset[str]:
-        found = set(self._full.get(piece, ()))
-        if not found and not GOES_ON.match(after):
-            found = set(self._short.get(piece, ())) | (set(self._inner.get(piece, ())) if inside else set())
+        found: set[str] | frozenset[str] | None = self._full.get(piece)
+        if found is None:
+            found = self._short.get(piece, _NONE) | (self._inner.get(piece, _NONE) if inside else _NONE)
+            if not found or GOES_ON.match(after):
+                return _NONE
         if inside:
-            found = {c for c in found for outer in inside if c != outer and contains(outer, c)}
+            return frozenset(c for c in found for outer in inside if c != outer and contains(outer, c))
         return frozenset(found)
 
 

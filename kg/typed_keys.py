@@ -33,12 +33,13 @@ _ORDINAL = re.compile(r"第?[一二三四五六七八九十百\d]+[届次期轮]
 _NATIONAL = re.compile(r"^(?:中华|中国|全国|国务院|中共中央|党中央)")
 _LAW = re.compile(r"(?:(?<!办)法|条例|法典)(?:\([^)]*\))?$")
 _LEVEL = re.compile(r"^(?:国家|省|市|区|县|州|镇|厂|公司|集团)(?:级|部级)?")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def key(*parts: str) -> str:
     """Return a key as a JSON array; its first word is its type, a part that is a key stands in it as an array."""
     inner = [json.loads(part) if part.startswith('["') else part for part in parts]
-    return json.dumps(inner, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(inner)
 
 
 def _union(scene: Scene, entity: LocalEntity) -> Iterator[str]:
@@ -152,16 +153,22 @@ def _body(scene: Scene, entity: LocalEntity) -> Iterator[str]:
 
 
 def _organization(scene: Scene, entity: LocalEntity) -> Iterator[str]:
-    """Yield place and name, or the name; a name of department words alone says nothing without its owner."""
+    """Yield place and name, or the name; a name of department words alone says nothing without its owner.
+
+    Nor does the name of what employers have inside (匠心工作室); named after somebody, it is one thing in one city.
+    """
     family, name = FAMILIES[entity.kind], scene.name(entity)
     placed = scene.placed(name)
     if placed and placed[0] and placed[1]:
         yield key(family, *placed)
-    elif placed and not bodies.common(name):
+    elif placed and not bodies.common(name) and not bodies.inner(name):
         yield key(family, "", name)
     else:
-        for whole in scene.objects(entity.key, "partOf", "unionOf"):
+        wholes = scene.objects(entity.key, "partOf", "unionOf") + scene.subjects(entity.key, "establishes")
+        for whole in wholes:
             yield from (key(family, owner, name) for owner in scene.keys(whole))
+        if scene.seat and bodies.inner(name) and bodies.personal(name):
+            yield key(family, scene.seat, name)
 
 
 def _award(scene: Scene, entity: LocalEntity) -> Iterator[str]:

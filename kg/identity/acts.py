@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.fullforms import full
-from kg.identity import meetings, placing
+from kg.identity import meetings, placing, sessions
 from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import counted
@@ -18,9 +18,6 @@ from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
 from ontology import lexicon
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:-(?:(?:19|20)?\d\d))?年?(?:度)?")
-_SESSION = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]+|首)[届次期轮季]|[一二三四五六七八九十](?=期)期(?=工程|项目|建设|$)"
-)
 _PHASE = re.compile(r"\((第?[一二三四五六七八九十\d]+[期届次季])\)")
 _CONGRESS = re.compile(r"(?<=工会)(?:第)?([一二三四五六七八九十]+)大$")
 _DELEGATES = re.compile(r"(?:工会)?第?([一二三四五六七八九十\d]+)[次届]工代会")
@@ -49,6 +46,10 @@ _FORM = re.compile(
     r"行动|计划|工程|活动|服务站|服务|驿站|平台|品牌|项目|工作室|基地|一期工程|二期工程)$"
 )
 _BRANCH = re.compile(r"[·—:-]")
+_CEREMONY = re.compile(
+    r"(?:的)?(?:(?:启动|开幕|闭幕|开赛|颁奖|表彰|授牌|揭牌|签约|发车|出征|结业|开班|开营|总结|动员|部署|推进|新闻)+"
+    r"(?:仪式|式|典礼|大会|会议?|晚会|发布会)|新闻发布会|选拔赛|预选赛|开幕$|闭幕$)"
+)
 _LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
 _SENTENCE, _LONG = 7, 4  # letters of a name that is a sentence by itself, and of one that few bear
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
@@ -79,8 +80,7 @@ def parsed(name: str, kind: str) -> Act:
     )
     when = _YEAR.search(text)
     bare = _YEAR.sub("", text)
-    session = "".join(dict.fromkeys(map(_plain, _SESSION.finditer(bare))))
-    bare = re.sub(r"\(\)", "", _SESSION.sub("", bare))
+    session, bare = "".join(sessions.told(bare)), sessions.without(bare)
     level = _LEVEL.match(bare)
     bare = bare[level.end() :] if level and len(bare) > level.end() + 1 else bare
     chain, rest = leading(_cup_behind(bare))
@@ -96,24 +96,12 @@ def _cup_behind(name: str) -> str:
     return f"{placing.words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
-def _phase(left: Side, right: Side, a: Act, b: Act) -> str:
-    """Say that one project is named with its phase (二期) and the other, whose context does not tell of it, without."""
-    if left.kind != "Project" or bool(a.session) == bool(b.session):
+def _without_phase(left: Side, right: Side, a: Act, b: Act) -> str:
+    """Return what one project is called without the phase (二期) that only the other is named with, or nothing."""
+    if bool(a.session) == bool(b.session):
         return ""
-    (phase, whole, bare) = (a, b, right) if a.session else (b, a, left)
-    named = {_plain(m) for m in _SESSION.finditer(bare.context)}
-    return "" if phase.session in named else f"a whole, and its part: {whole.rest}, {phase.session}"
-
-
-def _turns(session: str) -> dict[str, str]:
-    """Return the numbers of sessions by what they count (5届2次)."""
-    return {what: number for number, what in re.findall(r"(\d+)(\D)", session)}
-
-
-def _plain(session: re.Match[str]) -> str:
-    """Return 1届 for 首届 and 第一届."""
-    found = numbers(session[0])
-    return f"{found[0] if found else 1}{session[0][-1]}"
+    phase, whole, bare = (a.session, b, right) if a.session else (b.session, a, left)
+    return "" if phase in sessions.told(bare.context) else whole.rest or bare.name
 
 
 def _level(found: re.Match[str] | None) -> str:
@@ -130,8 +118,8 @@ def compare(left: Side, right: Side) -> Finding:
     apart = _apart(a, b, where) or _levels(a, b)
     if apart:
         return different(apart)
-    if phase := _phase(left, right, a, b):
-        return untold(phase, score=0.4)
+    if left.kind == "Project" and (bare := _without_phase(left, right, a, b)):
+        return untold(f"a whole, and its part: {bare}, {a.session or b.session}", score=0.4)
     if a.rest == b.rest or core(a.rest) == core(b.rest):
         return _times(left, right, a, b, where)
     return _named(left, right, a, b, where)
@@ -147,7 +135,7 @@ def _dated(side: Side) -> Side:
 def _apart(a: Act, b: Act, where: Placing) -> str:
     if a.years and b.years and a.years != b.years:
         return f"another year: {a.years}, {b.years}"
-    turns, others = _turns(a.session), _turns(b.session)
+    turns, others = sessions.turns(a.session), sessions.turns(b.session)
     if any(turns[what] != others[what] for what in turns.keys() & others.keys()):
         return f"another session: {a.session}, {b.session}"
     if a.rank and b.rank and a.rank != b.rank:
@@ -271,8 +259,11 @@ def _filled(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding 
         said, other = (a.session, right) if a.session else (b.session, left)
         if _in_year(a, b, left, right) and where.state == "agree":
             return same(f"{said} is that of the year", where.reason, score=0.75)
-        turns = {_plain(m) for m in _SESSION.finditer(other.context)}
-        if not all(f"{number}{what}" in turns for what, number in _turns(said).items()) and not parallel(left, right):
+        turns = sessions.told(other.context)
+        if another := sessions.other_turn(said, turns):
+            return different(f"another session: {said}, {another}", score=0.15)
+        named = all(f"{number}{what}" in turns for what, number in sessions.turns(said).items())
+        if not named and not parallel(left, right):
             return None if a.years == b.years != "" else unsure(f"only one names its session: {said}")
     return None
 
@@ -283,6 +274,8 @@ def _inside(left: Side, right: Side, a: Act, b: Act) -> str:
     more = long.removeprefix(short)
     if more != long and (_BRANCH.match(more) or (left.kind == "Project" and _LOT.search(more))):
         return f"a whole, and its part: {short}, {more.strip('·—-:')}"
+    if more != long and left.kind in {"Event", "Program"} and _CEREMONY.match(more):
+        return f"a whole, and its part: {short}, {more}"
     parts = re.search(r"子项目|子计划|子活动|分项|(?<![塔吊树棚桥楼地])下设|之一", left.context + right.context)
     return f"a whole, and its part: {parts[0]}" if more not in {long, ""} and parts else ""
 

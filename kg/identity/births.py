@@ -22,6 +22,8 @@ _THEN = (
 _BORN = re.compile(
     rf"(?P<year>19[2-9]\d|200\d)年{_MONTHS}(?:出生|生(?=[,。;:()人于在]|$))|(?:出?生于|诞生于)(?P<born>19[2-9]\d|200\d)年"
 )
+_DECADE = re.compile(rf"生于(?:上世纪|20世纪)?(?P<decade>[4-9]0|[{_TENS}]十)年代")
+_LIFE = re.compile(r"^\((?P<year>19[2-9]\d|200\d)[-—–~]")
 _DATED = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)年{_MONTHS}(?P<gap>[^。;!?\d]{{0,16}}?){_AGE}(?!的?[大小老]?{_RELATIVE})"
 )
@@ -69,6 +71,11 @@ def birth(side: Side) -> Birth | None:
         if not _kin(words[: found.start()]):
             year = int(found["year"] or found["born"])
             return Birth(year, year)
+    if decade := _DECADE.search(words):
+        first = 1900 + _number(decade["decade"])
+        return Birth(first, first + 9)
+    if life := _LIFE.match(words.partition(side.name)[2]):
+        return Birth(int(life["year"]), int(life["year"]))
     return _dated(words) or _cohort(side, words) or _undated(words)
 
 

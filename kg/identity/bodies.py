@@ -106,7 +106,7 @@ def compare(left: Side, right: Side) -> Finding:
     if bool(_NATIONAL.match(a)) != bool(_NATIONAL.match(b)) and bool(ours) != bool(theirs):
         return different(f"another level: {left.name}, {right.name}")
     if a == b:
-        inside_some = where.state == "none" and _OF_EMPLOYERS.search(a)
+        inside_some = where.state == "none" and inner(a)
         return _of_employers(left, right, a) if inside_some else _placed(left, right, where, a)
     return _named(left, right, where, a, b)
 
@@ -154,6 +154,11 @@ def _placed(left: Side, right: Side, where: Placing, rest: str) -> Finding:
     return unsure(rest, where.reason or "many have such a name")
 
 
+def inner(name: str) -> bool:
+    """Tell whether a folded name is of what employers have inside (匠心工作室, 先锋班组)."""
+    return bool(_OF_EMPLOYERS.search(name))
+
+
 def personal(name: str) -> bool:
     """Tell whether what is inside an employer has its name from somebody (王磊创新工作室), not from a word (金牌)."""
     found = _NAMED_AFTER.match(name)
@@ -168,8 +173,8 @@ def _of_employers(left: Side, right: Side, rest: str) -> Finding:
     ours, theirs = employers(left), employers(right)
     if told := akin(ours, theirs, contexts):
         return same(rest, f"both of {told}", score=0.85)
-    inner = [any(_INNER.search(name) for name in names) for names in (ours, theirs)]  # a workshop may be the firm's
-    if inner[0] == inner[1] and apart(ours, theirs, contexts):
+    workshops = [any(_INNER.search(name) for name in names) for names in (ours, theirs)]  # a workshop may be the firm's
+    if workshops[0] == workshops[1] and apart(ours, theirs, contexts):
         return different(f"of other owners: {ours[0]}, {theirs[0]}", score=0.12)
     if personal(rest):
         return same("the same name", score=0.8)

@@ -51,7 +51,9 @@ def job(side: Side) -> str:
     if at < 0:
         return ""
     before, after = side.context[:at], side.context[at + len(side.name) :]
-    return max((w for w in jobs() if before.endswith(w)), key=len, default="") or _called(after)
+    if before.endswith(jobs()):
+        return max((w for w in jobs() if before.endswith(w)), key=len)
+    return _called(after)
 
 
 @cache

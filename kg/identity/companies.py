@@ -187,7 +187,7 @@ def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool)
     if a.registered and b.registered and where.state == "missing" and not a.over and not b.over:
         return _half_placed(sides, a, b, why, where.reason)
     if _levelled(sides, a, b, where):
-        told = particulars(*sides)
+        told = [words for words in particulars(*sides) if any(letter.isdigit() for letter in words)]
         return same(why, f"both contexts name {told[0]}", score=0.75) if told else untold(why, where.reason)
     return _weighed(*sides, why, where, strong=strong and not _open(a, b))
 
@@ -203,7 +203,7 @@ def _levelled(sides: tuple[Side, Side], a: Firm, b: Firm, where: Placing) -> boo
     wide, narrow = sorted(zip(chains, sides, strict=True), key=lambda found: found[0][-1].level if found[0] else 0)
     if not wide[0] or wide[0][-1].level != _CITY or narrow[0][-1].level <= _CITY:
         return False
-    return narrow[0][-1].stem not in wide[1].context
+    return narrow[0][-1].stem not in {unit.stem for unit in seat(wide[1])}
 
 
 def _half_placed(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, where: str) -> Finding:
@@ -253,6 +253,8 @@ def _branches(a: Firm, b: Firm) -> str:
     ranks = {f.branch for f in (a, b)} & _RANKED
     if len(ranks) == 2 and a.over and b.over and placing.words(a.chain) != placing.words(b.chain):
         return f"two branches of one bank: {a.whole}, {b.whole}"
+    if a.branch != b.branch and {a.branch, b.branch} <= _RANKED | _PARTS:
+        return f"another kind: {a.whole}, {b.whole}"
     if a.branch == b.branch or a.regional or b.regional:
         return ""
     if (a.bare or b.bare) and not {a.branch, b.branch} & _PARTS:

@@ -8,6 +8,8 @@ from ontology import lexicon
 
 _SPECIAL, _COLLECTIVE = "专项", "集体"
 _FORMS = frozenset({"合同", "协议", "预案", "规划"})
+_SORT = re.compile(r"专项|集体|协商|协调|权益|特殊|保护|劳动|卫生|《|》")
+_SAID = 2  # letters that say whose it is
 _AGREED = re.compile(r"集体协商|协商")
 
 
@@ -24,6 +26,12 @@ def special(form: str, ours: str, theirs: str) -> str:
     if _marked(ours, a) == _marked(theirs, b):
         return ""
     return "a whole one, and a special one: {}, {}".format(*sorted((ours, theirs), key=lambda t: (len(t), t)))
+
+
+def of_many(form: str, topic: str) -> bool:
+    """Tell whether a contract is named by its sort alone (工资专项集体合同): every firm has one so called."""
+    rest = _SORT.sub("", topic.replace(_subject(topic), ""))
+    return form in {"合同", "协议"} and bool(topic) and len(rest) < _SAID
 
 
 def _marked(topic: str, subject: str) -> bool:

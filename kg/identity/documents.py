@@ -1,14 +1,15 @@
 """Compares two documents: number, issuer's place, topic, kind of paper, years, and version (试行, 修订, 草案)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.fullforms import full
 from kg.identity import placing
 from kg.identity.bare_titles import alone
-from kg.identity.contexts import disputed, parallel, rounds, years
-from kg.identity.contracts import special
+from kg.identity.contexts import disputed, parallel, particulars, rounds, years
+from kg.identity.contracts import of_many, special
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
+from kg.identity.holders import akin, apart, employers
 from kg.identity.hosting import issued_in, maker
 from kg.identity.letters import numbers, shortens, slips
 from kg.identity.regions import leading
@@ -20,9 +21,12 @@ _BRACKETS = re.compile(r"[\[\](){}【】〔〕〈〉《》<>﹝﹞「」第年]"
 _NUMBER = re.compile(
     r"[一-龥]{2,10}[\[({【〔〈《<﹝「](?:19|20)\d\d年?[\])}】〕〉》>﹞」]第?\d+号|[一-龥]{2,8}(?:19|20)\d\d年?第?\d+号"
 )
-_VERSION = re.compile(
-    r"\(?(?P<version>试行|暂行|修订|修正|修订版|修订稿|征求意见稿|送审稿|草案|草案稿|讨论稿|(?:19|20)\d\d年?(?:版|修订版?|修正版?|修订本)|第[一二三四五六七八九\d]+版)\)?$"
+_VERSIONS = (
+    r"(?P<version>试行|暂行|修订|修正|修订版|修订稿|(?:修订|公开)?征求意见稿|送审稿|报批稿|审议稿|[一二三]审稿|(?:修订|修正|修改)?草案|"
+    r"草案(?:修改)?稿|讨论稿|(?:19|20)\d\d年?(?:版|修订版?|修正版?|修订本)|第[一二三四五六七八九\d]+版)"
 )
+_VERSION = re.compile(rf"\(?{_VERSIONS}\)?$")
+_BEHIND = re.compile(rf"[>》\"”」]?\({_VERSIONS}\)")
 _SPAN = re.compile(r"\(?(?P<span>(?:19|20)\d\d年?(?:-(?:19|20)?\d\d年?)?)(?:年度)?\)?")
 _PAPER = re.compile(
     r"(?P<form>实施细则|实施方案|行动方案|工作方案|行动计划|工作计划|工作要点|实施意见|指导意见|管理办法|实施办法|暂行办法|若干措施|若干规定|"
@@ -90,7 +94,7 @@ def compare(left: Side, right: Side) -> Finding:
     if len(ours) == len(theirs) == 1:
         number = f"{min(ours)}, {min(theirs)}"
         return same(f"the same number: {min(ours)}") if ours == theirs else different(f"another number: {number}")
-    a, b = parsed(left.name), parsed(right.name)
+    a, b = _versioned(left), _versioned(right)
     if bool(_COVER.match(left.name)) != bool(_COVER.match(right.name)) and _covers(left.name, right.name):
         return untold("a notice, and the paper that it brings", score=0.4)
     where = placing.compare(a.chain, b.chain, left.context, right.context)
@@ -102,6 +106,13 @@ def compare(left: Side, right: Side) -> Finding:
         return same("one national document")
     placed = where.state in {"agree", "none"}
     return alone(left, right, *_longest(a, b), placed=placed) or _titles(left, right, a, b, where.state)
+
+
+def _versioned(side: Side) -> Paper:
+    """Return the parts of a title, its version also where the context writes it right behind (《甲》(征求意见稿))."""
+    paper = parsed(side.name)
+    found = _BEHIND.match(side.context.partition(side.name)[2]) if not paper.version else None
+    return replace(paper, version=found["version"]) if found else paper
 
 
 def _longest(a: Paper, b: Paper) -> tuple[str, str]:
@@ -223,6 +234,8 @@ def _versions(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Findin
     if GENERIC_DOCUMENT.match(left.name) or GENERIC_DOCUMENT.match(right.name):
         told = parallel(left, right)
         return same("the same is said of both", score=0.75) if told else unsure("a title of many papers")
+    if of_many(a.form, a.topic) and (found := _of_firms(left, right)):
+        return found
     if a.version != b.version:
         return _version(left, right, a, b)
     if a.form != b.form:
@@ -230,6 +243,18 @@ def _versions(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Findin
     if a.span != b.span:
         return _dated(left, right, a, b)
     return _one_title(left, right, a, state)
+
+
+def _of_firms(left: Side, right: Side) -> Finding | None:
+    """Compare two contracts named by their sort alone, nothing if of one firm or with one figure: those may be one."""
+    contexts = (left.context, right.context)
+    ours, theirs = employers(left), employers(right)
+    if akin(ours, theirs, contexts) or parallel(left, right):
+        return None
+    if apart(ours, theirs, contexts):
+        return different(f"of {ours[0]} and of {theirs[0]}", score=0.12)
+    counted = any(letter.isdigit() for words in particulars(left, right) for letter in words)
+    return None if counted else untold("a title of many papers")
 
 
 def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from kg.identity import bodies, companies, unions
 from kg.identity.contexts import parallel
@@ -58,7 +59,12 @@ def _placed(side: Side) -> bool:
 
 
 def _official(name: str) -> bool:
-    return nationwide(name) or any(name == folded(n) for b in lexicon.national() for n in (b.name, *b.aliases))
+    return nationwide(name) or name in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(folded(n) for body in lexicon.national() for n in (body.name, *body.aliases))
 
 
 def _owners(left: Side, right: Side) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.identity.births import doubted
 from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, jobs, telling, trades, weakly
@@ -20,6 +21,9 @@ _REGIONAL = re.compile(
     r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
 )
 _UNIT = re.compile(r"(?<![一-龥])[一-龥]{1,6}(?:班|组|科|室|房|堂|车间|站)$")
+_WORKSHOP = re.compile(r"(?:公司|厂|集团|矿|局|院|(?<![一-龥]))(?P<unit>[一-龥]{1,6}(?:车间|工段|班组|班|科|分厂))$")
+_WORKSHOP_BEHIND = re.compile(r"\((?P<unit>[一-龥]{1,8}(?:车间|工段|班组|班|科|分厂))\)")
+_SHIFT = re.compile(r"^[一-龥]{0,8}(?:班组?|组|车间|室|部|队|科|工段)的?")  # it has many of one surname too
 _BREAK = re.compile(r"[,。;:!?\s]")
 _TOLD = 4  # letters beside an employer's name that tell something
 _TELLING = 8.0  # nats of a stretch that joins two sentences
@@ -63,7 +67,8 @@ def _doubted(left: Side, right: Side, *reasons: str) -> Finding | None:
 
 def _whole_names(left: Side, right: Side) -> Finding:
     """Compare two of one whole name whom nothing parts: by what is said of both."""
-    if not (_apart(left, right) or _elsewhere(left, right) or trades(left, right)) and parallel(left, right):
+    parted = _apart(left, right) or _elsewhere(left, right) or trades(left, right) or _workshops(left, right)
+    if not parted and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)
     return _namesakes(left, right)
 
@@ -140,7 +145,7 @@ def _roles(left: Side, right: Side) -> str:
 
 def _word_for_word(left: Side, right: Side) -> bool:
     said = left.around
-    for employer in employers(left) if masked(left.name) or masked(right.name) else ():
+    for employer in employers(left) if _many(left, right) else ():
         said = said.replace(employer, "")  # it has many of one surname
     return left.around == right.around and len(said) >= 6
 
@@ -183,6 +188,8 @@ def _joined(left: Side, right: Side, named: Finding, shared: str) -> Finding:
     post, works = post_of(left.name) or post_of(right.name), (*employers(left), *employers(right))
     if shared and _held_by_one(left, right, post):
         return same(*named.reasons, f"both at {shared}", score=0.78)
+    if shared and (byname := left.quoted & right.quoted - {left.name, right.name}):
+        return same(*named.reasons, f"both at {shared}, with {min(byname)}", score=0.75)
     if shared and (figures := counted(left, right)):
         return same(*named.reasons, f"both at {shared}, with {figures}", score=0.75)
     told = () if "某" in left.name + right.name else _beside(telling(left, right), works, left, right)
@@ -190,30 +197,45 @@ def _joined(left: Side, right: Side, named: Finding, shared: str) -> Finding:
         return same(*named.reasons, f"both contexts name {told[0]}", score=0.75)
     if found := _told(left, right, post):
         return found.because(*named.reasons)
-    said = untold if shared and not _more(left, right, works) else unsure
+    more = any(nats > _TELLING / 2 for _, nats in _more(left, right))
+    said = unsure if more or not shared or not _many(left, right) else untold
     return said(*named.reasons, *([f"both at {shared}"] if shared else []))
 
 
 def _beside(told: tuple[str, ...], employers: tuple[str, ...], left: Side, right: Side) -> tuple[str, ...]:
     """Return what two contexts share, for a surname without given name only what is more than an employer's name."""
-    if not (masked(left.name) or masked(right.name)):
+    if not _many(left, right):
         return told
-    rest = {words: min((words.replace(e, "") for e in employers), key=len, default=words) for words in told}
+    bare = {words: min((words.replace(e, "") for e in employers), key=len, default=words) for words in told}
+    rest = {words: _SHIFT.sub("", left_over) for words, left_over in bare.items()}
     return tuple(w for w in told if len(rest[w]) >= _TOLD and not any(w in e for e in employers))
 
 
-def _more(left: Side, right: Side, employers: tuple[str, ...]) -> bool:
-    """Tell whether two contexts share more than an employer of many of one surname."""
-    if not (masked(left.name) or masked(right.name)):
-        return True
-    shared = [words for words, nats in ties(left, right) if nats > _TELLING / 2]
-    known = [*employers, *(words for words in shared if any(e in words for e in employers)), *jobs()]
-    return any(not any(words in k or k in words for k in known) for words in shared)
+def _many(left: Side, right: Side) -> bool:
+    """Tell whether one is called by a surname alone, as many of one employer may be."""
+    return any(masked(side.name) or (surname(side.name) and post_of(side.name) in _jobs()) for side in (left, right))
+
+
+@cache
+def _jobs() -> frozenset[str]:
+    """Return the words for work by which many of one employer may be called."""
+    return frozenset(folded(row.position) for row in lexicon.positions() if row.use == "job")
+
+
+def _more(left: Side, right: Side) -> list[tuple[str, float]]:
+    """Return what two contexts share, for a surname without given name only what is more than employer and trade."""
+    shared = list(ties(left, right))
+    if not _many(left, right):
+        return shared
+    employed = (*employers(left), *employers(right))
+    known = [*employed, *(words for words, _ in shared if any(e in words for e in employed)), *jobs()]
+    told = ((words, nats) for words, nats in shared if not any(words in k or k in words for k in known))
+    return [(words, nats) for words, nats in told if len(_SHIFT.sub("", words)) > 1]
 
 
 def _held_by_one(left: Side, right: Side, post: str) -> bool:
     """Tell whether of an employer's people only one can bear both names: no surname alone, or one with its post."""
-    if masked(left.name) or masked(right.name):
+    if _many(left, right):
         return False  # an employer has many of one surname
     return not post or (post in left.context and post in right.context)
 
@@ -230,8 +252,8 @@ def _told(left: Side, right: Side, post: str) -> Finding | None:
     figures = {f for f in re.findall(r"\d+年", a) if f in b and not re.match(r"(?:19|20)\d\d", f)}
     if figures:
         return same(f"both contexts name {min(figures)}", score=0.72)
-    shared = ties(left, right)
-    shared = shared if post not in {"", "师傅"} or len(shared) > 1 else ()  # a firm alone has many of one surname
+    shared = _more(left, right)
+    shared = shared if post not in {"", "师傅"} or len(shared) > 1 else []  # a firm alone has many of one surname
     least = (_TELLING if _held(left, right, post) else 2 * _TELLING) if post else 3 * _TELLING
     post = "" if post == "师傅" else post
     craft = post or left.name.endswith("师傅") or right.name.endswith("师傅")
@@ -244,7 +266,7 @@ def _namesakes(left: Side, right: Side) -> Finding:
     """Compare two of one name: employer first, then by-line, honour, and whatever both contexts name."""
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
-    if shared and (apart := trades(left, right)):
+    if shared and (apart := trades(left, right) or _workshops(left, right)):
         return untold("the same name", f"both at {shared}, at other work: {', '.join(apart)}", score=0.45)
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)
@@ -266,6 +288,19 @@ def _units(left: Side, right: Side) -> str:
     ours, theirs = (m[0] if m else "" for m in found)
     apart = ours and theirs and not ours.endswith(theirs) and not theirs.endswith(ours)
     return f"{ours}, {theirs}" if apart else ""
+
+
+def _workshops(left: Side, right: Side) -> tuple[str, ...]:
+    """Return the two workshops or shifts of one employer that stand right before or in brackets behind one name."""
+    ours, theirs = (_workshop(side) for side in (left, right))
+    one = not ours or not theirs or ours.endswith(theirs) or theirs.endswith(ours)
+    return () if one or FORMER.search(left.context + right.context) else (ours, theirs)
+
+
+def _workshop(side: Side) -> str:
+    before, _, after = side.context.partition(side.name)
+    found = _WORKSHOP.search(before.removesuffix("的")) or _WORKSHOP_BEHIND.match(after)
+    return found["unit"] if found and side.name in side.context else ""
 
 
 def _role(side: Side) -> str:

@@ -85,7 +85,12 @@ def surname(name: str) -> str:
 
 def post_of(name: str) -> str:
     """Return the post in which a name ends (主任 of 柯主任), or nothing."""
-    return next((p for row in lexicon.positions() if name.endswith(p := folded(row.position)) and name != p), "")
+    return next((p for p in _posts() if name.endswith(p) and name != p), "") if name.endswith(_posts()) else ""
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(folded(row.position) for row in lexicon.positions())
 
 
 def masked(name: str) -> bool:

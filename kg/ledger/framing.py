@@ -9,6 +9,7 @@ from kg.model import Anchor, Article, Author, Certainty, Claim, Form, LocalEntit
 from kg.naming import folded
 
 Row = list[Any]
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode  # made once: it is dear
 
 
 def text_hash(text: str) -> str:
@@ -18,7 +19,7 @@ def text_hash(text: str) -> str:
 
 def dumps(value: object) -> str:
     """Return JSON in one canonical form."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _CANONICAL(value)
 
 
 def pack(reading: Reading) -> str:

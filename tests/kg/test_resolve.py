@@ -268,3 +268,27 @@ def test_a_reading_survives_its_frame():
 def test_metadata_alone_makes_no_reprint_another_text():
     assert text_hash("总工会\n开会") == text_hash("總工會开会")
     assert Metadata() == Metadata()
+
+
+def studio(name, firm, city, line):
+    """Return the typed keys of what a firm of a city has inside."""
+    draft = Draft(f"{line}\n{city}{firm}的{name}挂牌。\n")
+    draft.thing("Place", city)
+    inside, owner = draft.thing("Organization", name), draft.thing("Company", f"{city}{firm}")
+    return keys(draft.says(inside, "partOf", owner))[name]
+
+
+def test_what_employers_have_inside_is_one_only_with_its_owner():
+    here = studio("匠心创新工作室", "青石纺织有限公司", "宁波市", "甲")
+    assert here & studio("匠心创新工作室", "青石纺织有限公司", "宁波市", "乙")
+    assert not here & studio("匠心创新工作室", "白鹭机械有限公司", "宁波市", "丙")
+    assert not key_of("Organization", "匠心创新工作室", words="甲") & key_of(
+        "Organization", "匠心创新工作室", words="乙"
+    )
+
+
+def test_what_is_named_after_somebody_is_one_in_one_city():
+    name = "陶小满创新工作室"
+    here = key_of("Organization", name, "Place:宁波市", words="甲")
+    assert here & key_of("Organization", name, "Place:宁波市", words="乙")
+    assert not here & key_of("Organization", name, "Place:嘉兴市", words="丙")
