@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from kg.identity.findings import Side
 from kg.identity.holders import clause
+from kg.identity.letters import count
 
 _RELATIVE = (
     r"(?:女儿|儿子|孩子|母亲|父亲|妈妈|爸爸|爷爷|奶奶|妻子|丈夫|爱人|哥哥|弟弟|姐姐|妹妹|孙子|孙女|岳父|岳母|公公|婆婆|"
     r"徒弟|师父)"
 )
 _KIN = rf"(?:{_RELATIVE}|老人|小伙|同事|工友|学员|患者|乘客|顾客|孤儿|学生)"
-_TENS, _ONES = "一二三四五六七八九", "一二三四五六七八九"
-_AGE = rf"(?P<age>\d\d|[{_TENS}]?十[{_ONES}]?)(?:周?岁)"
+_DIGITS = "一二三四五六七八九"
+_AGE = rf"(?P<age>\d\d|[{_DIGITS}]?十[{_DIGITS}]?)(?:周?岁)"
 _MONTHS = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 # An age at which something was begun long ago (18岁进厂) is none of today.
 _THEN = (
@@ -22,19 +23,19 @@ _THEN = (
 _BORN = re.compile(
     rf"(?P<year>19[2-9]\d|200\d)年{_MONTHS}(?:出生|生(?=[,。;:()人于在]|$))|(?:出?生于|诞生于)(?P<born>19[2-9]\d|200\d)年"
 )
-_DECADE = re.compile(rf"生于(?:上世纪|20世纪)?(?P<decade>[4-9]0|[{_TENS}]十)年代")
+_DECADE = re.compile(rf"生于(?:上世纪|20世纪)?(?P<decade>[4-9]0|[{_DIGITS}]十)年代")
 _LIFE = re.compile(r"^\((?P<year>19[2-9]\d|200\d)[-—–~]")
 _DATED = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)年{_MONTHS}(?P<gap>[^。;!?\d]{{0,16}}?){_AGE}(?!的?[大小老]?{_RELATIVE})"
 )
 _TODAY = re.compile(r"[今现]年|如今|现在|目前|已经|[参进入]|出?生|以来|至今")
-_AGED = re.compile(rf"(?<![\d{_ONES}十从自第]){_AGE}{_THEN}")
+_AGED = re.compile(rf"(?<![\d{_DIGITS}十从自第]){_AGE}{_THEN}")
 _COHORT = re.compile(r"(?<!\d)(?P<year>[4-9]0|[4-9]5|0[05])[\"”」]?后(?!来)")
 _BEHIND = re.compile(r"^(?:是|,|作为|也是)*(?:一[名位个])?[\"“「]?(?P<year>[4-9]0|[4-9]5|0[05])[\"”」]?后(?!来)")
 OTHERS = re.compile(r"徒|们|团队|带|教|儿|女儿|学员|学生|团员|员工|青年|小伙|后辈|[,。;:!?]")  # whose cohort it is then
 _ROUND = re.compile(
-    rf"(?P<tens>[{_TENS}])十(?:出头|多岁|来岁|几岁|岁出头)|"
-    rf"年(?P<how>近|过|逾|届)(?P<what>[{_TENS}]旬|半百|花甲|古稀|而立|不惑)"
+    rf"(?P<tens>[{_DIGITS}])十(?:出头|多岁|来岁|几岁|岁出头)|"
+    rf"年(?P<how>近|过|逾|届)(?P<what>[{_DIGITS}]旬|半百|花甲|古稀|而立|不惑)"
 )
 _WORKED = re.compile(
     r"(?<!\d)(?P<year>(?:19[3-9]|20[0-2])\d)年(?!出?生)[^。;\d]{0,12}?"
@@ -72,7 +73,7 @@ def birth(side: Side) -> Birth | None:
             year = int(found["year"] or found["born"])
             return Birth(year, year)
     if decade := _DECADE.search(words):
-        first = 1900 + _number(decade["decade"])
+        first = 1900 + count(decade["decade"])
         return Birth(first, first + 9)
     if life := _LIFE.match(words.partition(side.name)[2]):
         return Birth(int(life["year"]), int(life["year"]))
@@ -83,7 +84,7 @@ def _dated(words: str) -> Birth | None:
     """Return the birth by an age in a stated year (2015年,31岁)."""
     for found in _DATED.finditer(words):
         if not _TODAY.search(found["gap"]) and not _kin(found["gap"]):
-            year = int(found["year"]) - _number(found["age"])
+            year = int(found["year"]) - count(found["age"])
             return Birth(year - 1, year)
     return None
 
@@ -104,12 +105,12 @@ def _undated(words: str) -> Birth | None:
     """Return the birth by an age of today, whole or round (四十出头, 年过半百)."""
     for found in _AGED.finditer(words):
         if not _kin(words[: found.start()]):
-            age = _number(found["age"])
+            age = count(found["age"])
             return Birth(_TOLD[0] - age - 1, _TOLD[1] - age, age)
     rounded = _ROUND.search(words)
     if not rounded or _kin(words[: rounded.start()]):
         return None
-    age = _number(f"{rounded['tens']}十") + 3 if rounded["tens"] else _byname(rounded["what"], rounded["how"])
+    age = count(f"{rounded['tens']}十") + 3 if rounded["tens"] else _byname(rounded["what"], rounded["how"])
     return Birth(_TOLD[0] - age - 3, _TOLD[1] - age + 3, age)
 
 
@@ -120,25 +121,18 @@ def _working(side: Side) -> Birth | None:
         least, most = _HONOURED if found["honoured"] else _ENTERED
         return Birth(int(found["year"]) - most, int(found["year"]) - least)
     if tenure := _TENURE.search(words):
-        return Birth(_TOLD[0] - _OLDEST, _TOLD[1] - _ENTERED[0] - _number(tenure["years"]))
+        return Birth(_TOLD[0] - _OLDEST, _TOLD[1] - _ENTERED[0] - count(tenure["years"]))
     return None
 
 
 def _byname(what: str, how: str) -> int:
-    age = _BYNAMES.get(what) or _number(f"{what[0]}十")
+    age = _BYNAMES.get(what) or count(f"{what[0]}十")
     return age + {"近": -2, "过": 3, "逾": 3, "届": 0}[how]
 
 
 def _kin(before: str) -> bool:
     """Tell whether the words before an age or a year end in those of whom it is, a relative or somebody else."""
     return bool(re.search(rf"{_KIN}[^,。;]{{0,4}}$", before))
-
-
-def _number(digits: str) -> int:
-    if digits.isdecimal():
-        return int(digits)
-    tens, _, ones = digits.partition("十")
-    return 10 * ((_TENS.index(tens) + 1) if tens else 1) + ((_ONES.index(ones) + 1) if ones else 0)
 
 
 def contradicted(left: Side, right: Side) -> str:
