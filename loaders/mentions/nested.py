@@ -82,7 +82,8 @@ def _leads(text: str, holder: Candidate, place: Candidate) -> bool:
 
 def _only_in_event(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:
     """Tell whether a place stands in an event's name: other names show better how the article writes it."""
-    return any(c.covers(place) and c.kind == "Event" for c in holders.get(place.line, ()))
+    around = [c for c in holders.get(place.line, ()) if c.covers(place) and c.size > place.size]
+    return place.form != "name" and bool(around) and all(c.kind == "Event" for c in around)
 
 
 def _weakly_held(place: Candidate, holders: Mapping[int, list[Candidate]]) -> bool:

@@ -251,6 +251,15 @@ def before(scene: Scene, line: Line) -> Subject | None:
     return None
 
 
+def opening(skeleton: Skeleton, start: int, kinds: frozenset[str]) -> Slot | None:
+    """Return what the sentence opens with, where a later clause only says by whom (甲活动7月1日开始，由乙组织)."""
+    begin, _ = clause_of(skeleton.text, start)
+    first = min(skeleton.slots, default=start)
+    later = begin and first < begin and skeleton.text.startswith("由", begin)
+    said = later and not re.search(r"[。；]", skeleton.text[:begin])
+    return skeleton.slots[first] if said and skeleton.slots[first].kind in kinds else None
+
+
 def objects(line: Line, end: int, kinds: frozenset[str], gap: int = GAP) -> list[Slot]:
     """Return the list of slots of some kinds that a cue ending at an index governs: the first in its clause."""
     skeleton = line.plain

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import listed
+from loaders.rules.clauses import listed, oblique
 from loaders.rules.naming import employer, names, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.scene import Line, Scene
@@ -20,6 +20,14 @@ _MEMBER_OF = pattern(
 )
 _BELONGS = pattern(
     r"{union+:sub}(?:皆|均|都|同)?(?:为|是|隶属于|隶属|系)(?:其|该会)?(?:{union:top})?(?:的)?(?P<word>属会|下属工会|下级工会|所属工会)?"
+)
+# What a clause without a union of its own says of the one that the sentence is about: 甲成立于2003年，隶属乙.
+_FAR = pattern(
+    r"(?:^|，)(?:现|目前|仍|直接)?(?:隶属(?:于)?|归属(?:于)?|接受){union:top}(?P<lead>(?:的)?(?:双重)?(?:领导|管理))?"
+)
+_LED = pattern(r"{union+:sub}(?:同时|直接)?接受{union:top}(?:的)?(?:双重)?领导")
+_TAKES_IN = pattern(
+    r"(?:吸收|吸纳|接纳|接收)(?:了)?{union+:sub}(?:等[^，。；\ue000-\ue0ff]{0,8})?(?:为|成为|作为|加入)[^，。；\ue000-\ue0ff]{0,6}(?:会员|成员|$)"
 )
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
 _REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
@@ -54,13 +62,31 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         say = Say(scene, line, "hierarchy.ordered", certainty="implied")
         for sub in line.plain.within(*hit.span("sub"), UNION):
             yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
-    for hit in _MEMBER_OF.finditer(line.plain.text):
+    yield from _of_subject(scene, line)
+    for hit in (*_MEMBER_OF.finditer(line.plain.text), *_LED.finditer(line.plain.text)):
         say = Say(scene, line, "hierarchy.member")
         for sub in line.plain.within(*hit.span("sub"), UNION):
             yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
     for hit in _BELONGS.finditer(line.plain.text):
         yield from _belongs(scene, line, hit)
     yield from _approved(scene, line)
+
+
+def _of_subject(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield under whom the sentence's first union is, and who is taken in under it, where a later clause says so."""
+    first = next(((i, s) for i, s in sorted(line.plain.slots.items()) if not oblique(line.plain, i)), None)
+    if first is None or first[1].kind != "TradeUnion":
+        return
+    for hit in _FAR.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("top"), "hierarchy.belongs")
+        named = "属" in hit.group() or hit["lead"]
+        if say and named and hit.start() > first[0] and not line.said(hit.start("top")):
+            yield from say.claim(first[1], "subordinateTo", line.plain.slots[hit.start("top")])
+    for hit in _TAKES_IN.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start(), "hierarchy.taken_in", "implied")
+        for sub in line.plain.within(*hit.span("sub"), UNION):
+            if say and hit.start() > first[0] and not line.said(hit.start()):
+                yield from say.claim(sub, "subordinateTo", first[1])
 
 
 def _approved(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -148,7 +174,7 @@ def _named_with(line: Line, start: int, top: LocalEntity) -> bool:
 def _among(scene: Scene, line: Line, index: int) -> bool:
     """Tell whether a union stands behind 其中 where the sentence, or the one before, counted the whole area."""
     text = line.plain.text[:index]
-    if not re.search(r"其中，?[^。；]*$", text):
+    if not re.search(r"其中，?[^。]*$", text):
         return False
     same = line.number and scene.lines[line.number - 1].sentence.paragraph == line.sentence.paragraph
     return bool(_AREA.search((scene.lines[line.number - 1].text if same else "") + text))

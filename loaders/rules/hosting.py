@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
-from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, subject
+from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, opening, subject
 from loaders.rules.modality import clause_of, shows
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.pronouns import several
@@ -50,17 +50,17 @@ _AGENT = pattern(
     r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?"
     r"(?:(?:出资|投资|投入|斥资|筹资|耗资){stat})?(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
     r"(?P<how>(?:共同|联合|牵头|具体|负责|倾力|精心|一起|各|分别|协同)*)"
-    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|开办|成立|设立|组建|共建|合建|筹建|援建|联建)"
+    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|开办|成立|设立|组建|共建|合建|筹建|援建|联建|合办|联办)"
 )
-_HELD = frozenset(
-    {"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建", "开办"}
-)
+_HELD = frozenset({"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建",
+                   "开办", "合办", "联办"})  # fmt: skip
 BUILT = frozenset({"Program", "School", "Organization", "Alliance"})
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
+_JOINTLY = frozenset({"合办", "联办"})  # the verb itself is the part that each plays
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
 _PASSIVE = {
     **HOSTS,
-    **dict.fromkeys(("举办", "开办", "组织", "组织开展", "开展", "组织实施"), "organizes"),
+    **dict.fromkeys(("举办", "开办", "组织", "组织开展", "开展", "组织实施", "合办", "联办"), "organizes"),
     **dict.fromkeys(("发起", "启动", "推出"), "launches"),
     **dict.fromkeys(
         ("建成", "创办", "成立", "设立", "打造", "建设", "创建", "组建", "共建", "合建", "筹建", "援建", "联建"),
@@ -285,7 +285,7 @@ def _ahead(scene: Scene, line: Line, start: int, far: bool, kinds: frozenset[str
     begin, _ = clause_of(line.plain.text, start)
     own = [s for s in before if line.plain.index(s) >= begin]
     if not far:
-        near = own[-1] if own else None
+        near = own[-1] if own else opening(line.plain, start, kinds)
         built = kinds is BUILT and near is None
         return (before[-1] if before else scene.topic(line, start, kinds)) if built else near
     return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
@@ -298,7 +298,7 @@ def _hosted(scene: Scene, line: Line, hit: re.Match[str], obj: Slot) -> Iterator
     if say is None:
         return
     joint = next((w for w in ("联合", "共同") if w in hit["how"]), "")
-    role = joint + hit["verb"] if hit["verb"] in HOSTS or joint else None
+    role = joint + hit["verb"] if hit["verb"] in HOSTS or hit["verb"] in _JOINTLY or joint else None
     more = {
         "role": role,
         "time": time_of(scene, line, hit.start(), obj) if relation in TIMED else None,
