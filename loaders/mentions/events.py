@@ -91,7 +91,9 @@ def _begin(line: Line, left: int, start: int) -> int:
     left += len(once.group()) if (once := _ONCE.match(line.text, left, start)) else 0
     here = _THIS_PLACE.match(line.text, left)
     left = here.end() if here and here.end() < start else left
-    return skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))
+    begun = skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))
+    of_workers = line.text.startswith("职工", begun - 2) and start - begun > 1
+    return begun - 2 if of_workers and _VERB_BEFORE.search(line.tail(begun - 2)) else begun  # 举办职工羽毛球比赛
 
 
 def _joined(line: Line, left: int, end: int) -> int:

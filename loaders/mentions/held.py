@@ -14,6 +14,7 @@ LONGEST = 30
 _OPENED = re.compile(
     r"(?:举办|举行|召开|主办|承办|协办|举行的|召开的|举办的)(?:了|一场|一次|一期|一届|为期[一二两三四五六七八九十半\d]{1,3}[天日周月个]{1,2}的?)*"
     r"|(?:进行|开展|组织)了?(?:一场|一次|一期)"
+    r"|(?:开展|组织|启动)了?(?=迎|庆|喜迎|学习|贺|“)"
     r"|(?P<ordinal>首届|第[一二三四五六七八九十百\d]{1,3}[届期季])"
 )
 _HEAD = re.compile(r"^|(?<=[,。;:!?日])|(?:的|日前|近日|上午|下午|晚)")
@@ -22,6 +23,7 @@ _HELD_AT = re.compile(
 )
 _HOLDS = re.compile(r"召开|举办|举行|主办|承办|协办|开展|组织|主持|出席|参加|赴|以来|期间|公布|获得|被")
 _UNIT = re.compile(r"全[省市县区州]|[\u4e00-\u9fff]{2,4}(?:省|市|县|区|镇|乡|街道|州|旗)")
+_PARTY_SPIRIT = re.compile(r"党的(?:二十|十九)[大届][一二三四五六七八九十中全会]{0,6}精神")
 _BROKEN = re.compile(r"[,。;:!?、的了等]|(?:参加|组织|邀请|以及|并|在|为)")
 _CONGRESS = re.compile(
     r"(?:中国工会|党的|中国共产党)(?:第?[一二三四五六七八九十]{1,3}(?:次全国代表大会|大|届[一二三四五六七八九十]中全会))(?!报告)"
@@ -58,7 +60,7 @@ def _as_subject(line: Line, left: int, start: int) -> int:
 def _is_whole(line: Line, at: int, start: int) -> bool:
     """Tell whether one name can reach over a stretch: no mark, no other event, no word that parts phrases."""
     twin = line.text.rfind("暨", at, start) + 1  # 甲成立大会暨第一次会员代表大会
-    between = re.sub(r"“[^”]*”|《[^》]*》", "", line.text[at:start])
+    between = _PARTY_SPIRIT.sub("", re.sub(r"“[^”]*”|《[^》]*》", "", line.text[at:start]))
     inside = line.inside(twin or at, start)
     others = any(w.text in ends(("Event",)) and len(w.text) > 1 and w.text not in cues("loose_event") for w in inside)
     return not others and not _BROKEN.search(between) and between.count("“") == 0 and bool(inside)

@@ -77,6 +77,7 @@ _UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几多各](?:省|市|县|区|地|家|方|州)$")
 _OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))
 _OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")
+_DATED = re.compile(r"(?:19|20)\d\d年?$")  # 青年体验计划2024
 _ACTIVITY = re.compile(r"”(?:系列|主题|专项|志愿服务|公益|慰问)?活动")
 TAIL = re.compile(r"”[\u4e00-\u9fff]{2,8}")
 _COMMON_SORT = re.compile(r"杯$")
@@ -87,7 +88,7 @@ _CEREMONY_BEHIND = re.compile(r"上|现场|后|前|由|在|于|结束|举行|,")
 def learned(texts: Iterable[tuple[str, str]]) -> Mapping[str, Noun]:
     """Return last words of an article's own names (kind, words) that may stand for them: 该中心, 合同约定."""
     found: dict[str, Noun] = {}
-    for kind, text in texts:
+    for kind, text in ((k, _DATED.sub("", t)) for k, t in texts):
         for word in _LEARNED.get(kind, ()):
             if text.endswith(word) and len(text) > len(word) + 1 and word not in _NOUNS:
                 found.setdefault(word, Noun(kind, (word,), alone=kind == "PolicyDocument", starts=True, word=word))

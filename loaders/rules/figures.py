@@ -22,7 +22,7 @@ _THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Or
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
 _GOT = re.compile(
-    r"[^，。；\ue000-\ue0ff]{0,8}?(?:获得|荣获|获评|获|夺得|摘得|被授予|被评为|评为)(?:了)?[^，。；\ue000-\ue0ff]{0,4}"
+    r"[^，。；\ue000-\ue0ff]{0,8}?(?:获得|荣获|获评|获|夺得|摘得|拿到|拿下|评上|捧回|被授予|被评为|评为)(?:了)?[^，。；\ue000-\ue0ff]{0,4}"
     + signs("award")
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
@@ -35,12 +35,20 @@ _EACH_ITS = re.compile(
 _PERSON_FIRST = re.compile(
     r"[^，。；\ue000-\ue0ff]{0,8}(?<![以随由对向给为把被让请跟与和替从])(?:["
     + "".join(signs(g)[1:-1] for g in ("company", "school", "award"))
-    + r"][^，。；\ue000-\ue0ff]{0,10})*"
+    + r"][^，。；\ue000-\ue0ff]{0,10})*(?<![以随由对向给为把被让请跟与和替从])"
     + signs("person")
     + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
+_PROJECTS = re.compile(
+    r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
+)
+_FOUNDS = re.compile(
+    r"(?:成立|组建|建立|创建|设立|挂牌)(?:了)?[^，。；\ue000-\ue0ff]{0,4}["
+    + "".join(signs(g)[1:-1] for g in ("unit", "alliance", "union"))
+    + "]"
+)
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
 
@@ -97,8 +105,10 @@ def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
     """Return the committee whose members, or the event whose guests, a figure counts."""
     start = clause_of(line.full.text, index)[0]
     members = _MEMBERS.match(line.full.text[max(0, index - 2) : index])
-    if members and (unit := _last(line, start, index - 2, {"Organization"})):
+    if members and (unit := _last(line, start, index - 2, {"Organization"}) or _just_founded(line, start)):
         return unit
+    if _PROJECTS.search(line.full.text, start, index + 1):
+        return None  # 参与维修项目18个 counts no guests
     return _occasion(scene, line, index) if _ATTEND.search(re.sub(signs("any"), "", around)) else None
 
 
@@ -143,6 +153,12 @@ def _of_person(line: Line, index: int) -> bool:
     return following is not None and following.kind in GROUPS["person"]
 
 
+def _just_founded(line: Line, start: int) -> Slot | None:
+    """Return what the clause before one founds (成立甲工作室，吸纳成员22人)."""
+    begin = clause_of(line.full.text, start - 1)[0] if start else start
+    return next((line.full.slots[m.end() - 1] for m in _FOUNDS.finditer(line.full.text, begin, start)), None)
+
+
 def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the event (else the programme) that people attend."""
     start, _ = clause_of(line.full.text, index)
@@ -185,7 +201,7 @@ def _opened(line: Line, start: int) -> Slot | None:
 
 def _prized(line: Line, index: int) -> Slot | None:
     """Return the prize that the counted people got (甲公司乙等2人获二等奖)."""
-    hit = _GOT.match(line.full.text, index + 1)
+    hit = None if line.full.text[index - 1 : index] == "以" else _GOT.match(line.full.text, index + 1)
     return line.full.slots[hit.end() - 1] if hit else None
 
 

@@ -57,7 +57,8 @@ _BRAND = pattern(
 )
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(
-    r"{any:who}(?:(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?{award:what}(?:获得者|称号获得者|，|。|$)"
+    r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
+    r"{award+:what}(?:获得者|称号获得者|，|。|$)"
 )
 _FOR_ALL = re.compile(r"组织")
 _NOMINATED = re.compile(r"(?:称号)?(?:提名|候选|入围|推荐)|待遇|礼遇")
@@ -153,11 +154,23 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         if say is None or line.said(hit.start()):
             continue
         people = winners(line, hit.start())
+        if _others_got(line, people, hit.start()):
+            continue
         if not people and (who := _carried(scene, line, hit.start())):
             people, say = [who], replace(say, certainty="implied")
         each = "分别" in hit.group() and len(people) == len(whats) > 1
         for i, who in enumerate(people):
             yield from _won(say, who, whats[i : i + 1] if each else whats, hit.start())
+
+
+def _others_got(line: Line, people: list[Slot], index: int) -> bool:
+    """Tell whether counted people got it, not the person named before them (他带出的徒弟中，有5人获得)."""
+    last = line.plain.index(people[-1]) if people and people[-1].kind in PERSON else -1
+    counted = [
+        i for i, s in line.plain.slots.items() if last < i < index and s.mention.surface[-1:] in {"人", "名", "位"}
+    ]
+    counted = [i for i in counted if line.plain.slots[i].kind == "Statistic"]
+    return last >= 0 and bool(counted) and "等" not in line.plain.text[last + 1 : counted[-1]]
 
 
 def _awards(line: Line, first: int) -> list[Slot] | None:

@@ -148,8 +148,15 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
                 if entry.who.entity.key not in named and _headed(scene, entry) in {None, what.entity.key}:
                     listed = Say(scene, entry.line, "rosters.named", say.modality, "implied")
                     yield from listed.claim(entry.who, "hasHonor", what)
-            if top := _decides(scene, line) or scene.main(("TradeUnion",)):
+            if top := _decides(scene, line) or _main_union(scene):
                 yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
+
+
+def _main_union(scene: Scene) -> Slot | None:
+    """Return the one union that the article names most: no group of unions grants an honour."""
+    counts = {u.key: len(u.mentions) for u in scene.of_kind("TradeUnion") if not u.attributes.get("collective")}
+    best = max(counts, key=lambda key: counts[key], default=None)
+    return next((slot_of(u) for u in scene.of_kind("TradeUnion") if u.key == best), None)
 
 
 def _decides(scene: Scene, line: Line) -> Slot | None:

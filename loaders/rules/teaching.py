@@ -39,6 +39,7 @@ _PUPILS_OF = pattern(
     r"{person:master}[^。；\ue000-\ue0ff]{0,10}?(?:带(?:着|领|出|了|过|教)*|培养(?:了|出)*)(?:{stat})?(?P<whom>{stat:n}(?:徒弟|学徒|弟子|徒工)|(?:徒弟|学徒|弟子|徒工){stat:n2})"
 )
 _AMONG_PUPILS = pattern(r"^[^，。；\ue000-\ue0ff]{0,4}徒弟(?:们)?(?:中|里|当中)，")
+_PUPIL_NAMED = pattern(r"(?:(?P<own>{person})的|(?:^|[，；])(?:其)?)(?:徒弟|爱徒|弟子|得意门生){person:who}")
 _HEADS = pattern(r"(?:^|，|；){person:who}")
 _BOWS = pattern(
     r"(?P<who>{person}[^。；]{0,20}?|)(?:拜|跟着|跟随|师从)(?:[^，。；\ue000-\ue0ff]{0,8}){person:master}(?:[^，。；\ue000-\ue0ff]{0,4})(?:为师|学艺|学徒|学技术|学手艺)"
@@ -122,11 +123,25 @@ def _pupils(scene: Scene, line: Line) -> Iterator[Claim]:
             last = line.plain.at[hit.end("whom") - 1] + 1 if hit["n"] else number.end
             literal = line.raw(scene.text.raw, first, last)
             yield from say.claim(line.plain.slots[hit.start("master")], "trains", literal)
+    for hit in _PUPIL_NAMED.finditer(line.plain.text):
+        own = line.plain.slots[hit.start("own")] if hit["own"] else _told_of(scene, line, hit.start("who"))
+        if own and not line.said(hit.start()):
+            say = Say(scene, line, "teaching.pupils", certainty="explicit" if hit["own"] else "implied")
+            yield from say.claim(own, "trains", line.plain.slots[hit.start("who")])
     if among := _AMONG_PUPILS.match(line.plain.text):
         master = person_before(scene, line, among.end())
         for hit in _HEADS.finditer(line.plain.text, among.end() - 1):
             say = Say(scene, line, "teaching.pupils", certainty="implied")
             yield from say.claim(master, "trains", line.plain.slots[hit.start("who")]) if master else ()
+
+
+def _told_of(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the person whom the paragraph has told of up to a place: the first that it names before it."""
+    for earlier in scene.lines[max(0, line.number - 4) : line.number]:
+        same = earlier.sentence.paragraph == line.sentence.paragraph
+        if same and (found := next((s for s in earlier.slots if s.kind in PERSON), None)):
+            return found
+    return next((s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in PERSON), None)
 
 
 def _trained(scene: Scene, line: Line) -> Iterator[Claim]:

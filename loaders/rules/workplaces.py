@@ -20,6 +20,7 @@ _CHIEFS = "|".join(
         reverse=True,
     )
 )
+_LEADS = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:班长|组长|工段长|车间主任|队长|领班)"
 _CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + ")"
 _GUESTS = (
     r"[^，。；]{0,4}(?:农民工|骑手|快递员|司机|求职者|务工人员|环卫工|代表|律师|导游|记者)"  # they may only be guests
@@ -29,7 +30,7 @@ _ROOM = r"(?:车间|厂房|厂区|生产线|工地|班组|分厂|现场|展厅|�
 _AT_WORK = pattern(
     r"(?:在|走进|来到|步入){place}*(?:{company:firm}|{school:school}|{unit:unit}|{project:project})(?:的)?"
     r"(?:[^，。；\ue000-\ue0ff]{0,8}?" + _ROOM + r")?，"
-    r"(?!" + _GUESTS + r")(?P<title>" + _CRAFT + r"){award}*{person:who}"
+    r"(?!" + _GUESTS + r")(?P<title>" + _CRAFT + "|" + _LEADS + r"){award}*{person:who}"
 )
 _SEEN = pattern(
     r"{company:firm}(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；\ue000-\ue0ff]{0,6})(?:看望|慰问)(?:了)?(?P<list>"

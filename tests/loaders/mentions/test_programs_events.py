@@ -109,3 +109,25 @@ def test_how_often_is_no_part_of_an_event(named, text, name):
 
 def test_session_of_a_congress_is(named):
     assert ("Event", "云岭县总工会一届二次全委会") in named("云岭县总工会一届二次全委会召开。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县总工会日前举办职工普法知识竞赛，32支代表队参赛。", "职工普法知识竞赛"),
+        ("区总工会举办职工羽毛球比赛。", "职工羽毛球比赛"),
+        ("市总工会开展迎新春写春联送祝福活动。", "迎新春写春联送祝福活动"),
+        ("公司工会举行学习贯彻党的二十大精神宣讲会。", "学习贯彻党的二十大精神宣讲会"),
+        ("公司工会组织“忆往昔、话今朝”红歌会。", "“忆往昔、话今朝”红歌会"),
+    ],
+)
+def test_names_with_workers_and_verbs_inside(named, text, name):
+    assert ("Event", name) in named(text)
+
+
+def test_training_of_workers_in_general_is_none(named):
+    assert not [n for kind, n in named("开展职工培训，提升素质。") if kind == "Event"]
+
+
+def test_year_of_an_honour_stays_whole(named):
+    assert ("Award", "2023年度昆明市劳动模范") in named("他获评2023年度昆明市劳动模范。")
