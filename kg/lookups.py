@@ -13,6 +13,8 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
+import orjson
+
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
 from kg.ledger import linking, sequence_of, views
@@ -34,8 +36,9 @@ _ENTITY = """SELECT number, (SELECT COALESCE(MAX(sequence), 0) FROM event), id, 
 
 # The first articles of a thing: `_SORTED` takes all that name it, `_BY_DATE` walks along the archive (`_earliest`).
 _FIRST, _MANY, _STEPS = 100, 2_000, 2_000
-_SORTED = """SELECT DISTINCT a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id
-  JOIN article a ON a.id = m.article WHERE u.entity = :number ORDER BY a.issued IS NULL, a.issued, a.id LIMIT :most"""
+_ALL = """a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id JOIN article a ON a.id = m.article
+  WHERE u.entity = ?"""
+_ONLY, _SORTED = f"SELECT {_ALL}", f"SELECT DISTINCT {_ALL} ORDER BY a.issued IS NULL, a.issued, a.id LIMIT ?"
 _BY_DATE = "SELECT id, title, issued FROM article WHERE issued IS NOT NULL ORDER BY issued, id LIMIT ?"
 _NAMES = "SELECT 1 FROM unit u JOIN member m ON m.unit = u.id AND m.article = ? WHERE u.entity = ? LIMIT 1"
 _HEADS = """SELECT a.id, a.title, p.issued, p.newspaper
@@ -91,7 +94,9 @@ def _earliest(connection: sqlite3.Connection, number: int, support: int) -> list
         found: list[tuple[str, str, str | None]] = list(islice(named, _FIRST))
         if len(found) == _FIRST:
             return found
-    return connection.execute(_SORTED, {"number": number, "most": _FIRST}).fetchall()
+    if support == 1:  # as most things have: sorting one article would cost as much as finding it
+        return connection.execute(_ONLY, [number]).fetchall()
+    return connection.execute(_SORTED, [number, _FIRST]).fetchall()
 
 
 def briefs(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
@@ -279,12 +284,12 @@ def entity_record(row: Sequence[Any]) -> Record:
     """Return an entity as JSON from id, kind, name, aliases, attributes, code and support."""
     key, kind, name, aliases, attributes, code, support = row
     extra = {"code": code} if code else {}
-    held = {**json.loads(attributes), **extra}
+    held = {**orjson.loads(attributes), **extra}
     return {
         "id": key,
         "kind": kind,
         "name": name,
-        "aliases": json.loads(aliases),
+        "aliases": orjson.loads(aliases),
         "attributes": held,
         "support": support,
     }

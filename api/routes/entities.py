@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from api import answers, schemas
 from api.answers import refusals
+from api.by_id import ById
 from api.deps import Cursor, Limit, serving
 from kg import lookups
 from kg.model import Modality
@@ -32,12 +33,20 @@ async def find(  # noqa: PLR0913, PLR0917 - as many as the query has parts
     return answers.json(found)
 
 
-@router.get("/{id}", response_model=schemas.EntityDetail, responses=refusals(308, 404, 422))
 async def one(request: Request, id: Id) -> Response:  # noqa: A002 - the name in the path
     """Return a thing with its names, attributes, labels and articles."""
     with serving(request).instance.ledger.reading() as connection:
         found = lookups.entity(connection, id)
     return answers.json({**found, "labels": labels(serving(request).vocabulary, found)})
+
+
+router.add_api_route(
+    "/{id}",
+    one,
+    response_model=schemas.EntityDetail,
+    responses=refusals(308, 404, 422),
+    route_class_override=ById,
+)
 
 
 @router.get("/{id}/statements", response_model=schemas.StatementList, responses=refusals(308, 400, 404, 422))

@@ -223,6 +223,7 @@ def test_named_questions_answer_the_same_in_both_stores(client):
     [
         ("GET", "/nowhere", 404),
         ("GET", "/api/entities/e-none", 404),
+        ("GET", f"/api/entities/{'e' * 65}", 422),
         ("GET", "/api/statements/s-none", 404),
         ("GET", "/api/articles/a-none", 404),
         ("GET", "/api/paths?from=x&to=y", 404),
@@ -250,6 +251,17 @@ def test_every_error_is_a_problem_document(client, method, path, status):
     assert (body["status"], bool(body["title"]), bool(body["detail"])) == (status, True, True)
     if status == 405:
         assert "GET" in answer.headers["allow"] or "POST" in answer.headers["allow"]
+
+
+@pytest.mark.parametrize("key", ["e-none", "e" * 64, "e" * 65, "%20", "工会" * 40])
+def test_an_id_is_refused_in_the_same_words_by_the_short_way_to_a_thing_and_by_the_long_one(client, key):
+    short, long = client.get(f"/api/entities/{key}"), client.get(f"/api/entities/{key}/timeline")
+    assert short.status_code in {404, 422}
+    assert (short.status_code, short.headers["content-type"], short.content) == (
+        long.status_code,
+        long.headers["content-type"],
+        long.content,
+    )
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/api/stats", "/nowhere", "/web/graph.js", "/graph"])

@@ -53,3 +53,14 @@ def test_the_first_articles_of_a_hub_are_those_of_any_other_thing(shown, monkeyp
     for first in (1, 2, 3):
         monkeypatch.setattr(lookups, "_FIRST", first)
         assert lookups.entity(shown, key)["articles"] == sorted_[:first]
+
+
+def test_the_only_article_of_a_thing_is_found_as_any_other(shown):
+    """Most things occur once, and their article is not looked for by sorting: the answer must be what sorting gives."""
+    seen = set()
+    for key, number, support in shown.execute("SELECT id, number, support FROM entity").fetchall():
+        rows = shown.execute(lookups._SORTED, [number, 100])
+        sorted_ = [dict(zip(("id", "title", "issued"), row, strict=True)) for row in rows]
+        assert lookups.entity(shown, key)["articles"] == sorted_
+        seen.add(support > 1)
+    assert seen == {True, False}
