@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.rules.areas import area
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, signs
@@ -25,11 +26,21 @@ _AIM = re.compile(
     rf"[^，。；]{{0,8}}，[^，。；{_ANY}]{{0,6}}(?:开通|兴建|建设|新建|修建|用于|设立|支持|举办|开展)[^，。；{_ANY}]{{0,8}}"
 )
 _PASSED = re.compile(
-    r"(?:通过|签订|签署|签下|达成|订立)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace("{doc}", signs("doc"))
+    r"(?:通过|签订|签署|签下|达成|订立|出台|印发|制定)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace(
+        "{doc}", signs("doc")
+    )
 )
 _COMES = re.compile(r"到会|出席|参加|应到|实到|到场")
 _OF_PERSON = re.compile(r"[的之][^，。；]{0,24}?" + signs("person"))
 _SERVED = re.compile(r"(?:工作|干|坚守|扎根|从业|上班|打拼)(?:了|过)?$")
+_COME = re.compile(r"报名|参加|参赛|参与|参训|到场|到会|出席|代表|选手")
+_WHOLE = re.compile(r"全(?P<level>自治区|自治州|[省市县区旗州盟])(?:(?:共|现|已)?有)?$")
+_STAFF = re.compile(r"(?:团队|骨干|固定)?(?:成员|队员|团员)(?!单位|企业)")
+_STAFFED = frozenset({"Organization", "Alliance", "School"})
+_PAID_TO = re.compile(
+    rf"(?:向|给|为)(?P<to>{signs('body')}|{signs('project')}|{signs('program')})(?:一次性)?(?:拨付|划拨|拨给|补助|补贴|资助|下拨|投入)(?:了)?[^，。；{_ANY}]{{0,8}}$"
+)
+_FOR_IT = re.compile(r"(?:，)?(?:专项)?用于(?:其)?(?:改造|建设|运营|装修|升级|添置|修缮|维护)")
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
@@ -37,9 +48,13 @@ def own(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what the words around the figure at an index of the full skeleton show as counted, else None."""
     return (
         _years(line, index)
+        or _quoted(line, index)
+        or _staff(line, index)
         or _beside(scene, line, index)
         or _person(line, index)
+        or _paid(scene, line, index)
         or _funded(scene, line, index)
+        or _over(scene, line, index)
         or _terms(line, index)
         or _opening(scene, line, index)
     )
@@ -52,6 +67,47 @@ def headed(scene: Scene, line: Line, index: int) -> Slot | None:
         return None
     near = [s for s in line.slots if s.kind in {"Program", "Award"}]
     return _beside(scene, line, index) or (near[-1] if near else None)
+
+
+def _quoted(line: Line, index: int) -> Slot | None:
+    """Return what is counted by its name in quotes right behind or before the figure (10家“甲”, 新建“甲”15家)."""
+    behind, before = line.full.slots.get(index + 1), line.full.slots.get(index - 1)
+    for slot in (behind, before):
+        if slot is not None and slot.kind == "Program" and line.text[slot.start : slot.start + 1] == "“":
+            return slot
+    return None
+
+
+def _staff(line: Line, index: int) -> Slot | None:
+    """Return the body just set up whose members a later clause of the sentence counts (建起甲，成员由5人增至18人)."""
+    text, slots = line.full.text, line.full.slots
+    start = clause_of(text, index)[0]
+    if not start or not _STAFF.match(text, start):
+        return None
+    first = text.rfind("。", 0, index) + 1
+    near = [s for i, s in sorted(slots.items()) if first <= i < start and s.kind in _STAFFED]
+    return near[-1] if near else None
+
+
+def _paid(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return to whom or for what a sum is paid: named before it, else what the lines before were about."""
+    text, slots = line.full.text, line.full.slots
+    start = clause_of(text, index)[0]
+    if hit := _PAID_TO.search(text, start, index):
+        return slots[hit.start("to")]
+    if not (_PAYS.search(text, start, index) and _FOR_IT.match(text, index + 1)):
+        return None
+    after = slots.get(_FOR_IT.match(text, index + 1).end())  # type: ignore[union-attr]
+    kinds = ("Program", "Project")
+    return after if after is not None and after.kind in kinds else scene.index.before(line.number, frozenset(kinds))
+
+
+def _over(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the area whose name stands for all that is counted in it (全市近万名骑手)."""
+    text = line.full.text
+    start, stop = clause_of(text, index)
+    hit = None if _COME.search(text, index, stop) else _WHOLE.match(text, start, index)
+    return area(scene, hit["level"]) if hit else None
 
 
 def _beside(scene: Scene, line: Line, index: int) -> Slot | None:
