@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from api import problems
 from api.audit import Audit
+from api.courtesy import Courtesy
 from api.deps import Service
 from api.document import described
 from api.gatekeeper import Gatekeeper
@@ -59,7 +60,7 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
         routes=[route for router in ROUTERS for route in router.routes],  # a router included is asked twice a request
     )
     app.state.service = service
-    instance.in_steps(settings.follow_items)
+    instance.in_steps(settings.follow_items, Courtesy(service.requests.answered))
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # the way that FastAPI documents
     problems.install(app)
     app.mount("/web", StaticFiles(directory=Path(__file__).parent / "web"), name="web")

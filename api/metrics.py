@@ -26,6 +26,11 @@ class Requests:
             buckets = self._buckets.setdefault(route, [0] * (len(BUCKETS) + 1))
             buckets[next((i for i, limit in enumerate(BUCKETS) if seconds <= limit), len(BUCKETS))] += 1
 
+    def answered(self) -> int:
+        """Return how many answers were counted."""
+        with self._lock:
+            return sum(self._count.values())
+
     def text(self, gauges: Mapping[str, float]) -> str:
         """Return everything counted and the gauges of the moment as Prometheus text."""
         with self._lock:

@@ -3,6 +3,7 @@
 import gc
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,12 @@ from kg.stores.base import Projection
 
 log = logging.getLogger("kg.projections")
 SMALLEST = 50  # items a step: below that a store without memory is given up
+Rest = Callable[[float], float]  # seconds to wait after a step that took so many
+
+
+def _none(_: float) -> float:
+    """Rest for no time: nobody else is served."""
+    return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Followed[S: Projection]:
         self._store: S | None = None
         self._ending = threading.Event()
         self.step = SIZE  # items that are brought up at once
+        self.rest: Rest = _none
 
     def store(self) -> S:
         """Return the store, opened if it is not, made anew if its files are damaged; raises StoreUnavailableError."""
@@ -100,11 +108,19 @@ class Followed[S: Projection]:
             return Standing(self.name, 0, sequence, {}, str(error))
         return Standing(self.name, reached, max(0, sequence - reached), {})
 
+    def end(self) -> None:
+        """Let who follows stop after the step that it is at, and nobody begin one, until the store is closed."""
+        self._ending.set()
+
     def close(self) -> None:
         """Close the store if it is open, after the step that it is at; it can be opened again."""
-        self._ending.set()
-        with self._following, self._opening:
+        self.end()
+        with self._following:
             self._ending.clear()
+            self._shut()
+
+    def _shut(self) -> None:
+        with self._opening:
             if self._store is not None:
                 self._store.close()
             self._store = None
@@ -150,7 +166,7 @@ class Followed[S: Projection]:
 
     def _renew(self) -> None:
         """Close the store, remove its files; it is opened again, empty, when asked for."""
-        self.close()
+        self._shut()
         gc.collect()
         if self._discard is not None:
             self._discard()
@@ -170,10 +186,13 @@ class Followed[S: Projection]:
 
     def _steps(self, since: int = 0, size: int = SIZE) -> Iterator[Batch]:
         """Yield the ledger's steps; raises StoreUnavailableError between two of them when the store is to be closed."""
+        begun = time.monotonic()
         for batch in batches(self._ledger, since, size):
             if self._ending.is_set():
                 raise StoreUnavailableError(f"{self.name}: closed while it followed the ledger")
             yield batch
+            self._ending.wait(self.rest(time.monotonic() - begun))
+            begun = time.monotonic()
 
     def _stepped(self, store: S, reached: int, size: int) -> int:
         """Go on from a sequence number in steps of a size; return the size to go on with, smaller for a weak store."""

@@ -1,13 +1,14 @@
 """An open data folder: the ledger, and the projections that follow it as soon as somebody asks them."""
 
 import shutil
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kg.errors import KgError, StoreUnavailableError
-from kg.following import Followed, Standing
+from kg.following import Followed, Rest, Standing
 from kg.ledger import Ledger, Outcome, erasing
 from kg.lookups import counts
 from kg.model import Page, Reading
@@ -46,6 +47,7 @@ class Instance:
         self.ledger = Ledger(folder / LEDGER, read_only=read_only)
         self._ownership = Ownership(folder)
         self._reached = -1
+        self._catching = threading.RLock()
         following = partial(self._followed, take_over=take_over)
         self._graph: Followed[QueryStore] = following("neo4j" if neo4j else "embedded", self._open_graph, "graph")
         self._rdf: Followed[RdfStore] = following("rdf", lambda _: self._open_rdf(), "rdf")
@@ -110,16 +112,18 @@ class Instance:
         One that cannot be brought up holds up no other; its error is raised at the end. Where another process owns
         them nothing is done: it follows by itself.
         """
-        if self.owns():
-            self._reached = self.ledger.sequence()
-            failed = [error for f in (self._rdf, self._graph) if (error := _failure(f.follow))]
-            if failed:
-                raise failed[0]
+        with self._catching:
+            if self.owns():
+                self._reached = self.ledger.sequence()
+                failed = [error for f in (self._rdf, self._graph) if (error := _failure(f.follow))]
+                if failed:
+                    raise failed[0]
         return self.ledger.sequence()
 
-    def in_steps(self, items: int) -> None:
-        """Let the projections follow so many items at a time: an engine may hold up all threads for a whole step."""
+    def in_steps(self, items: int, rest: Rest) -> None:
+        """Let the projections follow so many items at a time, and rest between: an engine holds up all threads."""
         self._graph.step = self._rdf.step = items
+        self._graph.rest = self._rdf.rest = rest
 
     def rebuild(self) -> int:
         """Make both projections anew from the ledger; return the sequence number. Raises StoreUnavailableError."""
@@ -142,9 +146,13 @@ class Instance:
     def close(self) -> None:
         """Close the projections and the ledger, and give up ownership.
 
-        What another process has written to the ledger since we caught up, and left to us as the owner, is taken along.
+        A thread that catches up is waited for: it would open again what is closed. What another process has written to
+        the ledger since, and left to us as the owner, is taken along.
         """
-        self._let_go()
+        for followed in (self._rdf, self._graph):
+            followed.end()
+        with self._catching:
+            self._let_go()
         while self._left_behind():
             if _failure(self.catch_up):
                 break

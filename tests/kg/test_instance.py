@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from readings import byline, contest, plan
 
-from kg.errors import StoreUnavailableError
+from kg.errors import KgError, StoreUnavailableError
 from kg.instance import Instance
 
 WINNERS = "MATCH (p:Person)-[:WON_AWARD]->(a:Award)-[:PART_OF]->(e:Event) RETURN p.name AS p, e.name AS e ORDER BY p, e"
@@ -65,6 +67,44 @@ def test_projections_that_fell_behind_catch_up_when_opened(tmp_path):
     second = Instance.open(tmp_path)
     assert second.graph.sequence() == second.ledger.sequence()
     second.close()
+
+
+def test_projections_rest_after_every_step_and_still_arrive(instance):
+    load(instance, contest(), plan(), byline())
+    steps = []
+    instance.in_steps(2, lambda worked: steps.append(worked) or 0.0)
+    assert instance.catch_up() == 3
+    assert [(p.sequence, p.lag) for p in instance.status().projections] == [(3, 0)] * 2
+    assert len(steps) > 2
+    assert all(worked > 0 for worked in steps)
+
+
+def test_a_projection_that_rests_can_be_closed(tmp_path):
+    """The rest is a day; who closes the instance does not wait for it, and who opens it again finds all in order."""
+    first, resting = Instance.open(tmp_path), threading.Event()
+    load(first, contest(), plan(), byline())
+
+    def day(_):
+        resting.set()
+        return 86_400.0
+
+    first.in_steps(1, day)
+    following = threading.Thread(target=lambda: suppressed(first.catch_up), daemon=True)
+    following.start()
+    assert resting.wait(60)
+    first.in_steps(1, lambda _: 0.0)
+    first.close()
+    following.join(60)
+    assert not following.is_alive()
+    second = Instance.open(tmp_path)
+    assert second.graph.sequence() == second.ledger.sequence()
+    second.close()
+
+
+def suppressed(work):
+    """Do something that the end of the instance may interrupt."""
+    with suppress(KgError):
+        work()
 
 
 OWNER = """
