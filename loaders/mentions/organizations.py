@@ -33,8 +33,10 @@ _JOINT_DEPARTMENT = re.compile(
 )
 _FOUNDED = re.compile(
     r"(?:设立|成立|组建|建立)(?:了|起)?(?:一个|一支)?"
-    r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室))(?=[,。;、并和及]|$)"
+    r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室)"
+    r"|[^\W\d_的了等各“”‘’《》]{2,3}(?:宣讲团|讲师团))(?=[,。;、并和及]|$)"
 )
+_ONE_OF_SORT = re.compile(r"(?:首|第一)(?:家|个|座|所|支)$")
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
 _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
@@ -137,6 +139,10 @@ def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iter
     renewed = _RENEWED.match(line.text[left:start])
     left += len(renewed.group()) if renewed else 0
     modifier = line.text[left:start]
+    if _ONE_OF_SORT.search(line.tail(left)) or (
+        line.text.startswith("工会组织", start) and _unplaced(line, left, start)
+    ):
+        return  # 首家区级劳模工匠学院, 新业态工会组织: a sort
     if not modifier:
         yield from _bare(line, start, end, kind)
     elif kind == "Organization" and _UNION_OWNER.match(modifier):
@@ -148,6 +154,11 @@ def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iter
     elif _names(line, left, start, line.text[start:end], strong=strong):
         yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending", followed=line.text[end : end + 1])
         yield from _parent(line, left, start, end)
+
+
+def _unplaced(line: Line, left: int, start: int) -> bool:
+    """Tell whether neither a place nor an employer stands before an ending."""
+    return not any(w.tag == PLACE or _owner_inside(w) for w in line.inside(left, start))
 
 
 def _parent(line: Line, left: int, start: int, end: int) -> Iterator[Candidate]:

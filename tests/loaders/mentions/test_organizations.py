@@ -149,7 +149,7 @@ def test_firms_of_a_branch_channels_and_clauses_are_no_bodies(named, text):
         ("服务站去年被松岭市总工会评为“十佳维权站点”。", "十佳维权站点"),
         ("有5对师徒拿到了公司“金牌师徒”称号。", "金牌师徒"),
         ("班组連續兩年獲評全市「安全生產標竿」。", "安全生產標竿"),
-        ("全市开展2025年度“最美松岭工匠”推荐评选。", "最美松岭工匠"),
+        ("全市选树2025年度“最美松岭工匠”。", "最美松岭工匠"),
     ],
 )
 def test_what_somebody_is_rated_is_an_honour(named, text, award):
@@ -159,3 +159,8 @@ def test_what_somebody_is_rated_is_an_honour(named, text, award):
 @pytest.mark.parametrize("text", ["活动被命名为“春风十里”。", "大家称他为“活地图”，都爱听他讲。"])
 def test_a_name_or_a_nickname_is_no_honour(named, text):
     assert "Award" not in {kind for kind, _ in named(text)}
+
+
+@pytest.mark.parametrize("text", ["昆明市首家区级劳模工匠学院揭牌。", "全区已建立新就业形态工会组织1260家。"])
+def test_a_sort_is_no_name(named, text):
+    assert not [n for kind, n in named(text) if kind in {"School", "TradeUnion"}]

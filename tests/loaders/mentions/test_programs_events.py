@@ -131,3 +131,21 @@ def test_training_of_workers_in_general_is_none(named):
 
 def test_year_of_an_honour_stays_whole(named):
     assert ("Award", "2023年度昆明市劳动模范") in named("他获评2023年度昆明市劳动模范。")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("县总工会将在三季度举办一期协商指导员培训班。", "Event", "协商指导员培训班"),
+        ("区总工会举办两期集体协商指导员培训班。", "Event", "集体协商指导员培训班"),
+        ("全市开展2025年度“最美松岭工匠”推荐评选。", "Event", "2025年度“最美松岭工匠”推荐评选"),
+        ("縣總工會組建勞模宣講團，他是成員之一。", "Organization", "勞模宣講團"),
+    ],
+)
+def test_trainings_by_the_number_selections_and_groups_of_speakers(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize("text", ["县总工会三届二次会议日前召开。", "宣讲团走进车间。"])
+def test_terms_of_meetings_and_bare_groups_stay(named, text):
+    assert not {n for _, n in named(text)} & {"会议", "宣讲团"}
