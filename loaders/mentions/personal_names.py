@@ -10,10 +10,11 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
 _NEVER = cues("not_given")
+_COUNTED = re.compile(r"等(?:\d|[一二三四五六七八九十两]|同志|人|[,。、])")
 _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")
 _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
-_HARD = frozenset("的了是在和与及等为也都就被把将由对向说称从到")
+_HARD = frozenset("率的了是在和与及等为也都就被把将由对向说称从到")
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
 _FOLLOWS = re.compile(
     r"说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|感谢|非常|十分|深有感触|"
@@ -57,6 +58,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     ):
         return None
     walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 孙浩指着, 李丽捧着
+    walking = walking or (end - start == 3 and size == 1 and line.text[end - 1] == "率")  # 高峰率调研组
     return end - 1 if walking and line.text[end - 1] not in _NEVER else end
 
 
@@ -131,6 +133,8 @@ def _listed_given(line: Line, at: int, word: Word) -> int | None:
 
 def _second(line: Line, at: int, word: Word) -> bool:
     """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
+    if word.text[1:] == "等" and _COUNTED.match(line.text, at + 1):
+        return True  # 林建平等15名
     if word.start < at or len(word.text) > 1:
         return word.start < at
     if line.text[at] == "作" and _SPEECH.match(line.text, at + 1):

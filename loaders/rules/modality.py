@@ -20,7 +20,7 @@ _REACH = 80  # characters behind an act in which its sentence may deny it
 # 将 is "will" before a verb or an adverb; before a noun it is "take" (将安全摆在首位), told by the mark of its verb.
 _BA = re.compile(
     r"将(?!于|在|会|要|继续|进一步|通过|以|联合|陆续|适时|全面|重点|围绕|持续|同|对|从|由|着力|不断|再|把|依托|逐步|正式|举|开|组)"
-    r"[^，。；]{1,14}?(?:作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成)"
+    r"[^，。；]{1,20}?(?:由[^，。；]{1,8}?)?(?:提高[到至]|提升[到至]|增加[到至]|扩大[到至]|延长[到至]|调整为|降[到至低]|作为|纳入|摆在|放在|列入|列为|转化|融入|变成|视为|运用到|送到|送给|办到|打造成)"
 )
 _QUOTED = re.compile(r"“[^“”]{1,30}”")  # a slogan of the future (“筑梦未来”) plans nothing
 _TOGETHER = r"(?=设立|举办|建立|成立|组建|开展|共建|联合|合作)"
@@ -128,8 +128,9 @@ def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     Plans and duties carry from clause to clause of a sentence until a clause says that something is done.
     """
     text = skeleton.text
-    start, _ = clause_of(text, index)
-    here, ahead = text[start:index], text[index : index + 4]
+    start, end = clause_of(text, index)
+    taken = next((m.start() for m in _BA.finditer(text, start, end) if m.start() < index <= m.end()), index)
+    here, ahead = text[start:taken], text[index : index + 4]
     if _NOT.search(_near(here)) or _RUMOUR.search(here) or _REFUTED.search(text, index, clause_of(text, index)[1]):
         return None
     behind = _SENTENCE_END.split(text[index : index + _REACH], maxsplit=1)[0]

@@ -80,3 +80,7 @@ def test_short_names_before_what_they_do(named, text, name):
 @pytest.mark.parametrize("text", ["高校获得经费30万元。", "江苏获得金奖8枚。", "方案获得通过。"])
 def test_what_gets_something_is_not_always_a_person(named, text):
     assert not [n for kind, n in named(text) if kind == "Person"]
+
+
+def test_ends_before_the_count(named):
+    assert ("Person", "林建平") in named("聘请首席技师林建平等15名劳模工匠担任教授。")
