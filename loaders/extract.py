@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Claim, LocalEntity, Mention, Modality, Reading
 from loaders.mentions import entities
 from loaders.rules import claims
+from loaders.stretches import joined, stretches
 from loaders.tagger import Tagger
 from loaders.text import ArticleText
 
@@ -17,8 +18,12 @@ _MARKED = frozenset({"Program", "Event", "PolicyDocument", "Organization", "Scho
 
 def read(text: ArticleText, tagger: Tagger | None = None) -> Reading:
     """Return the reading of an article: a pure function of the article, the tagger and READER_VERSION."""
+    return settled(joined([_said(part, tagger) for part in stretches(text)]))
+
+
+def _said(text: ArticleText, tagger: Tagger | None) -> Reading:
     found = entities(text, tagger)
-    return settled(Reading(text.article, found, claims(text, found)))
+    return Reading(text.article, found, claims(text, found))
 
 
 def settled(reading: Reading) -> Reading:
