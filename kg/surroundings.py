@@ -7,7 +7,7 @@ under its own modality: who draws them must draw them as such. Values are plain 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
@@ -47,13 +47,15 @@ def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], adde
     known = dict(connection.execute(_NUMBERS, [json.dumps([k for k, _ in opened] + list(added))]).fetchall())
     chosen = dict.fromkeys(known[k] for k in (*(k for k, _ in opened), *added) if k in known)
     told: list[Record] = []
+    counted: dict[int, int] = {}
     for key, limit in opened:
         if key in known:
             near = _neighbours(connection, known[key])
             told.append({"id": key, "shown": min(limit, len(near)), "total": len(near), "near": near[:limit]})
+            counted[known[key]] = len(near)
             chosen |= dict.fromkeys(near[:limit])
     numbers = list(chosen)[:MOST_NODES]
-    nodes = _nodes(connection, numbers)
+    nodes = _nodes(connection, numbers, counted)
     return {
         "nodes": list(nodes.values()),
         "facts": list(_facts(connection, numbers, {n: node["id"] for n, node in nodes.items()})),
@@ -72,9 +74,11 @@ def _neighbours(connection: sqlite3.Connection, number: int) -> list[int]:
     return list(dict.fromkeys(other for other in turns if other is not None))
 
 
-def _nodes(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Record]:
+def _nodes(connection: sqlite3.Connection, numbers: Sequence[int], counted: Mapping[int, int]) -> dict[int, Record]:
+    """Return nodes by number; the neighbours of some were `counted` already, which for a hub takes its time."""
     values = json.dumps(numbers)
-    degrees = dict(connection.execute(_DEGREES, {"numbers": values}).fetchall())
+    rest = {"numbers": json.dumps([n for n in numbers if n not in counted])}
+    degrees = {**dict(connection.execute(_DEGREES, rest).fetchall()), **counted}
     rows = connection.execute(
         """SELECT e.number, e.id, e.kind, e.name, e.support, e.attributes FROM json_each(?) j
         JOIN entity e ON e.number = j.value ORDER BY j.key""",
