@@ -1,6 +1,7 @@
 // The roll-call of the views: which part of the address shows which, each loaded when it is first shown.
 
 import type { Component } from "svelte";
+import { Lost } from "./data/api";
 import type { Word } from "./words/words";
 
 export interface ViewEntry {
@@ -13,7 +14,7 @@ export interface ViewEntry {
 
 const once = (load: ViewEntry["load"]): ViewEntry["load"] => {
   let loading: ReturnType<ViewEntry["load"]> | undefined;
-  return () => (loading ??= load().catch((error) => ((loading = undefined), Promise.reject(error))));
+  return () => (loading ??= load().catch((error) => ((loading = undefined), Promise.reject(new Lost(String(error))))));
 };
 
 const HOME: ViewEntry = { name: "home", load: once(() => import("./home/Home.svelte")) };

@@ -56,6 +56,15 @@ def test_every_key_of_the_data_has_chinese_words():
     assert asked <= known
 
 
+def test_no_word_of_the_dictionary_is_idle():
+    words = (SOURCE / "src" / "words" / "dictionary.ts").read_text(encoding="utf-8").partition("export const KEYS")[0]
+    sources = [p for p in SOURCE.glob("src/**/*") if p.suffix in {".ts", ".svelte"} and p.name != "dictionary.ts"]
+    said = set(re.findall(r"[\"'(](\w+)[\"')]", "\n".join(path.read_text(encoding="utf-8") for path in sources)))
+    names = re.findall(r"^  (\w+): \[", words, re.MULTILINE)
+    assert len(names) > 150
+    assert [name for name in names if name not in said] == []
+
+
 def test_every_bundled_package_has_its_licence():
     text = (WEB / "LICENSES.txt").read_text(encoding="utf-8")
     for name in ("svelte", "sigma", "graphology", "@codemirror/view"):

@@ -3,7 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-FREE = "!document.querySelector('#same').disabled"  # the next pair is there
+FREE = "document.querySelector('.review[aria-busy=false]')"  # the next pair is there
 
 
 @pytest.fixture
@@ -139,3 +139,15 @@ def test_a_fact_is_confirmed_rejected_and_corrected_where_it_is_read(reviewing, 
     assert (decision["verdict"], decision["by"]) == ("corrected", "核对员甲")
     ready(reviewing, ".verdict [role=status] a").click()
     ready(reviewing, ".verdict [role=status] >> text=原来的")
+
+
+def test_a_fact_that_another_has_judged_meanwhile_says_who_did(reviewing, own, union, ready):
+    key = own.client.get(f"/api/entities/{union['id']}/statements").json()["items"][0]["id"]
+    reviewing.goto(f"{own.address}/?statement={key}")
+    ready(reviewing, ".verdict summary").click()
+    said = own.client.post("/api/facts", json={"verdict": "confirmed", "statement": key, "by": "核对员乙"})
+    assert said.status_code == 201
+    reviewing.click("#reject")
+    told = ready(reviewing, ".verdict [role=alert]").text_content()
+    assert "已确认" in told
+    assert "核对员乙" in told

@@ -1,7 +1,9 @@
 """Bad input and bad luck: unknown ids, an empty graph, a lost server, hostile names."""
 
 import csv
+import re
 import xml.etree.ElementTree as ET
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -68,6 +70,53 @@ def test_a_server_that_wants_a_key_is_given_one(chromium, own, ready):
     ready(page, ".cards")
     assert page.locator("#key").count() == 0
     assert token not in page.evaluate("JSON.stringify(localStorage) + document.cookie + location.href")
+    context.close()
+
+
+REFUSED = [
+    ("cypher", "MATCH (n) RETRN n"),
+    ("cypher", "MATCH (n) RETURN m"),
+    ("cypher", "MATCH (n) DELETE n"),
+    ("cypher", "RETURN 1/0"),
+    ("sparql", "SELECT ?x WHERE { ?x a foo:bar }"),
+    ("sparql", "SELECT ?x WHERE { ?x a ?y"),
+    ("sparql", "SELECT ?x WHERE { SERVICE <http://example.org/> { ?x a ?y } }"),
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_wrong_with_a_query_is_said_in_the_language_of_the_page(tab, served, ready, lang):
+    for language, query in REFUSED:
+        tab.goto(
+            f"{served.address}/?{urlencode({'view': 'console', 'language': language, 'query': query, 'lang': lang})}"
+        )
+        ready(tab, ".editor .cm-content")
+        tab.click("#run")
+        said = ready(tab, ".answer .error").text_content()
+        assert bool(re.search("[a-z]{4,}", said.replace("foo:bar", ""))) == (lang == "en"), said
+        assert bool(re.search("[\u4e00-\u9fff]{3,}", said)) == (lang == "zh"), said
+
+
+def test_a_fact_that_is_refused_or_cannot_be_sent_says_why(chromium, own, union, ready):
+    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 860})
+    context.add_init_script("localStorage.setItem('reviewer', '核对员甲')")
+    page = context.new_page()
+    page.goto(f"{own.address}/?entity={union['id']}")
+    ready(page, ".adding summary").click()
+    page.select_option("#own-relation", "organizes")
+    page.fill("#own-object", "望屏县总工会")
+    ready(page, "#own-object-list li .name").first.click()
+    page.fill("#own-source", "电话核实")
+    save = page.locator(".drafting button[type=submit]")
+    context.set_offline(True)
+    save.click()
+    assert ready(page, ".adding .error").text_content() == "连不上服务器，没有做成。请稍后再试。"
+    context.set_offline(False)
+    save.click()
+    page.wait_for_selector(".adding .error >> text=这条事实不成立")
+    assert page.locator(".adding .error").text_content() == (
+        "没有成功：这条事实不成立：对象不合：“组织举办”应为活动、计划品牌，不是工会"
+    )
     context.close()
 
 

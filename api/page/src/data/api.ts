@@ -1,15 +1,15 @@
-// Asks the server; a refusal becomes an error that carries the server's own words (RFC 9457).
+// Asks the server; a refusal becomes an error that carries the server's own words (RFC 9457) in both languages.
 
 import { key } from "./key.svelte";
 import type { Answer } from "./types";
 
-/** A problem document; a query's has its place, a decision's the decisions that it would break. */
+/** A problem document; a query's has its place, a decision's the decisions that it would contradict. */
 export interface Problem {
   detail?: unknown;
+  detail_zh?: unknown;
   line?: number;
   column?: number;
   chain?: unknown[];
-  decision?: unknown;
 }
 
 export class Refused extends Error {
@@ -68,9 +68,9 @@ async function ask(path: string, options: RequestInit): Promise<Response> {
 
 async function problem(response: Response): Promise<Problem> {
   try {
-    return { detail: response.statusText, ...((await response.json()) as Problem) };
+    return (await response.json()) as Problem;
   } catch {
-    return { detail: response.statusText }; // not a problem document: the status line has to do
+    return {}; // no problem document, so not our server's: its status has to do
   }
 }
 

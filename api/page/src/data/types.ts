@@ -191,7 +191,7 @@ export interface PlaceCount {
 export interface Whole {
   nodes: { id: string[]; kind: string[]; name: string[]; x: number[]; y: number[]; degree: number[]; group: number[] };
   edges: { left: number[]; right: number[] };
-  groups: { name: string; hub: string; size: number; x: number; y: number }[];
+  groups: { name: string; hub: string; size: number }[];
   total: number;
 }
 

@@ -1,30 +1,29 @@
 // The picture in view as SVG and PNG, painted from the same shapes as on the screen.
 
-import { geometry, labelX, paintLabel, paintSign, paintStroke, paintWords, type Palette, palette, rows, type Stroke } from "../look/paint";
+import { geometry, paintSign, paintStroke, paintWords, type Palette, palette, ROW_GAP, type Stroke, type Words } from "../look/paint";
 import type { Drawn } from "../look/stage";
 import { xml } from "./xml";
 
 export function svg({ spots, strokes, words, width, height }: Drawn, colours: Palette = palette()): string {
-  const { scale } = colours;
-  const discs = spots.map(({ spot, colour, name }) => {
-    const label = words ? [] : rows(spot.label).map((row, i) => `<tspan x="${n(labelX(spot, width, scale))}" y="${n(spot.y + spot.size + (15 + i * 16) * scale)}">${xml(row)}</tspan>`);
-    return (
+  const discs = spots.map(
+    ({ spot, colour, name }) =>
       `<circle cx="${n(spot.x)}" cy="${n(spot.y)}" r="${n(spot.size)}" fill="${xml(colour)}"><title>${xml(name)}</title></circle>` +
-      (spot.glyph && `<text x="${n(spot.x)}" y="${n(spot.y + spot.size * 0.38)}" font-size="${n(spot.size)}" font-weight="600" fill="#fff">${xml(spot.glyph)}</text>`) +
-      (label.length ? `<text font-size="${n(13 * scale)}" fill="${xml(colours.ink)}" stroke="${xml(colours.paper)}" stroke-width="4" paint-order="stroke">${label.join("")}</text>` : "")
-    );
-  });
+      (spot.glyph && `<text x="${n(spot.x)}" y="${n(spot.y + spot.size * 0.38)}" font-size="${n(spot.size)}" font-weight="600" fill="#fff">${xml(spot.glyph)}</text>`),
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}" font-family="${xml(colours.font)}" text-anchor="middle">
 <rect width="100%" height="100%" fill="${xml(colours.paper)}"/>
 ${strokes.map(line).join("\n")}
 ${discs.join("\n")}
-${(words ?? []).map((w) => written(w, colours)).join("\n")}
+${words.flatMap((w) => written(w, colours)).join("\n")}
 </svg>
 `;
 }
 
-const written = ({ words, x, y, strong }: NonNullable<Drawn["words"]>[number], { ink, paper, red, scale }: Palette): string =>
-  `<text x="${n(x)}" y="${n(y + 4)}" font-size="${n(12 * scale)}" fill="${xml(strong ? red : ink)}" stroke="${xml(paper)}" stroke-width="4" paint-order="stroke">${xml(words)}</text>`;
+const written = ({ rows, x, y, size, weight, colour }: Words, { paper }: Palette): string[] =>
+  rows.map(
+    (row, index) =>
+      `<text x="${n(x)}" y="${n(y + size / 3 + index * (size + ROW_GAP))}" font-size="${n(size)}" font-weight="${weight}" fill="${xml(colour)}" stroke="${xml(paper)}" stroke-width="4" paint-order="stroke">${xml(row)}</text>`,
+  );
 
 const n = (value: number): string => value.toFixed(1).replace(/\.0$/, "");
 
@@ -52,8 +51,7 @@ export function png(drawn: Drawn, scale = 2): Promise<Blob> {
     context.arc(spot.x, spot.y, spot.size, 0, Math.PI * 2);
     context.fill();
     paintSign(context, spot, colours);
-    if (!drawn.words) paintLabel(context, spot, colours, drawn.width);
   }
-  for (const { words, x, y, strong } of drawn.words ?? []) paintWords(context, words, x, y, colours, strong ? colours.red : colours.ink);
+  for (const words of drawn.words) paintWords(context, words, colours);
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png"));
 }

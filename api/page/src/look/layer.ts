@@ -9,6 +9,11 @@ export interface Layer {
   fresh: () => CanvasRenderingContext2D;
 }
 
+/** Tells whoever measures that there is something to see. */
+export function marked(): void {
+  if (!performance.getEntriesByName("drawn").length) performance.mark("drawn");
+}
+
 export function layer(sigma: Sigma, name: string, place: Place): Layer {
   const canvas = sigma.createCanvas(name, { ...place, style: { pointerEvents: "none" } });
   const context = canvas.getContext("2d")!;

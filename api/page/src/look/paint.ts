@@ -53,28 +53,33 @@ export function paintSign(context: CanvasRenderingContext2D, spot: Spot, colours
   context.fillText(spot.glyph, spot.x, spot.y + spot.size * 0.06);
 }
 
+/** Words on the picture: rows below each other, `x` and `y` the middle of the first. */
+export interface Words {
+  rows: string[];
+  x: number;
+  y: number;
+  size: number;
+  weight: number;
+  colour: string;
+}
+
 /** Where a label is centred: under its disc, or as near as it stays inside the picture. */
 export function labelX(spot: Spot, width: number, scale = 1): number {
   const half = Math.min(widthOf(spot.label) * scale, width) / 2;
   return Math.min(Math.max(spot.x, half), width - half);
 }
 
-export function paintLabel(context: CanvasRenderingContext2D, spot: Spot, colours: Palette, width: number): void {
-  const x = labelX(spot, width, colours.scale);
-  const size = Math.round((spot.strong ? 14 : 13) * colours.scale);
-  context.font = `${spot.strong ? 700 : 500} ${size}px ${colours.font}`;
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  context.lineWidth = 4;
-  context.strokeStyle = colours.paper;
-  context.fillStyle = colours.ink;
-  rows(spot.label).forEach((row, index) => {
-    const y = spot.y + spot.size + 4 + index * (size + 3);
-    context.strokeText(row, x, y);
-    context.fillText(row, x, y);
-  });
+/** The name under a disc. */
+export function nameOf(spot: Spot, { ink, scale }: Palette, width: number): Words {
+  const size = Math.round((spot.strong ? 14 : 13) * scale);
+  return { rows: rows(spot.label), x: labelX(spot, width, scale), y: spot.y + spot.size + 4 + size / 2, size, weight: spot.strong ? 700 : 500, colour: ink };
 }
+
+/** A line of words around a point. */
+export const lineOf = (words: string, x: number, y: number, colour: string, { scale }: Palette): Words => ({ rows: [words], x, y, size: Math.round(12 * scale), weight: 500, colour });
+
+/** How far below the first row each row stands. */
+export const ROW_GAP = 3;
 
 export function paintRing(context: CanvasRenderingContext2D, spot: Spot, colour: string): void {
   context.beginPath();
@@ -84,16 +89,19 @@ export function paintRing(context: CanvasRenderingContext2D, spot: Spot, colour:
   context.stroke();
 }
 
-export function paintWords(context: CanvasRenderingContext2D, words: string, x: number, y: number, colours: Palette, colour = colours.red): void {
-  context.font = `500 ${Math.round(12 * colours.scale)}px ${colours.font}`;
+export function paintWords(context: CanvasRenderingContext2D, words: Words, { font, paper }: Palette): void {
+  context.font = `${words.weight} ${words.size}px ${font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  context.lineWidth = 5;
-  context.strokeStyle = colours.paper;
-  context.strokeText(words, x, y);
-  context.fillStyle = colour;
-  context.fillText(words, x, y);
+  context.lineWidth = 4;
+  context.strokeStyle = paper;
+  context.fillStyle = words.colour;
+  words.rows.forEach((row, index) => {
+    const y = words.y + index * (words.size + ROW_GAP);
+    context.strokeText(row, words.x, y);
+    context.fillText(row, words.x, y);
+  });
 }
 
 export interface Stroke {

@@ -3,8 +3,9 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { MouseCoords, SigmaNodeEventPayload } from "sigma/types";
-import { layer, type Layer } from "./layer";
-import { paintLabel, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke } from "./paint";
+import { Camera } from "./camera";
+import { layer, type Layer, marked } from "./layer";
+import { lineOf, nameOf, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke, type Words } from "./paint";
 import type { Point } from "./plan";
 import { Room } from "./room";
 import type { ViewNode } from "../data/types";
@@ -33,11 +34,11 @@ export interface Told {
   camera: (words: string) => void;
 }
 
+/** All that is on the picture, in pixels; what is written stands over all else. */
 export interface Drawn {
-  spots: { spot: Spot; colour: string; name: string }[];
+  spots: { id: string; spot: Spot; colour: string; name: string }[];
   strokes: Stroke[];
-  /** Where names are written apart from their discs; without it each stands under its own. */
-  words?: { words: string; x: number; y: number; strong: boolean }[];
+  words: Words[];
   width: number;
   height: number;
 }
@@ -45,7 +46,6 @@ export interface Drawn {
 const PULLED = 4;
 const MOST_SAID = 16;
 const NARROW = 520;
-const REST = 300;
 const ALONG = [0.5, 0.38, 0.62, 0.28, 0.72];
 
 export class Stage {
@@ -53,11 +53,11 @@ export class Stage {
   readonly #sigma: Sigma;
   readonly #under: Layer;
   readonly #over: Layer;
+  readonly #camera: Camera;
   #scene: Scene = { nodes: [], edges: [] };
   #nodes = new Map<string, ViewNode>();
   #edges = new Map<string, Edge>();
   #chosen: Chosen = { node: "", edge: "", open: new Set(), pinned: new Map(), camera: "" };
-  #resting: ReturnType<typeof setTimeout> | undefined;
   #hovered = "";
   #palette: Palette = palette();
   #drag: { id: string; from: Point; moved: boolean } | undefined;
@@ -81,6 +81,7 @@ export class Stage {
     this.#under = layer(this.#sigma, "strokes", { beforeLayer: "nodes" });
     this.#over = layer(this.#sigma, "words", { afterLayer: "nodes" });
     this.#sigma.resize(true);
+    this.#camera = new Camera(this.#sigma, (words) => this.graph.order && told.camera(words));
     this.#listen();
   }
 
@@ -92,25 +93,8 @@ export class Stage {
     this.#nodes = new Map(scene.nodes.map((n) => [n.id, n]));
     this.#edges = new Map(scene.edges.map((e) => [e.key, e]));
     this.#fill(at);
-    if (chosen.camera !== said(this.#sigma.getCamera().getState())) this.#look(chosen.camera, known);
+    this.#camera.look(chosen.camera, known);
     this.#sigma.scheduleRefresh();
-  }
-
-  #look(words: string, smoothly: boolean): void {
-    const camera = this.#sigma.getCamera();
-    if (smoothly && !reduced()) void camera.animate(heard(words), { duration: 250 });
-    else camera.setState(heard(words));
-  }
-
-  /** The address follows the camera once it is at rest. */
-  #moved(): void {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      const camera = this.#sigma.getCamera();
-      if (camera.isAnimated()) return this.#moved();
-      const words = said(camera.getState());
-      if (this.graph.order && words !== this.#chosen.camera) this.told.camera(words);
-    }, REST);
   }
 
   /** Takes the colours of the page anew, after dark or light was chosen. */
@@ -119,14 +103,9 @@ export class Stage {
     this.#sigma.scheduleRefresh();
   }
 
-  zoom(factor: number): void {
-    const camera = this.#sigma.getCamera();
-    void camera.animate({ ratio: camera.getState().ratio * factor }, { duration: reduced() ? 0 : 150 });
-  }
+  zoom = (factor: number): void => this.#camera.zoom(factor);
 
-  fit(): void {
-    void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: reduced() ? 0 : 200 });
-  }
+  fit = (): void => this.#camera.fit();
 
   place(id: string): Point | undefined {
     return this.graph.hasNode(id) ? { x: this.graph.getNodeAttribute(id, "x"), y: this.graph.getNodeAttribute(id, "y") } : undefined;
@@ -138,12 +117,12 @@ export class Stage {
     return at && this.#sigma.graphToViewport(at);
   }
 
+  /** What is on the screen: each thing's place is found once, whatever is painted of it. */
   drawn(): Drawn {
     const { width, height } = this.#sigma.getDimensions();
-    const { named } = this.#naming();
-    const spot = (n: ViewNode) => (named.has(n.id) ? this.#spot(n.id) : { ...this.#spot(n.id), label: "" });
-    const spots = this.#scene.nodes.map((n) => ({ spot: spot(n), colour: this.looks.colour(n.kind), name: n.name }));
-    return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e)), width, height };
+    const spots = this.#scene.nodes.map((n) => ({ id: n.id, spot: this.#spot(n), colour: this.looks.colour(n.kind), name: n.name }));
+    const at = new Map(spots.map(({ id, spot }) => [id, spot]));
+    return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e, at)), words: this.#written(at, width), width, height };
   }
 
   resize(): void {
@@ -152,7 +131,7 @@ export class Stage {
   }
 
   close(): void {
-    clearTimeout(this.#resting);
+    this.#camera.close();
     this.#sigma.kill();
   }
 
@@ -172,7 +151,6 @@ export class Stage {
   #listen(): void {
     const sigma = this.#sigma;
     sigma.on("afterRender", () => this.#paint());
-    sigma.getCamera().on("updated", () => this.#moved());
     sigma.on("enterNode", ({ node }) => this.#hover(node));
     sigma.on("leaveNode", () => this.#hover(""));
     sigma.on("enterEdge", () => (this.container.style.cursor = "pointer"));
@@ -217,12 +195,11 @@ export class Stage {
     this.#sigma.setCustomBBox(null);
   }
 
-  #spot(id: string): Spot {
-    const node = this.#nodes.get(id)!;
-    const data = this.graph.getNodeAttributes(id);
+  #spot(node: ViewNode): Spot {
+    const data = this.graph.getNodeAttributes(node.id);
     const { x, y } = this.#sigma.graphToViewport({ x: data["x"] as number, y: data["y"] as number });
     const size = this.#sigma.scaleSize(data["size"] as number);
-    return { x, y, size, label: labelOf(node), glyph: this.looks.glyph(node.kind), strong: id === this.#chosen.node };
+    return { x, y, size, label: labelOf(node), glyph: this.looks.glyph(node.kind), strong: node.id === this.#chosen.node };
   }
 
   #touches = (edge: Edge): boolean => {
@@ -230,8 +207,8 @@ export class Stage {
     return edge.key === this.#chosen.edge || edge.source === at || edge.target === at;
   };
 
-  #stroke(edge: Edge): Stroke {
-    const [from, to] = [this.#spot(edge.source), this.#spot(edge.target)];
+  #stroke(edge: Edge, at: Spots): Stroke {
+    const [from, to] = [at.get(edge.source)!, at.get(edge.target)!];
     const strong = this.#touches(edge);
     const colour = edge.key === this.#chosen.edge ? this.#palette.red : strong ? this.#palette.soft : this.#palette.line;
     return { from, to, dashed: !edge.done, both: edge.both, colour, width: strong ? 1.8 : 1.3 };
@@ -239,60 +216,40 @@ export class Stage {
 
   #paint(): void {
     const [under, over] = [this.#under.fresh(), this.#over.fresh()];
-    for (const edge of this.#scene.edges) paintStroke(under, this.#stroke(edge));
-    const said = this.#scene.edges.filter((e) => this.#touches(e) && (!this.#narrow() || e.key === this.#chosen.edge));
-    const { room, named } = this.#naming();
-    if (said.length <= MOST_SAID || this.#hovered) for (const edge of said) this.#paintSaid(over, edge, room);
-    for (const node of this.#scene.nodes) this.#paintNode(over, node.id, named.has(node.id));
-    if (this.#scene.nodes.length) marked();
+    const { spots, strokes, words } = this.drawn();
+    for (const stroke of strokes) paintStroke(under, stroke);
+    for (const { id, spot } of spots) {
+      paintSign(over, spot, this.#palette);
+      if (spot.strong) paintRing(over, spot, this.#palette.red);
+      else if (this.#chosen.pinned.has(id)) paintRing(over, spot, this.#palette.soft);
+    }
+    for (const each of words) paintWords(over, each, this.#palette);
+    if (spots.length) marked();
   }
 
-  /** The things whose names have room, the chosen one first, then the opened and the best joined. */
-  #naming(): { room: Room; named: ReadonlySet<string> } {
-    const { width } = this.#sigma.getDimensions();
+  /** Names where they have room, the chosen thing's first, then the opened and the best joined; then words of edges. */
+  #written(at: Spots, width: number): Words[] {
     const first = (n: ViewNode) => (n.id === this.#hovered ? 3 : n.id === this.#chosen.node ? 2 : this.#chosen.open.has(n.id) ? 1 : 0);
     const order = [...this.#scene.nodes].sort((a, b) => first(b) - first(a) || b.degree - a.degree);
-    const room = new Room(order.map((n) => this.#spot(n.id)), this.#palette.scale);
-    return { room, named: new Set(order.filter((n) => room.names(this.#spot(n.id), width) || first(n) > 1).map((n) => n.id)) };
+    const room = new Room([...at.values()], this.#palette.scale);
+    const named = order.filter((n) => room.names(at.get(n.id)!, width) || first(n) > 1);
+    const said = this.#scene.edges.filter((e) => this.#touches(e) && (!this.#narrow() || e.key === this.#chosen.edge));
+    const edges = said.length <= MOST_SAID || this.#hovered ? said : [];
+    return [...edges.flatMap((e) => this.#saidOf(e, at, room)), ...named.map((n) => nameOf(at.get(n.id)!, this.#palette, width))];
   }
 
-  #paintNode(over: CanvasRenderingContext2D, id: string, named: boolean): void {
-    const spot = this.#spot(id);
-    paintSign(over, spot, this.#palette);
-    if (spot.strong) paintRing(over, spot, this.#palette.red);
-    else if (this.#chosen.pinned.has(id)) paintRing(over, spot, this.#palette.soft);
-    if (named) paintLabel(over, spot, this.#palette, this.#sigma.getDimensions().width);
-  }
-
-  /** Writes an edge's words where they cover nothing; those of the chosen edge in any case. */
-  #paintSaid(over: CanvasRenderingContext2D, edge: Edge, room: Room): void {
-    const [a, b] = [this.#spot(edge.source), this.#spot(edge.target)];
-    if (Math.hypot(a.x - b.x, a.y - b.y) < 70) return;
+  /** An edge's words where they cover nothing; those of the chosen edge in any case. */
+  #saidOf(edge: Edge, at: Spots, room: Room): Words[] {
+    const [a, b] = [at.get(edge.source)!, at.get(edge.target)!];
+    if (Math.hypot(a.x - b.x, a.y - b.y) < 70) return [];
     const words = this.looks.words(edge);
-    const share = ALONG.find((s) => room.takes(words, a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s)) ?? (edge.key === this.#chosen.edge ? 0.5 : undefined);
-    if (share !== undefined) paintWords(over, words, a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, this.#palette);
+    const along = (share: number) => [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share] as const;
+    const share = ALONG.find((s) => room.takes(words, ...along(s))) ?? (edge.key === this.#chosen.edge ? 0.5 : undefined);
+    return share === undefined ? [] : [lineOf(words, ...along(share), this.#palette.red, this.#palette)];
   }
 }
+
+type Spots = ReadonlyMap<string, Spot>;
 
 /** A bare figure says little: what it counts stands before it. */
 const labelOf = ({ name, attributes: { measure } }: ViewNode): string => (measure && !name.includes(String(measure)) ? `${String(measure)} ${name}` : name);
-
-/** Tells whoever measures that there is something to see. */
-export function marked(): void {
-  if (!performance.getEntriesByName("drawn").length) performance.mark("drawn");
-}
-
-const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
-
-/** A camera in words, for the address; empty for all of the picture. */
-export function said({ x, y, ratio }: Point & { ratio: number }): string {
-  const words = [x, y, ratio].map((n) => n.toFixed(3).replace(/\.?0+$/, "")).join(":");
-  return words === "0.5:0.5:1" ? "" : words;
-}
-
-export function heard(words: string): Point & { ratio: number } {
-  const [x, y, ratio] = words.split(":").map(Number);
-  return words && [x, y, ratio].every((n) => Number.isFinite(n)) ? { x: x!, y: y!, ratio: Math.min(Math.max(ratio!, 0.01), 10) } : WHOLE;
-}
-
-export const reduced = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -3,17 +3,19 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { Whole } from "../data/types";
-import { layer, type Layer } from "../look/layer";
-import { type Palette, palette, paintWords } from "../look/paint";
+import { Camera } from "../look/camera";
+import { layer, type Layer, marked } from "../look/layer";
+import { lineOf, paintWords, type Palette, palette, type Words } from "../look/paint";
+import type { Point } from "../look/plan";
 import { Room } from "../look/room";
-import { type Drawn, heard, marked, reduced, said } from "../look/stage";
+import type { Drawn } from "../look/stage";
 
 const FEW = 500;
 const NEAR = 0.4;
 const NARROW = 520;
 const FEWER = 8;
 const LONGEST = 14;
-const REST = 300;
+const UNDER = 9;
 const ASIDE = [0, -18, 18, -36, 36];
 
 interface Name {
@@ -33,11 +35,10 @@ export class WholeStage {
   readonly #graph = new Graph({ type: "undirected", multi: false });
   readonly #sigma: Sigma;
   readonly #over: Layer;
+  readonly #camera: Camera;
   readonly #watch: ResizeObserver;
   #colours: Palette = palette();
   #names: Name[] = [];
-  #camera = "";
-  #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     container: HTMLElement,
@@ -55,34 +56,25 @@ export class WholeStage {
       allowInvalidContainer: true,
       defaultDrawNodeHover: () => undefined,
       // names are only collected here, and written once those of the groups have their place
-      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + 9 * this.#colours.scale })),
+      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + UNDER * this.#colours.scale })),
     });
     this.#over = layer(this.#sigma, "groups", { afterLayer: "labels" });
+    this.#camera = new Camera(this.#sigma, told.camera);
     this.look(camera);
     this.#sigma.on("beforeRender", () => (this.#names = []));
     this.#sigma.on("afterRender", () => this.#write());
     this.#sigma.on("clickNode", ({ node }) => told.open(node));
-    this.#sigma.getCamera().on("updated", () => this.#moved());
     this.#write(); // the first rendering is done by now
     marked();
     this.#watch = new ResizeObserver(() => (this.#sigma.resize(), this.#sigma.scheduleRender()));
     this.#watch.observe(container);
   }
 
-  look(words: string): void {
-    if (words === this.#camera) return;
-    this.#camera = words;
-    this.#sigma.getCamera().setState(heard(words));
-  }
+  look = (words: string): void => this.#camera.look(words);
 
-  zoom(factor: number): void {
-    const camera = this.#sigma.getCamera();
-    void camera.animate({ ratio: camera.getState().ratio * factor }, { duration: reduced() ? 0 : 150 });
-  }
+  zoom = (factor: number): void => this.#camera.zoom(factor);
 
-  fit(): void {
-    void this.#sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration: reduced() ? 0 : 200 });
-  }
+  fit = (): void => this.#camera.fit();
 
   /** Takes the colours of the page anew, after dark or light was chosen. */
   recolour(): void {
@@ -97,7 +89,7 @@ export class WholeStage {
     const spots = id.map((key, i) => {
       const at = this.#sigma.graphToViewport({ x: x[i]!, y: y[i]! });
       const size = this.#sigma.scaleSize(this.#graph.getNodeAttribute(key, "size") as number);
-      return { spot: { ...at, size, label: name[i]!, glyph: "", strong: false }, colour: this.colour(kind[i]!), name: name[i]! };
+      return { id: key, spot: { ...at, size, label: name[i]!, glyph: "", strong: false }, colour: this.colour(kind[i]!), name: name[i]! };
     });
     const strokes = this.whole.edges.left.map((left, i) => {
       const [from, to] = [spots[left]!.spot, spots[this.whole.edges.right[i]!]!.spot];
@@ -107,7 +99,7 @@ export class WholeStage {
   }
 
   close(): void {
-    clearTimeout(this.#resting);
+    this.#camera.close();
     this.#watch.disconnect();
     this.#sigma.kill();
   }
@@ -119,35 +111,37 @@ export class WholeStage {
     left.forEach((from, i) => this.#graph.addEdge(id[from]!, id[right[i]!]!, { color: this.#colours.line, size: 0.6 }));
   }
 
-  #moved(): void {
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => {
-      const words = said(this.#sigma.getCamera().getState());
-      if (words === this.#camera) return;
-      this.#camera = words;
-      this.told.camera(words);
-    }, REST);
-  }
-
   #write(): void {
     const context = this.#over.fresh();
-    for (const { words, x, y, strong } of this.#placed()) paintWords(context, words, x, y, this.#colours, strong ? this.#colours.red : this.#colours.ink);
+    for (const words of this.#placed()) paintWords(context, words, this.#colours);
   }
 
   /** The names that have room: the groups' first, the largest first; then, close by or among few, the things' own. */
-  #placed(): NonNullable<Drawn["words"]> {
+  #placed(): Words[] {
     const room = new Room([], this.#colours.scale);
-    const far = this.#sigma.getCamera().getState().ratio >= NEAR;
-    const { width } = this.#sigma.getDimensions();
-    const most = width < NARROW ? FEWER : this.whole.groups.length;
-    const groups = far ? this.whole.groups.slice(0, most).map((g) => ({ words: `${brief(g.name)} · ${g.size}`, ...this.#sigma.graphToViewport(g) })) : [];
-    const own = far && this.#graph.order >= FEW ? [] : this.#names;
-    const put = ({ words, x: middle, y }: Name, strong: boolean) => {
+    const { width, height } = this.#sigma.getDimensions();
+    const put = ({ words, x: middle, y }: Name, strong: boolean): Words[] => {
+      if (middle < 0 || middle > width || y < 0 || y > height) return []; // what it names is not in the picture
       const half = Array.from(words).length * 6 * this.#colours.scale;
       const x = Math.min(Math.max(middle, half), Math.max(width - half, half)); // all of it inside the picture
       const aside = (strong ? ASIDE : [0]).find((by) => room.takes(words, x, y + by));
-      return aside === undefined ? [] : [{ words, x, y: y + aside, strong }];
+      return aside === undefined ? [] : [lineOf(words, x, y + aside, strong ? this.#colours.red : this.#colours.ink, this.#colours)];
     };
-    return [...groups.flatMap((g) => put(g, true)), ...own.flatMap((n) => put(n, false))];
+    return [...this.#hubs(width).flatMap((n) => put(n, true)), ...this.#own().flatMap((n) => put(n, false))];
   }
+
+  /** The names of the groups, each under its hub, from far away. */
+  #hubs(width: number): Name[] {
+    if (!this.#isFar()) return [];
+    const shown = this.whole.groups.slice(0, width < NARROW ? FEWER : undefined);
+    return shown.map(({ hub, name, size }) => {
+      const { x, y, size: radius } = this.#graph.getNodeAttributes(hub) as Point & { size: number };
+      const at = this.#sigma.graphToViewport({ x, y });
+      return { words: `${brief(name)} · ${size}`, x: at.x, y: at.y + this.#sigma.scaleSize(radius) + UNDER * this.#colours.scale };
+    });
+  }
+
+  #own = (): Name[] => (this.#isFar() && this.#graph.order >= FEW ? [] : this.#names);
+
+  #isFar = (): boolean => this.#sigma.getCamera().getState().ratio >= NEAR;
 }
