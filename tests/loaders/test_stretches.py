@@ -9,7 +9,9 @@ from kg.model import Page
 from loaders import extract, layout, stretches
 
 STEMS = list(product("云青白鹭澄岚溪沧霁芷", "川澜溪屏崖渡湾泽麓坪"))
-SENTENCES = "5月8日,{0}县总工会举办职工读书会。{0}通达机械有限公司职工林晓岚获得{0}县五一劳动奖章。活动由白鹭市总工会指导。"
+SENTENCES = (
+    "5月8日,{0}县总工会举办职工读书会。{0}通达机械有限公司职工林晓岚获得{0}县五一劳动奖章。活动由白鹭市总工会指导。"
+)
 
 
 def article(count):
