@@ -30,7 +30,11 @@ _BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
     r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
-_PHOTO = re.compile(r"([\u3400-\u9fff·\s、]{2,30})\s*(摄影|攝影|摄|攝)$")
+_PHOTO = re.compile(
+    r"([\u3400-\u9fff·\s、]{2,30})\s*(摄影|攝影|摄|攝|(?<=\s)(?:[文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文))$"
+)
+# says of a picture only that it is lent, and names nobody
+_LENT = re.compile(r"(?:[图圖]片?|照片)\s*[/／:：由]?\s*(?:受访者|受訪者|被访者|受访单位)(?:本人)?(?:提供|供[图圖])")
 PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
 BODY = re.compile(
     r"工会|工會|公司|集[团團]|办公室|中心|委员|总局|学院|学校|大学|医院|日报|晚报|新闻|电视|融媒|编辑|[联聯]盟|宣传|[车車][间間]|工段|班组|[一二三四五六七八九十\d][班队]$|[市县區区省州厂]$"
@@ -79,8 +83,9 @@ def is_byline(text: str, *, free: bool = False) -> bool:
         return True
     head = HEAD.match(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
-    if _PHOTO.match(inner) and not ROLE.match(inner):
-        return all(map(is_person, names(inner)))
+    photo = _PHOTO.match(inner)
+    if photo and not ROLE.match(inner):
+        return all(map(is_person, names(photo[1])))
     if is_signature(inner):
         return text.strip()[0] in f"{OPEN}■□"
     fields = list(_fields(_bare(inner)))
@@ -97,7 +102,7 @@ def is_photo(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return credits without what says how, and where, and for whom they were written."""
-    filed = re.sub(r"[/／]\s*[\u3400-\u9fff]{2,6}(?=[报報][道導导]$)", "", _EMPLOYER.sub("", text))
+    filed = re.sub(r"[/／]\s*[\u3400-\u9fff]{2,6}(?=[报報][道導导]$)", "", _EMPLOYER.sub("", _LENT.sub("", text)))
     return _REPORT.sub("", filed)
 
 

@@ -31,12 +31,13 @@ _AGED = re.compile(r"的(?![他她我你老小]|人|时候|年纪)[\u4e00-\u9fff
 _SHARE = re.compile(r"[占达约近超]$")
 _ROUNDS = re.compile(r"(?:经过|历经|经)$")
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,6})(?![一二三四五六七八九十])")
+_CLOCK = re.compile(r"[\d一二三四五六七八九十]时$")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    before = _either(cues("hedge") & (hedges("before") | {"上"}))
+    before = _either(cues("hedge") & hedges("before")) + "|上(?=[百千万])"
     inside = _either(hedges("inside") - {"几"})
     return re.compile(
         rf"(?P<hedge>(?<![逼附临靠最])(?:{before}))?(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
@@ -108,7 +109,8 @@ def _unit(found: re.Match[str]) -> str:
 def _refused(line: Line, found: re.Match[str]) -> bool:
     """Tell whether a number is no figure: a date, an ordinal, a model, a plain 一个."""
     text, start = line.text, found.start()
-    if found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下")):
+    clock = found["unit"] == "分" and (_CLOCK.search(line.tail(start)) or text.startswith("半", found.end()))
+    if clock or (found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下"))):
         return True
     if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not _RATE.search(line.tail(start)):
         return True

@@ -13,6 +13,7 @@ from loaders.rules.skeleton import Slot
 _AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
 _HELD = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "participatesIn", "establishes"})
 _ACTS = _HELD | {"implements", "visits", "trains", "teachesAt", "wonAward", "hasHonor"}
+_UNDER = _HELD | {"implements", "visits", "trains", "teachesAt"}  # what stands below a crosshead of plans
 _TO_COME = re.compile(
     r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)"
     r"|报名(?:时间|截止|截至|从|将|即日起|正在|通道)|即日起[^，。；]{0,12}报名|正在(?:接受)?(?:报名|征集)|(?:尚处|处于|进入)[^，。；]{0,2}报名"
@@ -33,13 +34,14 @@ _LABEL = re.compile(r"^[★●◆■【▲][^，。；★】]{2,16}(?:[★】：
 
 def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
     """Return the claims, those planned that stand in the future by their date, their section or their article."""
-    planned = {*_announced(scene), *_sections(scene)}
+    planned, below = {*_announced(scene)}, {*_sections(scene)}
     coming = _to_come(scene)
     out = []
     for claim in claims:
         key = keys[claim.object] if isinstance(claim.object, Mention) else ""
         ahead = claim.modality == "actual" and (
             (claim.relation in _HELD and claim.evidence.start in planned)
+            or (claim.relation in _UNDER and claim.evidence.start in below)
             or (claim.relation in _AT_EVENT and key in coming)
             or (claim.relation in _ACTS and _is_later(scene, claim))
         )

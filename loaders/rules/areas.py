@@ -44,7 +44,9 @@ def _last(text: str) -> re.Match[str] | None:
             "",
             text[start : hit.start()],
         )
-        if len(lead) <= 4 and not text[: hit.start()].endswith(("在", "为", "向", "对", "到", "至", "于", "来自")):
+        if len(lead) <= 4 and not text[: hit.start()].endswith(
+            ("覆盖", "惠及", "辐射", "面向", "在", "为", "向", "对", "到", "至", "于", "来自")
+        ):
             return hit
     return None
 

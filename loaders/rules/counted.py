@@ -41,6 +41,7 @@ _PAID_TO = re.compile(
     rf"(?:向|给|为)(?P<to>{signs('body')}|{signs('project')}|{signs('program')})(?:一次性)?(?:拨付|划拨|拨给|补助|补贴|资助|下拨|投入)(?:了)?[^，。；{_ANY}]{{0,8}}$"
 )
 _FOR_IT = re.compile(r"(?:，)?(?:专项)?用于(?:其)?(?:改造|建设|运营|装修|升级|添置|修缮|维护)")
+_HONOUR = ("奖", "奖章", "奖状", "称号", "工匠", "劳模", "名")  # 站点5个 count no honour whose name ends so
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
@@ -128,7 +129,11 @@ def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
     if noun in _COMMON:
         return None
     at = line.full.at[index] if index < len(line.full.at) else len(line.text)
-    found = [s for place, s in scene.index.tails.get(noun, ()) if line.heading or place < (line.number, at)]
+    found = [
+        s
+        for place, s in scene.index.tails.get(noun, ())
+        if (line.heading or place < (line.number, at)) and (s.kind != "Award" or noun.endswith(_HONOUR))
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -12,13 +12,11 @@ from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from loaders.rules.topics import THINGS, topic
 
-_NEAR = 40  # sentences of a paragraph that are looked back over for what a figure is about
 _ATTEND = re.compile(
     r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委"
 )
-_THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance",
-                     "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
 _GOT = re.compile(
@@ -27,6 +25,11 @@ _GOT = re.compile(
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
 _ANY, _FIGURE = (signs(group) for group in ("any", "stat"))
+_SHARES = re.compile(rf"{signs('place')}{_FIGURE}[、和]{signs('place')}{_FIGURE}")
+_MAKE_UP = re.compile(
+    rf"[^，。；\ue000-\ue0ff]{{0,10}}(?:[、和]{_FIGURE}[^，。；\ue000-\ue0ff]{{0,6}})?(?:参与|共同)?(?:组成|组建|构成)的{_ANY}"
+)
+_ISSUE = re.compile(rf"(?:部门|单位|机构)(?:联合|共同)?(?:印发|出台|制定|发布|下发)(?:了)?{signs('doc')}")
 _NO_FIGURE = f"(?!{_FIGURE}){_ANY}"
 _EACH_ITS = re.compile(
     rf"(?P<things>{_NO_FIGURE}(?:[、和与及]{_NO_FIGURE})+)[^，。；\ue000-\ue0ff]{{0,20}}分别[^，。；\ue000-\ue0ff]{{0,4}}"
@@ -39,7 +42,12 @@ _PERSON_FIRST = re.compile(
     + signs("person")
     + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
+_SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
+_TELLS = re.compile(signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|说|透露|告诉|称|坦言|回应)[^，。；]{0,4}$")
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
+_NOT_HIS = re.compile(
+    r"等|[和与][^，。；]{0,4}$|是[^，。；]{0,6}$|[^，。；]{0,8}(?:[为给向]|送[上去]|颁发)[^，。；]{0,8}$"
+)
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
@@ -82,7 +90,7 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     if before is not None and before.kind == "Award":
         return before
     start, stop = clause_of(text, index)
-    if each := _respectively(line, index):
+    if each := _respectively(line, index) or _shared(line, index) or _made_up(line, index):
         return each
     shown = _prized(line, index) or _named(line, index) or counted.own(scene, line, index) or _opened(line, start)
     if shown:
@@ -101,6 +109,23 @@ def _respectively(line: Line, index: int) -> Slot | None:
     return things[figures.index(index)] if len(things) == len(figures) and index in figures else None
 
 
+def _shared(line: Line, index: int) -> Slot | None:
+    """Return the place whose share of a sum stands right behind its name (首批12家，其中甲市5家、乙市4家)."""
+    place = line.full.slots.get(index - 1)
+    if place is None or place.kind != "Place":
+        return None
+    start, stop = clause_of(line.full.text, index)
+    return place if _SHARES.search(line.full.text, start, stop) else None
+
+
+def _made_up(line: Line, index: int) -> Slot | None:
+    """Return what the counted make up (12家企业组成的甲), or the paper that the counted bodies issue together."""
+    for way in (_MAKE_UP, _ISSUE):
+        if hit := way.match(line.full.text, index + 1):
+            return line.full.slots[hit.end() - 1]
+    return None
+
+
 def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
     """Return the committee whose members, or the event whose guests, a figure counts."""
     start = clause_of(line.full.text, index)[0]
@@ -117,7 +142,7 @@ def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
     if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
         return given
     own = _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
-    return own or _earlier(line, start) or _person_before(line, start) or _topic(scene, line, index)
+    return own or _earlier(line, start) or topic(scene, line, index)
 
 
 def _last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
@@ -130,12 +155,15 @@ def _own_person(line: Line, start: int, index: int) -> Slot | None:
     """Return the last person of the figure's clause where a person opens it."""
     inside = line.full.within(start, index)
     people = [s for s in inside if s.kind in GROUPS["person"]]
-    return people[-1] if people and inside[0] is people[0] else None
+    if not people or inside[0] is not people[0]:
+        return None
+    between = line.full.text[line.full.index(people[-1]) + 1 : index]
+    return None if _NOT_HIS.match(between) else people[-1]
 
 
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
-    inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in _THINGS]
+    inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or not _of_person(line, i)]
     inside = [
         (i, s)
@@ -201,7 +229,7 @@ def _opened(line: Line, start: int) -> Slot | None:
 
 def _prized(line: Line, index: int) -> Slot | None:
     """Return the prize that the counted people got (甲公司乙等2人获二等奖)."""
-    hit = None if line.full.text[index - 1 : index] == "以" else _GOT.match(line.full.text, index + 1)
+    hit = None if _SCORED.search(line.full.text[:index]) else _GOT.match(line.full.text, index + 1)
     return line.full.slots[hit.end() - 1] if hit else None
 
 
@@ -250,9 +278,11 @@ def _earlier(line: Line, start: int) -> Slot | None:
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
+        if _TELLS.search(line.full.text, begin, end):
+            return None
         if who := _person_of(line, begin, end):
             return who
-        inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in _THINGS]
+        inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
         free = [s for i, s in inside if not oblique(line.full, i)]
         heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
         if heads or free:
@@ -265,38 +295,3 @@ def _person_of(line: Line, begin: int, end: int) -> Slot | None:
     """Return the person who is the subject of a clause (甲公司职工乙的儿子, 丙受聘担任丁学院导师), no teller of it."""
     hit = _PERSON_FIRST.match(line.full.text, begin, end)
     return line.full.slots[hit.end() - 1] if hit else None
-
-
-def _person_before(line: Line, start: int) -> Slot | None:
-    """Return the person last named before a clause in the sentence, unless the person only tells of it."""
-    if re.search(signs("person") + r"(?:介绍|说|表示|透露)", line.full.text[:start]):
-        return None
-    return _last(line, 0, start, {"Person", "ModelWorker"})
-
-
-def _topic(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return what the sentence before was about, in the same paragraph, else the first thing named behind."""
-    for earlier in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
-        things = [s for i, s in sorted(earlier.plain.slots.items()) if s.kind in _THINGS and not _aside(earlier, i, s)]
-        things = [s for s in things if s.kind != "Award"] or things
-        acts = [s for s in things if s.kind in {"Program", "Event"}]
-        if things:
-            return acts[-1] if acts else things[0]
-    behind = [s for i, s in sorted(line.full.slots.items()) if i > index and s.kind in _THINGS]
-    return behind[0] if behind else _focus(scene)
-
-
-def _focus(scene: Scene) -> Slot | None:
-    """Return what the article is about: its most named programme, school or body, unless a union is named as often."""
-    union = scene.main(("TradeUnion",))
-    other = scene.main(("Program", "School", "Organization", "Project", "Alliance", "Company", "Event"))
-    if other and (union is None or len(other.entity.mentions) > len(union.entity.mentions)):
-        return other
-    return union
-
-
-def _aside(line: Line, index: int, slot: Slot) -> bool:
-    """Tell whether a slot is only where something happened."""
-    return slot.kind == "Place" and oblique(line.plain, index)

@@ -453,3 +453,17 @@ def test_a_path_that_stands_below_the_text_begins_nothing():
     page = "云溪县总工会举办采茶大赛\n\n9月2日，云溪县总工会举办采茶大赛。\n当前位置：首页 > 工会要闻\n"
     (article,) = read(page)
     assert article.article.title == "云溪县总工会举办采茶大赛"
+
+
+def test_buttons_of_a_web_page_kept_as_text_are_no_headline():
+    (article,) = read(
+        "当前位置：首页 > 基层动态\n打印　字号：大 中 小\n\n南屏区总工会慰问环卫工人\n发布时间：2025-01-17 09:42　作者：吕小敏\n\n"
+        "1月15日，南屏区总工会慰问环卫工人。\n\n【关闭窗口】　【返回顶部】\n"
+    )
+    assert heads([article]) == [(None, "南屏区总工会慰问环卫工人", None, [("吕小敏", "作者")])]
+    assert blocks(article, "body") == ["1月15日，南屏区总工会慰问环卫工人。"]
+
+
+def test_a_headline_may_tell_of_type_sizes():
+    (article,) = read("字号放大了，工人读报不费劲\n\n南屏区工人书屋换上大字报纸。\n")
+    assert article.article.title == "字号放大了，工人读报不费劲"

@@ -67,6 +67,14 @@ def test_what_stands_below_a_heading_of_next_steps_is_a_plan():
     assert acts(page) == [("organizes", "actual"), ("organizes", "planned")]
 
 
+def test_what_is_carried_out_below_a_heading_of_plans_is_a_plan():
+    page = (
+        "青溪县总工会工作总结\n\n一、主要工作\n\n一是青溪县总工会认真落实《青溪县工会建家办法》。\n\n"
+        "二、2026年打算\n\n一是青溪县总工会认真落实《青溪县工会帮扶办法》。\n"
+    )
+    assert [a for a in acts(page) if a[0] == "implements"] == [("implements", "actual"), ("implements", "planned")]
+
+
 def test_what_stands_behind_a_label_of_next_steps_is_a_plan():
     page = (
         "# 数说工会\n\n★今年成效★　青溪县总工会举办青溪县首届采茶技能大赛。\n\n"
