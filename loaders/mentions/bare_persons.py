@@ -8,9 +8,9 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, name_at, person
-from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, surnames, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, surnames, words
 
-_TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠|手|长)(?=[\u4e00-\u9fff]{2})")
+_TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)(?=[\u4e00-\u9fff]{2})")
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
 _CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})+)(?=[;。:)]|$)")
 _SPACED = re.compile(
@@ -19,9 +19,11 @@ _SPACED = re.compile(
 _PRESENTED = re.compile(
     r"(?:审议|听取|通过|讨论|审查)(?:了)?(?P<name>[\u4e00-\u9fff]{2,4})代表[^,。;]{2,30}?(?:所作|作的|作了|作题为)"
 )
-_WINS = re.compile(r"[\u4e00-\u9fff]{3}(?:夺得|摘得|荣获|获得|获[一二三特优]|勇夺|捧得|分别获)")
+_WINS = re.compile(
+    r"[\u4e00-\u9fff]{3}(?:夺得|摘得|荣获|获得|获[一二三特优]|勇夺|捧得|分别获|分[列获享]|摘取|拿下|捧回)"
+)
 _WINS_SHORT = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:夺得|摘得|荣获|获得|获评|斩获|荣膺|获[一二三特优金银铜第]|勇夺|捧得|夺冠|折桂|分别获)"
+    r"[\u4e00-\u9fff]{2}(?:夺得|摘得|荣获|获得|获评|斩获|荣膺|获[一二三特优金银铜第]|勇夺|捧得|夺冠|折桂|分别获|分[列获享]|摘取|捧回)"
 )
 _NO_EMPLOYER = frozenset({"部门", "机构", "会议", "班", "会"})
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
@@ -51,8 +53,9 @@ def _free(line: Line, at: int) -> bool:
     end = name_at(line, at, weak=True)
     if end is None or end - at != 3 or surnames().get(line.text[at]) != "common":
         return False
-    behind = line.word(end)
-    return is_plain(line, at, end) and (behind is None or stops(behind))
+    behind, given = line.word(end), line.word(at + 1)
+    placed = given is not None and given.tag == PLACE and (given.start, given.end) == (at + 1, end)  # 修复师郎永泰
+    return (placed or is_plain(line, at, end)) and (behind is None or stops(behind))
 
 
 def _spaced(line: Line) -> Iterator[Candidate]:
@@ -143,7 +146,7 @@ def _plain_names(line: Line) -> Iterator[Candidate]:
             continue
         given, behind = line.inside(start + 1, end), line.word(end)
         unlisted = len(given) == 2 and all(w.tag == "x" for w in given)
-        if unlisted and (behind is None or (behind.start == end and stops(behind))):
+        if unlisted and (behind is None or (behind.start == end and (stops(behind) or follows(line.text, end)))):
             yield person(line, start, end, 2, "clause")
 
 

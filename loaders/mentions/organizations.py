@@ -18,7 +18,7 @@ _OWNER = re.compile(
 _UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|省|市|县|区|镇|乡|街道|旗|州|盟)(?:总)?工会$")
 _COLLECTIVE = re.compile(
     r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国盟州旗])?(?:所属|市级|县级|区级|省级)?"
-    r"各(?:级|设区的?|县|市|区|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"各(?:级|设区的?|县|市|区|州|盟|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
     r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|各(?:企事业单位|[市县区州](?:[\u4e00-\u9fff]{2,4}))工会"
     r"|(?:全[省市县区州]|自治[区州])[\u4e00-\u9fff]{0,6}?各级工会|全[市县区省盟州旗](?:各级)?工会(?![会系干经财法主战]|工作|宣传|劳动|组织)|(?<=[、,])直属(?:事业|企事业)?单位"
 )
@@ -48,6 +48,7 @@ _NO_BODY = re.compile(r"(?:加工|车铣|铣削|车削|磨削|测量|钻攻)中�
 _WITHIN = re.compile(
     r".站点|”工会(?=户外|会员|服务)|中心(?:小学|中学|学校|幼儿园|卫生院|医院|城区|城市|广场|组|户|任务|环节|[校区镇村城])"
 )
+_SORT = re.compile(r"[省市县区旗州盟镇乡]级$|[两三四五六](?:级|省|市|县|区|州|旗)$")
 _GENERIC = cues("generic")
 _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
 _LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
@@ -86,6 +87,8 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
+        if names[number] in {"工会", "总工会"} and _SORT.search(line.tail(start)):
+            continue  # unions of a rank, or of several places: 市、县两级工会, 县级总工会, 甲乙两市工会
         at = start - 1 if names[number] == "工会" else end - 2
         if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, at)):
             continue  # a machine, or the first half of 中心小学

@@ -24,6 +24,8 @@ _BORN = re.compile(
 _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五六]位|\d+人")
 _OPENS = re.compile(r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff]{2,3})$")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过]")
+_SIDES = frozenset({"职工", "员工", "工人", "雇员", "劳动者"})  # 职工方 is one side of a bargain
+_NAME_LIKE = frozenset("应有所从正以为之可如若亦")  # words of running text that stand inside given names
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -77,11 +79,14 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag not in {POST, JOB} and word.text not in honours() and not word.text.endswith(_LIKE_POSTS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
+        if line.text[at : at + 1] == "方" and word.text in _SIDES:
+            continue
         place = line.word(at)
         if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
             yield person(line, place.start, place.end, 4, "post")
             continue
-        end = name_at(line, at, weak=word.tag == JOB) or (None if word.tag == JOB else _unlisted(line, at))
+        end = name_at(line, at, weak=word.tag == JOB) or _over_particle(line, at)
+        end = end or (None if word.tag == JOB else _unlisted(line, at))
         if end is None or not _closes(line, end):
             continue
         behind = line.word(end)
@@ -95,6 +100,17 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         passing = whole and not rare and _ASPECT.match(line.text, end)  # 架子工钟应贵攥着
         if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
             yield person(line, at, end, 3, "post")
+
+
+def _over_particle(line: Line, at: int) -> int | None:
+    """Return the end of a name whose second character is a word of running text (副主席苏有财, 架子工罗应贵)."""
+    second, third, behind = line.word(at + 1), line.word(at + 2), line.word(at + 3)
+    if surnames().get(line.text[at : at + 1]) != "common" or second is None or third is None:
+        return None
+    lone = (second.start, second.end) == (at + 1, at + 2) and line.text[at + 1] in _NAME_LIKE
+    given = third.tag == "x" and (third.start, third.end) == (at + 2, at + 3) and HAN.match(third.text)
+    free = behind is None or (behind.start == at + 3 and (stops(behind) or follows(line.text, at + 3)))
+    return at + 3 if lone and given and free else None
 
 
 def _named_like_place(line: Line, place: Word) -> bool:
@@ -186,6 +202,8 @@ def _listed(line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
             yield person(line, end + 1, third, 3, "list")
     for comrade in re.finditer("同志", line.text):
         yield from _ending_at(line, comrade.start(), 3)
+    for master in re.finditer("(?<!老)师傅", line.text):
+        yield from (c for c in _ending_at(line, master.start(), 3, weak=True) if c.size == 3)
     for closing in _GROUP.finditer(line.text):
         yield from _ending_at(line, closing.start(), 3)
     for start in sorted(starts):

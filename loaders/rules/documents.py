@@ -25,7 +25,7 @@ _ISSUE = (
 )
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
 _ACTIVE = pattern(
-    r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<how>(?:[^，。；\ue000-\ue0ff]{0,6}在{place}+)?[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
+    r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<more>等{stat}?(?:部门|单位|机构))?(?P<how>(?:[^，。；\ue000-\ue0ff]{0,6}在{place}+)?[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
     + _ISSUE
     + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})"
 )
@@ -34,6 +34,7 @@ _PASSIVE = pattern(
     + _ISSUE
     + r")"
 )
+_FOLLOWED = pattern(r"(?:按照|按|根据|依据|依照|遵照|对照|落实|贯彻|执行|转发)(?:了)?{body:who}(?:的|《)*{doc:what}")
 _LEAD_BY = pattern(
     r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
 )
@@ -66,6 +67,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     yield from _numbered(scene, known)
     for line in scene.lines:
         yield from _joint(scene, line)
+        yield from _beside(scene, line)
         yield from _rests(scene, line)
         yield from _passed(scene, line)
 
@@ -127,6 +129,7 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
             joint = "联合" in hit.group() or "共同" in hit["how"]
             for what in found:
                 say.qualifiers.update(
+                    incomplete="true" if hit.groupdict().get("more") else None,
                     role=f"联合{hit['verb']}" if joint else hit["verb"] if hit["verb"].startswith("签") else None,
                     time=time_in(line, hit.start("verb")),
                     doc_number=number_of(line, what),
@@ -146,6 +149,14 @@ def _joint(scene: Scene, line: Line) -> Iterator[Claim]:
         time = time_in(line, hit.start("verb"))
         for who in both:
             yield from say.claim(line.plain.slots[hit.start("what")], "issuedBy", who, role=role, time=time)
+
+
+def _beside(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the body whose paper is followed, named right before it (按照甲《乙》要求)."""
+    for hit in _FOLLOWED.finditer(line.plain.text):
+        say = Say(scene, line, "documents.beside")
+        what = line.plain.slots[hit.start("what")]
+        yield from say.claim(what, "issuedBy", line.plain.slots[hit.start("who")], doc_number=number_of(line, what))
 
 
 def _document(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot] | None:

@@ -164,3 +164,15 @@ def test_a_name_or_a_nickname_is_no_honour(named, text):
 @pytest.mark.parametrize("text", ["昆明市首家区级劳模工匠学院揭牌。", "全区已建立新就业形态工会组织1260家。"])
 def test_a_sort_is_no_name(named, text):
     assert not [n for kind, n in named(text) if kind in {"School", "TradeUnion"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["经费由市、县两级工会各负担一半。", "经县级总工会初审后报送。", "云岭 石台 青溪三市工会结对。"],
+)
+def test_unions_of_a_rank_or_of_several_places_are_no_union(named, text):
+    assert not {n for n in named(text) if n[0] == "TradeUnion"}
+
+
+def test_the_unions_of_all_prefectures_are_collective(named):
+    assert ("TradeUnion", "各州（市）总工会") in named("各州（市）总工会应当建成两个基地。")
