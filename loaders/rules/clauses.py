@@ -255,7 +255,7 @@ def opening(skeleton: Skeleton, start: int, kinds: frozenset[str]) -> Slot | Non
     """Return what the sentence opens with, where a later clause only says by whom (甲活动7月1日开始，由乙组织)."""
     begin, _ = clause_of(skeleton.text, start)
     first = min(skeleton.slots, default=start)
-    later = begin and first < begin and skeleton.text.startswith("由", begin)
+    later = begin and first < begin and skeleton.text.startswith(("由", "是"), begin)
     said = later and not re.search(r"[。；]", skeleton.text[:begin])
     return skeleton.slots[first] if said and skeleton.slots[first].kind in kinds else None
 

@@ -42,6 +42,9 @@ _PERSON_FIRST = re.compile(
     + signs("person")
     + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,2}是(?![^，。；]{0,12}的[，。；])"
+)  # another point of a list: 四是新建站点
 _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
 _TELLS = re.compile(signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|说|透露|告诉|称|坦言|回应)[^，。；]{0,4}$")
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
@@ -278,7 +281,7 @@ def _earlier(line: Line, start: int) -> Slot | None:
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
-        if _TELLS.search(line.full.text, begin, end):
+        if _TELLS.search(line.full.text, begin, end) or _ITEM.match(line.full.text, start):
             return None
         if who := _person_of(line, begin, end):
             return who

@@ -158,7 +158,8 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if not people and (who := _carried(scene, line, hit.start())):
             people, say = [who], replace(say, certainty="implied")
-        each = "分别" in hit.group() and len(people) == len(whats) > 1
+        parted = "分别" in hit.group() or line.plain.text[hit.start() - 1 : hit.end()].startswith("分")  # 分获
+        each = parted and len(people) == len(whats) > 1
         for i, who in enumerate(people):
             yield from _won(say, who, whats[i : i + 1] if each else whats, hit.start())
 

@@ -9,7 +9,7 @@ from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, opening, subject
 from loaders.rules.modality import clause_of, shows
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.pronouns import several
 from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
@@ -29,8 +29,10 @@ _OTHER = frozenset(
     {"依托", "运用", "聚焦", "紧扣", "指导", "培育", "形成", "布局", "策划", "发布", "开放", "亮相", "对照", "抓好"}
 )
 _GRAMMAR = {
-    "launches": r"(?:开始|(?<=[月日年])起)(?:[^，。；]{0,10}?)(?:开展|推行|实施)|增设|首创",
-    "establishes": r"再建|建(?=[一了起\ue000-\ue0ff])|办起",
+    "launches": r"(?:开始|(?<=[月日年])起)(?:[^，。；]{0,10}?)(?:开展|推行|实施)|首创|增设(?=[^，。；]{0,8}"
+    + signs("event")
+    + ")",
+    "establishes": r"再建|增设|建(?=[一了起\ue000-\ue0ff])|办起",
     "implements": r"推动|学习宣传|(?<!按)按照",
     "organizes": r"进行",
 }
@@ -51,6 +53,9 @@ _AGENT = pattern(
     r"(?:(?:出资|投资|投入|斥资|筹资|耗资){stat})?(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
     r"(?P<how>(?:共同|联合|合作|携手|联手|合力|牵头|具体|负责|倾力|精心|一起|各|分别|协同)*)"
     r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|开办|成立|设立|组建|共建|合建|筹建|援建|联建|合办|联办)"
+)
+_BUILT_HEAD = re.compile(
+    r"(?:该|这个|这家)?(?P<noun>[^\W\d_\ue000-\ue0ff]{1,5}?[站室心地院堂家屋园队盟])(?=\d{4}年|[去今前]年|由|是|于)"
 )
 _HELD = frozenset({"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建",
                    "开办", "合办", "联办"})  # fmt: skip
@@ -287,7 +292,9 @@ def _ahead(scene: Scene, line: Line, start: int, far: bool, kinds: frozenset[str
     if not far:
         near = own[-1] if own else opening(line.plain, start, kinds)
         built = kinds is BUILT and near is None
-        return (before[-1] if before else scene.topic(line, start, kinds)) if built else near
+        thing = (before[-1] if before else scene.topic(line, start, kinds)) if built else near
+        head = _BUILT_HEAD.match(line.plain.text, begin, start)  # 工作站由甲共建 tells of nothing named otherwise
+        return thing if thing is None or not head or thing.entity.name.endswith(head["noun"]) else None
     return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
 
 

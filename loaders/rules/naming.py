@@ -18,6 +18,10 @@ _WHOLES: Mapping[str, tuple[str, ...]] = {
     "PartyBody": ("Company", "School", "PartyBody"),
     "Company": ("Company",), "Project": ("Project",), "Event": ("Event",),
 }  # fmt: skip
+_INSIDE = re.compile(
+    r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$"
+)  # a part of a body that is not named itself
+_OF_RANK = re.compile(r"(?:[省市县区州]级|[省市县区州]直)各")
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
 _COMMITTEE = re.compile(
@@ -259,7 +263,7 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
     """Yield the innermost place of a name that carries one of its own, both places of a joint name."""
     if entity.kind not in LOCATED and not (entity.kind == "Organization" and _base(scene, entity)):
         return
-    if entity.kind == "TradeUnion" and employer(scene, entity):
+    if entity.kind == "TradeUnion" and (employer(scene, entity) or _OF_RANK.search(entity.name)):
         return
     say = Say(scene, line, "naming.locatedIn", certainty="implied", qualifiers={"basis": "name"})
     hits = _own(scene, entity, places_in(scene, entity))
@@ -269,7 +273,8 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
 
 def _base(scene: Scene, entity: LocalEntity) -> bool:
     """Tell whether an organisation stands for itself (a base, a centre) and is no department."""
-    return not _TEAMS.search(entity.name) and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
+    part = _TEAMS.search(entity.name) or _INSIDE.search(entity.name)
+    return not part and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
 
 
 def _own(

@@ -12,6 +12,7 @@ THINGS = frozenset({"Event", "Program", "Project", "Company", "TradeUnion", "Org
                      "GovernmentBody", "PartyBody", "Place", "PolicyDocument", "Award"})  # fmt: skip
 # A union is the subject left out of its own report: 新建工会43家, “两节”期间筹资58万元.
 _DID = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是)?"
     r"(?:[●★◆■][^，。；\ue000-\ue0ff]{1,8}[ 　])?(?:[^，。；\ue000-\ue0ff]{0,8}(?:期间|以来|全年|年内))?"
     r"(?:共|累计|已|先后|全年)*(?:新建|新增|新发展|发展|筹[集资措]|慰问|走访|办结|受理|"
     r"调处|救助|资助|帮扶|发放|培训|建成|开展|举办|选树|表彰|挽回|追回|[为帮]职工)"

@@ -149,3 +149,18 @@ def test_trainings_by_the_number_selections_and_groups_of_speakers(named, text, 
 @pytest.mark.parametrize("text", ["县总工会三届二次会议日前召开。", "宣讲团走进车间。"])
 def test_terms_of_meetings_and_bare_groups_stay(named, text):
     assert not {n for _, n in named(text)} & {"会议", "宣讲团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("他去年拿下云岭省职工技能大赛第一名。", "云岭省职工技能大赛"),
+        ("三是办好第六届“春茶杯”职工技能大赛。", "第六届“春茶杯”职工技能大赛"),
+    ],
+)
+def test_the_verb_before_an_event_is_no_part_of_it(named, text, name):
+    assert ("Event", name) in named(text)
+
+
+def test_open_affairs_of_a_plant_are_no_plant(named):
+    assert not {n for n in named("获评泰安市厂务公开民主管理示范单位。") if n[0] == "Company"}
