@@ -1,1 +1,0 @@
-import{B as e,E as t,L as n,R as r,X as i,dt as a,ft as o,tt as s}from"./views-DGXcTcCm.js";import{c}from"./Trouble-C_9q47gl.js";var l=e(`<span aria-hidden="true"> </span>`);function u(e,u){o(u,!0);var d=l(),f=s(d,!0);i(e=>{t(d,1,`sign kind-${u.kind??``}`),n(f,e)},[()=>c.icon(u.kind)]),r(e,d),a()}export{u as t};

@@ -1,1 +1,0 @@
-import{$ as e,A as t,B as n,R as r,X as i,_t as a,y as o}from"./views-DGXcTcCm.js";var s=n(`<div class="scroll" tabindex="0" role="region"><!></div>`);function c(n,c){var l=s(),u=e(l);t(u,()=>c.children),a(l),i(()=>o(l,`aria-label`,c.label)),r(n,l)}export{c as t};
