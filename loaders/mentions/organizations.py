@@ -89,6 +89,8 @@ def find(line: Line) -> Iterator[Candidate]:
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
         if names[number] in {"工会", "总工会"} and _SORT.search(line.tail(start)):
             continue  # unions of a rank, or of several places: 市、县两级工会, 县级总工会, 甲乙两市工会
+        if names[number] == "车间" and line.tail(start).endswith(("公司", "集团", "厂", "矿")):
+            continue  # 甲公司车间主任: a post of the firm
         at = start - 1 if names[number] == "工会" else end - 2
         if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, at)):
             continue  # a machine, or the first half of 中心小学

@@ -15,12 +15,15 @@ _PROJECT = re.compile(
     r"|(?:体育中心|商务中心|会展中心|医院|学校|大厦|广场|大桥|公路|高速|铁路|地铁|机场|码头|产业园|厂房|电站|电厂|风电|光伏|小区|枢纽|综合体)项目(?!部)"
 )
 _SECTION = re.compile(r"(?:第)?[一二三四五六七八九十\d]+(?:标段|合同段|工区|标)")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:有限|股份|公司|集团)")
 _LEAD = re.compile(r"(?:新建|在建|改建|扩建|续建)$")
 
 
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the projects of a line."""
     for found in _PROJECT.finditer(line.text):
+        if _FIRM.match(line.text, found.end()):
+            continue  # 甲建设工程有限公司
         left = left_edge(line, found.start(), numbers=False)
         lead = _LEAD.search(line.text[:left])
         left = lead.start() if lead else skip(line, left, found.start(), lambda w: w.tag == "w")

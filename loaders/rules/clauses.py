@@ -54,6 +54,7 @@ _UNRESOLVED = re.compile(
 _CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
 _SAYS = re.compile(r"(?:又|还|也|随后|最后)?(?:表示|介绍|说|透露|称)")
 _INTRODUCED = re.compile(signs("union") + r"[^，。；、" + _ANY[1:-1] + r"]{1,12}$")
+_COMMITTEE = re.compile(r"(?:经费审查|女职工)委员会$")  # elected beside a union, it acts in no sentence behind
 _BY = re.compile("由" + signs("body"))
 GAP = 16  # characters of attributes between a cue and its object at most
 
@@ -247,7 +248,8 @@ def before(scene: Scene, line: Line) -> Subject | None:
     for start in starts:
         found = leading(earlier.plain, start, clause_of(text, start)[1])
         if found and not earlier.said(start):
-            return Subject(found.slots, (), carried=True)
+            slots = tuple(s for s in found.slots if not _COMMITTEE.search(s.entity.name))
+            return Subject(slots, (), carried=True) if slots else None
     return None
 
 

@@ -18,9 +18,7 @@ _WHOLES: Mapping[str, tuple[str, ...]] = {
     "PartyBody": ("Company", "School", "PartyBody"),
     "Company": ("Company",), "Project": ("Project",), "Event": ("Event",),
 }  # fmt: skip
-_INSIDE = re.compile(
-    r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$"
-)  # a part of a body that is not named itself
+_INSIDE = re.compile(r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$")  # part of a body not named itself
 _OF_RANK = re.compile(r"(?:[省市县区州]级|[省市县区州]直)各")
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
@@ -246,7 +244,8 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
     for hit in found:
-        if not out or hit[0] >= out[-1][1]:
+        brand = entity.kind == "Company" and bool(out) and hit[0] == out[-1][1] and _is_brand(hit[2])
+        if (not out or hit[0] >= out[-1][1]) and not brand:
             out.append(hit)
     return out
 
@@ -269,6 +268,12 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
     hits = _own(scene, entity, places_in(scene, entity))
     for _, _, place in _innermost(own_name(entity), hits):
         yield from say.claim(slot_of(entity), "locatedIn", slot_of(place))
+
+
+def _is_brand(place: LocalEntity) -> bool:
+    """Tell whether what looks like a short place behind another one is a firm's brand: nowhere else named a place."""
+    short = len(plain(place.name)) < 3 or plain(place.name)[-1] not in _UNITS
+    return short and all(m.nested for m in place.mentions)
 
 
 def _base(scene: Scene, entity: LocalEntity) -> bool:

@@ -176,3 +176,8 @@ def test_unions_of_a_rank_or_of_several_places_are_no_union(named, text):
 
 def test_the_unions_of_all_prefectures_are_collective(named):
     assert ("TradeUnion", "各州（市）总工会") in named("各州（市）总工会应当建成两个基地。")
+
+
+def test_the_workshop_of_a_post_is_no_unit(named):
+    assert not {n for n in named("云岭食品有限公司车间主任周立新出席。") if n[1].endswith("车间")}
+    assert any(n[1].endswith("总装车间") for n in named("云岭食品有限公司总装车间主任周立新出席。"))

@@ -164,3 +164,9 @@ def test_the_verb_before_an_event_is_no_part_of_it(named, text, name):
 
 def test_open_affairs_of_a_plant_are_no_plant(named):
     assert not {n for n in named("获评泰安市厂务公开民主管理示范单位。") if n[0] == "Company"}
+
+
+def test_a_builder_is_no_building(named):
+    found = named("甘肃恒岭建设工程公司结清了欠薪，安徽石禾建设工程有限公司开工。")
+    assert found >= {("Company", "甘肃恒岭建设工程公司"), ("Company", "安徽石禾建设工程有限公司")}
+    assert not {n for n in found if n[0] == "Project"}
