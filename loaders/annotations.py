@@ -62,8 +62,11 @@ class _Book:
             self.mentions.append(_mention(f"m{len(self.mentions) + 1}", article, mention, of_mention[mention]))
         for claim in reading.claims:
             self._triple(_claim(article, claim, of_mention))
-        for key in dict.fromkeys(ids[e.key] for e in reading.entities):
-            self._triple(_derived(article, key, reading, ids))
+        first: dict[str, Span] = {}
+        for key, mention in ((ids[e.key], m) for e in reading.entities for m in e.mentions):
+            first[key] = min(first.get(key, mention.span), mention.span)
+        for key, span in first.items():
+            self._triple(_derived(article, key, span))
 
     def _entity(self, entity: LocalEntity, authors: set[str]) -> str:
         """Enter an entity, or find the same one of an earlier article, and return its id."""
@@ -140,9 +143,8 @@ def _value(key: str, value: str | Mention, ids: Mapping[Mention, str]) -> object
     return True if key in _FLAGS and value == "true" else value
 
 
-def _derived(article: str, entity: str, reading: Reading, ids: Mapping[str, str]) -> Json:
+def _derived(article: str, entity: str, first: Span) -> Json:
     """Return the derived `mentions` triple of an article and an entity: evidence is the first mention."""
-    first = min(m.span for e in reading.entities if ids[e.key] == entity for m in e.mentions)
     return {
         "article": article, "subject": article, "predicate": "mentions", "object": entity,
         "evidence": {"start": first.start, "end": first.end}, "qualifiers": {}, "certainty": "explicit",
