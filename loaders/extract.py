@@ -1,6 +1,7 @@
 """Reads one article: finds its mentions, says its claims, and lets each inform the other; pure."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from kg.model import Claim, LocalEntity, Mention, Modality, Reading
@@ -29,18 +30,21 @@ def _said(text: ArticleText, tagger: Tagger | None) -> Reading:
 def settled(reading: Reading) -> Reading:
     """Return a reading in which what is only planned or proposed says so, and model workers are called so."""
     keys = {m: e.key for e in reading.entities for m in e.mentions}
-    marked = tuple(_with_modality(e, reading.claims, keys) for e in reading.entities)
+    acts: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.claims:
+        if claim.relation in _ACTS and isinstance(claim.object, Mention):
+            acts[keys[claim.object]].append(claim)
+    marked = tuple(_with_modality(e, acts[e.key]) for e in reading.entities)
     workers = _model_workers(reading, keys)
     moved = {m: replace(m, kind="ModelWorker") for e in marked if e.key in workers for m in e.mentions}
     kept = tuple(_as_worker(e, moved) if e.key in workers else e for e in marked)
     return Reading(reading.article, kept, tuple(_moved(c, moved) for c in reading.claims))
 
 
-def _with_modality(entity: LocalEntity, said: tuple[Claim, ...], keys: dict[Mention, str]) -> LocalEntity:
+def _with_modality(entity: LocalEntity, acts: list[Claim]) -> LocalEntity:
     """Return an entity with attribute `modality` where every act on it is planned or proposed."""
     if entity.kind not in _MARKED or "modality" in entity.attributes:
         return entity
-    acts = [c for c in said if c.relation in _ACTS and isinstance(c.object, Mention) and keys[c.object] == entity.key]
     found: set[Modality] = {"proposed" if c.relation == "proposes" else c.modality for c in acts}
     if found not in ({"planned"}, {"proposed"}):
         return entity
