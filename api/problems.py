@@ -51,6 +51,7 @@ def problem(
     detail: str,
     *,
     headers: Mapping[str, str] | None = None,
+    detail_zh: str | None = None,
     **members: object,
 ) -> Response:
     """Build a problem answer; `members` are further fields of the object, such as `errors`.
@@ -58,7 +59,8 @@ def problem(
     `detail_zh` says the same in Chinese; where the tables of `wording` are to be asked it is not given.
     """
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail}
-    content = orjson.dumps(body | {"detail_zh": wording.in_chinese(detail)} | members, default=str)
+    body["detail_zh"] = wording.in_chinese(detail) if detail_zh is None else detail_zh
+    content = orjson.dumps(body | members, default=str)
     return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
@@ -70,12 +72,10 @@ async def _known(request: Request, error: Exception) -> Response:
     status = status_of(error)
     retry = {"Retry-After": "5"} if status is HTTPStatus.SERVICE_UNAVAILABLE else None
     place = error.at if isinstance(error, QueryRefusedError) else None
-    members: dict[str, object] = {"detail_zh": wording.of_error(error)}
-    if place:
-        members |= {"line": place[0], "column": place[1]}
+    members: dict[str, object] = {"line": place[0], "column": place[1]} if place else {}
     if isinstance(error, ConflictError):
         members["chain"] = error.chain
-    return problem(status, str(error), headers=retry, **members)
+    return problem(status, str(error), headers=retry, detail_zh=wording.of_error(error), **members)
 
 
 def moved(request: Request, error: MovedError) -> Response:

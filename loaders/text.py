@@ -1,6 +1,7 @@
 """Text that remembers where it came from: repaired stretches of a page with an offset for every character."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,3 +86,17 @@ class ArticleText:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     issued: str | None = None
+
+
+def runs(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentence]]:
+    """Yield runs of whole sentences of at most so many characters; a longer sentence is a run by itself."""
+    run: list[Sentence] = []
+    size = 0
+    for sentence in sentences:
+        if run and size + len(sentence.text) > longest:
+            yield run
+            run, size = [], 0
+        run.append(sentence)
+        size += len(sentence.text)
+    if run:
+        yield run

@@ -30,9 +30,9 @@ async def ready(service: Serving) -> Response:
     failed = {name: state["error"] for name, state in projections.items() if "error" in state}
     if failed:
         detail = "; ".join(f"{name}: {why}" for name, why in failed.items())
-        told: dict[str, object] = {"sequence": sequence, "projections": projections}
-        told["detail_zh"] = "；".join(f"{name}：{wording.in_chinese(str(why))}" for name, why in failed.items())
-        return problem(503, detail, headers={"Retry-After": "5"}, **told)
+        chinese = "；".join(f"{name}：{wording.in_chinese(str(why))}" for name, why in failed.items())
+        standing = {"sequence": sequence, "projections": projections}
+        return problem(503, detail, headers={"Retry-After": "5"}, detail_zh=chinese, **standing)
     return answers.json({"status": "ready", "sequence": sequence, "projections": projections})
 
 

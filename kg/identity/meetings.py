@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.identity import bodies, companies, unions
 from kg.identity.findings import Finding, Side, different, same, unsure
@@ -42,6 +43,7 @@ def parsed(name: str) -> Meeting | None:
     return _of(found["body"], kind, count(found["term"] or "1"), count(number) if number else 0)
 
 
+@cache
 def _kinds() -> dict[str, str]:
     return {folded(form): kind for form, kind in lexicon.meetings().items()}
 

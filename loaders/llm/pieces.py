@@ -1,11 +1,11 @@
 """The text of an article in pieces that fit one question, each with the way back to the raw page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.folding import fold_characters
 from loaders.rules.canonical import canonical
-from loaders.text import ArticleText, Sentence
+from loaders.text import ArticleText, Sentence, runs
 
 LONGEST = 6_000  # characters of one piece
 # What a model writes for what it read: the sort of quotation marks changes, the words must not.
@@ -51,20 +51,7 @@ def pieces(text: ArticleText, longest: int = LONGEST) -> list[Piece]:
     """Return the pieces of an article in order, cut between sentences; what stands outside the article is left out."""
     article = text.article
     inside = [s for s in text.sentences if article.start <= s.start < article.end]
-    return [_piece(article.id, part) for part in _parts(inside, longest)]
-
-
-def _parts(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentence]]:
-    part: list[Sentence] = []
-    size = 0
-    for sentence in sentences:
-        if part and size + len(sentence.text) > longest:
-            yield part
-            part, size = [], 0
-        part.append(sentence)
-        size += len(sentence.text)
-    if part:
-        yield part
+    return [_piece(article.id, part) for part in runs(inside, longest)]
 
 
 def _piece(article: str, part: list[Sentence]) -> Piece:

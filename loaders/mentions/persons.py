@@ -61,12 +61,6 @@ def _of_life(line: Line) -> Iterator[Candidate]:
             yield person(line, *found.span("name"), 4, "life")
 
 
-def _parts() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{'|'.join(sorted(cues('name_part'), key=lambda p: (-len(p), p)))}){{1,3}}[措加杰江姆木尔提]?"
-    )
-
-
 def _tagged(line: Line, start: int, end: int) -> Iterator[Candidate]:
     text = line.text[start:end]
     surnamed = text[:1] in surnames() or text[:2] in surnames()

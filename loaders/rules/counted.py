@@ -96,9 +96,10 @@ def _paid(scene: Scene, line: Line, index: int) -> Slot | None:
     start = clause_of(text, index)[0]
     if hit := _PAID_TO.search(text, start, index):
         return slots[hit.start("to")]
-    if not (_PAYS.search(text, start, index) and _FOR_IT.match(text, index + 1)):
+    aim = _FOR_IT.match(text, index + 1)
+    if not aim or not _PAYS.search(text, start, index):
         return None
-    after = slots.get(_FOR_IT.match(text, index + 1).end())  # type: ignore[union-attr]
+    after = slots.get(aim.end())
     kinds = ("Program", "Project")
     return after if after is not None and after.kind in kinds else scene.index.before(line.number, frozenset(kinds))
 

@@ -30,7 +30,6 @@ _TAKES_IN = pattern(
     r"(?:吸收|吸纳|接纳|接收)(?:了)?{union+:sub}(?:等[^，。；\ue000-\ue0ff]{0,8})?(?:为|成为|作为|加入)[^，。；\ue000-\ue0ff]{0,6}(?:会员|成员|$)"
 )
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
-_REPORTS = re.compile(r"(?:须|需|应)?报(?:经|请)?$")
 _APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准|审批|备案)")
 _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
 _AREA = re.compile(r"全[省市区县州]")
