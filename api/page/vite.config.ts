@@ -9,9 +9,9 @@ const frameAtOnce: Plugin = {
   name: "frame-at-once",
   transformIndexHtml: {
     order: "post",
-    handler(html, { bundle }) {
+    handler(html, { bundle, path }) {
       const chunks = Object.values(bundle ?? {}).filter((part) => part.type === "chunk");
-      const frame = html.includes("/web/app/index") && chunks.find((chunk) => chunk.name === "frame");
+      const frame = path === "/index.html" && chunks.find((chunk) => chunk.name === "frame");
       const names = frame ? [frame.fileName, ...frame.imports].filter((name) => !html.includes(name)) : [];
       return names.map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/web/${name}` }, injectTo: "head" as const }));
     },
