@@ -120,6 +120,8 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
         named = clusters(groups(texts, taken), known)
         meant = nominals.linked(named, [n for n in nouns if (n[0].line, n[0].start) not in names], texts)
     made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
+    written = nested.spellings(found.lines, spots, names_kept)
+    made = [nested.respelled(e, written) if e.kind == "Place" else e for e in made]
     return _in_order(composed(made))
 
 

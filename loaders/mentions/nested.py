@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.model import LocalEntity
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import key_of
 from loaders.mentions.line import Line
@@ -68,6 +69,29 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
             seen.add(stem)
             found.append(replace(place, nested=True))
     return found
+
+
+def spellings(
+    lines: Sequence[Line], pool: Iterable[Candidate], names: Iterable[Candidate]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return by stem how the article's names write each place: 宝鸡 in a firm's name, 宝鸡市 in its union's."""
+    holders = by_line(c for c in names if c.kind in _HOLDERS)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for place in pool:
+        around = [c for c in holders.get(place.line, ()) if c.covers(place) and c.size > place.size]
+        if any(_leads(lines[c.line].text, c, place) for c in around):
+            found[stem_of(_text(lines, place))][_text(lines, place)] = None
+    return {stem: tuple(forms) for stem, forms in found.items()}
+
+
+def respelled(place: LocalEntity, written: Mapping[str, tuple[str, ...]]) -> LocalEntity:
+    """Return a place with the forms that only stand inside names; one of two units (吉林省, 吉林市) tells nothing."""
+    stem = stem_of(place.name)
+    forms = dict.fromkeys([place.name, *place.aliases, *written.get(stem, ())])
+    full = [f for f in forms if f != stem and stem_of(f) == stem]
+    if len(full) != 1 or len(forms) < 2:
+        return place
+    return replace(place, name=full[0], aliases=tuple(f for f in forms if f != full[0]))
 
 
 def _leads(text: str, holder: Candidate, place: Candidate) -> bool:

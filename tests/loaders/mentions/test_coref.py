@@ -29,6 +29,16 @@ def test_headline_form(read):
     assert "泰安岱岳工会" in entity(found, "泰安市岱岳区总工会").aliases
 
 
+def test_place_written_in_two_ways_inside_names(read):
+    found = read("天水乙合机床有限责任公司开工。天水市总工会到场祝贺。")
+    assert entity(found, "天水市").aliases == ("天水",)
+
+
+def test_places_of_two_units_keep_their_names(read):
+    found = read("吉林省总工会与吉林市总工会联合举办培训，吉林丙丁化纤有限公司提供场地。")
+    assert not any({"吉林省", "吉林市"} <= {e.name, *e.aliases} for e in found)
+
+
 def test_short_legal_form_and_brand(read):
     found = read("陕西交通集团云岭铁路有限责任公司工会开展活动。云岭铁路公司工会负责人说，要继续办。")
     assert "云岭铁路公司工会" in entity(found, "陕西交通集团云岭铁路有限责任公司工会").aliases
