@@ -17,13 +17,22 @@ _COMMON = frozenset(
     {"工会", "公司", "企业", "中心", "部门", "单位", "职工", "小组", "协会", "大会", "会议", "活动", "委员会"}
 )
 _ALL_SORTS = re.compile(r"(?:各级|各类)[^，。；\ue000-\ue0ff]{0,6}$")
-_POINTS = re.compile(r"\s*(?:这|该|此)?(?:一)?(?:家|座|个|份|项|部|所|支|条)?")
+_POINTS = re.compile(
+    r"\s*(?:这样的|这些|此类|各(?![级类地界方族省市县区]))?(?:这|该|此)?(?:一)?(?:家|座|个|份|项|部|所|支|条)?"
+)
 _FIRM = re.compile(r"\s*(?:这家|该)[^，。；]{0,24}?(?:企业|公司|厂)(?=[，。；]|$)")
 _PAYS = re.compile(
     rf"{signs('actor')}[^，。；{_ANY}]{{0,6}}(?:出资|投资|补助|拨款|拨付|拨给|资助|提供|派驻)[^，。；]{{0,6}}$"
 )
 _AIM = re.compile(
     rf"[^，。；]{{0,8}}，[^，。；{_ANY}]{{0,6}}(?:开通|兴建|建设|新建|修建|用于|设立|支持|举办|开展)[^，。；{_ANY}]{{0,8}}"
+)
+_SPENDS = re.compile(
+    rf"(?:投入|拿出|出资|投资|拨款|拨付|拨给|安排|斥资|耗资|筹资|自筹|列支|匹配)(?:了)?(?:专项|帮扶|改造|建设)?(?:资金|经费|会费)?(?=(?P<sum>{signs('stat')}))"
+)
+_MAKES = re.compile(
+    rf"(?:，)?[^，。；{_ANY}]{{0,6}}(?:新建|建成|建设|兴建|建起|建立|修建|扩建|改造|改建|装修|升级|打造|设立|开设|成立|组建|实施|创办|开通|支持|用于)"
+    rf"(?:了|起)?(?:的)?(?:{signs('stat')})?(?:[^，。；{_ANY}]{{0,4}}(?:{signs('place')}|{signs('body')})的)?[^，。；{_ANY}]{{0,4}}(?P<what>[{signs('program')[1:-1]}{signs('project')[1:-1]}{signs('unit')[1:-1]}{signs('school')[1:-1]}])"
 )
 _PASSED = re.compile(
     r"(?:通过|签订|签署|签下|达成|订立|出台|印发|制定)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace(
@@ -42,6 +51,7 @@ _PAID_TO = re.compile(
 )
 _FOR_IT = re.compile(r"(?:，)?(?:专项)?用于(?:其)?(?:改造|建设|运营|装修|升级|添置|修缮|维护)")
 _HONOUR = ("奖", "奖章", "奖状", "称号", "工匠", "劳模", "名")  # 站点5个 count no honour whose name ends so
+_SCORE = re.compile(r"(?<![百十])分$")
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
@@ -53,6 +63,8 @@ def own(scene: Scene, line: Line, index: int) -> Slot | None:
         or _staff(line, index)
         or _beside(scene, line, index)
         or _person(line, index)
+        or _scored(scene, line, index)
+        or _spent(line, index)
         or _paid(scene, line, index)
         or _funded(scene, line, index)
         or _over(scene, line, index)
@@ -156,6 +168,26 @@ def _person(line: Line, index: int) -> Slot | None:
     last = max(people, default=index)
     alone = text[last + 1 : index] == "以" or _ALONE.match(text, last + 1) or "本人" in text[last + 1 : index]
     return line.full.slots[last] if alone else None
+
+
+def _scored(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the person who reached a score: the last one named before it, but for those it is compared with."""
+    if not _SCORE.search(line.full.slots[index].mention.surface):
+        return None
+    start = clause_of(line.full.text, index)[0]
+    than = line.full.text.rfind("比", start, index)
+    stop = than if than >= 0 else index
+    people = [s for i, s in sorted(line.full.slots.items()) if i < stop and s.kind in GROUPS["person"]]
+    return people[-1] if people else scene.index.before(line.number, frozenset(GROUPS["person"]))
+
+
+def _spent(line: Line, index: int) -> Slot | None:
+    """Return what a sum is spent on, named behind it (甲总工会拿出60万元，实施“乙”; 投入15万元建成的丙)."""
+    text = line.full.text
+    start = clause_of(text, index)[0]
+    paying = any(hit.start("sum") == index for hit in _SPENDS.finditer(text, start, index + 1))
+    aim = _MAKES.match(text, index + 1) if paying else None
+    return line.full.slots[aim.start("what")] if aim else None
 
 
 def _funded(scene: Scene, line: Line, index: int) -> Slot | None:

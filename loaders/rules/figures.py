@@ -277,7 +277,7 @@ def _earlier(line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
     told = _TOLD.search(line.full.text[:start])
     own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
-    if not own_act and (act := _last(line, told.end() if told else 0, start, {"Program", "Event"})):
+    if not own_act and (act := _act_of(line, told.end() if told else 0, start)):
         return act
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
@@ -286,12 +286,20 @@ def _earlier(line: Line, start: int) -> Slot | None:
         if who := _person_of(line, begin, end):
             return who
         inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
+        inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
         free = [s for i, s in inside if not oblique(line.full, i)]
         heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
         if heads or free:
             return (heads or free)[-1 if heads else 0]
         start = begin
     return None
+
+
+def _act_of(line: Line, start: int, stop: int) -> Slot | None:
+    """Return the last programme or event of a stretch that is no counted result itself (建成甲3家，帮扶职工20人)."""
+    acts = [i for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in {"Program", "Event"}]
+    counted_ones = {i for i in acts if (after := line.full.slots.get(i + 1)) and after.kind == "Statistic"}
+    return line.full.slots[acts[-1]] if acts and acts[-1] not in counted_ones else None
 
 
 def _person_of(line: Line, begin: int, end: int) -> Slot | None:
