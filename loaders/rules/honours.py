@@ -36,7 +36,7 @@ _BESIDE = pattern(
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
-    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|勇夺|捧得|捧回|捧获|拿下|赢得|享受|成长为|被评为|被授予|"
+    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|成长为|被评为|被授予|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
 _AWARDED = pattern(
@@ -47,11 +47,11 @@ _AWARDED = pattern(
 _OF_HOLDER = pattern(
     r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
 )
-_BY = pattern(
-    r"被{body+:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
-)
 _GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)")
-_OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
+# Prizes of a section are not the contest's; a contest right before a prize that is no mention is another one.
+_SECTION = re.compile(r"(?:项目|赛项|工种|单项|团体|[\u4e00-\u9fff]组)的?$")
+_UNREAD = re.compile(r"(?:[大竞比]赛|比武|评选)[^，。；\ue000-\ue0ff]{0,6}$")
+_NO_CONTEST = re.compile(r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班)$")
 _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
@@ -77,11 +77,19 @@ def held(scene: Scene, line: Line, index: int) -> Slot | None:
         at = where.plain.index(slot) if where else -1
         if (
             where
+            and not _NO_CONTEST.search(plain(slot.entity.name))
             and slot.entity.attributes.get("modality") != "planned"
             and (at < 0 or modality_at(where.plain, at) == "actual")
         ):
             return slot
-    return scene.main(("Event",))
+    main = scene.main(("Event",))
+    return None if main is None or _NO_CONTEST.search(plain(main.entity.name)) else main
+
+
+def _of_section(line: Line, what: Slot) -> bool:
+    """Tell whether a prize is of a section that is no mention (焊工项目第一名): whose it is stays open."""
+    at = line.plain.index(what)
+    return at > 0 and bool(_SECTION.search(line.plain.text[:at]) or _UNREAD.search(line.plain.text[:at]))
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -92,7 +100,6 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _gets(scene, line)
         yield from _table(scene, line)
         yield from _given(scene, line)
-        yield from _named_by(scene, line)
     yield from _of_events(scene)
 
 
@@ -153,15 +160,29 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start(), "honours.gets")
         if say is None or line.said(hit.start()):
             continue
-        people = winners(line, hit.start())
+        people = _of_two(line, hit.start()) or winners(line, hit.start())
         if _others_got(line, people, hit.start()):
             continue
-        if not people and (who := _carried(scene, line, hit.start())):
+        if not people and (who := carried(scene, line, hit.start())):
             people, say = [who], replace(say, certainty="implied")
-        parted = "分别" in hit.group() or line.plain.text[hit.start() - 1 : hit.end()].startswith("分")  # 分获
+        parted = (
+            "分别" in hit.group()
+            or "分列" in hit.group()
+            or line.plain.text[hit.start() - 1 : hit.end()].startswith("分")
+        )  # 分获
         each = parted and len(people) == len(whats) > 1
         for i, who in enumerate(people):
-            yield from _won(say, who, whats[i : i + 1] if each else whats, hit.start())
+            yield from won(say, who, whats[i : i + 1] if each else whats, hit.start())
+
+
+def _of_two(line: Line, index: int) -> list[Slot]:
+    """Return the one of two people whom 前者 or 后者 in the clause of a place means."""
+    start = max((m.end() for m in re.finditer(r"[，。；：]", line.plain.text[:index])), default=0)
+    word = re.match(r"(?P<first>前者)|后者", line.plain.text[start:index])
+    people = [s for i, s in sorted(line.plain.slots.items()) if i < start and s.kind in PERSON]
+    return (
+        people[:1] if word and word["first"] and len(people) == 2 else people[1:] if word and len(people) == 2 else []
+    )
 
 
 def _others_got(line: Line, people: list[Slot], index: int) -> bool:
@@ -185,13 +206,15 @@ def _awards(line: Line, first: int) -> list[Slot] | None:
     return None
 
 
-def _won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
+def won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
     """Yield a prize with its event, or an honour with its time."""
     for what in whats:
         if prize(what.entity):
-            event = held(say.scene, say.line, index)
+            unread = _UNREAD.search(say.line.plain.text[: max(0, say.line.plain.index(what))])
+            event = None if unread else held(say.scene, say.line, index)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
-            if event and say.modality == "actual" and who.kind in PERSON | {"Company"}:
+            apart = _of_section(say.line, what)
+            if event and not apart and say.modality == "actual" and who.kind in PERSON | {"Company"}:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         else:
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
@@ -203,7 +226,8 @@ def winners(line: Line, index: int) -> list[Slot]:
     start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[:index])), default=0)
     while True:
         inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index]
-        people = [s for s in inside if s.kind in PERSON]
+        named = [s for s in inside if s.kind in PERSON]
+        people = [s for s in named if not owns(line, s)] or named  # 甲的徒弟乙: 乙 gets it
         bodies = [s for s in inside if s.kind in HOLDERS - {"Place"} and not oblique(skeleton, skeleton.index(s))]
         if people or bodies or start == 0:
             return people or _joined(skeleton, bodies)
@@ -231,7 +255,7 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
         if say is None or not prize(what.entity) or line.said(hit.start()) or _grants(hit["who"]):
             continue
         for who in people:
-            yield from _won(say, who, [what], hit.start("who"))
+            yield from won(say, who, [what], hit.start("who"))
 
 
 def _grants(text: str) -> bool:
@@ -239,24 +263,12 @@ def _grants(text: str) -> bool:
     return bool(re.search(r"授予|颁发|命名|晋升|推荐|给予", text))
 
 
-def _named_by(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield honours with who gave them behind 被 (被甲总工会认定为“乙”)."""
-    for hit in _BY.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "honours.by")
-        before = _carried(scene, line, hit.start())
-        own = [s for s in line.plain.within(0, hit.start()) if s.kind in HOLDERS - PERSON - {"Place"}]
-        bodies = own if _OF_BODY.search(line.plain.slots[hit.start("what")].entity.name) else []
-        holder = bodies or winners(line, hit.start()) or ([before] if before else [])
-        if say is None or line.said(hit.start()):
-            continue
-        for what in line.plain.within(*hit.span("what"), ("Award",)):
-            for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
-                yield from say.claim(what, "conferredBy", by)
-            for who in holder[-1:]:
-                yield from say.claim(who, "hasHonor", what, time=time_in(line, hit.start()))
+def owns(line: Line, slot: Slot) -> bool:
+    """Tell whether a thing only stands as the owner of what follows (甲小学的“乙”, 甲公司工会的……)."""
+    return line.plain.text[line.plain.index(slot) + 1 :].startswith("的")
 
 
-def _carried(scene: Scene, line: Line, index: int) -> Slot | None:
+def carried(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the person with whom a sentence before in the paragraph opens, where this one names nobody (曾获……)."""
     if any(i < index for i in line.plain.slots) or line.heading:
         return None
@@ -284,7 +296,7 @@ def _table(scene: Scene, line: Line) -> Iterator[Claim]:
     people = [line.full.slots[i] for i in rest if line.full.slots[i].kind in PERSON]
     winners_ = people or [line.full.slots[i] for i in rest if line.full.slots[i].kind in HOLDERS]
     for who in winners_:
-        yield from _won(say, who, [first], 0)
+        yield from won(say, who, [first], 0)
 
 
 def _between(line: Line, left: int, right: int) -> str:
@@ -301,7 +313,12 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             line = scene.line_of(mention)
             slot = next((s for s in line.slots if s.mention == mention), None) if line else None
             at = line.plain.index(slot) if line and slot else -1
-            if line is None or slot is None or (at >= 0 and (line.said(at) or modality_at(line.plain, at) is None)):
+            if (
+                line is None
+                or slot is None
+                or _of_section(line, slot)
+                or (at >= 0 and (line.said(at) or modality_at(line.plain, at) is None))
+            ):
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
             if event and _FOR_ALL.search(award.name) and plain(event.entity.name).endswith("赛项"):

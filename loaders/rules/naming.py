@@ -1,6 +1,5 @@
 """What names say by themselves: whose union, where, part of what, issued by whom (甲县总工会, 《甲市总工会关于……》)."""
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -10,7 +9,6 @@ from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
-from ontology import lexicon
 
 EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
@@ -19,7 +17,14 @@ _WHOLES: Mapping[str, tuple[str, ...]] = {
     "Company": ("Company",), "Project": ("Project",), "Event": ("Event",),
 }  # fmt: skip
 _INSIDE = re.compile(r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$")  # part of a body not named itself
-_OF_RANK = re.compile(r"(?:[省市县区州]级|[省市县区州]直)各")
+# Unions that lie nowhere by name: those of a rank, and those of an employer whom the text does not name by itself.
+_NOWHERE = re.compile(
+    r"(?:[省市县区州]级|[省市县区州]直)各|(?<!兵)(?:[厂场段院校学团行司站局店库所]|(?<![省市区]煤)矿)工会(?:委员会|分会)?$"
+)
+# Events whose place is another's: a part of a contest, a meeting of a body that has the place in its name.
+_OF_ANOTHER = re.compile(
+    r"(?:大赛|竞赛|比赛|比武|运动会)[^，“”]{1,12}(?:赛项|项目|组|决赛|比赛|仪式|式)$|(?:小组|联席会议|领导小组|理事会|常委会|党组)(?:第[^，]{1,5}[次届])?[^，]{0,4}会议$"
+)
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
 _COMMITTEE = re.compile(
@@ -33,27 +38,18 @@ _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$"
 _COVERING = LOCATED | {"PolicyDocument", "Award", "Program", "Organization"}
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|村|州)$")
 _UNITS = frozenset("省市县区镇乡州旗盟")
-_RANKS = (
-    ("市", "自治州", "州", "盟"),
-    ("区", "县", "旗", "开发区"),
-    ("镇", "乡", "街道"),
-    ("村", "屯", "路", "街", "大道", "园", "岛", "湾", "社区"),
-)
 _QUOTES = str.maketrans("", "", "“”‘’《》\n ")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield what the names of the article's entities say."""
     for entity in scene.entities:
-        line = _first_line(scene, entity)
+        line = first_line(scene, entity)
         if line is None:
             continue
         yield from _union_of(scene, line, entity)
         yield from _parts(scene, line, entity)
         yield from _located(scene, line, entity)
-        yield from _contained(scene, line, entity)
-    for line in scene.lines:
-        yield from _side_by_side(scene, line)
 
 
 @lru_cache(maxsize=8192)
@@ -70,7 +66,7 @@ def names(entity: LocalEntity) -> list[str]:
     return sorted(found - {""}, key=lambda n: (-len(n), n))
 
 
-def _first_line(scene: Scene, entity: LocalEntity) -> Line | None:
+def first_line(scene: Scene, entity: LocalEntity) -> Line | None:
     """Return the first line that names the entity in full (else at all)."""
     full = [m for m in entity.mentions if m.form == "name" and not m.nested]
     for mention in [*full, *entity.mentions]:
@@ -233,13 +229,14 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
     name = own_name(entity)
     found = []
     for place in scene.of_kind("Place"):
-        for form, unit in {f for n in names(place) for f in ((n, ""), (_SUFFIX.sub("", n), n[-1:]))}:
+        for form in {f for n in names(place) for f in (n, _SUFFIX.sub("", n))}:
             at = name.find(form) if len(form) > 1 else -1
             if at < 0 or len(form) == len(name):
                 continue
             end = at + len(form)
             beyond = form[-1] not in _UNITS and name[end : end + 1] in _UNITS and end + 1 < len(name)
-            if not (beyond and unit in _UNITS and unit != name[end]):  # 临夏 of 临夏州 is not in 临夏市
+            units = {n[-1] for n in names(place)} & (_UNITS | {"道"}) if beyond else set()
+            if not (units and name[end] not in units):  # 临夏 of 临夏州 is not in 临夏市
                 found.append((at, end + beyond, place))
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
@@ -262,7 +259,9 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
     """Yield the innermost place of a name that carries one of its own, both places of a joint name."""
     if entity.kind not in LOCATED and not (entity.kind == "Organization" and _base(scene, entity)):
         return
-    if entity.kind == "TradeUnion" and (employer(scene, entity) or _OF_RANK.search(entity.name)):
+    if entity.kind == "TradeUnion" and (employer(scene, entity) or _NOWHERE.search(plain(entity.name))):
+        return
+    if entity.kind == "Event" and _OF_ANOTHER.search(own_name(entity)):
         return
     say = Say(scene, line, "naming.locatedIn", certainty="implied", qualifiers={"basis": "name"})
     hits = _own(scene, entity, places_in(scene, entity))
@@ -308,42 +307,3 @@ def _innermost(name: str, hits: list[tuple[int, int, LocalEntity]]) -> list[tupl
         elif re.fullmatch(r"[·—、\-和与]+|[省市县区]", between):
             chain = [*chain, hit] if len(between) and not re.fullmatch(r"[省市县区]", between) else [hit]
     return chain
-
-
-def _contained(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
-    """Yield places that a name puts one into the other (甲市乙区……: 乙区 partOf 甲市)."""
-    if entity.kind in {"Statistic", "Person", "ModelWorker", "PolicyDocument"}:
-        return
-    say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
-    hits = places_in(scene, entity)
-    for left, right in itertools.pairwise(hits):
-        if left[1] == right[0] and _is_whole(left[2], right[2]):
-            yield from say.claim(slot_of(right[2]), "partOf", slot_of(left[2]))
-
-
-def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
-    """Tell whether a place can contain the other by the rank of their endings; unknown ranks are not guessed."""
-    a, b = _rank(plain(left.name)), _rank(plain(right.name))
-    return a is not None and b is not None and a < b
-
-
-def _rank(place: str) -> int | None:
-    """Return how far down a place stands (province 0, city 1, county 2 ...), None where its name does not tell."""
-    if place in lexicon.provinces() or place.endswith(("省", "自治区")):
-        return 0
-    return next((rank for rank, units in enumerate(_RANKS, 1) if place.endswith(units)), None)
-
-
-def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield places written one behind the other (甲镇乙村: 乙村 partOf 甲镇)."""
-    say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
-    for left, right in adjacent(line):
-        if left.kind == right.kind == "Place" and _is_whole(left.entity, right.entity):
-            yield from say.claim(right, "partOf", left)
-
-
-def adjacent(line: Line) -> Iterator[tuple[Slot, Slot]]:
-    """Yield pairs of slots that stand side by side in the plain skeleton."""
-    for i, slot in line.plain.slots.items():
-        if following := line.plain.slots.get(i + 1):
-            yield slot, following

@@ -30,9 +30,14 @@ _HELD = pattern(
 )
 _DONE_AT = pattern(
     r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?"
-    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出)(?:了)?"
+    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出|办起|开办|建起|搭起|开起|设起)(?:了)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
 )
+_EACH = pattern(
+    r"(?P<sites>{place}+(?:、{place}+)*(?:(?:和|与|及){place}+)?)(?:等地|两地|[两三四五六七八九十]地)?(?:也|还|已|将|拟|都|均|要|再|先后|今年|明年|年内)*"
+    r"各(?:自)?(?P<verb>新建|增建|再建|建成|建起|建设|建|增设|新设|布设|设立|设|开设|开办)(?:了|起|有)?(?:{stat}|[一两1-9])?[座个处家间所]?(?P<what>{program})?(?=[^\ue000-\ue0ff]{0,4}(?:[，。；]|$))"
+)
+_OF_PLACE = pattern(r"{place:site}的(?P<what>{company}|{school}|{project})(?!{person})")
 _GLUED = pattern(r"{place:site}(?:的)?{program:what}(?:正式)?(?P<verb>揭牌|启用|投用|落成|建成|开放|上线|开讲|挂牌)")
 _LIES = pattern(
     r"(?:位于|坐落于|坐落在|设在|建在){place:site}"
@@ -47,7 +52,7 @@ _SPREAD = pattern(
 _NEAR = pattern(r"(?:在|到|走进|来到|赴|前往|位于|深入){place}*{place:site}的?(?P<what>{program}|{school}|{project})")
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
 _ENTERED = pattern(
-    r"(?P<verb>走进|开到|开进|办到|延伸到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
+    r"(?P<verb>走进|开到|开进|办到|延伸[到至]|推广[到至]|拓展[到至]|扩展[到至]|扩大[到至]|复制到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
 )
 _SCOPE = re.compile(
     r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)"
@@ -62,10 +67,11 @@ def read(scene: Scene) -> Iterator[Claim]:
         for form in (_HELD, _DONE_AT, _SPREAD):
             for hit in form.finditer(line.plain.text):
                 yield from _held(scene, line, hit)
-        for form in (_GLUED, _LIES, _NEAR):
+        for form in (_GLUED, _LIES, _NEAR, _OF_PLACE):
             for hit in form.finditer(line.plain.text):
                 site, what = line.plain.slots[hit.start("site")], line.plain.slots[hit.start("what")]
                 yield from Say(scene, line, "whereabouts.at").claim(what, "locatedIn", site)
+        yield from _each(scene, line)
         yield from _here(scene, line)
         yield from _entered(scene, line)
         yield from _scope(scene, line)
@@ -89,6 +95,27 @@ def _ends_of_chains(line: Line, start: int, stop: int) -> Iterator[Slot]:
     for i, slot in sorted(line.plain.slots.items()):
         if start <= i < stop and not (i + 1 < stop and i + 1 in line.plain.slots):
             yield slot
+
+
+def _each(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the places that get one each: of what is named behind, else of the paragraph's only programme."""
+    for hit in _EACH.finditer(line.plain.text):
+        what = line.plain.slots[hit.start("what")] if hit["what"] else _only_program(scene, line, hit.start())
+        say = at_cue(scene, line, hit.start("verb"), "whereabouts.each")
+        if what is None or say is None or line.said(hit.start()):
+            continue
+        for site in _ends_of_chains(line, *hit.span("sites")):
+            yield from say.claim(what, "locatedIn", site)
+
+
+def _only_program(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the one programme that the paragraph names up to a place, None for none or several."""
+    found = {s.entity.key: s for s in line.plain.within(0, index, ("Program",))}
+    for earlier in reversed(scene.lines[: line.number]):
+        if earlier.sentence.paragraph != line.sentence.paragraph:
+            break
+        found |= {s.entity.key: s for s in earlier.slots if s.kind == "Program"}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _here(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -159,7 +186,9 @@ def _inside(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _NESTED_SITE.finditer(line.plain.text):
         outer = line.plain.slots[hit.start("outer")]
         around = line.plain.text[hit.start("outer") - 6 : hit.start("outer")]
-        if re.search(r"办|展|织|开|动|立|造|建", line.plain.text[hit.start("outer") : hit.start("what")]):
+        if re.search(
+            r"办|展|织|开|动|立|造|建|推|送|设|挂|签|创|来", line.plain.text[hit.start("outer") : hit.start("what")]
+        ):
             continue
         sited = outer.kind in {"Project", "Organization"} or re.search(r"在[^，。；]*$", around)
         if sited and outer.kind != "Place" and not line.said(hit.start()):
