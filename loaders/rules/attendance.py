@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import listed
+from loaders.rules.gatherings import meant
 from loaders.rules.patterns import pattern
 from loaders.rules.people import ACTS, CONTESTANT, persons
 from loaders.rules.scene import Line, Scene
@@ -55,7 +56,7 @@ _JOINS = pattern(
 _BODIES_JOIN = pattern(
     r"{body+:who}(?:等)?(?:{stat})?(?:{body}(?=的)|[^，。；\ue000-\ue0ff]{0,4}?(?:单位|部门|企业|工会|公司))?(?:的)?(?:代表队|代表|职工|选手|负责人|干部)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,8}?)"
-    r"(?P<verb>一同参加|共同参加|参加|参与|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流)"
+    r"(?P<verb>一同参加|共同参加|参加|参与(?!协办|承办|主办|共建|制定|起草|编制)|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流)"
     r"|(?P<told>(?:交流|分享|介绍)(?:了)?(?:经验做法|工作经验|经验|做法)))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
 )
 
@@ -136,7 +137,7 @@ def _presides(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield who presides (闭幕式由甲主持): over the event of the sentence, else of the text."""
     for hit in _PRESIDES.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("role"), "people.presides")
-        event = _first_event(line, hit.start()) or scene.topic(line, hit.start(), ("Event",))
+        event = _first_event(line, hit.start()) or meant(scene, line, hit.start())
         if event and say:
             yield from say.claim(line.plain.slots[hit.start("who")], "participatesIn", event, role=hit["role"])
 
@@ -150,7 +151,8 @@ def _attends(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield who attends the event of the text, in the role as written."""
     for hit in _ATTENDS.finditer(line.plain.text):
         own = line.plain.within(*hit.span("role"), ("Event",))
-        event = own[-1] if own else scene.topic(line, hit.start(), ("Event",))
+        named = hit["plain"] or hit["sits"] or hit["over"]
+        event = own[-1] if own else meant(scene, line, hit.start(), named or None)
         say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
         if event is None or say is None or line.said(hit.start("role")) or _elsewhere(line, hit):
             continue

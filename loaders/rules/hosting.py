@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Claim
+from loaders.rules.agents import ACTOR, ACTS, agents
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
-from loaders.rules.clauses import Subject, before, following, incomplete, listed, objects, oblique, opening, subject
+from loaders.rules.clauses import Subject, before, following, incomplete, objects, oblique, subject
 from loaders.rules.modality import clause_of, shows
 from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.pronouns import several
-from loaders.rules.qualifiers import TIME, TIMED, duration, time_of, via
+from loaders.rules.qualifiers import TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 from ontology.terms import load
 
-ACTOR = frozenset(GROUPS["actor"])
-ACTS = frozenset({"Event", "Program"})
 RANGES = {
     "organizes": ACTS,
     "launches": frozenset({"Program", "Event"}),
@@ -48,30 +47,7 @@ _CUES = [(relation, _words(relation)) for relation in ("launches", "establishes"
 _PEOPLE = frozenset(GROUPS["person"]) | {"Event"}
 _PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|大家|公司|学校|[他她]")
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
-_AGENT = pattern(
-    r"(?P<by>(?:由|是)[^，。；]{0,8}?)?{actor+:who}(?:(?:会同|联合){actor+:with})?(?:等(?:单位|部门)?)?"
-    r"(?:(?:出资|投资|投入|斥资|筹资|耗资){stat})?(?P<when>[^，。；、\ue000-\ue0ff]{0,9}?)"
-    r"(?P<how>(?:共同|联合|合作|携手|联手|合力|牵头|具体|负责|倾力|精心|一起|各|分别|协同)*)"
-    r"(?P<verb>主办|承办|协办|举办|组织实施|组织开展|组织|开展|发起|打造|建设|创建|牵头|建成|启动|推出|创办|开办|成立|设立|组建|共建|合建|筹建|援建|联建|合办|联办)"
-)
-_BUILT_HEAD = re.compile(
-    r"(?:该|这个|这家)?(?P<noun>[^\W\d_\ue000-\ue0ff]{1,5}?[站室心地院堂家屋园队盟])(?=\d{4}年|[去今前]年|由|是|于)"
-)
-_HELD = frozenset({"举办", "组织", "开展", "发起", "打造", "启动", "推出", "创办", "成立", "设立", "组建", "共建",
-                   "开办", "合办", "联办"})  # fmt: skip
-BUILT = frozenset({"Program", "School", "Organization", "Alliance"})
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
-_JOINTLY = frozenset({"合办", "联办"})  # the verb itself is the part that each plays
-HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
-_PASSIVE = {
-    **HOSTS,
-    **dict.fromkeys(("举办", "开办", "组织", "组织开展", "开展", "组织实施", "合办", "联办"), "organizes"),
-    **dict.fromkeys(("发起", "启动", "推出"), "launches"),
-    **dict.fromkeys(
-        ("建成", "创办", "成立", "设立", "打造", "建设", "创建", "组建", "共建", "合建", "筹建", "援建", "联建"),
-        "establishes",
-    ),
-}
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _VERBAL = re.compile(
     r"(?:将|拟|试点|探索|全面|着力|分批|率先|抓紧|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
@@ -97,7 +73,7 @@ class Cue:
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield what the article's lines say about who does what."""
     for line in scene.lines:
-        passive = list(_agents(scene, line))
+        passive = list(agents(scene, line))
         yield from (claim for _, claims in passive for claim in claims)
         taken = [span for span, _ in passive]
         hosted = {(c.relation, c.object) for _, claims in passive for c in claims}
@@ -234,89 +210,6 @@ def tell(say: Say, who: Subject, relation: str, found: list[Slot], cue: Cue) -> 
             yield from sure.claim(slot, relation, obj, via=platform.mention if platform else None)
         for slot, role in who.partners:
             yield from sure.claim(slot, relation, obj, role=role)
-
-
-def _agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Claim]]]:
-    """Yield the stretches and claims of agents before their verb: 由甲主办, 乙承办, 由甲、乙联合主办的丙."""
-    topic: Slot | None = None
-    hits = list(_AGENT.finditer(line.plain.text))
-    for n, hit in enumerate(hits):
-        verb, by = hit["verb"], hit["by"] is not None
-        relative = verb in _HELD and line.plain.text.startswith("的", hit.end())
-        by = by or relative
-        if line.said(hit.start()) or (verb not in HOSTS and not by):
-            continue
-        if hit["when"] and (verb not in HOSTS or not by) and not TIME.search(hit["when"]):
-            continue
-        behind = _behind(line, hit.end(), by and (verb in HOSTS or line.plain.text.startswith("的", hit.end())))
-        built = _PASSIVE[verb] == "establishes" and by
-        obj = (
-            behind
-            or topic
-            or _chained(line, hit, hits[n + 1 :])
-            or _ahead(scene, line, hit.start(), verb in HOSTS, BUILT if built else ACTS)
-        )
-        if obj is None:
-            continue
-        topic = obj
-        yield hit.span(), list(_hosted(scene, line, hit, obj))
-
-
-def _chained(line: Line, first: re.Match[str], later: list[re.Match[str]]) -> Slot | None:
-    """Return what the last of several hosts is said to host (由甲主办、乙承办的丙): it is what all of them host."""
-    end = first.end()
-    for hit in later:
-        between = line.plain.text[end : hit.start()]
-        if hit["verb"] not in HOSTS or not re.fullmatch(r"[，、和]{0,2}", between):
-            return None
-        end = hit.end()
-        if line.plain.text.startswith("的", end):
-            return _behind(line, end, by=True)
-    return None
-
-
-def _behind(line: Line, end: int, by: bool) -> Slot | None:
-    """Return the object behind a verb of hosting: 主办“丙”, 主办的为期一周的丙."""
-    text = line.plain.text
-    if by and not text.startswith("的", end):
-        return None
-    found = objects(line, end, ACTS | {"Organization", "School", "Alliance", "Project"})
-    return found[0] if found else None
-
-
-def _ahead(scene: Scene, line: Line, start: int, far: bool, kinds: frozenset[str] = ACTS) -> Slot | None:
-    """Return the thing that is hosted and stands before: in the clause or, if `far`, the sentence or the article."""
-    before = [s for i, s in sorted(line.plain.slots.items()) if i < start and s.kind in kinds]
-    begin, _ = clause_of(line.plain.text, start)
-    own = [s for s in before if line.plain.index(s) >= begin]
-    if not far:
-        near = own[-1] if own else opening(line.plain, start, kinds)
-        built = kinds is BUILT and near is None
-        thing = (before[-1] if before else scene.topic(line, start, kinds)) if built else near
-        head = _BUILT_HEAD.match(line.plain.text, begin, start)  # 工作站由甲共建 tells of nothing named otherwise
-        return thing if thing is None or not head or thing.entity.name.endswith(head["noun"]) else None
-    return next(iter([*own[::-1], *before[::-1]]), None) or scene.topic(line, start, ("Event",))
-
-
-def _hosted(scene: Scene, line: Line, hit: re.Match[str], obj: Slot) -> Iterator[Claim]:
-    """Yield who hosts, undertakes or co-hosts it, each with its role as written."""
-    relation = _PASSIVE[hit["verb"]]
-    say = at_cue(scene, line, hit.start("verb"), f"hosting.{relation}")
-    if say is None:
-        return
-    joint = next((w for w in ("联合", "共同") if w in hit["how"]), "")
-    role = joint + hit["verb"] if hit["verb"] in HOSTS or hit["verb"] in _JOINTLY or joint else None
-    more = {
-        "role": role,
-        "time": time_of(scene, line, hit.start(), obj) if relation in TIMED else None,
-        "duration": duration(line) if obj.kind == "Event" else None,
-    }
-    sure = Say(scene, line, say.rule, say.modality, "explicit", dict(more))
-    for i in listed(line.plain, hit.start("who"), ACTOR):
-        yield from sure.claim(line.plain.slots[i], relation, obj)
-    if hit["with"]:
-        for slot in line.plain.within(*hit.span("with"), ACTOR):
-            yield from sure.claim(slot, relation, obj, role=line.plain.text[hit.start("with") - 2 : hit.start("with")])
 
 
 def _started(scene: Scene, line: Line) -> Iterator[Claim]:
