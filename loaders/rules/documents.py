@@ -7,6 +7,7 @@ from kg.model import Claim, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import around, listed, oblique
+from loaders.rules.gatherings import meant, meets
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import GROUPS, pattern
@@ -225,9 +226,9 @@ def _meeting_first(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Cla
         (i for i in sorted(line.plain.slots) if hit.end() <= i < stop and line.plain.slots[i].kind in DOC), None
     )
     before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
-    event = before[-1] if before else None
+    event = next((s for s in reversed(before) if meets(s)), None)
     if event is None and not _bodied(line, hit.start()):
-        event = scene.topic(line, hit.start(), ("Event",))
+        event = meant(scene, line, hit.start(), "会议")
     say = at_cue(scene, line, hit.start(), "documents.deliberated")
     if first is None or event is None or say is None:
         return

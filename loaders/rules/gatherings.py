@@ -20,6 +20,7 @@ _KINDS = tuple(
         (r"(?:培训|班|营)$", r"(?:班|培训|营)$"),
     )
 )
+_SITTING = re.compile(r"(?<!运动)(?<!招聘)(?<!联欢)(?<!晚)(?<!博览)(?:会|会议|会議|會|會議|论坛|座谈|恳谈)(?:（[^（）]*）)?$")
 _LEAD = r"(?:本次|此次|本届|该届|这次|这场|今年的|整个|该)?"
 _WORD = r"(?:[^，。；\ue000-\ue0ff]{0,3}会(?:议)?|仪式|典礼|[开闭]幕式|开班式|大赛|竞赛|比赛|赛事|赛项|培训班|培训)"
 _HEAD = re.compile(rf"\s*{_LEAD}(?P<word>{_WORD})(?=[由于从自在，将共设分邀的上还])")
@@ -42,6 +43,11 @@ def meant(scene: Scene, line: Line, index: int, word: str | None = None) -> Slot
         fitting = own or [s for s in known if name and name.search(plain(s.entity.name))]
         return fitting[0] if fitting else _only(known)
     return next((s for s in known if _held(scene, s)), None) or scene.topic(line, index, ("Event",))
+
+
+def meets(event: Slot) -> bool:
+    """Tell whether an event is one where people sit together and decide, no contest, course or fair."""
+    return bool(_SITTING.search(plain(event.entity.name)))
 
 
 def headed(line: Line, index: int) -> str | None:
