@@ -1,38 +1,32 @@
 // Builds the page into api/web: two documents and, under api/web/app, scripts and styles named by their content.
 
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
 import { licences } from "./licences.js";
 
-/** Lets the browser fetch the frame's code at once: the start of the page asks for it only when it runs itself. */
-const frameAtOnce: Plugin = {
-  name: "frame-at-once",
-  transformIndexHtml: {
-    order: "post",
-    handler(html, { bundle, path }) {
-      const chunks = Object.values(bundle ?? {}).filter((part) => part.type === "chunk");
-      const frame = path === "/index.html" && chunks.find((chunk) => chunk.name === "frame");
-      const names = frame ? [frame.fileName, ...frame.imports].filter((name) => !html.includes(name)) : [];
-      return names.map((name) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/web/${name}` }, injectTo: "head" as const }));
-    },
-  },
-};
+/** What every view needs comes in one file, what only pictures need in another: a request more costs more than its bytes. */
+const FILES = [
+  { name: "base", test: /node_modules[\\/]svelte|rolldown[\\/]runtime|src[\\/]data[\\/](api|key)/, priority: 3 },
+  { name: "page", test: /src[\\/](parts|words|data|address|find)[\\/]/, priority: 2 },
+  { name: "picture", test: /node_modules[\\/](sigma|graphology|events)|src[\\/](look[\\/](camera|layer|paint|room)|keep[\\/](Save|files|pictures|download))/, priority: 1 },
+];
 
 const target = process.env["KG_PAGE_TARGET"] ?? "../web";
 
 export default defineConfig({
   base: "/web/",
   publicDir: false,
-  plugins: [svelte({ configFile: false }), frameAtOnce, licences(`${target}/LICENSES.txt`, `${target}/app`)],
+  plugins: [svelte({ configFile: false }), licences(`${target}/LICENSES.txt`, `${target}/app`)],
   build: {
     outDir: target,
     emptyOutDir: false,
     assetsDir: "app",
+    cssCodeSplit: false,
     target: "es2022",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: ["index.html", "docs.html"] },
+    rolldownOptions: { input: ["index.html", "docs.html"], output: { codeSplitting: { groups: FILES } } },
   },
   server: { proxy: { "^/(api|sparql|graph|id|openapi.json|web/kinds.css|web/icon.svg)": "http://127.0.0.1:8000" } },
 });

@@ -1,13 +1,17 @@
-// Starts the page: what a view asks of the server, and its code, are on their way before the frame's own code is there.
+// Starts the page: its first view appears whole, or, where server or connection take their time, the frame before it.
 
+import { mount } from "svelte";
+import App from "./App.svelte";
 import { ahead } from "./data/api";
 import "./style/base.css";
 import "./style/look.css";
 import "./style/views.css";
 import { find } from "./views";
 
+/** How long an empty page is better than one that changes under the eyes. */
+const PATIENCE = 250;
+
 const view = find(new URLSearchParams(location.search));
-if (view.asks) ahead(view.asks);
-ahead("/api/schema");
-void view.load().catch(() => undefined); // the frame says what is wrong
-void import("./frame").then(({ shown }) => shown());
+const wanted = [ahead("/api/schema"), ...(view.asks ? [ahead(view.asks)] : []), view.load()];
+const late = new Promise((done) => setTimeout(done, PATIENCE));
+void Promise.race([Promise.allSettled(wanted), late]).then(() => mount(App, { target: document.body })); // it says what is wrong

@@ -38,17 +38,17 @@ export function query(parameters: Record<string, Value>): string {
   return found.toString();
 }
 
-const started = new Map<string, Promise<Response>>();
+const started = new Map<string, Promise<unknown>>();
 
 /** Asks before the code that wants the answer is there; whoever asks the same first gets it. */
-export function ahead(path: string): void {
-  const asked = fetch(path, { headers: { accept: "application/json", ...key.headers() } });
-  asked.catch(() => undefined); // who waits for it hears of it
+export function ahead(path: string): Promise<unknown> {
+  const asked = json(path);
   started.set(path, asked);
+  return asked;
 }
 
-function early(path: string, { method, signal }: RequestInit): Promise<Response> | undefined {
-  const found = method === undefined && !signal?.aborted ? started.get(path) : undefined;
+function early<T>(path: string): Promise<T> | undefined {
+  const found = started.get(path) as Promise<T> | undefined;
   started.delete(path);
   return found;
 }
@@ -56,7 +56,7 @@ function early(path: string, { method, signal }: RequestInit): Promise<Response>
 async function ask(path: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await (early(path, options) ?? fetch(path, { ...options, headers: { ...options.headers, ...key.headers() } }));
+    response = await fetch(path, { ...options, headers: { ...options.headers, ...key.headers() } });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Lost(String(error));
@@ -84,8 +84,13 @@ export const file = async (path: string): Promise<Blob> => (await ask(path, {}))
 
 export async function get<T>(path: string, parameters: Record<string, Value> = {}, signal?: AbortSignal): Promise<T> {
   const question = query(parameters);
+  const whole = question ? `${path}?${question}` : path;
+  return (signal?.aborted ? undefined : early<T>(whole)) ?? json<T>(whole, signal);
+}
+
+async function json<T>(path: string, signal?: AbortSignal): Promise<T> {
   const options = { headers: { accept: "application/json" }, ...(signal && { signal }) };
-  return (await (await ask(question ? `${path}?${question}` : path, options)).json()) as T;
+  return (await (await ask(path, options)).json()) as T;
 }
 
 export const entityPath = (id: string): string => `/api/entities/${encodeURIComponent(id)}`;

@@ -9,6 +9,18 @@ export interface Layer {
   fresh: () => CanvasRenderingContext2D;
 }
 
+/** Leaves out sigma's layers that would stay empty, since words are ours, or that would lie over our signs. */
+export function sparing(sigma: Sigma): void {
+  for (const name of ["edgeLabels", "labels", "hovers", "hoverNodes"]) sigma.getCanvases()[name]!.hidden = true;
+}
+
+/** Draws anew if the room for the picture has changed. */
+export function fitted(sigma: Sigma): void {
+  const before = sigma.getDimensions();
+  const { width, height } = sigma.resize().getDimensions();
+  if (width !== before.width || height !== before.height) sigma.scheduleRender();
+}
+
 /** Tells whoever measures that there is something to see. */
 export function marked(): void {
   if (!performance.getEntriesByName("drawn").length) performance.mark("drawn");

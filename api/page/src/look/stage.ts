@@ -4,7 +4,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import type { MouseCoords, SigmaNodeEventPayload } from "sigma/types";
 import { Camera } from "./camera";
-import { layer, type Layer, marked } from "./layer";
+import { fitted, layer, type Layer, marked, sparing } from "./layer";
 import { lineOf, nameOf, paintRing, paintSign, paintStroke, paintWords, type Palette, palette, type Spot, type Stroke, type Words } from "./paint";
 import type { Point } from "./plan";
 import { Room } from "./room";
@@ -78,6 +78,7 @@ export class Stage {
       allowInvalidContainer: true,
       zIndex: false,
     });
+    sparing(this.#sigma);
     this.#under = layer(this.#sigma, "strokes", { beforeLayer: "nodes" });
     this.#over = layer(this.#sigma, "words", { afterLayer: "nodes" });
     this.#sigma.resize(true);
@@ -125,10 +126,7 @@ export class Stage {
     return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e, at)), words: this.#written(at, width), width, height };
   }
 
-  resize(): void {
-    this.#sigma.resize();
-    this.#sigma.scheduleRender();
-  }
+  resize = (): void => fitted(this.#sigma);
 
   close(): void {
     this.#camera.close();

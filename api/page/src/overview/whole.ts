@@ -4,7 +4,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import type { Whole } from "../data/types";
 import { Camera } from "../look/camera";
-import { layer, type Layer, marked } from "../look/layer";
+import { fitted, layer, type Layer, marked, sparing } from "../look/layer";
 import { lineOf, paintWords, type Palette, palette, type Words } from "../look/paint";
 import type { Point } from "../look/plan";
 import { Room } from "../look/room";
@@ -58,6 +58,7 @@ export class WholeStage {
       // names are only collected here, and written once those of the groups have their place
       defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + UNDER * this.#colours.scale })),
     });
+    sparing(this.#sigma);
     this.#over = layer(this.#sigma, "groups", { afterLayer: "labels" });
     this.#camera = new Camera(this.#sigma, told.camera);
     this.look(camera);
@@ -66,7 +67,7 @@ export class WholeStage {
     this.#sigma.on("clickNode", ({ node }) => told.open(node));
     this.#write(); // the first rendering is done by now
     marked();
-    this.#watch = new ResizeObserver(() => (this.#sigma.resize(), this.#sigma.scheduleRender()));
+    this.#watch = new ResizeObserver(() => fitted(this.#sigma));
     this.#watch.observe(container);
   }
 

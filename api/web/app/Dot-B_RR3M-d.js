@@ -1,1 +1,0 @@
-import"./disclose-version-xihTtKlq.js";import{B as e,L as t,R as n,T as r,X as i,dt as a,ft as o,tt as s}from"./views-D67NFnWT.js";import{c}from"./Trouble-D4jENFsC.js";var l=e(`<span aria-hidden="true"> </span>`);function u(e,u){o(u,!0);var d=l(),f=s(d,!0);i(e=>{r(d,1,`sign kind-${u.kind??``}`),t(f,e)},[()=>c.icon(u.kind)]),n(e,d),a()}export{u as t};

@@ -1,1 +1,0 @@
-import"./disclose-version-xihTtKlq.js";import{$ as e,B as t,F as n,R as r,X as i,_t as a,v as o}from"./views-D67NFnWT.js";var s=t(`<div class="scroll" tabindex="0" role="region"><!></div>`);function c(t,c){var l=s(),u=e(l);n(u,()=>c.children),a(l),i(()=>o(l,`aria-label`,c.label)),r(t,l)}export{c as t};

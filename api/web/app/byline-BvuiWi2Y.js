@@ -1,1 +1,0 @@
-import{i as e,s as t}from"./Trouble-D4jENFsC.js";function n(n){let r=n.number?t(`page`,n.number.replace(/^第|版$/g,``)):``;return[n.newspaper,n.issued,r].filter(Boolean).map(t=>e(t,40)).join(` · `)}export{n as t};

@@ -1,1 +1,0 @@
-function e(e){let[t]=e.composedPath();return!!t?.closest?.(`input, textarea, select, [contenteditable]`)}function t(t){let n=n=>{n.key===`Escape`&&t.open&&!e(n)&&(n.stopPropagation(),t.open=!1,t.querySelector(`summary`)?.focus())};return t.addEventListener(`keydown`,n),()=>t.removeEventListener(`keydown`,n)}export{e as n,t};
