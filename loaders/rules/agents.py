@@ -71,7 +71,7 @@ def agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cla
             behind
             or (topic if topic and topic.kind in kinds else None)
             or _chained(line, hit, hits[n + 1 :])
-            or _ahead(scene, line, hit.start(), verb in HOSTS, kinds)
+            or (_ahead(scene, line, hit.start(), verb in HOSTS, kinds) if verb in HOSTS or hit["by"] else None)
         )
         if obj is None:
             continue

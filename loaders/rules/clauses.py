@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.rules.modality import CLAUSE, clause_of
 from loaders.rules.naming import employer, owner
@@ -15,7 +15,7 @@ _ACTOR = frozenset(GROUPS["actor"])
 _ANY = signs("any")
 _BEFORE = re.compile(
     r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|假|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
-    r"|至|往|受|随|抵|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、"
+    r"|至|往|受|随|抵|对接|委托|协调|引入|联合|会同|携手|联手|协同|包括|提交|报|率)(?:全市|全区|全县|各)?$|由[^，；。、"
     + _ANY[1:-1]
     + r"]{1,8}$"
 )
@@ -31,14 +31,14 @@ _SPEAKER = re.compile(
 )
 _JOINED = re.compile(JOIN + "$")
 _TITLED = re.compile(
-    r"(?:的|之)(?!地)|(?!决定|授予|聘任|慰问|表彰|走访|命名|选举|看望|邀请|同意)[^，。；、"
+    r"(?:的|之)(?!地)|(?!为|给|帮|替|请|派|让|对|向|决定|授予|聘任|慰问|表彰|走访|命名|选举|看望|邀请|同意)[^，。；、"
     + _ANY[1:-1]
     + r"]{1,14}"
     + signs("person")
     + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
 _PLACE_ACT = re.compile(
-    r"(?:将|共|已|拟|今年|还|全面|也|积极)?(?:召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)"
+    r"(?:将|共|已|拟|今年|还|全面|也|都|各|再|新|先后|积极)*(?:建(?=[了一二两三])|召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)"
 )
 _PARTNER = re.compile(
     r"(?P<word>联合|会同|携手|联手|协同|与|同|和)(?P<who>"
@@ -48,8 +48,26 @@ _PARTNER = re.compile(
     + _ANY
     + r")*)(?P<joint>联合|共同|携手)?"
 )
+_BESIDE = re.compile(
+    r"[^，。；"
+    + _ANY[1:-1]
+    + r"]{0,14}?(?P<word>联合|会同|携手|联手|协同|(?<!参)与|和|同)(?P<who>"
+    + signs("actor")
+    + f"(?:{JOIN}{signs('actor')})*)"
+    + r"(?P<joint>联合|共同|携手|联手|一起|合作)?"
+)
+_JOINTLY = re.compile(
+    r"[^，。；" + _ANY[1:-1] + r"]{0,4}?(?P<word>共建|共办|合建|合办|联办|联建|联合|共同|携手|联手|一起|合作)"
+)
+_FOUNDS = re.compile(r"(?P<word>组建|成立|创建|设立|签订|签署)")  # who does it with another does it together
+_HELPED = re.compile(r"(?:支持|帮助|指导|协助)(?:了)?[^，。；" + _ANY[1:-1] + r"]{0,4}(?P<who>" + signs("body") + ")")
 _UNRESOLVED = re.compile(
     r"^\s*(?:据悉|同时|此外)?(?:各级|各地|全[市区县省]|职工|大家|我们|他们|与会|双方|两会|[两三四五六七八九十](?:省|市|县|区|地|家|方|州)|企业|工会干部|有关部门|群众)"
+)
+_UNNAMED = re.compile(
+    r"(?:^|[月年日前后底，])(?:公司|集团|企业|学院|学校|校方|医院|联合会|中心|厂里|矿上|园区|街道|社区|联盟|协会|商会|工作室|校工会"
+    r"|该(?!活动|项目|计划|行动|市|县|区|省)[^，。；\ue000-\ue0ff]{1,5})"
+    r"(?=将|拟|与|已|还|先后|计划|正|新|又|会|要|也|从|去年|今年|联合|举办|开展|召开|成立|组织|建)"
 )
 _CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
 _SAYS = re.compile(r"(?:又|还|也|随后|最后)?(?:表示|介绍|说|透露|称)")
@@ -103,7 +121,9 @@ def oblique(skeleton: Skeleton, index: int) -> bool:
 
 def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
     """Return the acting subject that stands in a stretch of a clause."""
-    for i in sorted(k for k in skeleton.slots if start <= k < end):
+    beside = _BESIDE.match(skeleton.text, start, end)
+    first = beside.end("who") if beside else start
+    for i in sorted(k for k in skeleton.slots if first <= k < end):
         slot = skeleton.slots[i]
         if slot.kind not in _ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
             continue
@@ -123,17 +143,43 @@ def _partners(skeleton: Skeleton, start: int, end: int) -> tuple[tuple[Slot, str
     hit = _PARTNER.search(skeleton.text, start, end)
     if hit is None or CLAUSE.search(skeleton.text, start, hit.start()):
         return ()
-    word = hit["joint"] or hit["word"]
+    word = hit["joint"] or _shared(skeleton, end) or hit["word"]
     if len(word) == 1:
         return ()
     return tuple((s, word) for s in skeleton.within(*hit.span("who"), _ACTOR))
 
 
+def _shared(skeleton: Skeleton, index: int) -> str | None:
+    """Return the word by which a verb itself says that several act (共建, 联合开展)."""
+    hit = _JOINTLY.match(skeleton.text, index) or _FOUNDS.match(skeleton.text, index)
+    return hit["word"] if hit else None
+
+
 def subject(scene: Scene, line: Line, index: int) -> Subject | None:
+    """Return who does the act whose cue stands at an index, with those that its clause says they act with.
+
+    Where nobody else is known, only those are returned (与甲共建乙: `slots` is empty).
+    """
+    skeleton = line.plain
+    start, _ = clause_of(skeleton.text, index)
+    hit = _BESIDE.match(skeleton.text, start, index)
+    if hit is None:
+        return _acting(scene, line, index, index)
+    word = hit["joint"] or _shared(skeleton, index) or (hit["word"] if len(hit["word"]) > 1 else None)
+    beside = tuple((s, word) for s in skeleton.within(*hit.span("who"), _ACTOR)) if word else ()
+    found = _acting(scene, line, index, hit.start("word"))
+    if found is None:
+        return Subject((), beside, carried=True) if beside else None
+    known = {s.entity.key for s in found.slots}
+    return replace(found, partners=tuple(p for p in beside if p[0].entity.key not in known))
+
+
+def _acting(scene: Scene, line: Line, index: int, stop: int) -> Subject | None:
     """Return who does the act whose cue stands at an index: own clause, earlier clauses, then the sentence before."""
     skeleton = line.plain
     start, _ = clause_of(skeleton.text, index)
-    stop = index
+    if helped := _HELPED.search(skeleton.text, start, stop):
+        return Subject((skeleton.slots[helped.start("who")],))
     while True:
         found = leading(skeleton, start, stop)
         if found:
@@ -142,12 +188,18 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
             return both
         if speaking := _speaker(scene, skeleton, start, stop):
             return speaking
-        if _other_subject(skeleton, start, stop) or _UNRESOLVED.match(skeleton.text[start:stop]):
+        said = skeleton.text[start:stop]
+        if _other_subject(skeleton, start, stop) or _UNRESOLVED.match(said) or _unnamed(said, skeleton.text[stop:]):
             return None
         if start == 0:
             break
         start, stop = clause_of(skeleton.text, start - 1)
     return before(scene, line)
+
+
+def _unnamed(said: str, behind: str) -> bool:
+    """Tell whether a stretch before an act names its subject by a bare word that points to nothing known (中心拟)."""
+    return bool(_UNNAMED.search(said + behind[:2]))
 
 
 def _causes(skeleton: Skeleton, found: Subject, start: int, stop: int) -> bool:

@@ -20,7 +20,10 @@ _KINDS = tuple(
         (r"(?:培训|班|营)$", r"(?:班|培训|营)$"),
     )
 )
-_SITTING = re.compile(r"(?<!运动)(?<!招聘)(?<!联欢)(?<!晚)(?<!博览)(?:会|会议|会議|會|會議|论坛|座谈|恳谈)(?:（[^（）]*）)?$")
+_SITTING = re.compile(
+    r"(?<!运动)(?<!招聘)(?<!联欢)(?<!晚)(?<!博览)(?:会|会议|会議|會|會議|论坛|座谈|恳谈)(?:（[^（）]*）)?$"
+)
+_PART = re.compile(r"(?:决赛|初赛|复赛|预赛|仪式|式|项目|组|赛项)$")  # a part is not meant by a word for the whole
 _LEAD = r"(?:本次|此次|本届|该届|这次|这场|今年的|整个|该)?"
 _WORD = r"(?:[^，。；\ue000-\ue0ff]{0,3}会(?:议)?|仪式|典礼|[开闭]幕式|开班式|大赛|竞赛|比赛|赛事|赛项|培训班|培训)"
 _HEAD = re.compile(rf"\s*{_LEAD}(?P<word>{_WORD})(?=[由于从自在，将共设分邀的上还])")
@@ -41,7 +44,9 @@ def meant(scene: Scene, line: Line, index: int, word: str | None = None) -> Slot
         name = next((n for w, n in _KINDS if w.search(word)), None)
         own = [s for s in known if plain(s.entity.name).endswith(word)]
         fitting = own or [s for s in known if name and name.search(plain(s.entity.name))]
-        return fitting[0] if fitting else _only(known)
+        if fitting or word == "赛项":
+            return fitting[0] if fitting else None
+        return _only([s for s in known if not _PART.search(plain(s.entity.name))])
     return next((s for s in known if _held(scene, s)), None) or scene.topic(line, index, ("Event",))
 
 

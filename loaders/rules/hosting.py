@@ -20,7 +20,7 @@ from ontology.terms import load
 RANGES = {
     "organizes": ACTS,
     "launches": frozenset({"Program", "Event"}),
-    "establishes": frozenset({"School", "Alliance", "Program", "Organization"}),
+    "establishes": frozenset({"School", "Alliance", "Program", "Organization", "TradeUnion"}),
     "implements": frozenset({"PolicyDocument", "Program"}),
 }
 # Cues whose object needs more than the word: 依托 and 运用 name a platform, 指导 and 培育 are no act of holding.
@@ -28,10 +28,9 @@ _OTHER = frozenset(
     {"依托", "运用", "聚焦", "紧扣", "指导", "培育", "形成", "布局", "策划", "发布", "开放", "亮相", "对照", "抓好"}
 )
 _GRAMMAR = {
-    "launches": r"(?:开始|(?<=[月日年])起)(?:[^，。；]{0,10}?)(?:开展|推行|实施)|首创|增设(?=[^，。；]{0,8}"
-    + signs("event")
-    + ")",
-    "establishes": r"再建|增设|建(?=[一了起\ue000-\ue0ff])|办起",
+    "launches": r"开始(?:[^，。；]{0,10}?)(?:开展|推行|实施)|首创|增设(?=[^，。；]{0,8}" + signs("event") + ")",
+    "establishes": r"再建|增设|[各再新增拟将]设(?=[了一二两三四五六七八九十\d\ue000-\ue0ff])"
+    r"|建(?=[一了起\ue000-\ue0ff])|办起",
     "implements": r"推动|学习宣传|(?<!按)按照",
     "organizes": r"进行",
 }
@@ -124,9 +123,19 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
         if behind and cue.word in _BY_IT and _still_to_come(line, behind, cue, say):
             say = replace(say, modality="planned")
         who = behind or _document(line, cue.start) or who
-    who = who or _unsaid(scene, line, cue)
-    if who is not None:
-        yield from tell(say, who, cue.relation, found, cue)
+    if who is None or not who.slots:
+        main = _unsaid(scene, line, cue, who.partners if who else ())
+        who = replace(who, slots=main.slots if main else ()) if who else main
+    if who is not None and not _told_beside(line, cue, who):
+        relation = "establishes" if cue.word == "开办" and found[0].kind == "Program" else cue.relation
+        yield from tell(say, who, relation, found, cue)
+
+
+def _told_beside(line: Line, cue: Cue, who: Subject) -> bool:
+    """Tell whether a verb only describes its object (2月召开的甲会议): then nobody of an earlier clause did it."""
+    start, _ = clause_of(line.plain.text, cue.start)
+    own = bool(who.slots) and not who.carried and line.plain.index(who.slots[0]) >= start
+    return not own and line.plain.text.startswith("的", cue.end)
 
 
 def _still_to_come(line: Line, who: Subject, cue: Cue, say: Say) -> bool:
@@ -135,9 +144,11 @@ def _still_to_come(line: Line, who: Subject, cue: Cue, say: Say) -> bool:
     return at >= 0 and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
 
 
-def _unsaid(scene: Scene, line: Line, cue: Cue) -> Subject | None:
-    """Return the union that the article is about where a sentence names nobody who could act."""
-    named = [s for i, s in line.plain.slots.items() if i < cue.start and (s.kind in ACTOR or s.kind in _PEOPLE)]
+def _unsaid(scene: Scene, line: Line, cue: Cue, beside: tuple[tuple[Slot, str], ...] = ()) -> Subject | None:
+    """Return the union that the article is about where a sentence names nobody who could act but partners."""
+    others = [s for s, _ in beside]
+    actors = [s for i, s in line.plain.slots.items() if i < cue.start and (s.kind in ACTOR or s.kind in _PEOPLE)]
+    named = [s for s in actors if s not in others]
     top = scene.main(("TradeUnion",))
     if (
         named

@@ -7,13 +7,16 @@ from kg.model import Claim, LocalEntity, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.modality import clause_of, modality_at
-from loaders.rules.naming import congress_union, inside, names, owner, plain
+from loaders.rules.naming import congress_union, employer, inside, names, owner, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
 _COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
+_MEMBERS = re.compile(
+    r"工会[^，]{0,6}(?:会员)?(?:代表)?大会|会员(?:代表)?大会"
+)  # the union's, though named after the firm
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|宣传|签约|签订|发布|首发|宣贯)")
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
@@ -49,6 +52,8 @@ def _holders(scene: Scene) -> Iterator[Claim]:
     """Yield the body whose name begins a meeting's name as its holder."""
     for event in scene.of_kind("Event"):
         body = owner(scene, event, ("TradeUnion", "Alliance", "Organization", "GovernmentBody", "Company"))
+        if body and body.kind in {"Company", "School"} and _MEMBERS.search(plain(event.name)):
+            body = union_of(scene, body) or body
         if body is None or (body.kind == "Organization" and _COMMITTEES.search(plain(body.name))):
             body = _of_congress(scene, event)
         if body is None or not _OWNED.search(plain(event.name)):
@@ -65,6 +70,12 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 time = time_in(line, index) if held else None
                 yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time, basis="name")
             break
+
+
+def union_of(scene: Scene, employed: LocalEntity) -> LocalEntity | None:
+    """Return the union of an employer that the article names."""
+    unions = ((u, employer(scene, u)) for u in scene.of_kind("TradeUnion"))
+    return next((u for u, e in unions if e and e.key == employed.key), None)
 
 
 def _of_congress(scene: Scene, event: LocalEntity) -> LocalEntity | None:

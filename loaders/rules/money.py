@@ -1,48 +1,102 @@
-"""Who pays for what: 甲由乙与丙共同出资建设, 丁投资建设戊."""
+"""Who pays for what: 甲由乙与丙共同出资建设, 丁投入5万元建成戊, 经费由己承担, 庚向辛拨付2万元."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 ACTOR = frozenset(GROUPS["actor"])
-_PAY = r"(?:出资|投资|资助|捐资|拨款|注资|捐建|筹资)"
-_BY = pattern(
-    r"(?P<what>{project}|{unit}|{program}|{school})[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?"
-    + _PAY
-)
+_THINGS = frozenset({"Project", "Program"})
+_OPEN = _THINGS | {"Event", "School", "Organization"}
+_PAY = r"(?P<verb>出资|投资|资助|捐资|拨款|注资|捐建|筹资)"
+_GIVE = r"(?P<verb>投入|拿出|出资|拨付|拨款|投资|资助|斥资|筹资|补助|奖补|赞助|捐赠|划拨|支出|安排)(?:了)?"
+_WHAT = r"(?P<what>{project}|{unit}|{program}|{school})"
+_BUILD = r"(?:建设|兴建|建成|援建|设立|打造|用于|实施|新建|开展|支持|改造|扩建|推出|升级|建起|办起|创建|购置)"
+_BY = pattern(_WHAT + r"[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?" + _PAY)
 _GIVES = pattern(r"由{actor+:who}(?:共同|联合|全额)?" + _PAY + r"{stat}")
 _BEARS = pattern(
-    r"(?:经费|资金|费用|投资{stat}，|概算{stat}，)[^，。；\ue000-\ue0ff]{0,4}由{actor+:who}[^，。；\ue000-\ue0ff]{0,8}?"
-    r"(?:承担|负担|落实|解决|支付|保障|出资|列支)(?=[，。；]|$)"
+    r"(?P<for>办公|人员|会议|差旅|工资|日常)?(?:经费|资金|费用|开支|花销|投资{stat}，|概算{stat}，|价值{stat}，|(?<![均各])[需投用花]?入?的?{stat})"
+    r"[^，。；\ue000-\ue0ff]{0,4}由{actor+:who}[^，。；\ue000-\ue0ff]{0,8}?"
+    r"(?P<verb>承担|负担|分担|各担一半|各出一半|落实|解决|支付|保障|出资(?:建设|兴建)?|列支)(?=[，。；]|$)"
 )
 _PAYS = pattern(
     r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*"
     + _PAY
     + r"[^，。；\ue000-\ue0ff]{0,12}?(?:建设|兴建|建成|援建|设立|打造|用于)(?:了|的)?"
-    r"(?P<what>{project}|{unit}|{program}|{school})"
+    + _WHAT
 )
+_SPENDS = pattern(
+    r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)"
+    + _GIVE
+    + r"[^，。；\ue000-\ue0ff]{0,6}{stat}，?[^，。；\ue000-\ue0ff]{0,4}"
+    + _BUILD
+    + r"(?:了|的)?(?:{place})?(?:的)?[^，。；\ue000-\ue0ff]{0,4}"
+    + _WHAT
+)
+_OF = pattern(r"{actor+:who}(?:独家|全额|共同|联合)?" + _PAY + r"(?:建设|兴建|建成|援建|打造)?的" + _WHAT)
+_TO = pattern(
+    r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)(?:向|给|为)"
+    r"(?P<what>{project}|{unit}|{program}|{school}|{union})"
+    r"(?P<verb>拨付|拨款|补助|赞助|捐赠|划拨|下拨|资助)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{stat}"
+)
+_GETS = pattern(
+    r"(?P<verb>拿到|获得|得到|争取到|获)(?:了)?{actor:who}(?:的)?{stat}(?:的)?[^，。；\ue000-\ue0ff]{0,4}(?:补助|资助|拨款|资金|支持|扶持)"
+)
+_ALONE = pattern(
+    r"(?:^|，|。)(?:[^，。；\ue000-\ue0ff]{0,6})由{actor+:who}(?:全额|共同|联合)*" + _PAY + r"(?=[，。；、]|$)"
+)
+_HEAD = re.compile(r"\s*(?:该|这个|本|这座|这一)?(?P<noun>[^\W\d_\ue000-\ue0ff]{2,4})")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Yield the payers of projects and bodies."""
+    """Yield the payers of projects, programmes and bodies."""
     for line in scene.lines:
-        for form in (_BY, _PAYS):
+        for form in (_BY, _PAYS, _SPENDS, _OF, _TO):
             for hit in form.finditer(line.plain.text):
                 yield from _paid(scene, line, hit, line.plain.slots[hit.start("what")])
         for hit in _GIVES.finditer(line.plain.text):
             yield from _paid(scene, line, hit, scene.topic(line, hit.start(), ("Event", "Program", "Project")))
-        for hit in _BEARS.finditer(line.plain.text):
-            yield from _paid(scene, line, hit, scene.topic(line, hit.start(), ("Project",)))
+        for hit in (h for form in (_BEARS, _GETS, _ALONE) for h in form.finditer(line.plain.text)):
+            if not hit.groupdict().get("for"):
+                yield from _paid(scene, line, hit, _thing(scene, line, hit.start()))
+
+
+def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what a sentence is about that only says who pays: named in it, by its head or just before."""
+    text = line.plain.text
+    start = max(text.rfind(mark, 0, index) for mark in "。；") + 1
+    own = line.plain.within(start, index, _OPEN)
+    if own:
+        return own[0]
+    head = _HEAD.match(text, start)
+    for slot in _earlier(scene, line):
+        if head and head.end() <= index and any(plain(slot.entity.name).endswith(n) for n in _ends(head["noun"])):
+            return slot
+    last = scene.lines[line.number - 1] if line.number else None
+    same = last is not None and last.sentence.paragraph == line.sentence.paragraph
+    near = [s for s in last.slots if s.kind in _THINGS] if last is not None and same else []
+    return near[-1] if near else None
+
+
+def _ends(noun: str) -> list[str]:
+    """Return what a word at the head of a sentence may be the end of a name by (驿站占: 驿站)."""
+    return [noun[:size] for size in range(len(noun), 1, -1)]
+
+
+def _earlier(scene: Scene, line: Line) -> Iterable[Slot]:
+    """Yield the things named in the lines before one, nearest first."""
+    for number in range(line.number - 1, max(-1, line.number - 40), -1):
+        yield from (s for s in reversed(scene.lines[number].slots) if s.kind in _OPEN)
 
 
 def _paid(scene: Scene, line: Line, hit: re.Match[str], what: Slot | None) -> Iterator[Claim]:
     """Yield who pays for a thing, nothing where none is known."""
-    say = at_cue(scene, line, hit.start("who"), "money")
+    say = at_cue(scene, line, hit.start("verb"), "money")
     for who in line.plain.within(*hit.span("who"), ACTOR):
-        if say and what:
+        if say and what and not line.said(hit.start()):
             yield from say.claim(what, "fundedBy", who)
