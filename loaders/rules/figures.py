@@ -81,7 +81,7 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
         modality = "required"
-    if modality is None or modality == "proposed":
+    if modality in {None, "proposed", "revoked"}:  # how many were taken back is a figure that holds
         modality = "actual"
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
 
