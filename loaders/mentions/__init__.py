@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from kg.model import LocalEntity
 from loaders.mentions import (
+    departments,
     events,
     honours,
     national,
@@ -87,9 +88,12 @@ def _sure(pool: Sequence[Candidate]) -> list[Candidate]:
 
 def _own(line: Line, tags: Tags) -> list[Candidate]:
     """Return what a line says by itself, and by the words learned from its article."""
+    bodies = list(organizations.find(line))
     return [
         *titles.find(line),
-        *organizations.find(line),
+        *bodies,
+        *departments.behind(line, bodies),
+        *departments.alone(line),
         *national.find(line),
         *quotations.find(line),
         *events.find(line),

@@ -79,9 +79,9 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
         return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
     if candidate.kind == outer.kind == "Project":
         return outer.source == "section"
-    if candidate.source == "parent":  # a group before its company
-        return True
     goes_on = candidate.kind == "Company" and candidate.followed in _GOES_ON
+    if candidate.source == "parent" or outer.source == "part":  # a group before its company, who has a department
+        return candidate.source in {"parent", "ending"}
     if candidate.kind == outer.kind:
         return candidate.kind == "Company" and candidate.source == "ending" and not goes_on
     goes_on = goes_on and bool(candidate.followed)  # 甲集团 is no owner in 甲集团有限公司工会

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import LocalEntity
+from loaders.mentions import departments
 from ontology import lexicon
 
 # How the name of an employer ends for which an article says 公司工会, 集团工会, 厂工会, 矿工会.
@@ -16,6 +17,8 @@ _EMPLOYERS = {
 }
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")
+_OWNERS = frozenset({"Company", "School", "Organization"})
+_HOUSES = ("医院", "研究院", "卫生院", "研究所", "设计院")
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
@@ -31,7 +34,8 @@ def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
     if entity.kind not in _COMPOSED or any(m.form == "name" and not _needs_place(m.surface) for m in entity.mentions):
         return entity
     full = (
-        _by_union(entity.name, found)
+        _by_employer(entity, found)
+        or _by_union(entity.name, found)
         or _by_company(entity.name, found, entity.mentions[0].span.start)
         or _by_place(entity.name, found, entity.mentions[0].span.start)
     )
@@ -56,6 +60,19 @@ def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
         if name.startswith(short) and short not in {name, union.name}
     }
     return _only(owner + name.removeprefix(short) for owner, short in owners)
+
+
+def _by_employer(department: LocalEntity, found: Iterable[LocalEntity]) -> str | None:
+    """Compose a department that stands alone (机电科) with the employer that the article is about."""
+    if department.kind != "Organization" or not departments.is_alone(department.name):
+        return None
+    at = department.mentions[0].span.start
+    owners = [e for e in found if e.kind in _OWNERS and any(m.form == "name" for m in e.mentions)]
+    owners = [e for e in owners if e.kind != "Organization" or e.name.endswith(_HOUSES)]
+    meant = [e for e in owners if any(m.form == "nominal" for m in e.mentions)]
+    first = [e for e in owners if e.mentions[0].span.start < at]
+    owner = _only(e.name for e in (meant if len(meant) == 1 else first if len(first) == 1 else owners))
+    return owner + department.name if owner else None
 
 
 def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:

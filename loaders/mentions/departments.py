@@ -1,0 +1,105 @@
+"""Departments: right behind the owner that a line names (甲公司整经车间), and alone before who works there (机电科)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.edges import stops
+from loaders.mentions.line import Line
+from loaders.mentions.personal_names import name_at
+from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, words
+
+LONGEST = 9
+_OWNERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "Project"})
+_HARD = re.compile(r"[^\w]|[的了在由和与及是为被把将等到从向有让给跟同并而或以其该此这那每共各]")
+_FREE = re.compile(r"^|(?<=[,。;:、()”》 ])|(?<=[由和与及在到是了自派对向的被把给从任])")
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(sorted(cues("department_end"), key=lambda e: (-len(e), e)))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Return the pattern of departments known by their field, or by a number (机电科, 综采二队, 第一分厂)."""
+    fields = "|".join(sorted(cues("department_field") | cues("branch_of_work"), key=lambda f: (-len(f), f)))
+    shops = "|".join(sorted(cues("shop"), key=lambda f: (-len(f), f)))
+    return re.compile(
+        rf"(?:(?:{fields}){{1,2}}(?:部|科|处|室|科室|办公室|中心)"
+        rf"|(?:{shops})(?:第?[一二三四五六七八九十\d]{{1,3}})?(?:车间|工区|区队|区|队|班组|班|组|分厂|工段)"
+        rf"|第[一二三四五六七八九十\d]{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区))"
+    )
+
+
+def is_alone(name: str) -> bool:
+    """Tell whether a name is a department's without its owner."""
+    return bool(_alone().fullmatch(name))
+
+
+def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the departments named right behind a body, where who works there or a mark follows."""
+    for owner in owners:
+        if owner.kind in _OWNERS and owner.form == "name" and owner.strength > 2 and owner.source == "ending":
+            end = _part_end(line, owner.end)
+            if end is not None:
+                yield Candidate(
+                    line.number, owner.start, end, "Organization", 4, "part", followed=line.text[end : end + 1]
+                )
+
+
+def _part_end(line: Line, start: int) -> int | None:
+    first = line.word(start)
+    if first is None or first.start != start or first.tag in {POST, JOB} or (len(first.text) > 1 and stops(first)):
+        return None
+    for end in range(start + 2, min(start + LONGEST, len(line.text)) + 1):
+        part = line.text[start:end]
+        if _HARD.search(part):
+            return None
+        ending = next((e for e in _ends() if part.endswith(e) and len(part) > len(e)), None)
+        if ending and _whole(line, end, ending):
+            quiet = not any(stops(word) for word in line.inside(start, end))  # 甲学校办班 is no class
+            if _worked_in(line, end) or (quiet and _closed(line, end)):
+                return end
+    return None
+
+
+def _whole(line: Line, end: int, ending: str) -> bool:
+    """Tell whether an ending is a word here, or the end of a department's (检修班), not of another (当班, 干部)."""
+    last = line.word(end - 1)
+    if last is None or last.end != end or last.tag in {POST, JOB}:
+        return False
+    return len(last.text) <= len(ending) or last.text in ends(FORMED) or last.text not in words()
+
+
+def _closed(line: Line, at: int) -> bool:
+    """Tell whether a name can end before a character: a mark, 的 or nothing follows."""
+    behind = line.word(at)
+    return behind is None or (behind.tag == "w" and behind.text not in "“《") or line.text[at] in "的,、。;:) "
+
+
+def _worked_in(line: Line, at: int) -> bool:
+    """Tell whether who works there follows: a post, a job or a person."""
+    behind = line.word(at)
+    if behind is None or behind.start != at:
+        return False
+    return behind.tag in {POST, JOB} or name_at(line, at, weak=True) is not None
+
+
+def alone(line: Line) -> Iterator[Candidate]:
+    """Yield the departments of the article's own employer: 机电科吕某, 由审计部梁某接任, 财务处处长."""
+    for found in _alone().finditer(line.text):
+        start, end = found.span()
+        first, last = line.word(start), line.word(end - 1)
+        if first is None or last is None or first.start != start or last.end != end or last.tag in {POST, JOB}:
+            continue
+        free = _FREE.match(line.text, start) or (start and stops(line.words[line.word_at[start - 1]]))
+        if free and (_worked_in(line, end) or _closed(line, end) or _acts(line, end)):
+            yield Candidate(line.number, start, end, "Organization", 2, "department", "alias")
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Tell whether a verb follows: the department does something (生产技术部启动)."""
+    word = line.word(at)
+    return word is not None and word.start == at and word.tag == "v" and len(word.text) > 1

@@ -1,0 +1,47 @@
+"""Golden examples of departments: right behind their owner, and alone in the article of one employer."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "name"),
+    [
+        ("江州恒丰织造有限公司整经车间工人徐巧云参加协商。", "江州恒丰织造有限公司", "江州恒丰织造有限公司整经车间"),
+        ("讲课的是临河长湾医院心理科主任庞晓云。", "临河长湾医院", "临河长湾医院心理科"),
+        ("清河市江口卷烟厂修理分厂厂长李立新到会。", "清河市江口卷烟厂", "清河市江口卷烟厂修理分厂"),
+        ("选手来自松岭煤业有限公司机电队、洗选车间。", "松岭煤业有限公司", "松岭煤业有限公司机电队"),
+    ],
+)
+def test_departments_right_behind_their_owner(read, text, owner, name):
+    found = {e.name: e.kind for e in read(text)}
+    assert found[name] == "Organization"
+    assert owner in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("松岭矿业公司举办比武。机电科吕静、运输区童磊获二等奖。", "松岭矿业公司机电科"),
+        ("松岭矿业公司工会换届，经审主任一职由审计部梁俊接任。", "松岭矿业公司审计部"),
+        ("江州理工大学召开教代会，财务处处长舒晓东作说明。", "江州理工大学财务处"),
+        ("洛水机床厂举行师徒结对仪式，车工一班班长白小军带徒。", "洛水机床厂车工一班"),
+    ],
+)
+def test_departments_that_stand_alone_belong_to_the_employer_of_the_article(read, text, name):
+    found = next(e for e in read(text) if e.name == name)
+    assert (found.kind, found.attributes["composed"]) == ("Organization", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "晨光机械有限公司全部职工参加。",
+        "晨光机械有限公司干部职工参加。",
+        "晨光机械有限公司举办培训班，职工踊跃报名。",
+        "晨光机械有限公司当班职工领到了雨衣。",
+        "晨光机械有限公司的车间里机器轰鸣。",
+        "市总工会委托清溪县技工学校办班。",
+    ],
+)
+def test_no_department_where_none_is_named(named, text):
+    assert "Organization" not in {kind for kind, _ in named(text)}
