@@ -15,6 +15,7 @@ _CHAIN = pattern(
     r"{employer:at}" + _POST + r"(?:(?:、|，|兼){employer}?" + _POST + r")*(?:、|，|兼){employer}(?:" + _POST + "|的)"
 )
 _HOLDER = pattern(r"(?:、)?{award}?{person+:who}")
+_NO_POST = re.compile(r"[互回解招]聘|[选推]派|派出|接收|聘请|邀请|替补|增补")
 _PART = re.compile(rf"(?P<at>{signs('employer')})?(?P<title>{_POST})(?:、|，|兼)?")
 
 
@@ -24,10 +25,16 @@ def read(scene: Scene) -> Iterator[Claim]:
         start = 0
         while hit := _CHAIN.search(line.plain.text, start):
             start = hit.start() + 1
-            if holder := _HOLDER.match(line.plain.text, hit.end()):
+            holder = _HOLDER.match(line.plain.text, hit.end())
+            if holder and not _NO_POST.search(hit.group()) and not _crosses(line, hit):
                 start = hit.end()
                 who = line.plain.within(*holder.span("who"), PERSON)
                 yield from _posts(Say(scene, line, "people.chain"), line, hit, who[0])
+
+
+def _crosses(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether a chain goes over a comma from a clause that says something else (替补了4名甲委员，乙主席丙)."""
+    return "，" in hit.group() and not re.search(r"(?:^|[，。；：、”])$", line.plain.text[: hit.start()])
 
 
 def _posts(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.model import Claim, LocalEntity, Mention
+from loaders.rules.brands import short_for, trade_name
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.scene import Line, Scene
@@ -26,7 +27,7 @@ _OF_ANOTHER = re.compile(
     r"(?:大赛|竞赛|比赛|比武|运动会)[^，“”]{1,12}(?:赛项|项目|组|决赛|比赛|仪式|式)$|(?:小组|联席会议|领导小组|理事会|常委会|党组)(?:第[^，]{1,5}[次届])?[^，]{0,4}会议$"
 )
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
-_LEGAL = re.compile(r"(?:集团)?(?:股份|有限|责任)+公司$|公司$")
+_SHORT_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:股份|集团|公司)(?=[\u4e00-\u9fff]{2})")
 _COMMITTEE = re.compile(
     r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^(?:经审委|经审会|女工委|女职委|女职工委)$|^第.{1,4}届委员会$"
 )
@@ -111,13 +112,24 @@ def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEnt
 
 def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntity | None:
     """Return the firm whose trade name a name begins with (甲乙机械创新中心 of 甲市甲乙机械有限公司)."""
-    places = [n for p in scene.of_kind("Place") for name in names(p) for n in (name, _stem(name))]
     for firm in scene.of_kind(*(k for k in kinds if k == "Company")):
-        core = _LEGAL.sub("", plain(firm.name))
-        core = next((core.removeprefix(p) for p in sorted(places, key=len, reverse=True) if core.startswith(p)), core)
+        core = trade(scene, firm)
         if len(core) > 2 and any(n.startswith(core) and len(n) > len(core) for n in own):
             return firm
+        if any((short := _SHORT_HEAD.match(n)) and short_for(short[0], core) for n in own):
+            return firm
     return None
+
+
+def trade(scene: Scene, firm: LocalEntity) -> str:
+    """Return a firm's trade name, without the article's places in front."""
+    return trade_name(plain(firm.name), [n for p in scene.of_kind("Place") for m in names(p) for n in (m, _stem(m))])
+
+
+def firm_of(scene: Scene, short: str) -> LocalEntity | None:
+    """Return the one firm of the article that a form is short for."""
+    found = [f for f in scene.of_kind("Company") if short_for(short, trade(scene, f))]
+    return found[0] if len(found) == 1 else None
 
 
 def _stem(place: str) -> str:
@@ -143,7 +155,7 @@ def employer(scene: Scene, union: LocalEntity) -> LocalEntity | None:
             rest = plain(mention.surface)[len(plain(part.surface)) :] if part else ""
             if part and part.span.start <= mention.span.start + 1 and _UNION_END.fullmatch(rest):
                 return other
-    return None
+    return next((firm for stem in sorted(stems) if (firm := firm_of(scene, stem))), None)
 
 
 def _union_of(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
@@ -197,10 +209,18 @@ def of_main(scene: Scene, entity: LocalEntity) -> Slot | None:
 def congress_union(scene: Scene) -> Slot | None:
     """Return the union whose congress or founding the article tells of: whose name begins the event's."""
     for event in scene.of_kind("Event"):
-        union = owner(scene, event, ("TradeUnion",)) if _CONGRESS.search(plain(event.name)) else None
+        congress = _CONGRESS.search(plain(event.name))
+        union = owner(scene, event, ("TradeUnion",)) or _of_firm(scene, event) if congress else None
         if union is not None and not _TERRITORY.search(plain(union.name)):
             return slot_of(union)
     return None
+
+
+def _of_firm(scene: Scene, event: LocalEntity) -> LocalEntity | None:
+    """Return the union of the firm whose union congress an event is (甲公司第四次工会会员代表大会)."""
+    firm = owner(scene, event, ("Company", "School")) if "工会" in event.name else None
+    unions = (u for u in scene.of_kind("TradeUnion") if firm and (e := employer(scene, u)) and e.key == firm.key)
+    return next(unions, None)
 
 
 def _union_beside(scene: Scene, entity: LocalEntity) -> Slot | None:

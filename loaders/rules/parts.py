@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.clauses import listed
-from loaders.rules.naming import plain
+from loaders.rules.house import house
+from loaders.rules.naming import of_main, owner, plain
 from loaders.rules.patterns import pattern, signs
 from loaders.rules.scene import Line, Scene
 
@@ -30,6 +31,10 @@ _COMPREHENSIVE = pattern(
     r"{program:what}[^，。；]{0,3}，?(?:是|也是)(?:我们)?[^，。；\ue000-\ue0ff]{0,10}{program:whole}"
 )
 _CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武)(?:（[^）]*）)?$")
+_WORKSHOP = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,6}(?:分厂|车间|工段|作业区|[装电修焊线]班)$"
+)
+_BEFORE = re.compile(r"[在的与和从到是由任及]$")
 _GLUED = {"Project", "Company", "TradeUnion", "School", "GovernmentBody"}
 _NUMBERED = re.compile(r"[一二两三四五六七八九十]+[大个项]")
 
@@ -51,6 +56,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _also(scene, line)
         yield from _responses(scene, line)
     yield from _sections(scene)
+    yield from _workshops(scene)
 
 
 def _sections(scene: Scene) -> Iterator[Claim]:
@@ -62,6 +68,19 @@ def _sections(scene: Scene) -> Iterator[Claim]:
         if whole is not None and line is not None and plain(section.name).endswith("赛项"):
             say = Say(scene, line, "parts.section", certainty="implied")
             yield from say.claim(slot_of(section), "partOf", slot_of(whole))
+
+
+def _workshops(scene: Scene) -> Iterator[Claim]:
+    """Yield workshops and branch works that are named alone (二车间, 第三分厂) as parts of the firm told of."""
+    for unit in scene.of_kind("Organization"):
+        line = scene.line_of(unit.mentions[0]) if _WORKSHOP.search(plain(unit.name)) else None
+        wholes = ("Company", "School", "Project", "TradeUnion", "GovernmentBody", "Organization")
+        if line is None or owner(scene, unit, wholes) or of_main(scene, unit):
+            continue
+        at = next((i for i, s in line.plain.slots.items() if s.mention == unit.mentions[0]), len(line.plain.text))
+        clear = not re.search(r"[\u4e00-\u9fff]$", line.plain.text[:at]) or _BEFORE.search(line.plain.text[:at])
+        if clear and (firm := house(scene, line, at)):
+            yield from Say(scene, line, "parts.workshop", certainty="implied").claim(slot_of(unit), "partOf", firm)
 
 
 def _glued(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.naming import congress_union, of_main, owner, plain
+from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -49,7 +49,7 @@ _BRACKETED = pattern(
 )
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
 _SELECTED = pattern(
-    r"{person+:who}(?:同志)?(?:以[^，。；]{2,10}票)?(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为){employer:at}?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    r"{person+:who}(?:同志)?(?:以[^，。；]{2,10}票)?(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为|被推选为|被推举为|被选为|被聘任为)(?P<at>{employer}|{alliance})?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
     + HEAD
     + r"))"
 )
@@ -70,8 +70,13 @@ _NO_LONGER = pattern(
     r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
 )
 _CHOSEN = pattern(
-    r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任]{employer:at}"
+    r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任](?P<at>{employer}|{alliance})?"
     r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
+)
+_AND_CHOSEN = pattern(
+    r"(?<=，){person+:who}(?:同志)?(?:为|任|当选为?)(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
+    + HEAD
+    + r"))(?=[，。；]|$)"
 )
 _DISMISSED = pattern(
     r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + HEAD + r"))(?:职务)?"
@@ -86,6 +91,10 @@ _BODY_POST = pattern(
     + HEAD
     + r"))由(?:{employer}[^，。；\ue000-\ue0ff]{0,8})?{person:who}(?P<how>兼任|担任|出任|接任)"
 )
+_WORKPLACE = re.compile(
+    r"^(?:公司|集团|企业|该)|..(?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
+)
+_IN_TURN = re.compile(r"轮值|理事长")
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 
 
@@ -104,6 +113,9 @@ def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
 
 def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
     """Yield a post: at the unit and, where the unit is a department, at its owner with the unit in the position."""
+    if at.kind == "Alliance":
+        yield from say.claim(who, "memberOf", at, role=title)
+        return
     position = re.sub(r"^(?:[、和 ]|兼(?!职))+|[、兼和 ]+$", "", title) or None if title else None
     if position in _SEATS and at.kind == "Organization" and _COMMITTEE.search(plain(at.entity.name)):
         yield from say.claim(who, "memberOf", at, role=position)
@@ -157,6 +169,11 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
         yield from say.claim(line.full.slots[contact], "employedBy", line.full.slots[at], position="联系人")
 
 
+def _elsewhere(scene: Scene, title: str) -> bool:
+    """Tell whether a further title names a workplace of its own (甲厂工人乙和丙粮库工人丁, 公司经理戊)."""
+    return bool(_WORKPLACE.search(title)) or any(firm_of(scene, title[:n]) for n in range(3, min(9, len(title))))
+
+
 def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     """Yield further posts at the same body (甲工会主席乙、副主席丙), and people named right behind their unit."""
     text = line.plain.text
@@ -164,7 +181,7 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     while hit := _NEXT_POST.search(text, start):
         start = hit.start("who")
         first = hit.start()
-        if first in done:
+        if first in done and not _elsewhere(scene, hit["title"]):
             at = next(
                 (
                     s
@@ -206,12 +223,20 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in persons(line, hit):
                 title = hit["title"][own.end() :] if own else hit["title"]
                 time = time_in(line, hit.start())
-                if form is _CHOSEN:
-                    yield from employed(say, who, at, title)
-                    continue
-                sure = replace(say, qualifiers={"status": status, "time": time})
+                sure = say if form is _CHOSEN else replace(say, qualifiers={"status": status, "time": time})
                 yield from employed(sure, who, at, title)
                 yield from _own_unit(say, line, hit, who)
+            if form in (_SELECTED, _CHOSEN):
+                yield from _others(say, line, hit, at)
+
+
+def _others(say: Say, line: Line, hit: re.Match[str], at: Slot) -> Iterator[Claim]:
+    """Yield further posts of the same election (推选甲任主席，乙、丙为副主席)."""
+    if more := _AND_CHOSEN.search(line.plain.text, hit.end(), hit.end() + 40):
+        if re.search(r"[。；]", line.plain.text[hit.end() : more.start()]):
+            return
+        for who in persons(line, more):
+            yield from employed(say, who, at, more["title"])
 
 
 def _dismissed(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -227,7 +252,8 @@ def _dismissed(scene: Scene, line: Line) -> Iterator[Claim]:
 def _headed(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield posts of the body that the text is about (院长由甲总工会主席乙兼任)."""
     for hit in _BODY_POST.finditer(line.plain.text):
-        body = scene.topic(line, hit.start(), ("School", "Organization", "Alliance"))
+        kinds = ("Alliance",) if _IN_TURN.search(hit["title"]) else ("School", "Organization", "Alliance")
+        body = scene.topic(line, hit.start(), kinds) or scene.topic(line, hit.start(), ("Organization",))
         say = at_cue(scene, line, hit.start("how"), "people.elected")
         if say is None or body is None:
             continue

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
-from loaders.rules.claiming import Say
+from loaders.rules.claiming import Say, slot_of
+from loaders.rules.house import house, main_house
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.people import employed
@@ -38,6 +39,11 @@ _SEEN = pattern(
 )
 _TITLED = pattern(r"(?:^|[、和与])(?P<title>" + _CRAFT + "|" + _CHIEFS + r"){award}*{person:who}")
 _CHIEF = pattern(r"(?:^|[，。；：”])(?P<title>(?:" + _CHIEFS + r")){award}*{person:who}")
+_TEAM_HEAD = re.compile(r"[队班组段]长$")  # of a team that may be anybody's
+_HAND = pattern(
+    r"(?:^|[，。；：”])(?P<title>(?:[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:[区队班组厂段部线号]|车间))?"
+    r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,2}?(?:[电焊钳车铣刨磨铆钣金检修管木瓦炉纺织缝纫裁剪装配调试爆破支架操作维修巡检]工|班长|工段长|车间主任|技术员|操作手|质检员|值班员)){award}*{person:who}"
+)
 _KIND = {p.position: p.unit for p in lexicon.positions() if p.use == "post"}
 
 
@@ -48,6 +54,7 @@ def read(scene: Scene) -> Iterator[Claim]:
             yield from _at_work(scene, line)
             yield from _seen(scene, line)
             yield from _chiefs(scene, line)
+            yield from _hands(scene, line)
 
 
 def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -75,9 +82,23 @@ def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _CHIEF.finditer(line.plain.text):
         start, _ = clause_of(line.plain.text, hit.start("title"))
         own = _only(scene, line, hit.start("title"), _KIND[hit["title"]])
+        if own is None and not _TEAM_HEAD.search(hit["title"]) and (about := main_house(scene, _KIND[hit["title"]])):
+            own = slot_of(about)
         if own and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
             who = line.plain.slots[hit.start("who")]
             yield from employed(Say(scene, line, "workplaces.chief", certainty="implied"), who, own, hit["title"])
+
+
+def _hands(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield workers whom a text set in one firm brings in by their trade alone (焊工甲蹲进船舱)."""
+    for hit in _HAND.finditer(line.plain.text):
+        who = line.plain.slots[hit.start("who")]
+        first = min(who.entity.mentions, key=lambda m: m.span.start)
+        start, _ = clause_of(line.plain.text, hit.start("title"))
+        firm = house(scene, line, hit.start("title"), near=True) if who.mention == first else None
+        if firm and not line.said(hit.start()) and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
+            say = Say(scene, line, "workplaces.hand", certainty="implied")
+            yield from employed(say, who, firm, hit["title"])
 
 
 def _only(scene: Scene, line: Line, index: int, kind: str) -> Slot | None:
