@@ -12,6 +12,7 @@ from kg.identity import acts, bodies, committees, companies, documents, people, 
 from kg.identity.contexts import defined, joined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, opposed, slips
+from kg.identity.locating import elsewhere
 from kg.identity.objecting import objections
 from kg.identity.one_letter import misread, unclear
 from kg.identity.regions import leading
@@ -96,10 +97,13 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
     """Compare as one name what differs by a slip only, in a long name or where the same is said of both."""
     ours, theirs = _places(left.name, right.name), _places(right.name, left.name)
     found = slips(left.name, right.name, toneless=ours != theirs)
-    if not found or family == "person" or (ours and theirs and _chain(left.name) != _chain(right.name)):
+    several = (ours and theirs and _chain(left.name) != _chain(right.name)) or (
+        family == "company" and _beside(left, right)  # a text that writes both firms has two
+    )
+    if not found or family == "person" or several:
         return None
-    if family == "company" and not alike(left.name, right.name) and not (parallel(left, right) or ours != theirs):
-        return unsure(f"one name with a slip of hearing, or two: {', '.join(found)}", score=0.6)
+    if family == "company" and (apart := _firms(left, right, found, placed=ours != theirs)):
+        return apart
     if len(left.name) < _LONG and not parallel(left, right) and family != "place":
         return unsure(f"one name with a slip, or two: {', '.join(found)}") if family == "company" else None
     why = f"one name with a slip: {', '.join(found)}"
@@ -107,6 +111,19 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
         return same(why, score=0.8)
     mended = COMPARERS[family](left.called(right.name), right)
     return mended.because(why) if mended.verdict != "different" else None
+
+
+def _beside(left: Side, right: Side) -> bool:
+    return any(left.name in side.context and right.name in side.context for side in (left, right))
+
+
+def _firms(left: Side, right: Side, found: tuple[str, ...], *, placed: bool) -> Finding | None:
+    """Return unsure for two firms whose names differ by a slip, where their places or the sound alone speak of two."""
+    if where := elsewhere(left, right):
+        return unsure(f"one name with a slip, or two: {', '.join(found)}", f"the contexts name other places: {where}")
+    if alike(left.name, right.name) or parallel(left, right) or placed:
+        return None
+    return unsure(f"one name with a slip of hearing, or two: {', '.join(found)}", score=0.6)
 
 
 def _chain(name: str) -> str:

@@ -8,21 +8,21 @@ from kg.identity import meetings, placing, sessions
 from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import counted
+from kg.identity.grades import branded, known_honour, two
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
 from kg.identity.regions import leading
 from kg.identity.units import Chain
-from kg.identity.wording import partnered, skills
-from kg.naming import GENERIC_ACT, GENERIC_AWARD, folded
-from ontology import lexicon
+from kg.identity.wording import cup_behind, partnered, skills
+from kg.naming import GENERIC_ACT, GENERIC_AWARD
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:-(?:(?:19|20)?\d\d))?年?(?:度)?")
 _PHASE = re.compile(r"\((第?[一二三四五六七八九十\d]+[期届次季])\)")
 _CONGRESS = re.compile(r"(?<=工会)(?:第)?([一二三四五六七八九十]+)大$")
 _DELEGATES = re.compile(r"(?:工会)?第?([一二三四五六七八九十\d]+)[次届]工代会")
 _GAMES = re.compile(r"(?<!第)(?P<number>[一二三四五六七八九十]+)运会")
-_GROUP = re.compile(r"(?:岗|班组|集体|单位|企业|团队|工会|家庭|奖状)$")
+_APP = re.compile(r"(?<=..)(?:手机|移动)?(?:app|客户端|小程序)(?:平台)?$")
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 _LEVEL = re.compile(
     r"^(?P<level>全国|国家级?|省部级|省级|市级|区级|县级|部级|厅级|全省|全市|全区|全县|行业|集团公司|集团|公司|厂)"
@@ -38,7 +38,7 @@ _LEVELS = {
     "全市": "市",
 }
 _RANK = re.compile(
-    r"特等奖|[一二三四五六]等奖|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|优胜奖|优秀奖|组织奖|第[一二三四五六]名|提名奖?|入围奖?"
+    r"特等奖|[一二三四五六]等奖|[金银铜]奖|[金银铜]牌(?=$|得主|获得者|获奖)|冠军|亚军|季军|优胜奖|优秀奖|组织奖|第[一二三四五六]名|提名奖?|入围奖?"
 )
 _FORM = re.compile(
     r"(?:奖章|奖状|劳动模范|先进工作者|先进个人|先进集体|先锋号|工匠|能手|标兵|状元|红旗手|锦标赛|邀请赛|决赛|初赛|复赛|预赛|选拔赛|技能大赛|技能竞赛|劳动竞赛|"
@@ -48,9 +48,10 @@ _FORM = re.compile(
 _BRANCH = re.compile(r"[·—:-]")
 _CEREMONY = re.compile(
     r"(?:的)?(?:(?:启动|开幕|闭幕|开赛|颁奖|表彰|授牌|揭牌|签约|发车|出征|结业|开班|开营|总结|动员|部署|推进|新闻)+"
-    r"(?:仪式|式|典礼|大会|会议?|晚会|发布会)|新闻发布会|选拔赛|预选赛|开幕$|闭幕$)"
+    r"(?:仪式|式|典礼|大会|会议?|晚会|发布会)|新闻发布会|选拔赛|预选赛|开幕$|闭幕$|[一-龥]{0,8}(?:专场|分会场|分赛场|[^大]赛区|分项赛|分赛|表演赛|邀请展|巡展|书画展|摄影展|作品展))"
 )
 _LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
+_LOOSE = frozenset({"行动", "计划", "工程", "活动", "项目"})  # what one programme is called in turn
 _SENTENCE, _LONG = 7, 4  # letters of a name that is a sentence by itself, and of one that few bear
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
 
@@ -71,8 +72,9 @@ def parsed(name: str, kind: str) -> Act:
     """Return the parts of a folded name of an award, event, programme or project."""
     name = re.sub(r"(?<=..)(?:荣誉)?称号$", "", name) if kind == "Award" else name
     name = _GAMES.sub(r"第\g<number>届运动会", _DELEGATES.sub(r"工会第\1次代表大会", name))
+    name = _APP.sub("平台", name) if kind == "Program" else name
     text = _CONGRESS.sub(r"第\1次全国代表大会", _PHASE.sub(r"\1", name))
-    text = full(text, kind)
+    text = full(re.sub(r"^全国工会(?=第.+次全国代表大会$)", "中国工会", text), kind)
     text = (
         text.replace("劳模", "劳动模范").replace("五一奖章", "五一劳动奖章")
         if kind == "Award"
@@ -83,17 +85,10 @@ def parsed(name: str, kind: str) -> Act:
     session, bare = "".join(sessions.told(bare)), sessions.without(bare)
     level = _LEVEL.match(bare)
     bare = bare[level.end() :] if level and len(bare) > level.end() + 1 else bare
-    chain, rest = leading(_cup_behind(bare))
+    chain, rest = leading(cup_behind(bare))
     rank = _RANK.search(rest) if kind == "Award" else None
     rest = re.sub(r"^级", "", rest)
     return Act(when[0].rstrip("年度") if when else "", session, _level(level), chain, rank[0] if rank else "", rest)
-
-
-def _cup_behind(name: str) -> str:
-    """Return a name with the cup behind its place (金桥杯云溪市焊工大赛 as 云溪市金桥杯焊工大赛)."""
-    found = re.match(r"([一-龥a-z0-9]{2,6}?杯)(.+)", name)
-    chain, rest = leading(found[2]) if found else ((), "")
-    return f"{placing.words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
 def _without_phase(left: Side, right: Side, a: Act, b: Act) -> str:
@@ -203,12 +198,19 @@ def _said(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return same(a.rest, "the same is said of both", score=0.85)
     if where.state == "agree" and not common:
         return same(a.rest, where.reason, score=0.88)
-    if where.state == "none" and not common and (places := around(left) & around(right)):
-        return same(a.rest, f"both contexts name {min(places)}", score=0.75)
+    if where.state == "none" and not common and (places := _where(left, right)):
+        return same(a.rest, f"both contexts name {places[0]}", score=0.75)
     if where.state == "none" and not common and _tells(left, right, a, b):
         return same(a.rest, score=0.8)
     say = untold if left.kind == "Award" and common else unsure
     return _headed(left, right) or say(where.reason or f"many are called {a.rest}")
+
+
+def _where(left: Side, right: Side) -> list[str]:
+    """Return the places of both contexts: those with their unit word, and for a word that is no everyday one, all."""
+    found = sorted(around(left) & around(right))
+    coined = left.kind == "Program" and any(q in left.name for q in left.quoted | right.quoted)
+    return found or [str(place) for place in shared_places(left, right) if coined]
 
 
 def _headed(left: Side, right: Side) -> Finding | None:
@@ -226,14 +228,9 @@ def _headed(left: Side, right: Side) -> Finding | None:
 
 def _tells(left: Side, right: Side, a: Act, b: Act) -> bool:
     """Tell whether a name without place says enough by itself: dated, long, or an honour of the lexicon."""
-    if left.kind == "Award" and _known_honour(left.name, right.name):
+    if left.kind == "Award" and known_honour(left.name, right.name):
         return True
     return bool(a.years or a.session) or min(len(a.rest), len(b.rest)) >= 6
-
-
-def _known_honour(left: str, right: str) -> bool:
-    whole = {folded(h.name) for h in lexicon.honours() if h.form in {"full", "short"} and h.level != "generic"}
-    return left in whole or right in whole
 
 
 def _in_year(a: Act, b: Act, left: Side, right: Side) -> bool:
@@ -285,10 +282,11 @@ def _other(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding |
     if apart := _inside(left, right, a, b):
         return different(apart, score=0.1)
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
-    if left.kind == "Award" and bool(_GROUP.search(a.rest)) != bool(_GROUP.search(b.rest)):
-        return different(f"for one, and for a group: {a.rest}, {b.rest}", score=0.1)
+    if left.kind == "Award" and (apart := two(left, right, a.rest, b.rest)):
+        return different(apart, score=0.1)
     forms = [found[0] for rest in (short, long) if (found := _FORM.search(rest))]
-    if len(forms) == 2 and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
+    loose = left.kind == "Program" and set(forms) <= _LOOSE
+    if len(forms) == 2 and not loose and not forms[1].endswith(forms[0]) and not forms[0].endswith(forms[1]):
         return unlike(f"another kind: {a.rest}, {b.rest}", score=0.08)
     if GENERIC_AWARD.match(short) and (a.chain or b.chain) and where.state == "missing" and not a.level and not b.level:
         return different(f"another name: {a.rest}, {b.rest}", score=0.1)
@@ -322,7 +320,8 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return same(f"{a.rest} for {b.rest}", told, score=0.75)
     short, long = sorted((core(a.rest), core(b.rest)), key=len)
     if apart := _other(left, right, a, b, where):
-        return apart
+        open_ = apart.open and where.state != "conflict"
+        return (branded(left, right, short) or apart) if open_ else apart
     if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
     if where.state in {"agree", "none"} and _bare_of(left, right, short, long):

@@ -8,10 +8,10 @@ from kg.identity.contexts import parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.holders import akin, apart, employers, owner
 from kg.identity.letters import numbers, shortens
-from kg.identity.parts import inside
+from kg.identity.parts import another, inside
 from kg.identity.placing import Placing
 from kg.identity.regions import leading, within
-from kg.identity.units import Chain
+from kg.identity.units import Chain, Unit, shortened
 from kg.naming import GENERIC_BODY, generic_organization
 from ontology import lexicon
 
@@ -48,6 +48,12 @@ _GENERIC_SCHOOL = re.compile(
 
 _COLLEGES = {"师": "师范", "医": "医学", "农": "农业"}
 _LONG = 4
+# The 和 of a bureau is left out at will (人力资源社会保障局), as is whose a workers' palace or a service centre is.
+_AND = re.compile(r"(?<=[一-龥]{2})[和与](?=[一-龥]{2})")
+_OFFICE = re.compile(r"(?:局|厅|委|委员会|办公室)$")
+_OF_UNION = re.compile(
+    r"^(?:总工会|工会)(?=(?:职工服务中心|职工帮扶中心|困难职工帮扶中心|工人文化宫|职工文化宫|工人俱乐部|工人疗养院|职工学校|职工大学)$)"
+)
 
 
 def parsed(side: Side) -> tuple[Chain, str]:
@@ -58,17 +64,20 @@ def parsed(side: Side) -> tuple[Chain, str]:
     chain, rest = leading(_PARTY.sub("", name.removeprefix(league[0]) if league else name))
     if league and rest in {"委", "委员会"}:
         return chain, "共青团委员会"
+    if not chain and (province := _by_letter(rest, side.kind)):
+        chain, rest = (Unit(province, "", 1),), rest[1:]
     if not chain:
         chain, rest = _by_context(rest, side.context)
     if party or side.kind == "PartyBody" or rest.startswith("委"):
         rest = re.sub(r"^委员会", "委", rest)
-    return chain, _spelled(office(rest), side.kind)
+    what = _spelled(office(rest), side.kind)
+    return chain, _AND.sub("", what) if _OFFICE.search(what) else what
 
 
 def office(rest: str) -> str:
     """Return what follows the place without the words that are dropped at will (委 of 委宣传部, 人民 of 人民政府)."""
     plain = re.sub(r"^人民(?=政府|法院|检察院)", "", _DEPARTMENT.sub("", rest)).replace("劳动模范", "劳模")
-    return re.sub(r"(?<=[一-龥]{2})劳模(?=创新工作室)", "", plain)
+    return re.sub(r"(?<=[一-龥]{2})劳模(?=创新工作室)", "", _OF_UNION.sub("", plain))
 
 
 def without_party(name: str) -> str:
@@ -84,6 +93,17 @@ def _spelled(rest: str, kind: str) -> str:
         if row.kind != "Place" and row.short == rest:
             return row.full
     return full(rest, kind)
+
+
+def _by_letter(name: str, kind: str) -> str:
+    """Return the province whose letter stands before a bureau's short name (鲁工信厅), or nothing."""
+    if full(name[1:], kind) == name[1:] and not re.fullmatch(r"[一-龥]{2,4}厅", name[1:]):
+        return ""
+    return next((place for place, letter in lexicon.letters().items() if letter == name[0] and _province(place)), "")
+
+
+def _province(place: str) -> bool:
+    return any(d.level == "province" for d in shortened().get(place, ()))
 
 
 def _by_context(name: str, context: str) -> tuple[Chain, str]:
@@ -116,6 +136,8 @@ def _numbered(a: str, b: str) -> str:
     if numbers(a) != numbers(b) and _without_numbers(a) == _without_numbers(b):
         return f"another number: {a}, {b}"
     short, long = sorted((a, b), key=len)
+    if kind := another(short, long):
+        return f"another kind: {short}, {long}, which is {kind}"
     part = long.startswith(short) and _BRANCH.search(long.removeprefix(short))
     return f"a whole, and its part: {short}, {long}" if part else ""
 
@@ -194,7 +216,7 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
         return unlike(f"another organisation: {a}, {b}")
     if long.endswith(short) and (found := _ending(left, right, where, a, b)):
         return found
-    joined = parallel(left, right) or bool(particulars(left, right))
+    joined = parallel(left, right, least=_LONG) or bool(particulars(left, right))
     if joined or (where.state == "agree" and not common(short) and not _left_out(short, long)):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")

@@ -100,6 +100,29 @@ def asunder(left: Side, right: Side) -> str:
     return ""
 
 
+def genders(left: Side, right: Side) -> str:
+    """Say that the words at one name are of a woman and at the other of a man, or nothing."""
+    ours, theirs = _gender(left), _gender(right)
+    return "one is a woman, the other a man" if ours and theirs and ours != theirs else ""
+
+
+def _gender(side: Side) -> str:
+    """Return 女 or 男 where the words right at the name say so."""
+    before, _, after = side.context.partition(side.name)
+    if re.search(
+        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
+        before,
+    ):
+        return "女"
+    if re.match(r"女士|[,(]女", after):
+        return "女"
+    manly = re.search(
+        r"男[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$",
+        before,
+    ) or re.match(r"先生|[,(]男", after)
+    return "男" if manly else ""
+
+
 def away(left: Side, right: Side) -> bool:
     """Tell whether two contexts name cities or counties, and none of one is or holds one of the other."""
     return _away(_cities(left), _cities(right))

@@ -21,6 +21,8 @@ _WORKS = re.compile(
 )
 _TRADES_IN_SHORT = {
     "重工": "重型机械",
+    "重汽": "重型汽车",
+    "重卡": "重型汽车",
     "农商行": "农村商业银行",
     "农信社": "农村信用合作",
     "建工": "建筑工程",
@@ -189,7 +191,16 @@ def _rest(sides: tuple[Side, Side], a: Firm, b: Firm, why: str, *, strong: bool)
     if _levelled(sides, a, b, where):
         told = [words for words in particulars(*sides) if any(letter.isdigit() for letter in words)]
         return same(why, f"both contexts name {told[0]}", score=0.75) if told else untold(why, where.reason)
-    return _weighed(*sides, why, where, strong=strong and not _open(a, b))
+    why = f"{why}, both of {over}" if (over := _over(sides, a, b)) else why
+    return _weighed(*sides, why, where, strong=bool(over) or (strong and not _open(a, b)))
+
+
+def _over(sides: tuple[Side, Side], a: Firm, b: Firm) -> str:
+    """Return the group written before one name that the context of the other, without a group, names; or nothing."""
+    if bool(a.over) == bool(b.over):
+        return ""
+    over, context = (a.over, sides[1].context) if a.over else (b.over, sides[0].context)
+    return over if over in context else ""
 
 
 def _levelled(sides: tuple[Side, Side], a: Firm, b: Firm, where: Placing) -> bool:
@@ -221,14 +232,20 @@ def _open(a: Firm, b: Firm) -> bool:
 def _weighed(left: Side, right: Side, why: str, where: Placing, *, strong: bool) -> Finding:
     if where.state == "agree":
         return same(why, where.reason, score=0.9)
-    if parallel(left, right) and not where.reason.startswith("another"):
+    if parallel(left, right, least=2 if left.name == right.name else _LONG) and not where.reason.startswith("another"):
         return same(why, "both are said to do the same", score=0.85)
     if strong:
         return same(why, score=0.85)
-    shared = [*map(str, shared_places(left, right)), *particulars(left, right)]
+    places = (p for p in shared_places(left, right) if left.name == right.name or not _in_both(p.stem, left, right))
+    shared = [*map(str, places), *particulars(left, right)]
     if shared:
         return same(why, f"both contexts name {shared[0]}", score=0.8)
     return unsure(why, "nothing else says so")
+
+
+def _in_both(stem: str, left: Side, right: Side) -> bool:
+    """Tell whether a place is a part of two names that differ: then contexts say no more than the names."""
+    return stem in left.name and stem in right.name
 
 
 def _forms(a: Firm, b: Firm) -> str:

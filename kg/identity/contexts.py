@@ -1,6 +1,7 @@
 """What the words around two names say of them: renamings, short names, lists, the same act, shared particulars."""
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -62,11 +63,13 @@ _NICKNAMED = re.compile(
     rf"|¤[^。;!?§¤]{{0,12}}?被[^,。;§¤]{{0,8}}?(?:喊作|叫作|叫做|称为|称作|唤作|誉为){_QUOTE}§"
     rf"|(?:叫|喊|称|唤)(?:他|她|其)(?:为|作|做)?{_QUOTE}§{_ENDQUOTE}[^。;!?§¤]{{0,24}}¤"
     rf"|(?:外号|绰号|昵称|雅号|人称|人送){_QUOTE}§{_ENDQUOTE}(?:的|,)[^。;!?§¤]{{0,12}}¤"
+    rf"|¤[^。;!?§¤]{{0,24}}(?:那时|那会儿?|当时|当年|从前|小时候|年轻时|以前|过去)[^,。;!?§¤]{{0,4}}(?:叫|名叫|名字叫|改叫)(?:做|作)?{_QUOTE}§"
     rf"|¤[,(]?(?:原名|曾用名|本名|真名|又名|原来叫|从前叫|化名|笔名|小名|乳名|学名|艺名|网名)(?:叫|是|为)?{_QUOTE}§"
 )
 _KIN = r"(?:父亲|爸爸|母亲|妈妈|儿子|女儿|爷爷|奶奶|孙子|孙女|丈夫|妻子|爱人|哥哥|弟弟|姐姐|妹妹|岳父|公公|婆婆|侄子)"
 _RELATED = re.compile(
-    rf"[§¤]的(?:{_KIN}|徒弟|师父)(?:是|叫|、|,)?[§¤]|{_KIN}[§¤]的[^。;!?§¤]{{1,30}}[§¤]|[§¤][^。;!?§¤]{{0,10}}(?:的|接过|继承|随|和|跟){_KIN}[§¤]"
+    rf"[§¤]的(?:{_KIN}|徒弟|师父)(?:是|叫|、|,)?[§¤]|[§¤][^。;!?§¤]{{0,14}}[§¤]的(?:{_KIN}|徒弟|师[父傅兄弟妹姐]|弟子|学徒|学生)|"
+    rf"[§¤](?:师从|师承|拜)[^,。;!?§¤]{{0,12}}[§¤]|{_KIN}[§¤]的[^。;!?§¤]{{1,30}}[§¤]|[§¤][^。;!?§¤]{{0,10}}(?:的|接过|继承|随|和|跟){_KIN}[§¤]"
 )
 _DEFINED = r"(?P<full>[一-龥a-z0-9()]{{4,40}})\((?:以下|下文|下)?(?:简称|称)(?:为)?[\"“「]?{}[\"”」]?\)"
 _PARTICULAR = re.compile(r"\d[\d.,]*(?:%|万|亿|千|余|多)*[一-龥a-z]{1,2}|[a-z0-9]{3,}")
@@ -77,8 +80,9 @@ _TAGGED = re.compile(
     r"[上下]半年|[一二三四]季度|[上下中]册|[上下中]篇|[上下]$|第.|首|[甲乙丙]|之[一二三四五]|[一二三四五六]$"
 )
 _TURN = re.compile(r"(?:第[一二三四五六七八九十\d]+|首|末|上|下|最后一)(?P<what>[场站轮期批次届季])")
+_SESSIONS = re.compile(r"(?:第?[一二三四五六七八九十\d]+[届次期])+$")
 _PARTED = re.compile(
-    r"同名同姓|也叫|也名叫|[^,。;]{0,6}同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
+    r"同名同姓|也叫|也名叫|同名|重名|不是(?:一个人|同一个?人|同一家|一家|一回事|同一个|一码事)|并非(?:同一|一家|一人)|并不相识|互不(?:隶属|相识|相干)"
     r"|没有(?:隶属|股权|任何)?关系|无隶属关系|另一(?:位|名|个|家|处|所)|两家(?:不同|独立)的?|不同的两|一字之差|只差一[个]?字|并无关系|毫无关系|互无关系|没有关系|并无关联|毫无关联|名称近似|字号近似|仿冒|冒用"
 )
 _COUNTED = re.compile(r"(?P<what>[一-龥]{2,4})(?P<value>\d[\d.,]*)(?P<unit>[一-龥%])(?![月日])")
@@ -87,6 +91,7 @@ _COMMON = re.compile(
 )
 
 
+_REMARK = re.compile(r"\([^()]*\)")
 _DATED = re.compile(r"^\(?(?P<place>(?!本报)[一-龥]{2,8}?)讯")
 _PLACED = re.compile(r"[省市县区州镇乡](?!总|委)")
 
@@ -110,7 +115,8 @@ def listed(left: Side, right: Side) -> str:
     """Return the words that name both side by side (甲、乙), or nothing; a name inside the other is no list."""
     if left.name in right.name or right.name in left.name:
         return ""
-    return _said(left, right, _LISTED)
+    ours, theirs = (replace(side, context=_REMARK.sub("", side.context)) for side in (left, right))
+    return _said(left, right, _LISTED) or _said(ours, theirs, _LISTED)
 
 
 def nicknamed(left: Side, right: Side) -> str:
@@ -165,14 +171,23 @@ def _written(side: Side, text: str) -> str:
     return next((form for form in bare(side) if form in text), "")
 
 
-def parallel(left: Side, right: Side) -> bool:
-    """Tell whether both contexts say the same words but for the names; another place, year or number parts them."""
+def parallel(left: Side, right: Side, *, least: int = 2) -> bool:
+    """Tell whether both contexts say the same words but for the names; another place, year or number parts them.
+
+    `least` is how many letters they say beside the names.
+    """
     a, b = left.around, right.around
-    if min(len(a), len(b)) < 2 or _datelines(left, right) or _discord(a, b):
+    if min(len(a), len(b)) < least or _turns(left) != _turns(right) or _datelines(left, right) or _discord(a, b):
         return False
     if a == b:
         return not re.fullmatch(r"[\d年月日]+|某|\w", a)
     return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.88
+
+
+def _turns(side: Side) -> list[str]:
+    """Return the terms and sessions that stand right before a name (二届四次)."""
+    found = _SESSIONS.search(side.context.partition(side.name)[0])
+    return re.findall(r"[一二三四五六七八九十\d]+[届次期]", found[0]) if found else []
 
 
 def _datelines(left: Side, right: Side) -> bool:
@@ -234,6 +249,9 @@ def rounds(left: Side, right: Side) -> str:
     tags = [_tag(side) for side in (left, right)]
     if all(tags) and tags[0] != tags[1]:
         return ", ".join(tags)
+    turns = [_turns(side) for side in (left, right)]
+    if all(turns) and turns[0] != turns[1]:
+        return ", ".join(map("".join, turns))
     ours, theirs = (_TURN.search(side.context.replace(side.name, "|")) for side in (left, right))
     if ours and theirs and ours[0] != theirs[0] and ours["what"] == theirs["what"]:
         return f"{ours[0]}, {theirs[0]}"

@@ -10,7 +10,8 @@ from kg.identity.contexts import disputed, parallel, particulars, rounds, years
 from kg.identity.contracts import of_many, special
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.holders import akin, apart, employers
-from kg.identity.hosting import issued_in, maker
+from kg.identity.hosting import maker
+from kg.identity.issuing import central, issuers, levels, of_others
 from kg.identity.letters import numbers, shortens, slips
 from kg.identity.regions import leading
 from kg.identity.units import Chain
@@ -41,17 +42,18 @@ _DRAFTS = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 _FOLLOWED = re.compile(r"废止|取代|替代|代替|修订后|转为正式|正式版|失效|不再执行|重新印发|新修订")
 _TRIAL = re.compile(r"(?P<version>暂行|试行)(?P<form>规定|办法|条例|细则|意见|标准|规则)$")
 _STANDING = re.compile(r"沿用至今|未再修订|未作修改|至今有效|一直沿用")
-_CENTRAL = re.compile(r"中央|国务院|全国总工会|全总|中华全国|国家|[一二三四五六七八九十]部[门委]|人社部")
 _STUDY = re.compile(r"学习|宣传|贯彻|落实|传达|中国|全国|关于|的")
-_LOCAL = re.compile(
-    r"据此|[省市县区]里的|结合[本当]?[地省市县]|本[省市县区]的|[省市县区](?:委|政府|总工会)?(?:随后|相应|也|又)"
-)
 _EXPIRED = re.compile(r"[原旧老]试行|对原|试行期满|到期|届满|有效期已过|转为正式|取代|替代|代替")
 _ROUND = re.compile(
     r"新一轮|上一轮|下一轮|上轮|本轮|首轮|续签|新签|换签|重签|重新签|再签|新版|旧版|老版|上一版|第[一二三四五六七八九十\d]+[轮版]"
 )
 _SUPPLEMENT = re.compile(r"补充|修正案|修改案|的决定\)?$|续签|追加")
 _DERIVED = re.compile(r"(?:解读|释义|问答|读本|图解|起草说明|编制说明|说明|宣传册|手册|白皮书|问题解答|答记者问|汇编)$")
+_RENEWED = re.compile(
+    r"^(?:国务院|主席|[一-龥]{1,6}部|省政府|市政府)?令第?\d+号|^新版(?=.{3})|"
+    r"^(?:最?新|重新|经)?(?:修改|修订|修正|颁布|发布|施行|出台|制定)?(?:后)?的(?=.{2})"
+)
+_YEARLY = re.compile(r"要点|工作计划|报告|白皮书|蓝皮书|公报")
 _COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
 
 
@@ -72,6 +74,7 @@ class Paper:
 def parsed(name: str) -> Paper:
     """Return the parts of a folded title."""
     name = _TRIAL.sub(r"\g<form>(\g<version>)", name)
+    name = _RENEWED.sub("", name)
     name = re.sub(r"[<>]|(?<=实施)中华人民共和国", "", name)
     bare = full(name, "PolicyDocument")
     if bare != name:
@@ -184,8 +187,9 @@ def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
     """Compare two topics that differ: a slip, a short form, or another paper."""
     if len(short) >= 4 and slips(short, long):
         return same(f"one title with a slip: {', '.join(slips(short, long))}", score=0.85)
-    if long.endswith(short) and len(short) >= 4 and _ISSUING.search(long.removesuffix(short)):
-        return _issued(left, right, long.removesuffix(short), short)
+    issuer = re.sub(r"关于$", "", long.removesuffix(short))
+    if long.endswith(short) and len(short) >= 4 and _ISSUING.search(issuer):
+        return _issued(left, right, issuer, short)
     study = [_STUDY.sub("", topic) for topic in (short, long)]
     if _abbreviates(short, long) or (study[0] == study[1] and len(study[0]) >= _LONG):
         return _short(left, right, short, long)
@@ -194,8 +198,12 @@ def _topics(left: Side, right: Side, short: str, long: str) -> Finding:
 
 def _issued(left: Side, right: Side, issuer: str, topic: str) -> Finding:
     """Compare a title that names its issuer with one that leaves it to the context."""
-    other = left if parsed(left.name).topic == topic else right
-    if issuer in other.context:
+    other, whole = (left, right) if parsed(left.name).topic == topic else (right, left)
+    by, place = maker(other), leading(whole.name)[0]
+    where = placing.compare(leading(by)[0], place, other.context, whole.context)
+    if by.endswith(issuer) and where.state == "conflict":
+        return different(f"letters of two issuers: {where.reason}", score=0.1)
+    if issuer in other.context and where.state in {"agree", "none"}:
         return same("the same title", f"the context names its issuer: {issuer}", score=0.85)
     return unsure(f"only one title names its issuer: {issuer}", score=0.55)
 
@@ -210,23 +218,19 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _short(left: Side, right: Side, short: str, long: str) -> Finding:
+    ours, theirs = (parsed(side.name).chain for side in (left, right))
+    if apart := central(left, ours, theirs) or central(right, theirs, ours):
+        return different(apart, score=0.1)
     both = years(left.context + left.name) & years(right.context + right.name)
-    issuers = [u for u in _issuers(left.context) if u in right.context]
-    if both and issuers:
-        return same(f"{short} for {long}", f"both of {min(both)} by {issuers[0]}", score=0.75)
+    shared = [u for u in issuers(left.context) if u in right.context]
+    if both and shared:
+        return same(f"{short} for {long}", f"both of {min(both)} by {shared[0]}", score=0.75)
     if parallel(left, right):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
     by, other = sorted((maker(left), maker(right)), key=len)
     if by and (other.startswith(by) or other.endswith(by)):
         return same(f"{short} for {long}", f"both of {other}", score=0.75)
     return unsure(f"{short} may be short for {long}")
-
-
-def _issuers(context: str) -> list[str]:
-    names = [folded(n) for b in lexicon.national() for n in (b.name, *b.aliases) if b.kind != "PolicyDocument"]
-    return [n for n in names if n in context] + re.findall(
-        r"[一-龥]{2,8}?(?:总工会|局|厅|委|政府)(?=印发|发布|出台|制定)", context
-    )
 
 
 def _versions(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
@@ -262,9 +266,9 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
     if state == "missing" and len(a.topic) < 6 and not parallel(left, right):
         return unsure("the same topic, and only one names its place", score=0.6)
     ours, theirs = years(left.context), years(right.context)
-    if apart := _rounds(left, right) or rounds(left, right) or _levels(left, right):
+    if apart := _rounds(left, right) or rounds(left, right) or levels(left, right):
         return different(f"papers of two rounds: {apart}", score=0.12)
-    if not (a.span and a.chain) and _of_others(left, right):
+    if not (a.span and a.chain) and of_others(left, right):
         return different("letters of two issuers", score=0.15)
     if not a.span and ours and theirs and not ours & theirs and not (a.chain or _lawful(a)):
         return unsure(f"contexts of other years: {min(ours)}, {min(theirs)}", score=0.45)
@@ -279,23 +283,6 @@ def _rounds(left: Side, right: Side) -> str:
     return disputed(left, right)
 
 
-def _levels(left: Side, right: Side) -> str:
-    """Say that one context tells of a paper of the whole country, the other of one that carries it out."""
-    for one, other in ((left, right), (right, left)):
-        if _CENTRAL.search(one.context) and _LOCAL.search(other.context) and not _CENTRAL.search(other.context):
-            return f"another level: {_CENTRAL.findall(one.context)[0]}, {_LOCAL.findall(other.context)[0]}"
-    return ""
-
-
-def _of_others(left: Side, right: Side) -> bool:
-    """Tell whether two unions or bodies issue papers of one title that names no place but 全市."""
-    ours, theirs = (maker(side) or issued_in(side) for side in (left, right))
-    return (
-        bool(ours and theirs)
-        and placing.compare(leading(ours)[0], leading(theirs)[0], left.context, right.context).state == "conflict"
-    )
-
-
 def _lawful(paper: Paper) -> bool:
     """Tell whether a paper is a law or a rule, which holds for years."""
     return paper.form in {"法", "法典", "条例", "章程", "规定", "办法", "管理办法"}
@@ -307,7 +294,16 @@ def _dated(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
     named = set(re.findall(r"(?:19|20)\d\d", dated.span)) & years(other.context)
     if named:
         return same("the same title", f"the context names {min(named)}", score=0.85)
+    told = years(other.context)
+    if told and _YEARLY.search(dated.form) and "-" not in dated.span:
+        return different(f"other years: {dated.span}, {min(told)}", score=0.15)
     return unsure(f"only one title names its years: {dated.span}")
+
+
+def _revised(said: str, context: str) -> bool:
+    """Tell whether a context dates a revision to the year of a version (2021年新修订的)."""
+    when = re.match(r"(?:19|20)\d\d", said)
+    return when is not None and "修" in said and bool(re.search(rf"{when[0]}年[^,。;]{{0,12}}修[订改正]", context))
 
 
 def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
@@ -316,7 +312,7 @@ def _version(left: Side, right: Side, a: Paper, b: Paper) -> Finding:
         return different(f"other versions: {a.version}, {b.version}", score=0.15)
     if (said in other.context and _FOLLOWED.search(other.context)) or _EXPIRED.search(left.context + right.context):
         return different(f"only one is the {said}, which the other followed", score=0.2)
-    if said in other.context or _STANDING.search(left.context + right.context):
+    if said in other.context or _revised(said, other.context) or _STANDING.search(left.context + right.context):
         return same("the same title", f"the context says {said}", score=0.8)
     if _DRAFTS.search(said) or said.endswith("版") or "修" in said:
         return different(f"only one is the {said}", score=0.25)

@@ -12,6 +12,7 @@ _POINTING = re.compile(r"^[该我本](?=(?:省|市|区|县|州|镇)(?:总|人|�
 _PERSONS = frozenset({"Person", "ModelWorker"})
 _DOT = re.compile(r"(?<=[一-龥])[·•・‧∙⋅･．●▪](?=[一-龥])")
 _DOTTED = re.compile(r"(?<=[一-龥])[.。\s-](?=[一-龥])")  # other signs for it, which are no dot outside of a name
+_EPITHET = re.compile(r"^[“\"「『][^”\"」』]{2,10}[”\"」』](?=[一-龥]{2,4}$)")  # “焊花王”甲某
 _MARKS = re.compile('["“”「」『』〈〉<>]')
 _REMARK = re.compile(r"\([^()]*\)")
 
@@ -28,9 +29,11 @@ class Side:
     @classmethod
     def of(cls, kind: str, name: str, context: str = "") -> "Side":
         """Fold a name and the sentence around it."""
+        name, context = (text.replace("巿", "市") for text in (name, context))  # a slip of every scanner
         marked = frozenset(folded(q) for q in _QUOTED.findall(context))
         if kind in _PERSONS:
             written, context = (_DOT.sub("", text) for text in (name.strip(), context))
+            written = _EPITHET.sub("", written)
             name = written if "、" in written else _DOTTED.sub("", written)
             context = context.replace(written, name)
         plain = _POINTING.sub("", folded(unquoted(name.strip())))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.fullforms import full
+from kg.identity.placing import words
 from kg.identity.regions import leading
 from kg.identity.units import Chain, Unit, shortened
 from kg.naming import folded
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(
 )
 _REMARK = re.compile(r"集团|控股|中国|国际|合伙|股份|普通|有限|筹|原|分|厂|店|部|处")
 _LEGAL_END = re.compile(r"(?:公司|集团)$")
-_LONG = 4
+_LONG, _CITY = 4, 2
 _PLAIN = frozenset({"有限责任公司", "有限公司", "股份有限公司", "股份公司"})
 
 
@@ -111,6 +112,7 @@ def _spelled(name: str) -> str:
         name,
     )
     name = re.sub(r"第([一二三四五六七八九十]+)(?:工程)?局", r"\1局", name)
+    name = re.sub(r"第(?=[一二三四五六七八九十]+(?:分厂|分公司|分局|车间|工区|厂$))", "", name)
     name = _NUMBERED.sub(r"\g<over>集团第\g<number>工程公司", name)
     for short, long in _brands():
         if name.startswith(short) and not name.startswith(long):
@@ -170,6 +172,8 @@ def _ends(whole: str, over: str, chain: Chain, rest: str) -> Firm:
         inside, after = leading(bracket[1])
         if not after or (not inside and len(bracket[1]) <= 3 and not _REMARK.search(bracket[1])):
             deeper = chain and inside and inside[0].level > chain[-1].level
+            if chain and inside and not after and not deeper and not chain[-1].word and chain[-1].level > _CITY:
+                chain, rest = (), words(chain) + rest  # the brackets have the place: what is before is a name (永昌)
             chain = (*chain, *inside) if deeper else chain or inside or (Unit(bracket[1], "", 2),)
             rest = rest.replace(bracket[0], "", 1)
     branch = _BRANCH.search(rest)

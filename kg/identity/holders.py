@@ -21,10 +21,18 @@ _FIRM = re.compile(
     r"(?!(?:在|来自|走进|走访|慰问|由|据|对|向|到|从))[一-龥a-z0-9()]{2,16}?(?:公司|集团|银行|医院|油田|大学)(?!长|署|门)"
 )
 _LEAD = re.compile(
-    r"^.*?(?:来自|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任(?![丘城县泽])|"
+    r"^.*?(?:来自|带领|率领|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任(?![丘城县泽])|"
     r"到|从(?![化江])|自(?!贡)|称|着)(?=[一-龥]{3})"
 )
+# No part of a name is what somebody does there (常来车间), nor that one was there before (原甲厂).
+_DOES = re.compile(
+    r"^(?:每[天周月年]|常常?|总|经常|天天|一直|还|也|都|又|再)*(?:来到?|去|到|进|下|走进|走遍|跑|回|住|蹲|泡)(?=[一-龥]{2}$)"
+)
+_ONCE = re.compile(r"^(?:原|前)(?=[一-龥]{3})")
 _INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
+_FORM = re.compile(r"(?:总?厂|(?:集团|股份|有限|责任|总)*公司|集团)$")
+_HEAD = 3  # letters of works without their place
+_NAME = 4  # letters of a name proper with its place or trade
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
 
 
@@ -47,7 +55,7 @@ def employers(side: Side) -> tuple[str, ...]:
         match = _ORGANISATION.match(led)
         if not match and (match := _FIRM.match(piece)):
             led = piece  # what leads to another word stands behind the employer (甲公司面向乙)
-        if match and len(match[0]) >= 3:
+        if match and len(match[0]) >= 3 and not _DOES.match(match[0]):
             found.append(_longest(led, match[0]))
     return tuple(dict.fromkeys(found or _branded(side)))
 
@@ -55,6 +63,8 @@ def employers(side: Side) -> tuple[str, ...]:
 def _led(piece: str) -> str:
     """Return a piece of a sentence from behind the words that lead to a name (来自); 永和县 does not end at its 和."""
     chain, rest = leading(piece)
+    if not chain and (once := _ONCE.match(piece)):
+        return _led(piece[once.end() :])
     if not chain or not known(chain[0]):
         return _LEAD.sub("", piece)
     behind = _LEAD.sub("", rest)
@@ -106,15 +116,29 @@ def _set(a: str, b: str, contexts: tuple[str, str]) -> bool:
     if chain and not chain[0].stem and any(contexts):
         around = contexts if short == b else contexts[::-1]
         return placing.compare(leading(long)[0], chain, *around).state == "agree"
+    if any(_headed(*pair) for pair in ((a, b), (b, a))):
+        return True
     before = long.removesuffix(short)
     before = before.removesuffix("某") if before != long else before
     return len(short) >= 3 and before != long and not leading(before)[1] and bool(leading(before)[0])
+
+
+def _headed(placed: str, bare: str) -> bool:
+    """Tell whether a name without its place is what another begins with (云溪白石矿, 白石矿掘进队)."""
+    chain, rest = leading(placed)
+    return bool(chain) and len(rest) >= _HEAD and bare.startswith(rest) and _ORGANISATION.search(rest) is not None
 
 
 def apart(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, str]) -> bool:
     """Tell whether each side names employers, and every one of them differs from every one of the other side."""
     pairs = [(a, b) for a in ours for b in theirs]
     return bool(pairs) and not akin(ours, theirs, contexts) and all(_weighed(*p, contexts) != "unsure" for p in pairs)
+
+
+def grown(a: str, b: str) -> bool:
+    """Tell whether one employer is works and the other a firm of all its name (甲机床厂, 甲机床集团): it may be it."""
+    bare = {_FORM.sub("", name) for name in (a, b)}
+    return len(bare) == 1 and len(min(bare)) >= _NAME
 
 
 def _weighed(a: str, b: str, contexts: tuple[str, str]) -> Verdict:

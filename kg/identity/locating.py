@@ -13,6 +13,8 @@ _SEATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|设在|地处|落户(?:于|在)?|驻|注册地(?:为|在)?|总部(?:位于|设在|在)|扎根|来自)(?P<place>[^,。;!?]{2,16})$"
 )
 _WHEN = re.compile(r"(?:(?:19|20)\d\d年度?|(?:第[一二三四五六七八九十百\d]+|首|本)[届次期轮季]|全[省市县区州])+")
+_LINE = re.compile(r"[一-龥]{2,4}(?:系统|行业|领域|战线|产业|界|集群)的?")
+_DATE = re.compile(r"^(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|[当昨今]日|晚上?)?")
 _NATIONWIDE = re.compile(r"^(?:中国|国家|中华|全国|国网|中央)")
 
 
@@ -46,10 +48,11 @@ def _seated(side: Side) -> bool:
 def seat(side: Side) -> Chain:
     """Return the places into which a context puts its name: right before it, or as lying there; or nothing."""
     before = side.context.partition(side.name)[0] if side.name in side.context else ""
-    piece = re.split(r"[,。;:、!?]", before)[-1].removesuffix("的")
+    piece = _DATE.sub("", re.split(r"[,。;:、!?]", before)[-1].removesuffix("的"))
     found = _SEATED.search(piece)
     chain, rest = leading(found["place"] if found else piece)
-    return chain if len(rest) <= 3 * bool(found) or _WHEN.fullmatch(rest) else ()
+    loose = len(rest) <= 3 * bool(found) or _WHEN.fullmatch(rest) or _LINE.fullmatch(rest)
+    return chain if loose else ()
 
 
 def _chains(side: Side) -> list[Chain]:

@@ -11,6 +11,19 @@ _PART = re.compile(
     r"博物馆|展览馆|管委会|管理委员会|办公室|党校|党委|党支部|团委|研究院|研究所|设计院|培训中心|服务中心|活动中心|信息中心|"
     r"服务站|工作站|工作室|实验室|车间|班组|基金会|合作社|联合会|退管会|[一-龥]{2,}(?:科|处|室|队|班))$"
 )
+_KINDS = (
+    *("中级", "高级", "最高", "海事", "附属", "实验", "职业", "外国语", "老年", "开放", "城市", "民办", "民族", "师范"),
+    *("理工", "医科", "农业", "国际", "联合", "青年", "少年", "妇女", "残疾人", "分", "新", "东", "西", "南", "北"),
+)
+
+
+def another(short: str, long: str) -> str:
+    """Return the word that makes another body of one of that name (中级 in 中级人民法院), or nothing."""
+    for kind in _KINDS:
+        at = long.find(kind)
+        if at >= 0 and long[:at] + long[at + len(kind) :] == short:
+            return kind
+    return ""
 
 
 def inside(left: str, right: str) -> str:

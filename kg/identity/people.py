@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from kg.identity.births import doubted
-from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, jobs, telling, trades, weakly
+from kg.identity.chances import ANYBODY, FORMER, asunder, away, genders, job, jobs, telling, trades, weakly
 from kg.identity.contexts import nicknamed, parallel, related, shared_places
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
-from kg.identity.holders import akin, apart, clause, employers
+from kg.identity.holders import akin, apart, clause, employers, grown
+from kg.identity.incumbents import spelled, succeeded
 from kg.identity.letters import slips
 from kg.identity.personal import FOREIGN, masked, post_of, short_for, surname, untitled, whole
 from kg.identity.stated import glossed
@@ -25,6 +26,7 @@ _WORKSHOP = re.compile(r"(?:公司|厂|集团|矿|局|院|(?<![一-龥]))(?P<uni
 _WORKSHOP_BEHIND = re.compile(r"\((?P<unit>[一-龥]{1,8}(?:车间|工段|班组|班|科|分厂))\)")
 _SHIFT = re.compile(r"^[一-龥]{0,8}(?:班组?|组|车间|室|部|队|科|工段)的?")  # it has many of one surname too
 _BREAK = re.compile(r"[,。;:!?\s]")
+_SPELT = 4  # letters of a name that is spelt by its sound (吉克阿木)
 _TOLD = 4  # letters beside an employer's name that tell something
 _TELLING = 8.0  # nats of a stretch that joins two sentences
 _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
@@ -32,7 +34,7 @@ _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[�
 
 def compare(left: Side, right: Side) -> Finding:
     """Compare two persons; honours and posts written with a whole name (全国劳模甲某某) say nothing against it."""
-    left, right = (replace(side, name=untitled(side.name)) for side in (left, right))
+    left, right = (spelled(replace(side, name=untitled(side.name))) for side in (left, right))
     if left.name != right.name and (told := related(left, right)):
         return different(f"two persons of one text: {told}")
     if left.name != right.name and (told := nicknamed(left, right) or glossed(left, right)):
@@ -52,7 +54,9 @@ def _of_one_name(left: Side, right: Side) -> Finding:
         return different("many are called so", f"and these work in {units}", score=0.15)
     if masked(left.name):
         return _aliases(left, right)
-    if apart := ages(left, right) or _genders(left, right) or _roles(left, right) or asunder(left, right):
+    if surname(left.name) and (told := succeeded(left, right)):
+        return untold("many are called so", f"perhaps one after the other: {told}", score=0.4)
+    if apart := ages(left, right) or genders(left, right) or _roles(left, right) or asunder(left, right):
         return different("the same name", apart, score=0.15)
     if told := career(left, right):
         return same("the same name", f"a context tells of that time: {told}", score=0.85)
@@ -94,8 +98,8 @@ def _names(left: Side, right: Side) -> Finding:
     if a == b:
         return unsure("the same name")
     beside = any(a in side.context and b in side.context for side in (left, right))
-    if slips(a, b):
-        found = unsure(f"one name with a slip: {', '.join(slips(a, b))}")
+    if slip := slips(a, b, toneless=min(len(a), len(b)) >= _SPELT and not whole(a)):
+        found = unsure(f"one name with a slip: {', '.join(slip)}")
         return different(f"two persons of one text: {a}, {b}") if beside else found
     if may := short_for(a, b) or short_for(b, a):
         return unsure(may)
@@ -108,27 +112,6 @@ def _names(left: Side, right: Side) -> Finding:
 
 def _apart(left: Side, right: Side) -> bool:
     return apart(employers(left), employers(right), (left.context, right.context))
-
-
-def _genders(left: Side, right: Side) -> str:
-    ours, theirs = _gender(left), _gender(right)
-    return "one is a woman, the other a man" if ours and theirs and ours != theirs else ""
-
-
-def _gender(side: Side) -> str:
-    """Return 女 or 男 where the words right at the name say so."""
-    before, _, after = side.context.partition(side.name)
-    if re.search(
-        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
-        before,
-    ):
-        return "女"
-    if re.match(r"女士|[,(]女", after):
-        return "女"
-    manly = re.search(
-        r"男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$", before
-    ) or re.match(r"先生|[,(]男", after)
-    return "男" if manly else ""
 
 
 def _roles(left: Side, right: Side) -> str:
@@ -160,6 +143,8 @@ def _aliases(left: Side, right: Side) -> Finding:
         return different("many are called so, and these do other work", *jobs, score=0.1)
     if ours and theirs and not akin(ours, theirs):
         return different(f"many are called so, and these work elsewhere: {ours[0]}, {theirs[0]}", score=0.1)
+    if _elsewhere(left, right):
+        return different("many are called so, and these are in other places", score=0.15)
     if _of_others(left, right):
         return different("many are called so, and nothing joins these two", score=0.15)
     return untold("many are called so")
@@ -178,7 +163,7 @@ def _other_form(left: Side, right: Side, named: Finding) -> Finding:
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
     elsewhere = f"other employers: {ours[0]}, {theirs[0]}" if not shared and _apart(left, right) else ""
-    if apart := elsewhere or ages(left, right) or _genders(left, right):
+    if apart := elsewhere or ages(left, right) or genders(left, right):
         return different(*named.reasons, apart, score=0.12)
     return _doubted(left, right, *named.reasons) or _joined(left, right, named, shared)
 
@@ -312,6 +297,10 @@ def _role(side: Side) -> str:
 def _other_employers(left: Side, right: Side, ours: str, theirs: str) -> Finding:
     if FORMER.search(left.context + right.context):
         return unsure("other employers, perhaps at another time", score=0.45)
+    if grown(ours, theirs) and not trades(left, right):
+        told = telling(left, right)
+        why = f"works and a firm of one name: {ours}, {theirs}"
+        return same(why, f"both contexts name {told[0]}", score=0.72) if told else unsure(why)
     return different(f"other employers: {ours}, {theirs}", score=0.1)
 
 

@@ -9,10 +9,11 @@ from ontology import lexicon
 _TITLED = re.compile(r"[^,。;:]*、[一-龥]{1,8}?(?:[工员师长手者匠模]|代表|委员|书记|主任)(?P<name>[一-龥]{2,4})")
 _MASKED = re.compile(
     r"^(?:小|老|阿|大)(?P<surname>[一-龥])$|"
-    r"^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|大[姐哥叔妈嫂爷伯]|阿姨|奶奶|爷爷|[姐哥工总伯叔婶嫂妈爷]|[x×*]+)$"
+    r"^(?P<surname2>[一-龥])(?:某+|师傅|先生|女士|同志|劳模|工匠|大师|大[姐哥叔妈嫂爷伯]|阿姨|奶奶|爷爷|[姐哥工总伯叔婶嫂妈爷]|[x×*]+)$"
 )
 _ORGANISED = re.compile(r"(?:室|班|组|队|中心|站|协会|团队|基地|事务所|家庭)$")
 _BEHIND = re.compile(r"(?:同志|先生|女士|师傅|老师|大姐|大叔|大哥|阿姨|劳模|工匠)$")
+_NAME = 5  # letters that no name of the Han has
 FOREIGN = 5  # a name of so many letters is not of the Han: its first part alone (阿依古丽) is in use
 
 
@@ -32,12 +33,26 @@ def untitled(name: str) -> str:
     bare = name
     if "、" in name and (found := _TITLED.fullmatch(name)) and whole(found["name"]):
         return found["name"]
+    if len(name) > _NAME and (post := _behind_post(name)):
+        return post
     while len(bare) > 3 and (title := next((t for t in _titles() if bare.startswith((t, f"男{t}", f"女{t}"))), "")):
         bare = bare.removeprefix(bare[: bare.index(title)] + title)
     bare = bare if bare == name or whole(bare) or _MASKED.match(bare) else name
     post = post_of(bare) or (_BEHIND.search(bare) or [""])[0]
     before = bare.removesuffix(post)
     return before if post and whole(before) and len(before) >= 2 and not _compound(before) else bare
+
+
+def _behind_post(name: str) -> str:
+    """Return the whole name that stands behind a post in what is too long for one (省总工会主席甲某某), or nothing."""
+    ends = (name[-length:] for length in (3, 2, 4))
+    return next((end for end in ends if whole(end) and name.removesuffix(end).endswith(_long_posts())), "")
+
+
+@cache
+def _long_posts() -> tuple[str, ...]:
+    """Return the posts and trades of two letters and more that stand before names."""
+    return tuple(post for post in _posts() if len(post) > 1)
 
 
 def _compound(name: str) -> bool:

@@ -9,6 +9,7 @@ from kg.identity.regions import leading, within
 from kg.identity.units import MUNICIPAL, Chain, Unit, agree, homonymous, known, named, shortened
 from kg.places import contains
 
+_LONG = 3  # letters of a name that is said by its first one
 LEVELS = ("national", "province", "city", "county", "town")
 _CHANGED = re.compile(r"\((?:今|现|原|旧称|古称)|撤|[更改]名")
 
@@ -32,11 +33,19 @@ def compare(left: Chain, right: Chain, left_context: str, right_context: str) ->
     if not inner.stem or not other.stem:
         return _bare(left, right, left_context, right_context)
     if not agree(inner, other):
-        if _became(inner, other, left_context + "。" + right_context):
-            return Placing("agree", f"{inner} and {other} are names of one place at two times")
-        return Placing("conflict", _apart(left, right))
+        return _other_names(left, right, left_context, right_context)
     found = _outer(_adopted(left, left_context), _adopted(right, right_context))
     return _homonyms(inner, other, left_context, right_context) or found if found.state == "missing" else found
+
+
+def _other_names(left: Chain, right: Chain, left_context: str, right_context: str) -> Placing:
+    """Compare places whose names differ: two, unless one is short for the other or became it."""
+    inner, other = left[-1], right[-1]
+    if _initialled(inner, other, left_context) or _initialled(other, inner, right_context):
+        return Placing("agree", f"the same place: {max(f'{inner}', f'{other}', key=len)}")
+    if _became(inner, other, left_context + "。" + right_context):
+        return Placing("agree", f"{inner} and {other} are names of one place at two times")
+    return Placing("conflict", _apart(left, right))
 
 
 def _homonyms(left: Unit, right: Unit, left_context: str, right_context: str) -> Placing | None:
@@ -53,6 +62,14 @@ def _homonyms(left: Unit, right: Unit, left_context: str, right_context: str) ->
 def words(chain: Chain) -> str:
     """Return a chain as it is written."""
     return "".join(map(str, chain))
+
+
+def _initialled(short: Unit, whole: Unit, context: str) -> bool:
+    """Tell whether one place is another by its first letter (昆区), in a context that names what holds it."""
+    if len(short.stem) != 1 or short.word != whole.word or whole.stem[:1] != short.stem or len(whole.stem) < _LONG:
+        return False
+    near = {code for chain in within(context) for unit in chain for code in _codes(unit)}
+    return any(contains(code, d.code) for d in named().get(f"{whole}", ()) for code in near)
 
 
 def _became(left: Unit, right: Unit, context: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.identity.clipped import clipped
-from kg.identity.units import Chain, Unit, named, shortened, zone
+from kg.identity.units import Chain, Unit, former, named, shortened, zone
 from kg.naming import folded
 from kg.places import GOES_ON
 from ontology import lexicon
@@ -25,7 +25,7 @@ _ZONE = r"(?:新城|新区|开发区|高新区|经开区|产业园区|工业园�
 _UNKNOWN = re.compile(
     r"(?![本该全各某两市区县省我])(?P<stem>[一-龥]{1,5}?)"
     rf"(?P<word>{_ZONE}|省|自治[区州县旗]|(?<![城超上股夜门都闹集])市|县|"
-    r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城])区|街道|(?<![城乡重村])镇|(?<=[一-龥]{2})州(?=委|总工|政府|人民政府|纪委|直|工会))"
+    r"(?<![高园社新小校街片发校港军学厂景灾库山林牧老地城工业活能宿战治])区|街道|(?<![城乡重村])镇|(?<=[一-龥]{2})州(?=委|总工|政府|人民政府|纪委|直|工会))"
 )
 _CITY = re.compile(r"(?P<stem>(?![新老古大中小该本全各])[一-龥]城)(?P<word>市)")
 _BARE = re.compile(r"(?P<word>自治区|省|市|区|县|州|镇|街道)(?![区县民场政直级属辖])")
@@ -67,7 +67,7 @@ def _within(text: str) -> Iterator[Chain]:
 @cache
 def _heads() -> frozenset[str]:
     """Return the first two letters of every place, by which most stretches of a text are passed over."""
-    return frozenset(n[:2] for n in (*named(), *shortened(), *lexicon.towns_by_name()))
+    return frozenset(n[:2] for n in (*named(), *shortened(), *former(), *lexicon.towns_by_name()))
 
 
 def _known_chain(text: str) -> tuple[Chain, str]:
@@ -76,7 +76,11 @@ def _known_chain(text: str) -> tuple[Chain, str]:
     if text[:2] not in _heads():
         return (), text
     while found := (
-        _full(rest, chain) or _town(rest, chain) or _short(rest, chain, loose=False) or (zone(rest) if chain else None)
+        _former(rest, chain, least=3)
+        or _full(rest, chain)
+        or _town(rest, chain)
+        or _short(rest, chain, loose=False)
+        or (zone(rest) if chain else None)
     ):
         chain, rest = (*chain, found[0]), found[1]
     return chain, rest
@@ -84,7 +88,8 @@ def _known_chain(text: str) -> tuple[Chain, str]:
 
 def _step(rest: str, chain: Chain, *, loose: bool) -> tuple[Unit, str] | None:
     return (
-        _full(rest, chain)
+        _former(rest, chain, least=2)
+        or _full(rest, chain)
         or _town(rest, chain)
         or _short(rest, chain, loose=loose)
         or (zone(rest) if _below(3, chain) else None)
@@ -110,6 +115,15 @@ def _full(rest: str, chain: Chain) -> tuple[Unit, str] | None:
             unit = _unit(division, rest[:length])
             if _below(unit.level, chain):
                 return unit, rest[length:]
+    return None
+
+
+def _former(rest: str, chain: Chain, *, least: int) -> tuple[Unit, str] | None:
+    """Read a name that a place bore before as the place of today; two letters (郧县) only where a name begins."""
+    for length in range(min(_LONGEST, len(rest)), least - 1, -1):
+        division = former().get(rest[:length])
+        if division and _below(_BY_GAZETTEER[division.level], chain) and not rest[length:].startswith("级"):
+            return _unit(division, rest[:length]), rest[length:]
     return None
 
 

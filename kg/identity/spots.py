@@ -6,7 +6,7 @@ from kg.identity import placing
 from kg.identity.contexts import parallel, particulars
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.regions import leading
-from kg.identity.units import homonymous, known
+from kg.identity.units import Unit, homonymous, known, shortened
 from kg.naming import folded
 from ontology import lexicon
 
@@ -47,7 +47,8 @@ def _divisions(left: Side, right: Side) -> Finding:
     ours, theirs = leading(full(left.name))[0], leading(full(right.name))[0]
     where = placing.compare(ours, theirs, left.context, right.context)
     if where.state == "conflict":
-        return different(where.reason)
+        held = _held(ours[-1], theirs[-1], left.context) or _held(theirs[-1], ours[-1], right.context)
+        return same(held, score=0.8) if held else different(where.reason)
     unit = ours[-1]
     bare = [side.name for side, chain in ((left, ours), (right, theirs)) if not chain[-1].word]
     if left.name != right.name and len(bare) == 1 and _outside(left, right, bare[0]):
@@ -55,6 +56,15 @@ def _divisions(left: Side, right: Side) -> Finding:
     if where.state == "agree" and not (unit.word and not known(unit) and homonymous(unit)):
         return same(where.reason)
     return unsure(where.reason)
+
+
+def _held(bare: Unit, whole: Unit, context: str) -> str:
+    """Say that a context means by a name without its word (北京朝阳) the district of that name, or nothing."""
+    if bare.word or bare.stem != whole.stem or bare.level == whole.level:
+        return ""
+    own = [d for d in shortened().get(bare.stem, ()) if f"{bare.stem}{whole.word}" == folded(d.name)]
+    held = [d for d in own if d.parent and f"{folded(lexicon.by_code()[d.code[:2] + '0000'].short)}{bare}" in context]
+    return f"{bare} for {whole}" if held else ""
 
 
 def _outside(left: Side, right: Side, name: str) -> bool:

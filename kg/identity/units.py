@@ -98,6 +98,18 @@ def shortened() -> Mapping[str, tuple[Division, ...]]:
     return {folded(name): found for name, found in lexicon.by_short().items()}
 
 
+@cache
+def former() -> Mapping[str, Division]:
+    """Return the division of today for each folded name that a place bore before; a city's also without its word.
+
+    Left out is what without its word is a place of today or an everyday word (渡口).
+    """
+    whole = {folded(name): lexicon.by_code()[code] for name, code in lexicon.former().items()}
+    bare = {re.sub(r"[市盟]$", "", name): division for name, division in whole.items()}
+    taken = shortened().keys() | lexicon.frequencies().keys()
+    return whole | {name: division for name, division in bare.items() if name not in taken}
+
+
 def zone(rest: str) -> tuple[Unit, str] | None:
     """Read a zone that has its name from what it is (经开区, 经济技术开发区)."""
     for stem, pattern in _ZONES.items():

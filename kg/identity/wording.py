@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from kg.identity.placing import words
+from kg.identity.regions import leading
 from ontology import lexicon
 
 
@@ -18,6 +20,13 @@ def partnered(name: str) -> str:
         if len(set(name[:length])) == length and set(name[:length]) <= _provinces():
             return "".join(sorted(name[:length])) + re.sub(r"^(?:协作|联合)", "", name[length:])
     return name
+
+
+def cup_behind(name: str) -> str:
+    """Return a name with the cup behind its place (金桥杯云溪市焊工大赛 as 云溪市金桥杯焊工大赛)."""
+    found = re.match(r"([一-龥a-z0-9]{2,6}?杯)(.+)", name)
+    chain, rest = leading(found[2]) if found else ((), "")
+    return f"{words(chain)}{found[1]}{rest}" if found and chain and chain[-1].stem else name
 
 
 @cache

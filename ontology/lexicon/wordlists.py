@@ -190,6 +190,12 @@ def bynames() -> Mapping[str, str]:
 
 
 @cache
+def former() -> Mapping[str, str]:
+    """Return the code of the division of today for each name that it bore before (a county that is a district now)."""
+    return MappingProxyType({row[0]: row[2] for row in rows("former")})
+
+
+@cache
 def frequencies() -> Mapping[str, int]:
     """Return how often each word of running text was counted, in texts of `sum(frequencies().values())` words."""
     return MappingProxyType({word: int(count) for word, _, count in rows("words")})

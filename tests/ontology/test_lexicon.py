@@ -9,7 +9,18 @@ import pytest
 from ontology import lexicon, load
 
 OURS = (
-    *("abbreviations", "bargaining", "divisions", "endings", "feasts", "hedges", "honours", "modalities", "national"),
+    *(
+        "abbreviations",
+        "bargaining",
+        "divisions",
+        "endings",
+        "feasts",
+        "former",
+        "hedges",
+        "honours",
+        "modalities",
+        "national",
+    ),
     *("positions", "surnames", "towns", "units"),
 )
 
@@ -27,6 +38,14 @@ def test_every_table_in_the_folder_has_a_header():
     for entry in files("ontology.lexicon").iterdir():
         if entry.name.endswith(".tsv"):
             assert entry.read_text(encoding="utf-8").startswith("#"), entry.name
+
+
+def test_former_names_are_of_divisions_of_today_and_none_bears_them():
+    rows = lexicon.rows("former")
+    assert [row for row in rows if lexicon.by_code()[row[2]].name != row[1]] == []
+    assert [row for row in rows if row[0] in lexicon.by_name()] == []
+    assert len(lexicon.former()) == len(rows)
+    assert [row for row in rows if not 1949 <= int(row[3]) <= 2026] == []
 
 
 def test_codes_are_unique_and_parents_exist():
