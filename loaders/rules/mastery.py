@@ -1,5 +1,6 @@
 """Masters and their pupils: 甲的师傅乙, 丙带着徒弟丁、戊, 己拜庚为师, 辛收了3个徒弟，其中壬."""
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Claim
