@@ -26,7 +26,8 @@ class Touched:
     """Items whose projection must be made anew: by article, statement, member and entity number; ids that are gone.
 
     `former` are ids of entities that are no more, with the anchor they were made from and the number that bore them;
-    `heirs` are the numbers that units went to from a number; `renamed` are the old and new ids of numbers.
+    `heirs` are the numbers that units went to from a number; `renamed` are the old and new ids of numbers; `entered`
+    are the articles that came in, whose facts are touched whatever else happens.
     """
 
     units: set[int] = field(default_factory=set)
@@ -38,6 +39,7 @@ class Touched:
     codes: set[str] = field(default_factory=set)
     gone: set[tuple[str, str]] = field(default_factory=set)
     wordings: set[int] = field(default_factory=set)
+    entered: set[str] = field(default_factory=set)
     former: dict[str, tuple[str, int]] = field(default_factory=dict)
     heirs: dict[int, int] = field(default_factory=dict)
     renamed: dict[int, tuple[str, str]] = field(default_factory=dict)

@@ -14,7 +14,9 @@ from kg.reprints import alike, bands, fingerprint
 
 _FIRST = "SELECT COALESCE(issued, '~'), id FROM article WHERE wording = ? ORDER BY 1, 2 LIMIT 1"
 # Two ranges of an index: a text that was printed ten thousand times is not gone through for each printing.
-_OTHERS = tuple(f"UPDATE article SET witness = ? WHERE wording = ? AND witness {side} ? RETURNING id" for side in "<>")
+_OTHERS = tuple(f"SELECT id, witness FROM article WHERE wording = ? AND witness {side} ?" for side in "<>")
+_WITNESS = "UPDATE article SET witness = ? WHERE id = ?"
+_BEARING = "SELECT id FROM article WHERE witness = ? LIMIT ?"
 _SHARING = "SELECT wording FROM band WHERE key = ?"  # the primary key: a band says nothing of all wordings
 _STATED = "SELECT subject FROM statement WHERE article = ? AND subject IS NOT NULL AND object IS NOT NULL"
 
@@ -24,6 +26,7 @@ def enter(connection: sqlite3.Connection, touched: Touched, article: str, print_
     wording = _wording(connection, print_ or fingerprint(text) or f"={article}")
     connection.execute("UPDATE article SET wording = ?, witness = ? WHERE id = ?", [wording, article, article])
     touched.wordings.add(wording)
+    touched.entered.add(article)
 
 
 def leave(connection: sqlite3.Connection, touched: Touched, article: str) -> None:
@@ -113,15 +116,28 @@ def _components(wordings: Iterable[int], links: Mapping[int, set[int]]) -> list[
 
 
 def _witnessed(connection: sqlite3.Connection, touched: Touched, component: set[int]) -> None:
-    """Give the articles of a component their original; those for which it is another one than before are touched."""
+    """Give the articles of a component their original; those for which it is another one than before are touched.
+
+    Facts count witnesses and do not name them: where one witness only got another original, no fact is touched, or a
+    text that is printed again and again would cost the more the oftener it was.
+    """
     root = min(component)
     firsts = (connection.execute(_FIRST, [w]).fetchone() for w in component)
     _, original = min(first for first in firsts if first)
+    before = {original} if _borne(connection, touched, original) else set[str]()
+    changed: list[tuple[str, str]] = []
     for wording in sorted(component):
         connection.execute("UPDATE wording SET root = ? WHERE number = ? AND root IS NOT ?", [root, wording, root])
-        changed = [
-            row for side in _OTHERS for row in connection.execute(side, [original, wording, original]).fetchall()
-        ]
-        for (article,) in changed:
-            touched.articles.add(article)
+        changed += (row for side in _OTHERS for row in connection.execute(side, [wording, original]).fetchall())
+    connection.executemany(_WITNESS, ((original, article) for article, _ in changed))
+    touched.articles.update(article for article, _ in changed)
+    before |= {witness for article, witness in changed if article not in touched.entered}
+    if len(before) > 1 or any(_borne(connection, touched, witness) for witness in before - {original}):
+        for article, _ in changed:
             touched.members.update((article, key) for (key,) in connection.execute(_STATED, [article]))
+
+
+def _borne(connection: sqlite3.Connection, touched: Touched, witness: str) -> bool:
+    """Tell whether an article that was there before this transaction has this witness."""
+    bearing = connection.execute(_BEARING, [witness, len(touched.entered) + 1])
+    return any(article not in touched.entered for (article,) in bearing)

@@ -68,6 +68,8 @@ def article(number: int) -> tuple[Page, Reading]:
     body = json.loads(_changed(sample.reading, names))
     start, end = body["article"][2:4]
     body["article"][:2] = [Article.id_of(page.id, start, end), page.id]
+    (again,) = layout.split(page)
+    body["article"][-1] = again.article.prints  # that of the sample would make all its articles reprints of one text
     return page, unpack(dumps(body))
 
 

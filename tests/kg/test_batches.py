@@ -1,5 +1,6 @@
 """Following the ledger step by step ends where making everything anew ends, whatever the steps and their size."""
 
+import base64
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,22 @@ from kg.batches import all_items, batches
 from kg.ledger import Ledger
 from kg.model import Anchor, Item, Judgement
 
+
+def printing(newspaper, issued, *parts):
+    """Return the contest as another paper prints it; its fingerprint differs from the usual one in these parts."""
+    draft, minima = contest(newspaper=newspaper, issued=issued), bytearray(range(256))
+    for part in parts:
+        minima[2 * part] ^= 255
+    draft.article = replace(draft.article, prints=base64.b64encode(minima).decode())
+    return draft
+
+
+# The first and the last are one text only where the one between them is there.
+CHAIN = [
+    printing("清晨报", "2024-07-03", *range(60, 72)),
+    printing("正午报", "2024-07-04"),
+    printing("黄昏报", "2024-07-06", *range(72, 84)),
+]
 DRAFTS = [
     contest(),
     contest("宁波市"),
@@ -21,6 +38,7 @@ DRAFTS = [
     plan("浙江省"),
     byline(),
     byline(text="再记"),
+    *CHAIN,
 ]
 
 
@@ -81,6 +99,8 @@ ACTION = st.tuples(
 @given(st.lists(ACTION, max_size=14), st.sampled_from([1, 3, 7, 2000]))
 @example([("load", 0), ("crash", 1), ("load", 1)], 7)  # stopped between steps, a stub of which is gone afterwards
 @example([("load", 2), ("follow", 0), ("load", 0)], 1)  # statements name by id what they are qualified by
+@example([("load", 7), ("load", 9), ("follow", 0), ("load", 8), ("follow", 0), ("retract", 8)], 7)  # joined, parted
+@example([("load", 8), ("load", 9), ("follow", 0), ("load", 7), ("follow", 0), ("retract", 7)], 7)
 def test_following_equals_making_anew(actions, size):
     with tempfile.TemporaryDirectory() as folder:
         ledger, shelf, present = Ledger(Path(folder) / "ledger.sqlite"), Shelf(), set()
@@ -131,3 +151,30 @@ def test_a_thing_that_gets_another_id_brings_no_other_article_along(ledger):
             assert [i.node.id for i in batch.items if "Article" in i.node.labels] == [draft.article.id]
             renamed += len(batch.renamed)
     assert renamed > 0
+
+
+def test_one_witness_more_is_counted_where_a_printing_between_two_goes(ledger):
+    for draft in CHAIN:
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    assert supports(ledger) == {1}
+    ledger.retract(CHAIN[1].article.id)
+    assert supports(ledger) == {2}
+
+
+def test_an_earlier_printing_touches_the_others_and_none_of_their_facts(ledger):
+    papers = [printing(f"第{number}日报", f"2024-07-{20 - number}") for number in range(8)]
+    for draft in papers[:-1]:
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    before, last = ledger.sequence(), papers[-1]
+    ledger.add("last", last.page, [replace(last.reading, claims=())], "1")
+    given = [item for batch in batches(ledger, before) for item in batch.items if not item.node.id.startswith("e")]
+    assert {item.node.id for item in given} == {draft.article.id for draft in papers}
+    assert {item.node.properties.get("reprint_of") for item in given} == {None, last.article.id}
+    assert [item for batch in batches(ledger, before) for item in batch.items if item.edges and item not in given] == []
+
+
+def supports(ledger):
+    """Return how many witnesses the facts have that name two things."""
+    edges = [edge for item in all_items(ledger) if "Entity" in item.node.labels for edge in item.edges]
+    assert edges
+    return {edge.properties["support"] for edge in edges if "support" in edge.properties}
