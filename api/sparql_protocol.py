@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 
+from kg.stores.rdf import Dataset
+
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 # Media types by what the store calls the format; the first of a form is given where nothing is asked for.
@@ -29,11 +31,10 @@ OFFERS = (*RESULTS, *GRAPHS)
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One query with the dataset that the request names, both lists empty where it names none."""
+    """One query with the dataset that the request names, None where it names none."""
 
     query: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
+    dataset: Dataset | None = None
 
 
 def from_get(query_string: bytes) -> Operation:
@@ -42,11 +43,14 @@ def from_get(query_string: bytes) -> Operation:
 
 
 def from_post(content_type: str, body: bytes, query_string: bytes) -> Operation:
-    """Read a query operation sent by POST, as a form or directly; raises HTTPException 400 or 415."""
+    """Read a query operation sent by POST, as a form or directly; raises HTTPException 400 or 415.
+
+    A dataset may be named in the address of either: to pass it over would be to answer another question.
+    """
     media, _, parameters = content_type.partition(";")
     kind = media.strip().lower()
     if kind == FORM:
-        return _operation(_pairs(body))
+        return _operation([*_pairs(body), *_pairs(query_string)])
     if kind == DIRECT:
         return _direct(body, parameters, query_string)
     raise HTTPException(
@@ -72,7 +76,8 @@ def _operation(pairs: list[tuple[str, str]]) -> Operation:
         raise _bad("updates are not taken: this endpoint only reads")
     if len(queries) != 1:
         raise _bad(f"exactly one parameter `query` is needed, got {len(queries)}")
-    return Operation(queries[0], _all(pairs, "default-graph-uri"), _all(pairs, "named-graph-uri"))
+    default, named = _all(pairs, "default-graph-uri"), _all(pairs, "named-graph-uri")
+    return Operation(queries[0], Dataset(default, named) if default or named else None)
 
 
 def _all(pairs: list[tuple[str, str]], wanted: str) -> tuple[str, ...]:

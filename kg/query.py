@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from kg.errors import QueryRefusedError
 from kg.stores import RdfStore
 from kg.stores.base import Limits, QueryStore, Table
-from kg.stores.rdf import Results
+from kg.stores.rdf import Dataset, Results
 
 CEILING = Limits(seconds=60.0, rows=100_000, result_bytes=64 * 1024 * 1024, memory_bytes=4 * 1024 * 1024 * 1024)
 
@@ -33,9 +33,18 @@ def sparql(store: QueryStore, text: str, limits: Limits | None = None) -> Table:
     return _dataset(store).query(text, None, within(limits))
 
 
-def sparql_results(store: QueryStore, text: str, formats: Sequence[str], limits: Limits | None = None) -> Results:
-    """Answer SPARQL in the first of the formats that fits the form of the query; raises as `cypher`."""
-    return _dataset(store).results(text, formats, within(limits))
+def sparql_results(
+    store: QueryStore,
+    text: str,
+    formats: Sequence[str],
+    limits: Limits | None = None,
+    dataset: Dataset | None = None,
+) -> Results:
+    """Answer SPARQL in the first of the formats that fits the form of the query; raises as `cypher`.
+
+    `dataset` names the graphs to answer from, all of which have to be held here.
+    """
+    return _dataset(store).results(text, formats, within(limits), dataset)
 
 
 def within(limits: Limits | None) -> Limits:

@@ -31,10 +31,11 @@ DATASET = [
         "name": name,
         "in": "query",
         "schema": {"type": "array", "items": STRING},
-        "description": "Not taken: one graph holds all.",
+        "description": "The graphs to answer from. `{base}facts` has all facts; one that is not held is refused.",
     }
     for name in ("default-graph-uri", "named-graph-uri")
 ]
+FIELDS = {"query": STRING, **{parameter["name"]: parameter["schema"] for parameter in DATASET}}
 BY_GET = {
     "parameters": [{"name": "query", "in": "query", "required": True, "schema": STRING, "example": EXAMPLE}, *DATASET]
 }
@@ -44,7 +45,7 @@ BY_POST = {
         "required": True,
         "content": {
             protocol.DIRECT: {"schema": STRING, "example": EXAMPLE},
-            protocol.FORM: {"schema": {"type": "object", "required": ["query"], "properties": {"query": STRING}}},
+            protocol.FORM: {"schema": {"type": "object", "required": ["query"], "properties": FIELDS}},
         },
     },
 }
@@ -65,14 +66,12 @@ async def by_post(service: Serving, request: Request) -> Response:
 
 
 async def _answer(service: Service, request: Request, operation: protocol.Operation) -> Response:
-    if operation.default_graphs or operation.named_graphs:
-        raise HTTPException(400, "all facts are in the default graph: no other dataset can be named")
     media = wanted(request.headers.get("accept"), protocol.OFFERS)
     if not media:
         raise _unacceptable()
     formats = [(protocol.RESULTS | protocol.GRAPHS)[m] for m in media]
     found = await service.asked(
-        lambda: query.sparql_results(service.instance.rdf, operation.query, formats, limits(service))
+        lambda: query.sparql_results(service.instance.rdf, operation.query, formats, limits(service), operation.dataset)
     )
     chosen = next((m for m, name in zip(media, formats, strict=True) if name == found.format), None)
     if chosen is None:

@@ -1,9 +1,9 @@
 r"""The gate for SPARQL: tokens by the grammar's terminals, before the engine parses the text.
 
 In SPARQL's grammar a bare word is a keyword or a function's name, never a name of the data: so the tokens tell exactly
-whether a query asks another service (SERVICE), loads a graph (FROM, LOAD) or updates. Where `<` may open an IRI or
-compare, both readings are followed, because what is a comment or a string depends on it. The engine resolves `\u`
-escapes within texts and IRIs only, after it has found them, so that they can hide no keyword.
+whether a query asks another service (SERVICE), names a dataset (FROM), loads a graph (LOAD) or updates. Where `<` may
+open an IRI or compare, both readings are followed, because what is a comment or a string depends on it. The engine
+resolves `\u` escapes within texts and IRIs only, after it has found them, so that they can hide no keyword.
 """
 
 import re
@@ -39,14 +39,17 @@ _TOKEN = re.compile(
 )
 
 
-def check(text: str) -> None:
-    """Refuse a text that is too long, too deep, updates, or reaches beyond this store; raises QueryRefusedError."""
+def check(text: str, *, dataset_given: bool = False) -> None:
+    """Refuse a text that is too long, too deep, updates, or reaches beyond this store; raises QueryRefusedError.
+
+    Where the request gives the dataset, FROM says nothing: the request goes before the query.
+    """
     measure.length(text)
     found = list(tokens(text))
     measure.nesting(value for _, kind, value in sorted(found) if kind == "sign")
     words = [(value.lower(), at) for at, kind, value in found if kind == "word"]
     for word, at in words:
-        if word in _REFUSED:
+        if word in _REFUSED and not (word == "from" and dataset_given):
             raise QueryRefusedError(_REFUSED[word], place.at(text, at))
     first, at = next(((w, at) for w, at in words if w in _FORMS | _UPDATES), (None, 0))
     if first in _UPDATES:

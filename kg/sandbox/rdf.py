@@ -24,6 +24,7 @@ _GRAPHS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
+_FACTS = "facts"  # behind the base: the name of the graph that has none in the store
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -36,6 +37,7 @@ class Engine:
         Where no filter of system calls exists, the copy is read into memory, so that files can be closed instead.
         """
         self._base = settings.get("base")
+        self._facts = f"{self._base or ''}{_FACTS}"
         filtered = lockdown.close_network()
         self._store = ox.Store.read_only(str(settings["path"]))
         if not filtered:
@@ -44,7 +46,7 @@ class Engine:
             lockdown.close_files()
 
     def run(self, request: Mapping[str, Any]) -> answers.Answer:
-        """Answer `{text, rows, bytes, formats}`, without formats as a table of lexical strings.
+        """Answer `{text, rows, bytes, formats, dataset}`, without formats as a table of lexical strings.
 
         Raises QueryRefusedError.
         """
@@ -53,12 +55,29 @@ class Engine:
                 str(request["text"]),
                 base_iri=request.get("base", self._base),
                 substitutions=_bound(request.get("parameters")),
+                **self._dataset(request.get("dataset")),
             )
         except SyntaxError as error:
             raise _refusal(str(request["text"]), str(error)) from error
         except ValueError as error:
             raise QueryRefusedError(str(error)) from error
         return _answer(result, request) if request.get("formats") else (_table(result, request), b"")
+
+    def _dataset(self, wanted: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the graphs to answer from; raises QueryRefusedError for one that is not held.
+
+        A graph that is not here would answer as if it were empty, and nobody could tell.
+        """
+        if wanted is None:
+            return {}
+        default = [ox.DefaultGraph() if iri == self._facts else self._held(iri) for iri in wanted["default"]]
+        return {"default_graph": default, "named_graphs": [self._held(iri) for iri in wanted["named"]]}
+
+    def _held(self, iri: str) -> ox.NamedNode:
+        graph = ox.NamedNode(iri)
+        if not self._store.contains_named_graph(graph):
+            raise QueryRefusedError(f"no graph {iri} is held here; the default graph {self._facts} has all facts")
+        return graph
 
 
 def _refusal(text: str, message: str) -> QueryRefusedError:

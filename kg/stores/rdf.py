@@ -6,7 +6,7 @@ The same owner and the same copies for queries as the embedded graph. What an it
 
 import gc
 import threading
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,12 @@ QuadsOf = Callable[[Item], Iterable[ox.Quad]]
 _MARK = ox.NamedNode("urn:union-kg:projection")  # graph and subject of the sequence number
 _SEQUENCE = ox.NamedNode("urn:union-kg:sequence")
 _DOOMED = ox.NamedNode("urn:union-kg:doomed")  # graph of what a step replaces, until it is taken away
+_RENAMED = ox.NamedNode("urn:union-kg:renamed")  # graph and predicate of things that get another IRI, until it is done
+_RENAME = """
+DELETE { ?subject ?predicate ?old } INSERT { ?subject ?predicate ?new }
+WHERE { GRAPH <urn:union-kg:renamed> { ?old <urn:union-kg:renamed> ?new } ?subject ?predicate ?old };
+DROP SILENT GRAPH <urn:union-kg:renamed>
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,17 @@ class Results:
     format: str
     truncated: bool
     sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request wants its query answered from, by IRI: those merged as the default graph, and others.
+
+    The facts stand in the unnamed graph of the store, which is called `{base}facts` here.
+    """
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 class RdfStore:
@@ -102,11 +119,18 @@ class RdfStore:
         with self._watched():
             return table(self._pool, text, parameters, limits or Limits())
 
-    def results(self, text: str, formats: Iterable[str], limits: Limits | None = None) -> Results:
-        """Answer SPARQL in the first of `formats` that fits the form of the query; raises as `query`."""
-        gate.check(text)
+    def results(
+        self, text: str, formats: Iterable[str], limits: Limits | None = None, dataset: Dataset | None = None
+    ) -> Results:
+        """Answer SPARQL in the first of `formats` that fits the form of the query; raises as `query`.
+
+        A dataset goes before one that the query names; QueryRefusedError where a graph of it is not held here.
+        """
+        gate.check(text, dataset_given=dataset is not None)
         limits = limits or Limits()
         request = ask_for(text, limits) | {"formats": list(formats)}
+        if dataset is not None:
+            request["dataset"] = {"default": dataset.default, "named": dataset.named}
         with self._watched():
             reply = self._pool.ask(request, seconds=limits.seconds, memory=limits.memory_bytes)
         return Results(reply.body, str(reply.head["format"]), bool(reply.head["truncated"]), reply.sequence)
@@ -161,8 +185,12 @@ class RdfStore:
 
         What is new goes in with the mark in one transaction, in bulk, which costs a third of an update. What it
         replaces is noted in that transaction and then taken away; who opens the store after a kill goes on with that.
+        Renamings come first, within the engine, and change nothing when they come again.
         """
         _finish(store)
+        if batch.renamed:
+            store.extend(ox.Quad(self._iri(old), _RENAMED, self._iri(new), _RENAMED) for old, new in batch.renamed)
+            _finish(store)
         old, new = self._differences(store, batch)
         doomed = (ox.Quad(q.subject, q.predicate, q.object, _DOOMED) for q in old.difference(new))
         store.extend([*new, *doomed, _mark(batch.sequence)])
@@ -171,7 +199,7 @@ class RdfStore:
     def _differences(self, store: ox.Store, batch: Batch) -> tuple[set[ox.Quad], list[ox.Quad]]:
         """Return the quads that a batch takes away and those that it brings."""
         latest = {item.node.id: item for item in batch.items}
-        old, new = self._renamed(store, batch.renamed, {*latest, *batch.gone})
+        old, new = set[ox.Quad](), list[ox.Quad]()
         for key in [*latest, *batch.gone]:
             known = set(_own(store, self._prefix + key))
             said = self._quads_of(latest[key]) if key in latest else ()
@@ -183,20 +211,8 @@ class RdfStore:
                 new += said
         return old, new
 
-    def _renamed(
-        self, store: ox.Store, names: Iterable[tuple[str, str]], replaced: Container[str]
-    ) -> tuple[set[ox.Quad], list[ox.Quad]]:
-        """Return the quads that lead to renamed things, and as they are from now on; not those of replaced items."""
-        old: set[ox.Quad] = set()
-        new: list[ox.Quad] = []
-        for before, after in names:
-            target = ox.NamedNode(self._prefix + after)
-            for quad in store.quads_for_pattern(None, None, ox.NamedNode(self._prefix + before), ox.DefaultGraph()):
-                subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-                if subject.removeprefix(self._prefix).partition("#")[0] not in replaced:
-                    old.add(quad)
-                    new.append(ox.Quad(quad.subject, quad.predicate, target))
-        return old, new
+    def _iri(self, key: str) -> ox.NamedNode:
+        return ox.NamedNode(self._prefix + key)
 
     def _copy(self, path: Path) -> int:
         with self._lock, self._told():
@@ -234,7 +250,9 @@ def _sequence(store: ox.Store) -> int:
 
 
 def _finish(store: ox.Store) -> None:
-    """Take away what the last step replaced, and the marks before its own; of several the highest counts."""
+    """Rename what is to be renamed, take away what the last step replaced, and the marks before the highest."""
+    if store.contains_named_graph(_RENAMED):
+        store.update(_RENAME)
     doomed = list(store.quads_for_pattern(None, None, None, _DOOMED))
     for quad in doomed:
         store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))

@@ -1,12 +1,14 @@
 """The W3C's SPARQL 1.1 Protocol tests, request by request, to `/sparql` of a real server; what is refused stands here."""
 
+import shutil
 from collections import Counter
 from urllib.parse import parse_qsl, urlencode
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph, Namespace
 from rdflib.collection import Collection
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = Namespace("http://www.w3.org/2011/http#")
@@ -18,20 +20,23 @@ FORMATS = {
     "RDF": {"text/turtle", "application/n-triples", "application/rdf+xml"},
 }  # fmt: skip
 DATASET = {"default-graph-uri", "named-graph-uri"}
-# Refused on purpose: this endpoint only reads, and all facts are in one graph, so that no dataset can be named.
+# Refused on purpose: this endpoint only reads. What of a dataset is not held is refused too.
 UPDATES = 7
-NAMES_A_DATASET = 11
+NAMES_A_DATASET = 12
 
 
-def entries(folder):
-    """Return the tests of the manifest by name: whether data has to be loaded, and the requests with what is expected."""
-    graph = Graph().parse(folder / "w3c" / "sparql" / "sparql11" / "protocol" / "manifest.ttl")
+def entries(graph):
+    """Return the tests of the manifest by name: the requests with what is expected."""
     found = {}
     for test in sorted(graph.subjects(RDF.type, MF.ProtocolTest)):
         head = graph.value(graph.value(test, MF.action), HT.requests)
-        requests = [read(graph, node) for node in Collection(graph, head)]
-        found[str(test).partition("#")[2]] = (bool(list(graph.objects(test, UT.graphData))), requests)
+        found[str(test).partition("#")[2]] = [read(graph, node) for node in Collection(graph, head)]
     return found
+
+
+def named(request):
+    """Return the graphs that a request names."""
+    return {value for name, value in parse_qsl(request["path"].partition("?")[2]) if name in DATASET}
 
 
 def read(graph, node):
@@ -91,27 +96,53 @@ def outcome(client, requests, **how):
 
 
 @pytest.fixture(scope="module")
-def manifest(shared):
-    return entries(shared)
+def described(shared):
+    return Graph().parse(shared / "w3c" / "sparql" / "sparql11" / "protocol" / "manifest.ttl")
 
 
-def test_each_request_is_answered_as_the_protocol_says_or_refused_on_purpose(client, manifest):
-    found = {name: outcome(client, requests) for name, (_, requests) in manifest.items()}
+@pytest.fixture(scope="module")
+def manifest(described):
+    return entries(described)
+
+
+@pytest.fixture(scope="module")
+def holding(described, manifest, loaded, serving, tmp_path_factory):
+    """Return a client of a server that holds every graph that the queries name: with its data, or without any."""
+    folder = tmp_path_factory.mktemp("w3c") / "instance"
+    shutil.copytree(loaded, folder)
+    (files,) = {path.parent for path in (folder / "rdf").rglob("MANIFEST-*")}
+    store = ox.Store(str(files))
+    for iri in {iri for requests in manifest.values() for request in requests for iri in named(request)}:
+        store.add_graph(ox.NamedNode(iri))
+    for data in set(described.objects(None, UT.graphData)):
+        path = str(described.value(data, UT.graph)).removeprefix("file://")
+        store.load(path=path, to_graph=ox.NamedNode(str(described.value(data, RDFS.label))))
+    store.flush()
+    del store
+    instance, server = serving(folder)
+    with server:
+        yield server.client
+    instance.close()
+
+
+def test_each_request_is_answered_as_the_protocol_says_or_refused_on_purpose(holding, manifest):
+    found = {name: outcome(holding, requests) for name, requests in manifest.items()}
     refused = {name for name, what in found.items() if what == "refused"}
     assert {name: what for name, what in found.items() if what not in {"right", "refused"}} == {}
-    updates = {name for name in refused if name.startswith("update_")}
-    datasets = refused - updates
-    assert all(DATASET & dict(parse_qsl(r["path"].partition("?")[2])).keys() for n in datasets for r in manifest[n][1])
-    assert (Counter(found.values())["right"], len(updates), len(datasets), len(found)) == (
-        16,
-        UPDATES,
-        NAMES_A_DATASET,
-        34,
-    )
+    assert all(name.startswith("update_") for name in refused)
+    assert (Counter(found.values())["right"], len(refused), len(found)) == (27, UPDATES, 34)
+
+
+def test_a_dataset_that_is_not_held_is_refused(client, manifest):
+    naming = {n: [r for r in requests if named(r)] for n, requests in manifest.items() if n.startswith("query_")}
+    naming = {n: requests for n, requests in naming.items() if requests}
+    assert len(naming) == NAMES_A_DATASET
+    assert {n: outcome(client, requests) for n, requests in naming.items()} == dict.fromkeys(naming, "refused")
 
 
 def test_without_a_dataset_each_query_is_answered(client, manifest):
     """The way of asking is what these tests are for; the graph that they name is one that nobody has."""
-    asking = {n: r for n, (loads, r) in manifest.items() if n.startswith("query_") and not loads}
+    data = "query_dataset_", "query_multiple_"
+    asking = {n: r for n, r in manifest.items() if n.startswith("query_") and not n.startswith(data)}
     assert len(asking) > 5
     assert {n: outcome(client, r, dataset=False) for n, r in asking.items()} == dict.fromkeys(asking, "right")

@@ -5,8 +5,7 @@ import io
 import json
 import random
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +27,7 @@ FORMATS = {
 }
 UNION = Item(Node("e-1", ("Entity",), {"name": "云溪市总工会"}), (Edge("PART_OF", "e-1", "e-2"),))
 WORKER = Item(Node("e-2", ("Entity",), {"name": '沈"若\\谷\n'}))
+LED = Item(UNION.node, (Edge("PART_OF", "e-1", "e-3"),))  # the union where the worker has another id
 
 
 def quads(item: Item) -> Iterator[ox.Quad]:
@@ -51,6 +51,17 @@ def dataset(tmp_path: Path) -> Iterator[RdfStore]:
     store.close()
 
 
+def left_by_a_kill(folder: Path, half_done: Iterable[ox.Quad]) -> None:
+    """Make a store of two items with what a killed process leaves half done."""
+    store = RdfStore(folder, BASE, quads)
+    store.apply(Batch(1, (UNION, WORKER)))
+    store.close()
+    (file,) = {p.parent for p in folder.rglob("MANIFEST-*")}
+    engine = ox.Store(str(file))
+    engine.extend(half_done)
+    engine.flush()
+
+
 def test_quads_are_replaced_with_their_fragments_and_taken_away(dataset: RdfStore) -> None:
     dataset.apply(Batch(1, (UNION, WORKER)))
     assert set(dataset.quads()) == {*quads(UNION), *quads(WORKER)}
@@ -71,25 +82,37 @@ def test_an_item_takes_nothing_of_another_whose_id_begins_like_its_own(dataset: 
 def test_a_renamed_thing_keeps_what_leads_to_it(dataset: RdfStore) -> None:
     dataset.apply(Batch(1, (UNION, WORKER)))
     again = Item(Node("e-3", ("Entity",), {"name": "改名"}))
-    batch = Batch(2, (again,), ("e-1",), (), (("e-1", "e-3"), ("e-8", "e-9")))
-    led = Item(WORKER.node, tuple(replace(e, end="e-3" if e.end == "e-1" else e.end) for e in WORKER.edges))
+    batch = Batch(2, (again,), ("e-2",), (), (("e-2", "e-3"), ("e-8", "e-9")))
     for _ in range(2):
         dataset.apply(batch)
-        assert set(dataset.quads()) == {*quads(again), *quads(led)}
+        assert set(dataset.quads()) == {*quads(again), *quads(LED)}
+        assert dataset.counts() == {"triples": len(list(dataset.quads()))}
+
+
+def test_an_id_that_is_another_things_again_leads_to_that_only_for_whom_the_batch_brings(dataset: RdfStore) -> None:
+    dataset.apply(Batch(1, (UNION, WORKER)))
+    other = Item(Node("e-2", ("Entity",), {"name": "别人"}))
+    new = Item(Node("e-3", ("Entity",), {"name": "改名"}), (Edge("PART_OF", "e-3", "e-2"),))
+    dataset.apply(Batch(2, (other, new), (), (), (("e-2", "e-3"),)))
+    assert set(dataset.quads()) == {*quads(other), *quads(new), *quads(LED)}
+
+
+def test_who_opens_the_store_after_a_kill_renames_what_was_to_be_renamed(tmp_path: Path) -> None:
+    note = ox.NamedNode("urn:union-kg:renamed")
+    pair = (ox.NamedNode(f"{BASE}id/e-2"), ox.NamedNode(f"{BASE}id/e-3"))
+    left_by_a_kill(tmp_path / "rdf", [ox.Quad(pair[0], note, pair[1], note)])
+    again = RdfStore(tmp_path / "rdf", BASE, quads)
+    assert again.sequence() == 1
+    assert set(again.quads()) == {*quads(LED), *quads(WORKER)}
+    assert again.counts() == {"triples": len(list(again.quads()))}
+    again.close()
 
 
 def test_who_opens_the_store_after_a_kill_takes_away_what_was_replaced(tmp_path: Path) -> None:
-    store = RdfStore(tmp_path / "rdf", BASE, quads)
-    store.apply(Batch(1, (UNION, WORKER)))
-    store.close()
-    (file,) = {p.parent for p in (tmp_path / "rdf").rglob("MANIFEST-*")}
-    engine = ox.Store(str(file))
-    doomed, ours = ox.NamedNode("urn:union-kg:doomed"), "urn:union-kg:{}".format
-    engine.extend(ox.Quad(q.subject, q.predicate, q.object, doomed) for q in quads(UNION))
-    mark = ox.NamedNode(ours("projection"))
-    engine.add(ox.Quad(mark, ox.NamedNode(ours("sequence")), ox.Literal(2), mark))
-    engine.flush()
-    del engine
+    doomed, mark = ox.NamedNode("urn:union-kg:doomed"), ox.NamedNode("urn:union-kg:projection")
+    taken = [ox.Quad(q.subject, q.predicate, q.object, doomed) for q in quads(UNION)]
+    reached = ox.Quad(mark, ox.NamedNode("urn:union-kg:sequence"), ox.Literal(2), mark)
+    left_by_a_kill(tmp_path / "rdf", [*taken, reached])
     again = RdfStore(tmp_path / "rdf", BASE, quads)
     assert again.sequence() == 2
     assert set(again.quads()) == set(quads(WORKER))
