@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Claim, Mention
+from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import around, listed, oblique
@@ -21,7 +21,7 @@ DOC = frozenset({"PolicyDocument"})
 _HEADER = re.compile(r"^\s*(?P<prefix>[\u4e00-\u9fff]{2,10})〔\d{4}〕\d+号\s*$")
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
 _ISSUE = (
-    r"(?:编印|编制|编写|印发|出台|发布|制定|制订|拟出|推出|联合下发|下发|公布|颁布|签署|签订|签下|发出|修订|起草|所订"
+    r"(?:编印|编制|编写|印发|出台|发布|制定|制订|拟出(?!台)|推出|联合下发|下发|公布|颁布|签署|签订|签下|发出|修订|起草|所订"
     r"|所签)"
 )
 # 由甲(于…)印发的《乙》 / 甲印发《乙》 / 《乙》由甲印发
@@ -58,6 +58,10 @@ _MEETING = re.compile(_DELIBERATED)
 _BY_MEETING = pattern(
     r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
 )
+# Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
+_NOT_ITS_OWN = re.compile(r"集体合同|协议|选举办法|征求意见|章程（草案）|改制方案|关于|印发")
+_LONGER = re.compile(r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工")
+_ALL_UNIONS = re.compile(r"系统$|(?<!总)(?<!教育)(?<!海员)(?:省|市|县|州|区)工会$|各级")
 _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
 
@@ -106,6 +110,7 @@ def _titles(scene: Scene) -> Iterator[Claim]:
     """Yield the issuer that a title names (《甲关于……的通知》), for the document it prints too (关于印发《乙》的)."""
     for doc in scene.of_kind("PolicyDocument"):
         title = plain(doc.name)
+        yield from _opened(scene, doc)
         for body in scene.of_kind(*BODIES):
             name = next((n for n in names(body) if title.startswith((n + "关于", n + "印发"))), None)
             line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
@@ -117,6 +122,20 @@ def _titles(scene: Scene) -> Iterator[Claim]:
             for inner in scene.of_kind("PolicyDocument"):
                 if inner.key != doc.key and f"印发{plain(inner.name)}" in title:
                     yield from Say(scene, line, "documents.title").claim(slot_of(inner), "issuedBy", slot_of(body))
+
+
+def _opened(scene: Scene, doc: LocalEntity) -> Iterator[Claim]:
+    """Yield the body whose name opens the title of its own paper (《甲总工会2025年工作要点》)."""
+    title = plain(doc.name)
+    named = [(len(n), b) for b in scene.of_kind(*BODIES) for n in names(b) if len(n) > 1 and title.startswith(n)]
+    size, body = max(named, key=lambda f: f[0], default=(0, None))
+    line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
+    if body is None or line is None or _NOT_ITS_OWN.search(title) or _LONGER.match(title, size):
+        return
+    if body.kind == "TradeUnion" and _ALL_UNIONS.search(plain(body.name)):
+        return
+    say = Say(scene, line, "documents.opened", certainty="implied", qualifiers={"basis": "title"})
+    yield from say.claim(slot_of(doc), "issuedBy", slot_of(body))
 
 
 def _issued(scene: Scene, line: Line) -> Iterator[Claim]:

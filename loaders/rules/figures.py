@@ -55,6 +55,9 @@ _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
 )
+_AGREED = re.compile(
+    r"约定(?:在)?(?:今后|未来|明年|下一?年|此后)?[^，。；]{0,4}?(?:年内?|期间?|起)[^，。；]{0,8}(?:培[养训]|互派|选送|举办|组织|建|帮)[^，。；]*$"
+)
 _FOUNDS = re.compile(
     r"(?:成立|组建|建立|创建|设立|挂牌)(?:了)?[^，。；\ue000-\ue0ff]{0,4}["
     + "".join(signs(g)[1:-1] for g in ("unit", "alliance", "union"))
@@ -81,6 +84,8 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
         modality = "required"
+    if modality == "actual" and _AGREED.search(line.plain.text, 0, max(where, 0)):
+        modality = "planned"
     if modality in {None, "proposed", "revoked"}:  # how many were taken back is a figure that holds
         modality = "actual"
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
