@@ -59,6 +59,19 @@ def test_a_province_opens_into_its_prefectures(tab, served, client, ready, until
     assert {r.text_content()[:2] for r in tab.locator("tbody tr td:first-child").all()} == {"桂林", "兴安"}
 
 
+def test_a_figure_that_no_fact_tells_of_does_not_look_like_one_that_came_to_pass(tab, served, ready):
+    def without_facts(route):
+        found = route.fetch().json()
+        found["items"] = [
+            {**found["items"][0], "facts": [], "attributes": {"measure": "比武人数", "value": 8, "unit": "名"}}
+        ]
+        route.fulfill(json=found)
+
+    tab.route("**/api/tables/Statistic?*", without_facts)
+    tab.goto(f"{served.address}/?view=figures")
+    assert "只是提到" in ready(tab, "tbody tr .badge").text_content()
+
+
 def test_figures_of_one_unit_are_drawn_as_bars(tab, served, client, ready):
     units = [row["attributes"].get("base_unit") for row in client.get("/api/tables/Statistic").json()["items"]]
     common = max(filter(None, units), key=units.count)

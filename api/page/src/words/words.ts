@@ -7,7 +7,8 @@ export type Word = keyof typeof WORDS;
 
 export function t(key: Word, ...values: (string | number)[]): string {
   const words = WORDS[key][language.now === "zh" ? 0 : 1];
-  return words.replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ""));
+  const many = String(values[0]) === "1" ? "" : "s"; // what English counts
+  return words.replace("{s}", many).replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ""));
 }
 
 export const keyName = (key: string): string => (language.now === "zh" ? (KEYS[key] ?? key) : key.replaceAll("_", " "));
