@@ -24,7 +24,6 @@ _GRAPHS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-_FACTS = "facts"  # behind the base: the name of the graph that has none in the store
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -37,7 +36,7 @@ class Engine:
         Where no filter of system calls exists, the copy is read into memory, so that files can be closed instead.
         """
         self._base = settings.get("base")
-        self._facts = f"{self._base or ''}{_FACTS}"
+        self._facts = _facts(self._base)
         filtered = lockdown.close_network()
         self._store = ox.Store.read_only(str(settings["path"]))
         if not filtered:
@@ -78,6 +77,11 @@ class Engine:
         if not self._store.contains_named_graph(graph):
             raise QueryRefusedError(f"no graph {iri} is held here; the default graph {self._facts} has all facts")
         return graph
+
+
+def _facts(base: object) -> str:
+    """Return the name by which a request may call the graph that has none in the store."""
+    return f"{base or ''}facts"
 
 
 def _refusal(text: str, message: str) -> QueryRefusedError:
