@@ -55,6 +55,9 @@ _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
 )
+_DUE = re.compile(
+    r"(?:约定|限定?|须|应|必须|要求)[^，。；\ue000-\ue0ff]{0,3}(?:于|在)?[^，。；\ue000-\ue0ff]{0,8}(?:前|之前|底|内)[^，。；]{0,8}"
+)
 _AGREED = re.compile(
     r"约定(?:在)?(?:今后|未来|明年|下一?年|此后)?[^，。；]{0,4}?(?:年内?|期间?|起)[^，。；]{0,8}(?:培[养训]|互派|选送|举办|组织|建|帮)[^，。；]*$"
 )
@@ -83,6 +86,8 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
     where = line.plain.index(target if behind else slot)
     modality = modality_at(line.plain, where) if where >= 0 else "actual"
     if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
+        modality = "required"
+    if modality == "actual" and _DUE.match(line.plain.text, where + 1):
         modality = "required"
     if modality == "actual" and _AGREED.search(line.plain.text, 0, max(where, 0)):
         modality = "planned"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.model import Claim
+from kg.model import Claim, Modality
 from loaders.rules.agents import ACTOR, ACTS, agents
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, before, following, incomplete, objects, oblique, subject
-from loaders.rules.modality import clause_of, shows
+from loaders.rules.modality import clause_of, of_stretch
 from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.pronouns import several
 from loaders.rules.qualifiers import TIMED, duration, time_of, via
@@ -46,6 +46,7 @@ _CUES = [(relation, _words(relation)) for relation in ("launches", "establishes"
 _PEOPLE = frozenset(GROUPS["person"]) | {"Event"}
 _PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|大家|公司|学校|[他她]")
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
+_FAR = 12  # characters behind who acts by a document in which a word tells whether it is done
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _VERBAL = re.compile(
@@ -120,8 +121,8 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
         behind = following(scene, line, cue.start)
-        if behind and cue.word in _BY_IT and _still_to_come(line, behind, cue, say):
-            say = replace(say, modality="planned")
+        if behind and cue.word in _BY_IT and say.modality == "actual":
+            say = replace(say, modality=_as_told(line, behind, cue))
         who = behind or _document(line, cue.start) or who
     if who is None or not who.slots:
         main = _unsaid(scene, line, cue, who.partners if who else ())
@@ -138,10 +139,11 @@ def _told_beside(line: Line, cue: Cue, who: Subject) -> bool:
     return not own and line.plain.text.startswith("的", cue.end)
 
 
-def _still_to_come(line: Line, who: Subject, cue: Cue, say: Say) -> bool:
-    """Tell whether what somebody does by a document is only planned (按照《甲》，乙总工会还将新建丙)."""
-    at = several(line.plain.text, cue.end) if who.carried else line.plain.index(who.slots[0])
-    return at >= 0 and say.modality == "actual" and shows("planned", line.plain.text[at : at + 12])
+def _as_told(line: Line, who: Subject, cue: Cue) -> Modality:
+    """Return how far that has come which somebody does by a document (按照《甲》，乙总工会应当建成丙)."""
+    text = line.plain.text
+    at = several(text, cue.end) if who.carried else line.plain.index(who.slots[0])
+    return of_stretch(text[at : min(clause_of(text, at)[1], at + _FAR)]) if at >= 0 else "actual"
 
 
 def _unsaid(scene: Scene, line: Line, cue: Cue, beside: tuple[tuple[Slot, str], ...] = ()) -> Subject | None:

@@ -175,6 +175,11 @@ def _of(part: str, ahead: str = "") -> Modality | None:
     return next((name for name in order if shows(name, plain, ahead)), None)
 
 
+def of_stretch(part: str) -> Modality:
+    """Return the modality that a stretch of skeleton text shows, `actual` if none."""
+    return _of(part) or "actual"
+
+
 def _carried(text: str, start: int, index: int) -> Modality:
     """Return the modality that earlier clauses lend to a clause, `actual` if none."""
     if _DONE.search(text[start : index + 4]):
