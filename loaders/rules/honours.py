@@ -61,7 +61,14 @@ _IS = pattern(
     r"{award+:what}(?:获得者|称号获得者|，|。|$)"
 )
 _FOR_ALL = re.compile(r"组织")
-_NOMINATED = re.compile(r"(?:称号)?(?:提名|候选|入围|推荐)|待遇|礼遇")
+_NOT_THEIRS = re.compile(
+    r"(?:称号|荣誉)?(?:提名|候选|入围|推荐)|待遇|礼遇|(?:称号|荣誉)?的(?!好|优|骄|成绩)"
+)  # 获奖的有丙: behind
+# What may stand between the subject of an earlier clause and what it got: time, occasion, measure, adverbs.
+_GOES_ON = re.compile(
+    r"(?:[\d\ue00f年月日至、度底初末前后曾又还也并先再随即终最均都共同双一举多次连续三两四五六年届]|去年|今年|近年来?|日前|近日|目前|如今|此后|其间|多年|荣|喜|成功|团体|代表队|[他她]们|前者|后者|选手|职工"
+    r"|(?:在|于|凭借?|以|经|从|因|由)[^，。；]{1,30}(?:中|上|里|分|绩|秒|优势|评审|作品|推荐|表现|而出|选拔)?)*"
+)
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
 
@@ -153,12 +160,14 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         whats = _awards(line, first)
         if (
             whats is None
-            or _NOMINATED.match(line.plain.text[line.plain.index(whats[-1]) + 1 :])
+            or _NOT_THEIRS.match(line.plain.text[line.plain.index(whats[-1]) + 1 :])
             or re.search(r"[，。；]", line.plain.text[hit.end() : first])
         ):
             continue
         say = at_cue(scene, line, hit.start(), "honours.gets")
         if say is None or line.said(hit.start()):
+            continue
+        if _unread_subject(line, hit.start()):
             continue
         people = _of_two(line, hit.start()) or winners(line, hit.start())
         if _others_got(line, people, hit.start()):
@@ -173,6 +182,13 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
         each = parted and len(people) == len(whats) > 1
         for i, who in enumerate(people):
             yield from won(say, who, whats[i : i + 1] if each else whats, hit.start())
+
+
+def _unread_subject(line: Line, index: int) -> bool:
+    """Tell whether a clause without a mention has a subject of its own, which is no mention (同事小马获得)."""
+    start = max((m.end() for m in re.finditer(r"[，。；：！？]", line.plain.text[:index])), default=0)
+    named = any(start <= i < index and s.kind in HOLDERS for i, s in line.plain.slots.items())
+    return not named and _GOES_ON.fullmatch(line.plain.text[start:index].strip()) is None
 
 
 def _of_two(line: Line, index: int) -> list[Slot]:
@@ -211,7 +227,9 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
     for what in whats:
         if prize(what.entity):
             unread = _UNREAD.search(say.line.plain.text[: max(0, say.line.plain.index(what))])
-            event = None if unread else held(say.scene, say.line, index)
+            beside = say.line.plain.slots.get(say.line.plain.index(what) - 1)
+            own = beside if beside and beside.kind == "Event" else None  # 夺得甲大赛第三名
+            event = None if unread else own or held(say.scene, say.line, index)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
             apart = _of_section(say.line, what)
             if event and not apart and say.modality == "actual" and who.kind in PERSON | {"Company"}:

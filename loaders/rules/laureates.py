@@ -9,6 +9,7 @@ from loaders.rules.clauses import oblique
 from loaders.rules.honours import HOLDERS, PERSON, carried, owns, prize, winners, won
 from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.people import HEAD
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -28,6 +29,9 @@ _BY = pattern(
     r"被{body+:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
 )
 _OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
+_UNREAD_NAME = re.compile(
+    r"(?:" + HEAD + r")[\u4e00-\u9fff]{2,3}，$"
+)  # 职工甲乙丙，她也是……, where the name was not read
 _OWN_SORT = frozenset({"工作室", "班组", "驿站", "书屋"})  # nothing is named so that is not called so itself
 
 
@@ -58,7 +62,12 @@ def _held(scene: Scene, line: Line, hit: re.Match[str], pointed: bool) -> Iterat
     index = hit.start("what")
     own = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in PERSON]
     who = own[-1] if own else carried(scene, line, index) if pointed else None
-    if who is None or line.said(index) or (own and not pointed and _another(line, index, own[-1])):
+    if (
+        who is None
+        or _UNREAD_NAME.search(line.plain.text[: hit.start() + 1])
+        or line.said(index)
+        or (own and not pointed and _another(line, index, own[-1]))
+    ):
         return
     for what in line.plain.within(*hit.span("what"), ("Award",)):
         if not prize(what.entity):

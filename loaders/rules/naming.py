@@ -27,6 +27,7 @@ _OF_ANOTHER = re.compile(
     r"(?:大赛|竞赛|比赛|比武|运动会)[^，“”]{1,12}(?:赛项|项目|组|决赛|比赛|仪式|式)$|(?:小组|联席会议|领导小组|理事会|常委会|党组)(?:第[^，]{1,5}[次届])?[^，]{0,4}会议$"
 )
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
+_SAME_FIRM = re.compile(r"(?:集团|股份|控股|有限|责任|公司)+")  # a firm by a longer form of its name
 _SHORT_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:股份|集团|公司)(?=[\u4e00-\u9fff]{2})")
 _COMMITTEE = re.compile(
     r"^(?:公司)?工会(?!法|联)|^(?:经费审查|女职工)委员会$|^(?:经审委|经审会|女工委|女职委|女职工委)$|^第.{1,4}届委员会$"
@@ -175,7 +176,7 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         return
     kinds = _WHOLES.get(entity.kind)
     whole = owner(scene, entity, kinds) if kinds else None
-    if whole is None:
+    if whole is None or _SAME_FIRM.fullmatch(plain(entity.name).removeprefix(plain(whole.name))):
         return
     if entity.kind == "PartyBody":
         say = Say(scene, line, "naming.department", certainty="implied")

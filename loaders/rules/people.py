@@ -92,9 +92,9 @@ _BODY_POST = pattern(
     + r"))由(?:{employer}[^，。；\ue000-\ue0ff]{0,8})?{person:who}(?P<how>兼任|担任|出任|接任)"
 )
 _WORKPLACE = re.compile(
-    r"^(?:公司|集团|企业|该)|..(?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
+    r"^(?:公司|集团|企业|该)|[\u4e00-\u9fff](?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
 )
-_IN_TURN = re.compile(r"轮值|理事长")
+_IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)")
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 
 
@@ -211,6 +211,8 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
             own = _OWN_UNION.match(hit["title"])
             if hit["at"]:
                 at = line.plain.slots.get(hit.start("at"))
+            elif _IN_TURN.match(hit["title"]) and any(scene.of_kind("Alliance")):
+                at = scene.topic(line, hit.start(), ("Alliance",))
             else:
                 at = scene.main(("TradeUnion",)) if own else _body_before(scene, line, hit)
             cue = hit.start("title") - (1 if form is _WILL_BE else 0)
@@ -252,7 +254,7 @@ def _dismissed(scene: Scene, line: Line) -> Iterator[Claim]:
 def _headed(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield posts of the body that the text is about (院长由甲总工会主席乙兼任)."""
     for hit in _BODY_POST.finditer(line.plain.text):
-        kinds = ("Alliance",) if _IN_TURN.search(hit["title"]) else ("School", "Organization", "Alliance")
+        kinds = ("Alliance",) if _IN_TURN.match(hit["title"]) else ("School", "Organization", "Alliance")
         body = scene.topic(line, hit.start(), kinds) or scene.topic(line, hit.start(), ("Organization",))
         say = at_cue(scene, line, hit.start("how"), "people.elected")
         if say is None or body is None:

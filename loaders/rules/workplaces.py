@@ -84,7 +84,8 @@ def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
         own = _only(scene, line, hit.start("title"), _KIND[hit["title"]])
         if own is None and not _TEAM_HEAD.search(hit["title"]) and (about := main_house(scene, _KIND[hit["title"]])):
             own = slot_of(about)
-        if own and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
+        team = _TEAM_HEAD.search(hit["title"]) and line.plain.within(0, hit.start("title"), ("Organization",))
+        if own and not team and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
             who = line.plain.slots[hit.start("who")]
             yield from employed(Say(scene, line, "workplaces.chief", certainty="implied"), who, own, hit["title"])
 
