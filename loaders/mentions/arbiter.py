@@ -79,7 +79,8 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
         return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
     if candidate.kind == outer.kind == "Project":
         return outer.source == "section"
-    goes_on = candidate.kind == "Company" and candidate.followed in _GOES_ON
+    firm = candidate.kind == "Company" or (candidate.kind, outer.kind) == ("GovernmentBody", "Company")
+    goes_on = firm and candidate.followed in _GOES_ON  # 甲林业局有限公司
     if candidate.source == "parent" or outer.source == "part":  # a group before its company, who has a department
         return candidate.source in {"parent", "ending"}
     if candidate.kind == outer.kind:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.mentions import departments
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, name_at, person
-from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, surnames, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, ordinary, surnames, words
 
 _TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)(?=[\u4e00-\u9fff]{2})")
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
@@ -25,6 +26,8 @@ _WINS = re.compile(
 _WINS_SHORT = re.compile(
     r"[\u4e00-\u9fff]{2}(?:夺得|摘得|荣获|获得|获评|斩获|荣膺|获[一二三特优金银铜第]|勇夺|捧得|夺冠|折桂|分别获|分[列获享]|摘取|捧回)"
 )
+_PLANTS = frozenset({"厂", "矿", "场", "站", "店"})
+_LINKS = frozenset("、,。;和与及等")
 _NO_EMPLOYER = frozenset({"部门", "机构", "会议", "班", "会"})
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -35,6 +38,7 @@ def find(line: Line) -> Iterator[Candidate]:
     yield from _contacts(line)
     yield from _made_of_parts(line)
     yield from _after_units(line)
+    yield from _after_departments(line)
     yield from _after_trades(line)
     yield from _plain_names(line)
 
@@ -104,14 +108,37 @@ def _after_units(line: Line) -> Iterator[Candidate]:
     """Yield the full name right behind the last word of a body (甲公司乙某某), or behind it and 的."""
     for word in line.words:
         found = ends(FORMED).get(word.text)
-        if found is None or not (found[1] or len(word.text) > 1) or word.text in _NO_EMPLOYER:
+        plant = word.text in _PLANTS and word.end + 3 <= len(line.text) and is_plain(line, word.end, word.end + 3)
+        if not plant and (found is None or not (found[1] or len(word.text) > 1) or word.text in _NO_EMPLOYER):
             continue
-        at = word.end + (line.text[word.end : word.end + 1] == "的")
-        won = _WINS.match(line.text, at) and surnames().get(line.text[at]) == "common"
-        if won or _free(line, at):
-            yield person(line, at, at + 3, 2, "unit")
-        elif _wins(line, at):
-            yield person(line, at, at + 2, 2, "unit")
+        yield from _behind_employer(line, word.end + (line.text[word.end : word.end + 1] == "的"))
+
+
+def _behind_employer(line: Line, at: int) -> Iterator[Candidate]:
+    """Yield the full name that begins where an employer's ends, or behind its 的."""
+    closed = (ahead := line.word(at + 3)) is None or ahead.start == at + 3
+    named = closed and (surnames().get(line.text[at : at + 1]) == "common" or name_at(line, at) == at + 3)
+    if (_WINS.match(line.text, at) and named) or _free(line, at):
+        yield person(line, at, at + 3, 2, "unit")
+    elif _wins(line, at) or _short(line, at):
+        yield person(line, at, at + 2, 2, "unit")
+
+
+def _short(line: Line, at: int) -> bool:
+    """Tell whether a name of two characters stands here that is no word, and the sentence goes on behind it."""
+    text, given, behind = line.text[at : at + 2], line.word(at + 1), line.word(at + 2)
+    if surnames().get(text[:1]) != "common" or text in words() or text in ordinary() or given is None:
+        return False
+    alone = (given.start, given.end, given.tag) == (at + 1, at + 2, "x") and name_at(line, at, weak=True) == at + 2
+    if not alone:
+        return False
+    return behind is None or line.text[at + 2] in _LINKS or (behind.tag in {"v", "d", "p"} and behind.text != "的")
+
+
+def _after_departments(line: Line) -> Iterator[Candidate]:
+    """Yield who is named right behind a department (机电科吕某)."""
+    for end in departments.ends_alone(line):
+        yield from _behind_employer(line, end)
 
 
 def _wins(line: Line, at: int) -> bool:

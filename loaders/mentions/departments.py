@@ -45,7 +45,7 @@ def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
             end = _part_end(line, owner.end)
             if end is not None:
                 yield Candidate(
-                    line.number, owner.start, end, "Organization", 4, "part", followed=line.text[end : end + 1]
+                    line.number, owner.start, end, "Organization", 5, "part", followed=line.text[end : end + 1]
                 )
 
 
@@ -84,7 +84,15 @@ def _worked_in(line: Line, at: int) -> bool:
     behind = line.word(at)
     if behind is None or behind.start != at:
         return False
-    return behind.tag in {POST, JOB} or name_at(line, at, weak=True) is not None
+    return behind.tag in {POST, JOB, "PER"} or name_at(line, at, weak=True) is not None
+
+
+def ends_alone(line: Line) -> Iterator[int]:
+    """Yield where departments end that stand without their owner."""
+    for found in _alone().finditer(line.text):
+        last = line.word(found.end() - 1)
+        if last is not None and last.end == found.end() and last.tag not in {POST, JOB}:
+            yield found.end()
 
 
 def alone(line: Line) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import cues, units
 
 LONGEST = 40
-_STOP_TAGS = frozenset({"v", "vd", "d", "r", "p", "c", "u", "xc", "q", "t", "m", "ad", "w", "pos", "PER", "f"})
+_STOP_TAGS = frozenset({"v", "vd", "d", "r", "p", "c", "u", "xc", "q", "t", "m", "ad", "w", "pos", "PER", "f", "TIME"})
 _INNER = cues("inside")
 _HARD = frozenset(
     "的地得了着过在和与及由把被将为从到等于对向是有让给跟同就都也还又并而或以其该此这那每请经据按说称获任报"

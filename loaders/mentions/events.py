@@ -29,6 +29,7 @@ _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|
 _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
+_STAFF = re.compile(r"(?:慰问|走访|宣讲|调研|督查|检查|巡讲|督导)(?:组|团|队|品|金|信(?!息)|电|员)")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
 _TRADE_SECTION = re.compile(
     r"(?:(?<=夺得)|(?<=获得)|(?<=获)|(?<=增设)|(?<=新增)|(?<=设立)|(?<=在)|(?<=的)|(?<=[,。;:、]))"
@@ -57,6 +58,8 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if _COUNTED.match(line.text, end) and not _ANCHOR.search(line.tail(start)[-12:]):
             continue  # 组织安全竞赛1.8万场次: no one event
+        if _STAFF.match(line.text, max(start, end - 2)):
+            continue  # who visits and what is brought: 慰问组, 慰问品
         if word is None or word.end > end or _IN_WORD.match(line.text, end) or line.tail(end).endswith("人大常委会"):
             continue
         yield from _named(line, start, end, names[number])
@@ -93,7 +96,9 @@ def _begin(line: Line, left: int, start: int) -> int:
     left += len(once.group()) if (once := _ONCE.match(line.text, left, start)) else 0
     here = _THIS_PLACE.match(line.text, left)
     left = here.end() if here and here.end() < start else left
-    begun = skip(line, left, start, lambda w: w.text in _IDLE_LEAD or (w.tag == "w" and w.text not in "“《"))
+    begun = skip(
+        line, left, start, lambda w: w.text in _IDLE_LEAD or w.text == "代表" or (w.tag == "w" and w.text not in "“《")
+    )
     of_workers = line.text.startswith("职工", begun - 2) and start - begun > 1
     return begun - 2 if of_workers and _VERB_BEFORE.search(line.tail(begun - 2)) else begun  # 举办职工羽毛球比赛
 

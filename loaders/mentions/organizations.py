@@ -36,6 +36,12 @@ _FOUNDED = re.compile(
     r"(?P<name>[^\W\d_的了等各“”‘’《》]{4,14}?(?:小组|服务队|突击队|工作组|专班|宣讲团|调解室)"
     r"|[^\W\d_的了等各“”‘’《》]{2,3}(?:宣讲团|讲师团))(?=[,。;、并和及]|$)"
 )
+_STATE_OWNED = re.compile(r"[省市县区]直$")
+_OF_UNIONS = re.compile(r"工会(?:组织|工作者|干部|经费|会员|业务)")
+_ANY_LEVEL = re.compile(r"[省市县区镇乡旗](?:\(|、|和街道)")
+_RATE = re.compile(r"[数量额产体面长投值收]")
+_DEPUTY = re.compile(r"代表(?!大会|团)|委员(?!会)|提案|议案")
+_JOINT = re.compile(r"(?P<count>[两三四五六七八九])[省市县区州旗镇地](?:总工会|工会)")
 _ONE_OF_SORT = re.compile(r"(?:首|第一)(?:家|个|座|所|支)$")
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
@@ -78,6 +84,7 @@ def _automaton() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, tuple[str, .
 def find(line: Line) -> Iterator[Candidate]:
     """Yield a candidate for every ending that something fitting stands before."""
     yield from _collective(line)
+    yield from _joint(line)
     for found in _FOUNDED.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
     yield from _joint_departments(line)
@@ -87,20 +94,36 @@ def find(line: Line) -> Iterator[Candidate]:
         word = line.word(end - 1)
         if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
-        if names[number] in {"工会", "总工会"} and _SORT.search(line.tail(start)):
-            continue  # unions of a rank, or of several places: 市、县两级工会, 县级总工会, 甲乙两市工会
-        if names[number] == "车间" and line.tail(start).endswith(("公司", "集团", "厂", "矿")):
-            continue  # 甲公司车间主任: a post of the firm
-        at = start - 1 if names[number] == "工会" else end - 2
-        if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, at)):
-            continue  # a machine, or the first half of 中心小学
-        if (kind == "TradeUnion" and _CHANNEL.match(line.text, end)) or (
-            kind == "Company" and _OF_BRANCH.match(line.text, end)
-        ):
-            continue  # a union's channel; firms of a branch (某县煤矿行业)
-        if _PARTY_POST.match(line.text, start) and not line.tail(start).endswith(_SEATS):
-            continue  # 党委书记 of a firm or union is a post there
+        if _of_rank(line, start, end, kind) or _no_name(line, start, end, kind):
+            continue
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
+
+
+def _of_rank(line: Line, start: int, end: int, kind: str) -> bool:
+    """Tell whether an ending means all of a rank, or who sits in a body, and names none."""
+    ending, before = line.text[start:end], line.tail(start)
+    if ending in {"工会", "总工会"} and _SORT.search(before):
+        return True  # unions of a rank, or of several places: 市、县两级工会, 县级总工会, 甲乙两市工会
+    if kind in {"School", "Organization"} and _STATE_OWNED.search(before):
+        return True  # 市直学校
+    if ending in {"人大", "政协"} and _DEPUTY.match(line.text, end):
+        return True  # 市人大代表
+    # 党委书记 of a firm or union is a post there
+    return bool(_PARTY_POST.match(line.text, start)) and not before.endswith(_SEATS)
+
+
+def _no_name(line: Line, start: int, end: int, kind: str) -> bool:
+    """Tell whether an ending is one by its letters only."""
+    ending = line.text[start:end]
+    if ending.endswith("总") and _RATE.match(line.text, end):
+        return True  # 占全县总数
+    if ending == "车间" and line.tail(start).endswith(("公司", "集团", "厂", "矿")):
+        return True  # 甲公司车间主任: a post of the firm
+    if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, start - 1 if ending == "工会" else end - 2)):
+        return True  # a machine, or the first half of 中心小学
+    # a union's channel; firms of a branch (某县煤矿行业)
+    behind = {"TradeUnion": _CHANNEL, "Company": _OF_BRANCH}.get(kind)
+    return behind is not None and bool(behind.match(line.text, end))
 
 
 def _joint_departments(line: Line) -> Iterator[Candidate]:
@@ -139,15 +162,31 @@ def _collective(line: Line) -> Iterator[Candidate]:
         )
 
 
+def _joint(line: Line) -> Iterator[Candidate]:
+    """Yield the unions of places that are named side by side and counted (甲、乙两市总工会)."""
+    for found in _JOINT.finditer(line.text):
+        at, places = found.start(), 0
+        while (word := line.word(at - 1)) is not None and word.tag == PLACE:
+            at, places = word.start, places + 1
+            if line.text[at - 1 : at] not in {"、", "和", "与"}:
+                break
+            at -= 1
+        at += line.text[at] in "、和与"
+        if places == "两三四五六七八九".index(found["count"]) + 2:
+            yield Candidate(
+                line.number, at, found.end(), "TradeUnion", 5, "collective", attributes=(("collective", True),)
+            )
+
+
 def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
     left = _begin(line, _left(line, start, end), start)
     renewed = _RENEWED.match(line.text[left:start])
     left += len(renewed.group()) if renewed else 0
     modifier = line.text[left:start]
-    if _ONE_OF_SORT.search(line.tail(left)) or (
-        line.text.startswith("工会组织", start) and _unplaced(line, left, start)
-    ):
+    if _ONE_OF_SORT.search(line.tail(left)) or (_OF_UNIONS.match(line.text, start) and _unplaced(line, left, start)):
         return  # 首家区级劳模工匠学院, 新业态工会组织: a sort
+    if kind == "TradeUnion" and (_ANY_LEVEL.match(line.text, left) or (len(modifier) == 1 and modifier not in _LEVELS)):
+        return  # 镇(街道)专职工会: unions of a rank
     if not modifier:
         yield from _bare(line, start, end, kind)
     elif kind == "Organization" and _UNION_OWNER.match(modifier):

@@ -139,7 +139,7 @@ def _second(line: Line, at: int, word: Word) -> bool:
         return word.start < at
     if line.text[at] == "作" and _SPEECH.match(line.text, at + 1):
         return False  # 曲伟作报告
-    if line.text[at] in "向同自可能" and not _ENDS_NAME.match(line.text, at + 1):
+    if line.text[at] in "向同自可能正" and not _ENDS_NAME.match(line.text, at + 1):
         return False  # 雷博向导师颁发
     if not stops(word) or line.text[at] in _GIVEN:
         return True

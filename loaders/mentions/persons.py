@@ -25,7 +25,10 @@ _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五�
 _OPENS = re.compile(r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff]{2,3})$")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过]")
 _SIDES = frozenset({"职工", "员工", "工人", "雇员", "劳动者"})  # 职工方 is one side of a bargain
-_NAME_LIKE = frozenset("应有所从正以为之可如若亦")  # words of running text that stand inside given names
+_NAME_LIKE = frozenset(
+    "应有所从正以为之可如若亦朝会本连当令存传起立得其冲"
+)  # words of running text that stand inside given names
+_NUMERALS = frozenset((*"一二三四五六七八九十两", ""))  # 主任一职
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
 
@@ -79,7 +82,7 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
             yield person(line, place.start, place.end, 4, "post")
             continue
-        end = name_at(line, at, weak=word.tag == JOB) or _over_particle(line, at)
+        end = _over_particle(line, at) or name_at(line, at, weak=word.tag == JOB)
         end = end or (None if word.tag == JOB else _unlisted(line, at))
         if end is None or not _closes(line, end):
             continue
@@ -117,7 +120,7 @@ def _named_like_place(line: Line, place: Word) -> bool:
 def _unlisted(line: Line, start: int) -> int | None:
     """Return the end of a run of two to four unlisted characters: a name without a Chinese surname (扎西)."""
     at = start
-    if _PARTIAL.match(line.text, start):
+    if _PARTIAL.match(line.text, start) or line.text[start : start + 1] in _NUMERALS:
         return None
     while (word := line.word(at)) is not None and word.tag == "x" and word.start == at:
         at = word.end
@@ -178,7 +181,10 @@ def _partial(line: Line) -> Iterator[Candidate]:
         if word is None or before is None or behind is None or found.group()[1] not in surnames():
             continue
         free = word.start == start and (len(word.text) == 1 or word.text not in words())
-        told = before.tag in {POST, JOB} or before.text.endswith(("人员", *_LIKE_POSTS))
+        of_many = (
+            before.text == "的" and surnames()[found.group()[1]] == "common" and behind.start == end and stops(behind)
+        )  # 打饭的老周在
+        told = of_many or before.tag in {POST, JOB} or before.text.endswith(("人员", *_LIKE_POSTS))
         if free and ((told and (stops(behind) or follows(line.text, end))) or _said(line, before, end)):
             yield Candidate(line.number, start, end, "Person", 2, "partial", attributes=(("partial", True),))
 

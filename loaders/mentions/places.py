@@ -7,7 +7,7 @@ from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import PLACE, cues
+from loaders.mentions.tables import JOB, PLACE, POST, cues
 from ontology import lexicon
 
 _UNIT = re.compile(
@@ -22,6 +22,7 @@ _PARK = re.compile(
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
 _CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市"})
 _NOT_STEM = cues("not_place")
+_NUMERALS = frozenset("两二三四五六七八九十")
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -57,12 +58,18 @@ def _governed(line: Line) -> Iterator[Candidate]:
                 word.tag == PLACE
                 and (_UNIT.search(word.text) or word.text in lexicon.provinces())
                 and word.end < found.start() - 1
-            ):
+            ) or word.tag in {POST, JOB}:
                 left = word.end
+        left += 2 * line.text.startswith("中共", left)
         size = found.start() - left
         known = line.word(found.end() - 1)
         whole = known is not None and known.tag == PLACE and known.start <= left
-        if not whole and 2 <= size <= 4 and not _INNER_UNIT.search(line.text[left : found.start()]):
+        if (
+            line.text[found.start() - 1] not in _NUMERALS
+            and not whole
+            and 2 <= size <= 4
+            and not _INNER_UNIT.search(line.text[left : found.start()])
+        ):
             yield Candidate(line.number, left, found.end(), "Place", 2, "unit")
 
 
@@ -96,7 +103,9 @@ def _with_unit(line: Line, number: int, word: Word) -> Iterator[Candidate]:
     if not unit:
         return
     start = _stem(line, number)
-    if start is not None:
+    counted = number > 0 and line.words[number - 1].text in _NUMERALS  # 甲、乙两市
+    quoted = start is not None and line.text[start - 1 : start] == "“" and line.text[word.end : word.end + 1] == "”"
+    if start is not None and not counted and not quoted:
         yield Candidate(line.number, start, word.end, "Place", 2, "unit")
 
 

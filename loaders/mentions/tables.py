@@ -90,6 +90,12 @@ def surnames() -> Mapping[str, str]:
 
 
 @cache
+def ordinary() -> frozenset[str]:
+    """Return the words of two characters that begin like a name and are none (高温, 方案)."""
+    return frozenset(word for (word,) in lexicon.rows("ordinary"))
+
+
+@cache
 def units() -> frozenset[str]:
     """Return units of counting and measuring, those with 万 and 亿 before them included; not those of order."""
     counted = {u.unit for u in lexicon.units() if u.use not in {"order", "scale"} and not u.unit.endswith(_NOUNS)}

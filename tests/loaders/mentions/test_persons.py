@@ -98,3 +98,33 @@ def test_what_gets_something_is_not_always_a_person(named, text):
 
 def test_ends_before_the_count(named):
     assert ("Person", "林建平") in named("聘请首席技师林建平等15名劳模工匠担任教授。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("江州昌岭能源有限公司的韩雪、松岭风电运维公司的何芳获三等奖。", {"韩雪", "何芳"}),
+        ("松岭林业有限公司孟庆山、桃岭林业有限公司白雪分获一等奖。", {"孟庆山", "白雪"}),
+        ("松岭人参制品厂李国权因病缺席。", {"李国权"}),
+        ("机电科吕静、运输区童磊到会。", {"吕静", "童磊"}),
+        ("快递员晏朝云正把饭盒放进微波炉，管理员陈会仙每天值守。", {"晏朝云", "陈会仙"}),
+        ("打饭的老周在船厂食堂干了22年。", {"老周"}),
+        ("甘肃砺石律师事务所的田静当场做了笔录。", {"田静"}),
+    ],
+)
+def test_short_names_behind_employers(named, text, names):
+    assert {name for kind, name in named(text) if kind in {"Person", "ModelWorker"}} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是公司的高温、高湿岗位。",
+        "松岭林业有限公司的方案、设备都要更新。",
+        "主任一职由他人接任。",
+        "测量班的老班长走了。",
+        "他在厂里的小区住。",
+    ],
+)
+def test_words_that_begin_like_a_name_are_none(named, text):
+    assert "Person" not in {kind for kind, _ in named(text)}
