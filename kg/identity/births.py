@@ -52,16 +52,20 @@ _ENTERED, _HONOURED, _OLDEST = (16, 40), (22, 65), 65  # ages of those who begin
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """From which to which year somebody may be born; `age` is an age of today, whose year the sentence leaves out."""
+    """From which to which year somebody may be born; `age` is an age of today, whose year the sentence leaves out.
+
+    `least` is the age of today that somebody has at least who has worked so many years.
+    """
 
     first: int
     last: int
     age: int = 0
+    least: int = 0
 
     def __str__(self) -> str:
         """Return the years as words, or the age."""
-        if self.age:
-            return f"{self.age}岁"
+        if self.age or self.least:
+            return f"{self.age}岁" if self.age else f"{self.least}岁以上"
         return f"{self.first}年" if self.last - self.first < _APART else f"{self.first}-{self.last}年"
 
 
@@ -121,7 +125,8 @@ def _working(side: Side) -> Birth | None:
         least, most = _HONOURED if found["honoured"] else _ENTERED
         return Birth(int(found["year"]) - most, int(found["year"]) - least)
     if tenure := _TENURE.search(words):
-        return Birth(_TOLD[0] - _OLDEST, _TOLD[1] - _ENTERED[0] - count(tenure["years"]))
+        least = _ENTERED[0] + count(tenure["years"])
+        return Birth(_TOLD[0] - _OLDEST, _TOLD[1] - least, least=least)
     return None
 
 
@@ -151,6 +156,8 @@ def _against(left: Side, right: Side, years: int, ages: int) -> str:
         return ""
     if ours.age and theirs.age:
         apart = abs(ours.age - theirs.age) >= ages
+    elif (ours.age or theirs.age) and (ours.least or theirs.least):
+        apart = max(ours.least, theirs.least) - max(ours.age, theirs.age) >= ages
     else:
         apart = max(ours.first - theirs.last, theirs.first - ours.last) >= years
     return ", ".join(sorted((str(ours), str(theirs)))) if apart else ""

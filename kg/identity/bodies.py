@@ -7,6 +7,7 @@ from kg.identity import placing
 from kg.identity.contexts import parallel, particulars, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.holders import akin, apart, employers, owner
+from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.parts import another, inside
 from kg.identity.placing import Placing
@@ -97,7 +98,7 @@ def _spelled(rest: str, kind: str) -> str:
 
 def _by_letter(name: str, kind: str) -> str:
     """Return the province whose letter stands before a bureau's short name (鲁工信厅), or nothing."""
-    if full(name[1:], kind) == name[1:] and not re.fullmatch(r"[一-龥]{2,4}厅", name[1:]):
+    if not any(row.short == name[1:] and row.kind == kind for row in lexicon.abbreviations()):
         return ""
     return next((place for place, letter in lexicon.letters().items() if letter == name[0] and _province(place)), "")
 
@@ -145,7 +146,12 @@ def _numbered(a: str, b: str) -> str:
 def _initials(name: str, chain: Chain, rest: str) -> bool:
     """Tell whether a name of two or three letters is made of those of a school's or hospital's (云大 of 云溪大学)."""
     whole = (chain[-1].stem if chain else "") + rest
-    return 2 <= len(name) <= 3 and shortens(name, whole) and whole.endswith(("大学", "学院", "医院", "中学", "学校"))
+    longest = 4 if name.endswith(("附中", "附小", "附院")) else 3
+    return (
+        2 <= len(name) <= longest
+        and shortens(name, whole)
+        and whole.endswith(("大学", "学院", "医院", "中学", "小学", "学校"))
+    )
 
 
 def _without_numbers(name: str) -> str:
@@ -192,19 +198,34 @@ def personal(name: str) -> bool:
 def _of_employers(left: Side, right: Side, rest: str) -> Finding:
     """Compare two of one name that employers have inside (匠心工作室): by whose they are, for the name is many's."""
     contexts = (left.context, right.context)
-    ours, theirs = employers(left), employers(right)
+    ours, theirs = (employers(side) or _brand(side) for side in (left, right))
     if told := akin(ours, theirs, contexts):
         return same(rest, f"both of {told}", score=0.85)
     workshops = [any(_INNER.search(name) for name in names) for names in (ours, theirs)]  # a workshop may be the firm's
     if workshops[0] == workshops[1] and apart(ours, theirs, contexts):
         return different(f"of other owners: {ours[0]}, {theirs[0]}", score=0.12)
     if personal(rest):
-        return same("the same name", score=0.8)
+        return _after_somebody(left, right)
     if parallel(left, right):
         return same(rest, "both are said to do the same", score=0.8)
     if shared := particulars(left, right):
         return same(rest, f"both contexts name {shared[0]}", score=0.75)
     return unsure(rest, "many have such a name")
+
+
+def _after_somebody(left: Side, right: Side) -> Finding:
+    """Compare two of one name after somebody: one, unless other words for whose they are stand before them."""
+    ours, theirs = heading(left), heading(right)
+    if ours and theirs and not akin((ours,), (theirs,), (left.context, right.context)):
+        return unsure("the same name", f"of {ours} and of {theirs}", score=0.4)
+    return same("the same name", score=0.8)
+
+
+def _brand(side: Side) -> tuple[str, ...]:
+    """Return the brand with its place that stands right before a name (云溪客车 before 匠心工作室)."""
+    words = heading(side)
+    chain, rest = leading(words)
+    return (words,) if chain and rest.endswith(lexicon.trades()) else ()
 
 
 def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:

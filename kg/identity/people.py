@@ -183,7 +183,7 @@ def _joined(left: Side, right: Side, named: Finding, shared: str) -> Finding:
     if found := _told(left, right, post):
         return found.because(*named.reasons)
     more = any(nats > _TELLING / 2 for _, nats in _more(left, right))
-    said = unsure if more or not shared or not _many(left, right) else untold
+    said = unsure if more or not _many(left, right) or (not shared and _elsewhere(left, right)) else untold
     return said(*named.reasons, *([f"both at {shared}"] if shared else []))
 
 

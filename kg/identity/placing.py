@@ -41,6 +41,8 @@ def compare(left: Chain, right: Chain, left_context: str, right_context: str) ->
 def _other_names(left: Chain, right: Chain, left_context: str, right_context: str) -> Placing:
     """Compare places whose names differ: two, unless one is short for the other or became it."""
     inner, other = left[-1], right[-1]
+    if _clipped(inner, other) or _clipped(other, inner):
+        return Placing("agree", f"the same place: {max(f'{inner}', f'{other}', key=len)}")
     if _initialled(inner, other, left_context) or _initialled(other, inner, right_context):
         return Placing("agree", f"the same place: {max(f'{inner}', f'{other}', key=len)}")
     if _became(inner, other, left_context + "。" + right_context):
@@ -62,6 +64,13 @@ def _homonyms(left: Unit, right: Unit, left_context: str, right_context: str) ->
 def words(chain: Chain) -> str:
     """Return a chain as it is written."""
     return "".join(map(str, chain))
+
+
+def _clipped(short: Unit, whole: Unit) -> bool:
+    """Tell whether one place is an autonomous one by its first letters (前郭县 for 前郭尔罗斯蒙古族自治县)."""
+    name = f"{whole}"
+    own = len(short.stem) > 1 and short.word in {"县", "旗", "州"} and name.endswith(f"自治{short.word}")
+    return own and name.startswith(short.stem) and known(whole) and not known(short)
 
 
 def _initialled(short: Unit, whole: Unit, context: str) -> bool:
