@@ -45,6 +45,12 @@ def _word(key: str) -> str:
     return key[2 : key.index('"', 2)]
 
 
+def may_join(left: Keys, right: Keys) -> bool:
+    """Tell whether two units of a block can come together by it: one was judged, or identity finds them the same."""
+    sides = [_side(keys) for keys in (left, right) if not _is_judged(keys)]
+    return len(sides) < 2 or not all(sides) or verdict(*sorted(sides)) == "same"
+
+
 def solve(units: Mapping[str, Keys]) -> list[frozenset[str]]:
     """Return the clusters of units, given as name -> keys; names only break ties, so they should come from content.
 
@@ -56,7 +62,7 @@ def solve(units: Mapping[str, Keys]) -> list[frozenset[str]]:
     clusters.join(_judged(units))
     late = {name for name in units if any(_is_right(units[n]) for n in clusters.of[name])}
     clusters.join(_shared(units, late), weigh=True)
-    clusters.join_alike(_blocked(units))
+    clusters.join_alike((a, b) for a, b in _blocked(units) if may_join(units[a], units[b]))
     return [frozenset(g) for g in {id(g): g for g in clusters.of.values()}.values()]
 
 

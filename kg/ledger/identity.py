@@ -9,12 +9,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Any
 
 from kg import looks
 from kg.blocking import CROWD
 from kg.blocking import WORD as BLOCK
-from kg.clusters import solve
+from kg.clusters import may_join, solve
 from kg.ledger.framing import dumps, pack_anchor
 from kg.ledger.names import index_names
 from kg.ledger.touched import Touched
@@ -58,9 +59,7 @@ def settle(connection: sqlite3.Connection, touched: Touched) -> None:
     units, crowded = _component(connection, [u for u in touched.units if u in empty or u not in standing], empty)
     before = {unit: entity for unit, (_, entity) in units.items()}
     _drop(connection, empty)
-    clusters = solve(
-        {signature: frozenset(json.loads(signature)) - crowded for u, (signature, _) in units.items() if u not in empty}
-    )
+    clusters = solve({signature: _keys(signature) - crowded for u, (signature, _) in units.items() if u not in empty})
     place = {signature: unit for unit, (signature, _) in units.items()}
     numbers: set[int | None] = set(standing.values())
     given: set[int] = set()
@@ -79,9 +78,10 @@ def _entity(connection: sqlite3.Connection, unit: int) -> int | None:
 def _component(
     connection: sqlite3.Connection, start: Iterable[int], empty: AbstractSet[int]
 ) -> tuple[dict[int, tuple[str, int | None]], frozenset[str]]:
-    """Return signature and entity of all units that the given ones reach through shared keys, and the crowded blocks.
+    """Return signature and entity of all units that the given ones may join through others, and the crowded blocks.
 
-    A block that was crowded before and is now joins nothing, so that it leads nowhere.
+    Of a block only those lead on that identity finds the same: it joins nobody else. A block that was crowded before
+    and is now joins nothing; one that becomes crowded, or no longer is, leads to all that it held together.
     """
     found: dict[int, tuple[str, int | None]] = {}
     waiting, keys, crowded = list(start), set[str](), set[str]()
@@ -91,25 +91,36 @@ def _component(
             continue
         row = connection.execute("SELECT signature, entity FROM unit WHERE id = ?", [unit]).fetchone()
         found[unit] = (row[0], row[1])
-        for key in set(json.loads(row[0])) - keys:
-            keys.add(key)
+        own = _keys(row[0])
+        for key in own - keys:
             holders = _holders(connection, key)
             if key.startswith(_BLOCK):
-                now, was = len(holders.keys() - empty), sum(e is not None for e in holders.values())
+                now, was = len(holders.keys() - empty), sum(e is not None for e, _ in holders.values())
                 if now > CROWD:
                     crowded.add(key)
+                if max(now, was) <= CROWD:
+                    holders = {u: h for u, h in holders.items() if u not in found and may_join(own, _keys(h[1]))}
+                else:
+                    keys.add(key)
                 if min(now, was) > CROWD:
                     continue
+            else:
+                keys.add(key)
             waiting.extend(u for u in holders if u not in found)
     return found, frozenset(crowded)
 
 
-def _holders(connection: sqlite3.Connection, key: str) -> dict[int, int | None]:
-    """Return the units that hold a key, with their entities; those of no entity yet are new."""
+@lru_cache(maxsize=65_536)
+def _keys(signature: str) -> frozenset[str]:
+    return frozenset(json.loads(signature))
+
+
+def _holders(connection: sqlite3.Connection, key: str) -> dict[int, tuple[int | None, str]]:
+    """Return the units that hold a key, with their entities and signatures; those of no entity yet are new."""
     if key.startswith(_LOOK):
         return {}
-    question = "SELECT k.unit, u.entity FROM unit_key k JOIN unit u ON u.id = k.unit WHERE k.key = ?"
-    return dict(connection.execute(question, [key]))
+    question = "SELECT k.unit, u.entity, u.signature FROM unit_key k JOIN unit u ON u.id = k.unit WHERE k.key = ?"
+    return {unit: (entity, signature) for unit, entity, signature in connection.execute(question, [key])}
 
 
 def _empty(connection: sqlite3.Connection, units: Iterable[int]) -> set[int]:
