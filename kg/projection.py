@@ -147,13 +147,13 @@ def item_of_entity(view: EntityView, vocabulary: Vocabulary) -> Item:
 
 def _fact_edge(fact: Fact) -> Edge:
     supports = sorted(fact.supports, key=lambda s: s.statement)
-    dates = sorted(s.issued for s in supports if s.issued)
+    dates = [s.issued for s in supports if s.issued]
     properties: dict[str, object] = {
         "statements": [s.statement for s in supports[:FIRST_STATEMENTS]],
         "support": len({s.witness for s in supports}),
     }
     if dates:
-        properties |= {"first": dates[0], "last": dates[-1]}
+        properties["first"], properties["last"] = min(dates), max(dates)
     for name in _ON_EDGE:
         values = {s.qualifiers.get(name) for s in supports}
         if len(values) == 1 and None not in values:

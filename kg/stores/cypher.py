@@ -106,7 +106,7 @@ def _put_nodes(run: Run, items: Mapping[str, Item], known: Mapping[str, tuple[st
     changed: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[object]] = defaultdict(list)
     for key, item in items.items():
         base, labels = base_of(item), tuple(item.node.labels)
-        row = {"id": key, "p": _properties(item.node.properties) | {"id": key}}
+        row = {"id": key, "p": {**_properties(item.node.properties), "id": key}}
         if key not in known:
             created[(base, *(x for x in labels if x != base))].append(row)
         else:
@@ -123,11 +123,12 @@ def _put_nodes(run: Run, items: Mapping[str, Item], known: Mapping[str, tuple[st
 def _put_edges(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> None:
     groups: dict[tuple[str, str, str], list[object]] = defaultdict(list)
     for edge in edges:
-        missing = [i for i in (edge.start, edge.end) if i not in homes]
-        if missing:
-            raise UsageError(f"{edge.type} from {edge.start} to {edge.end}: no node {missing[0]} to hold its end")
+        start, end = homes.get(edge.start), homes.get(edge.end)
+        if start is None or end is None:
+            missing = edge.end if start else edge.start
+            raise UsageError(f"{edge.type} from {edge.start} to {edge.end}: no node {missing} to hold its end")
         row = {"a": edge.start, "b": edge.end, "p": _properties(edge.properties)}
-        groups[homes[edge.start], edge.type, homes[edge.end]].append(row)
+        groups[start, edge.type, end].append(row)
     for (start, kind, end), rows in groups.items():
         match = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
         _each(run, f"UNWIND $rows AS row {match} CREATE (a)-[e:{_quoted(_TYPE, kind)}]->(b) SET e = row.p", rows)
@@ -140,13 +141,12 @@ def _distinct(edges: Iterable[Edge]) -> Iterator[Edge]:
 
 def _properties(properties: Mapping[str, object]) -> dict[str, object]:
     """Return the properties that have a value, sequences as lists; names are checked."""
-    for key in properties:
+    found: dict[str, object] = {}
+    for key, value in properties.items():  # empty for most relationships
         _checked(key)
-    return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in properties.items()
-        if value is not None
-    }
+        if value is not None:
+            found[key] = list(value) if isinstance(value, tuple) else value
+    return found
 
 
 @lru_cache(maxsize=4096)
