@@ -10,7 +10,7 @@ from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.house import WORDS, house, union_of
 from loaders.rules.naming import firm_of
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import HEAD, PERSON, employed
+from loaders.rules.people import HEAD, PERSON, TITLE, employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -45,7 +45,7 @@ _WORKER = pattern(
     r"(?:在|曾在|一直在|来到|从){employer:at}(?:[^，。；\ue000-\ue0ff]{0,4}?)"
     + _DOES
     + r"的(?:{place}籍?)?(?P<title>"
-    + _TITLE
+    + TITLE
     + r"|)(?:、?{award}(?:获得者)?、?)*{person:who}"
 )
 _AS = pattern(

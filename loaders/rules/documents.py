@@ -60,7 +60,9 @@ _BY_MEETING = pattern(
 )
 # Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
 _NOT_ITS_OWN = re.compile(r"集体合同|协议|选举办法|征求意见|章程（草案）|改制方案|关于|印发")
-_LONGER = re.compile(r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工")
+_LONGER = re.compile(
+    r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工"
+)
 _ALL_UNIONS = re.compile(r"系统$|(?<!总)(?<!教育)(?<!海员)(?:省|市|县|州|区)工会$|各级")
 _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 

@@ -31,6 +31,8 @@ _TAKES_IN = pattern(
 )
 _ORDERED = pattern(r"{union+:sub}(?:按照|根据|遵照){union:top}(?:的)?(?:统一|总体|有关)?(?:部署|要求|安排)")
 _APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准|审批|备案)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}?[省市县区旗州]")
+_PLAN_OF = pattern(r"(?:按照|根据|遵照|按){union:top}(?:的)?(?:统一|总体|有关|工作)?(?:部署|要求|安排)")
 _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
 _AREA = re.compile(r"全[省市区县州]")
 _COLLECTIVE = re.compile(
@@ -61,6 +63,7 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         say = Say(scene, line, "hierarchy.ordered", certainty="implied")
         for sub in line.plain.within(*hit.span("sub"), UNION):
             yield from say.claim(sub, "subordinateTo", line.plain.slots[hit.start("top")])
+    yield from _of_plan(scene, line)
     yield from _of_subject(scene, line)
     for hit in (*_MEMBER_OF.finditer(line.plain.text), *_LED.finditer(line.plain.text)):
         say = Say(scene, line, "hierarchy.member")
@@ -69,6 +72,16 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _BELONGS.finditer(line.plain.text):
         yield from _belongs(scene, line, hit)
     yield from _approved(scene, line)
+
+
+def _of_plan(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield under whose plan the sentence's first union acts (甲县总工会贯彻……，按照乙市总工会部署，开展……)."""
+    for hit in _PLAN_OF.finditer(line.plain.text):
+        top = line.plain.slots[hit.start("top")]
+        subs = [s for i, s in sorted(line.plain.slots.items()) if s.kind in UNION and not oblique(line.plain, i)]
+        sub = next((s for s in subs if s.entity.key != top.entity.key), None)
+        if sub and plain(top.entity.name).endswith("总工会") and not line.said(hit.start()):
+            yield from Say(scene, line, "hierarchy.plan", certainty="implied").claim(sub, "subordinateTo", top)
 
 
 def _of_subject(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -131,6 +144,7 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
     own = plain(member.name)
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
     near = [u for stem, u in stems if len(short := stem.rstrip("省市区县")) > 1 and own.startswith((stem, short))]
+    near = near or [u for stem, u in stems if (place := _PLACE.match(own)) and stem.endswith(place[0])]
     if near:
         return max(near, key=lambda u: len(u.name))
     return max(territorial, key=lambda u: (_rank(u), len(u.mentions), -u.mentions[0].span.start), default=None)

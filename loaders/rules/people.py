@@ -34,7 +34,7 @@ _POST = pattern(
     + _TITLE
     + r"(?:、(?:"
     + CONTESTANT
-    + r"|来自{place}+的))?{award}?{person+:who}"
+    + r"|来自{place}+的))?{award}?[ \u3000]{0,2}{person+:who}"
 )
 _IS_POST = pattern(
     r"{person:who}(?:是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
@@ -85,7 +85,7 @@ _SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "
 _COMMITTEE = re.compile(
     r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组|[团團队隊]|工作组|专家组|评审组|工作室)$"
 )
-_OF_UNIT = pattern(r"{employer:at}的{person:who}")
+_OF_UNIT = pattern(r"{employer:at}的{person+:who}")
 _BODY_POST = pattern(
     r"(?:^|[，。；])(?P<title>[^，。；\ue000-\ue0ff]{0,4}(?:"
     + HEAD
@@ -94,6 +94,7 @@ _BODY_POST = pattern(
 _WORKPLACE = re.compile(
     r"^(?:公司|集团|企业|该)|[\u4e00-\u9fff](?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
 )
+_CHAMBER = re.compile(r"(?:人大|人民代表大会|政协|党代会|代表大会)$")
 _IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)")
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 
@@ -113,6 +114,8 @@ def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
 
 def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
     """Yield a post: at the unit and, where the unit is a department, at its owner with the unit in the position."""
+    if _sits_for_voters(title, at):
+        return
     if at.kind == "Alliance":
         yield from say.claim(who, "memberOf", at, role=title)
         return
@@ -129,6 +132,11 @@ def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim
     if whole:
         unit = _unit_name(say.scene, at, whole.key)
         yield from say.claim(who, "employedBy", slot_of(whole), position=f"{unit}{position}")
+
+
+def _sits_for_voters(title: str | None, at: Slot) -> bool:
+    """Tell whether somebody only sits for voters (市人大代表, 政协委员), which is no employment."""
+    return bool(title and re.match(r"代表|委员$|委员、", title) and _CHAMBER.search(plain(at.entity.name)))
 
 
 def _unit_name(scene: Scene, at: Slot, whole: str) -> str:
@@ -156,9 +164,8 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _OF_UNIT.finditer(text):
         if hit.start("who") not in done and not line.said(hit.start()):
             done.add(hit.start("who"))
-            yield from Say(scene, line, "people.unit").claim(
-                line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[hit.start("at")]
-            )
+            for who in persons(line, hit):
+                yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("at")])
     yield from _more_posts(scene, line, done)
     for hit in _BRACKETED.finditer(line.full.text):
         for who in persons(line, hit, full=True):

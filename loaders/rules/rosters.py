@@ -160,14 +160,16 @@ def _main_union(scene: Scene) -> Slot | None:
 
 
 def _decides(scene: Scene, line: Line) -> Slot | None:
-    """Return the body whose decision a sentence reads out (《甲市人民政府关于表彰……的决定》，授予……)."""
+    """Return the body whose decision a sentence reads out (《甲市人民政府关于……的决定》，授予……), or whose it is."""
     for slot in line.slots:
         if slot.kind == "PolicyDocument":
             title = plain(slot.entity.name)
             bodies = [b for b in scene.of_kind(*GROUPS["body"]) if any(title.startswith(n + "关于") for n in names(b))]
             if bodies:
                 return slot_of(max(bodies, key=lambda b: len(b.name)))
-    return None
+    title = plain(scene.text.article.title)
+    own = [b for b in scene.of_kind(*GROUPS["body"]) if any(title.startswith(n + "关于") for n in names(b))]
+    return slot_of(max(own, key=lambda b: len(b.name))) if own else None
 
 
 def _headed(scene: Scene, entry: Entry) -> str | None:

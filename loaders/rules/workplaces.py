@@ -29,7 +29,7 @@ _GUESTS = (
 _TEAM = re.compile(r"(?:车间|班|班组|工段|工区|分厂|作业区|[0-9一二三四五六七八九十]队|项目部|牧场|生产线)$")
 _ROOM = r"(?:车间|厂房|厂区|生产线|工地|班组|分厂|现场|展厅|大厅|门口|门前|基地|教室|矿区|井下|院内|院里|里|内)"
 _AT_WORK = pattern(
-    r"(?:在|走进|来到|步入){place}*(?:{company:firm}|{school:school}|{unit:unit}|{project:project})(?:的)?"
+    r"(?:在|走进|来到|步入){place}*的?(?:{company:firm}|{school:school}|{unit:unit}|{project:project})(?:的)?"
     r"(?:[^，。；\ue000-\ue0ff]{0,8}?" + _ROOM + r")?，"
     r"(?!" + _GUESTS + r")(?P<title>" + _CRAFT + "|" + _LEADS + r"){award}*{person:who}"
 )
