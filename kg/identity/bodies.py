@@ -215,7 +215,7 @@ def _of_employers(left: Side, right: Side, rest: str) -> Finding:
 
 def _after_somebody(left: Side, right: Side) -> Finding:
     """Compare two of one name after somebody: one, unless other words for whose they are stand before them."""
-    ours, theirs = heading(left), heading(right)
+    ours, theirs = heading(left, least=2), heading(right, least=2)
     if ours and theirs and not akin((ours,), (theirs,), (left.context, right.context)):
         return unsure("the same name", f"of {ours} and of {theirs}", score=0.4)
     return same("the same name", score=0.8)
@@ -250,6 +250,8 @@ def _ending(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding 
         return different(f"of a place, and of a firm: {a}, {b}", score=0.15)
     if found := _owned(*((left, right) if a == long else (right, left)), short, long.removesuffix(short)):
         return found
+    if left.kind == "School" and where.state == "agree":
+        return unsure(f"{short} may be short for {long}")  # a place has schools of several trades
     return same(f"{short} for {long}", score=0.75) if not common(short) and len(short) >= _LONG + 1 else None
 
 

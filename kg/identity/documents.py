@@ -53,6 +53,7 @@ _RENEWED = re.compile(
     r"^(?:国务院|主席|[一-龥]{1,6}部|省政府|市政府)?令第?\d+号|^新版(?=.{3})|"
     r"^(?:最?新|重新|经)?(?:修改|修订|修正|颁布|发布|施行|出台|制定)?(?:后)?的(?=.{2})"
 )
+_ANEW = re.compile(r"决定|通报|通知|公告|要点|报告")
 _YEARLY = re.compile(r"要点|工作计划|报告|白皮书|蓝皮书|公报")
 _COVER = re.compile(r"^关于(?:印发|转发|公布|发布|颁布)")
 
@@ -143,7 +144,8 @@ def _national(name: str) -> str:
 
 
 def _titles(left: Side, right: Side, a: Paper, b: Paper, state: str) -> Finding:
-    if apart := _another(left, right, a, b):
+    national = central(left, a.chain, b.chain) or central(right, b.chain, a.chain)
+    if apart := _another(left, right, a, b) or national:
         return different(apart, score=0.05)
     if not (a.form.endswith(b.form) or b.form.endswith(a.form)) or (a.form != b.form and "法" in {a.form, b.form}):
         return unlike(f"another kind of paper: {a.form}, {b.form}")
@@ -218,9 +220,6 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _short(left: Side, right: Side, short: str, long: str) -> Finding:
-    ours, theirs = (parsed(side.name).chain for side in (left, right))
-    if apart := central(left, ours, theirs) or central(right, theirs, ours):
-        return different(apart, score=0.1)
     both = years(left.context + left.name) & years(right.context + right.name)
     shared = [u for u in issuers(left.context) if u in right.context]
     if both and shared:
@@ -270,7 +269,7 @@ def _one_title(left: Side, right: Side, a: Paper, state: str) -> Finding:
         return different(f"papers of two rounds: {apart}", score=0.12)
     if not (a.span and a.chain) and of_others(left, right):
         return different("letters of two issuers", score=0.15)
-    if not a.span and ours and theirs and not ours & theirs and not (a.chain or _lawful(a)):
+    if not a.span and ours and theirs and not ours & theirs and not _lasting(a):
         return unsure(f"contexts of other years: {min(ours)}, {min(theirs)}", score=0.45)
     return same("the same title", score=0.93)
 
@@ -281,6 +280,11 @@ def _rounds(left: Side, right: Side) -> str:
     if found[0] != found[1] and (not all(found) or years(left.context) != years(right.context)):
         return next(filter(None, found))
     return disputed(left, right)
+
+
+def _lasting(paper: Paper) -> bool:
+    """Tell whether a paper is one through the years: a law, or one of a place that is not issued anew each year."""
+    return _lawful(paper) or (bool(paper.chain) and not _ANEW.search(paper.form))
 
 
 def _lawful(paper: Paper) -> bool:

@@ -56,12 +56,15 @@ def issued_in(side: Side) -> str:
     return found["place"] if found else ""
 
 
-def heading(side: Side) -> str:
-    """Return what stands right before a name as a part of its full name (职工运动会 before 启动仪式), or nothing."""
+def heading(side: Side, *, least: int = 3) -> str:
+    """Return what stands right before a name as a part of its full name (职工运动会 before 启动仪式), or nothing.
+
+    `least` is how many letters it must have.
+    """
     if side.name not in side.context:
         return ""
     words = _GAINS.sub("", _piece(side)).removesuffix("的")
-    return words if len(words) >= 3 and not _post(words) and not _BY.search(words) else ""
+    return words if len(words) >= least and not _post(words) and not _BY.search(words) else ""
 
 
 def _piece(side: Side) -> str:
