@@ -6,21 +6,25 @@ from functools import cache
 
 from kg.model import Author
 from loaders.folding import simplified
+from loaders.media import HOUSE, headed, is_medium, is_press
 from ontology import lexicon
 
-_HOUSE = r"(?:本[报報刊网網台臺社]|[全融]媒体?|特[约約]|[见見][习習]|[实實][习習]|首席|高级|资深)*"
 _BY_ONE = r"(?:[文图圖摄攝]|撰文|[摄攝]影|图片|文字)"  # one hand for words and pictures: 文/图：甲
 ROLE = re.compile(
     rf"(?<![\u3400-\u9fff]){_BY_ONE}\s*[/／]\s*(?:{_BY_ONE}|[报報][道導导])(?=[\s:：])"
-    rf"|{_HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[评評][论論][员員]|[摄攝]影[师師])"
-    r"|作者(?!单位|系)|(?:特[约約]|专栏)?撰稿人?|供稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師]|[报報])|[编編][译譯]|整理|[来來]源|文字|图片|文图|图文|策划|执笔"
-    r"|(?<![\u3400-\u9fff])[文图圖摄攝](?=\s*[/／:：])"
+    rf"|{HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[評评][论論][员員]|[摄攝]影[师師])"
+    r"|作者(?!单位|系)|(?:特[约約]|专栏)?撰稿人?|[供来來]稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師展家]|[报報]|[比大]赛|作品|协会)|[编編][译譯]|整理"
+    r"|(?:信息|稿件|文章|内容|新闻|消息)?[来來]源|文字|图片(?![新故专展])|文图|图文|策划|执笔|文案|口述|[审審]稿(?!会|人)"
+    r"|(?<![\u3400-\u9fff])(?:[文图圖摄攝](?=\s*[/／:：丨｜|])|[採采][訪访](?=\s*[:：/／]))"
 )
+_EDITOR = r"(?:[实實見见][习習]|特[约約]|执行|责任|責任)?[编編][辑輯]"
+EDITED = re.compile(rf"[（(]{_EDITOR}[\s:：]")  # a note at the end of an article, not the editors of a page
 _LABEL = re.compile(
     r"(?:发布|發佈|发表|更新|印发|刊发|上传)?(?:日期|时间|時間)|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量|数)?|字号|字体"
-    r"|(?:责任)?(?:编辑|编审|校对)|责编|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
+    rf"|{_EDITOR}|(?:责任)?(?:编审|校对)|责编|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
+    r"|(?:[终初复一二三]审|审[核校定]|监制|排版|美编|设计|制作|制图|视频|海报|统筹|责校)(?=\s*[:：/／丨｜|])"
 )
-_OWN = re.compile(r"^本[报報刊网網台臺社]")
+_OWN = re.compile(r"^(?:本[报報刊网網台臺社]|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)(?:单位|人)$")
 _DATE = re.compile(
     r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
 )
@@ -30,9 +34,13 @@ _BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
     r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
-_PHOTO = re.compile(
-    r"([\u3400-\u9fff·\s、]{2,30})\s*(摄影|攝影|摄|攝|(?<=\s)(?:[文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文))$"
+# names with what they did behind them: 甲/文 乙/图, 甲 摄, 某某工会供稿
+_LATE = re.compile(
+    r"\s*([\u3400-\u9fff·、\s]{2,40}?)(?:\s*[/／]\s*(文|[图圖]|[摄攝]影?)|\s*([摄攝]影(?:[报報][道導导])?|供稿|供[图圖]|整理|撰稿|投稿)"
+    r"|(?<![会會])([摄攝])|\s+([文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文))(?=$|[\s，,；;、])[，,；;、]?"
 )
+_OTHERS = re.compile(rf"\s+(?:{_EDITOR}|审核|校对|责编)\s*[:：]")  # who else had the text in hand, behind its writers
+_BODILY = frozenset({"供稿", "供图", "供圖"})  # what a body, too, may be said to have done
 # says of a picture only that it is lent, and names nobody
 _LENT = re.compile(r"(?:[图圖]片?|照片)\s*[/／:：由]?\s*(?:受访者|受訪者|被访者|受访单位)(?:本人)?(?:提供|供[图圖])")
 PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
@@ -40,31 +48,27 @@ BODY = re.compile(
     r"工会|工會|公司|集[团團]|办公室|中心|委员|总局|学院|学校|大学|医院|日报|晚报|新闻|电视|融媒|编辑|[联聯]盟|宣传|[车車][间間]|工段|班组|[一二三四五六七八九十\d][班队]$|[市县區区省州厂]$"
     r"|.{3}[部处處科室局厅廳院社报報网網会會站组組]$"
 )
-_PRESS = re.compile(r"(?:[报報刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志|融媒体?中心)$")
-_ACCOUNT = re.compile(r"(?:工会|工會)[\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$")  # a union's own channel speaks for it
 _PICTURED = re.compile(r"(?<=[\u3400-\u9fff\s])(?:摄影?|攝影?|供图|供圖|提供)$")
-_CONTRIBUTED = re.compile(
-    r"([\u3400-\u9fff]{2,28}?(?:工会|工會|中心|公司|委员会|[部处科局室委会院校厂站所团]))\s*(供稿|供图)$"
-)
-_OFFICE = re.compile(r"[\u3400-\u9fff]{2,24}(?:工会|工會|委员会|联合会|中心|办公室|[部处科局])$")
+_OFFICE = re.compile(r"(?![据據])[\u3400-\u9fff]{2,24}(?:工会|工會|委员会|联合会|中心|办公室|[部处科局])$")
 _GATHERED = re.compile(r"(?:综合|據|据)[\u3400-\u9fff、，·《》“” ]{2,40}(?:报道|報道|消息|客户端|[报網网])$")
+# a union by its own name, not one that only its employer or rank tells (公司工会, 县总工会)
+_GENERIC = re.compile(
+    r"(?:[本我全])?(?:[省市县縣區区州盟旗镇鎮乡鄉厂廠矿校院局段站]|公司|集[团團](?:公司)?|学校|医院|街道|分公司|车间|机关)?[总總]?工[会會]"
+)
 _ORIGINAL = re.compile(r"(原创)\s+([\u3400-\u9fff·]{2,14})\s")
 _SITE = re.compile(
     r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,6})?$"
-)
-_AGENCIES = r"新[华華]社|中新社|[\u3400-\u9fff]{2,10}?(?:[报報网網社台臺]|客户端)"
-HEAD = re.compile(
-    rf"[【\[]?(?:(?:本[报報刊网網台臺社]|{_AGENCIES})[^，。,:：；（）()【】“”\s]{{0,16}}?(?<![通资資简簡])(?:[讯訊](?![息飞飛号员員問问])|[电電](?=[\s（(】\]：:，,]|$))"
-    rf"|[\u3400-\u9fff]{{2,10}}(?<![通资資简簡快])[讯訊](?=\s*[（(]\s*{_HOUSE}(?:[记記]者|通[讯訊][员員]|作者))"
-    r"|(?:\d{1,2}月)?(?:\d{1,2}日)?[讯訊](?=\s*[（(])|消息(?=\s*[（(])"
-    rf"|{_AGENCIES}(?=\s+{_HOUSE}[记記]者|[—-]?{_HOUSE}[记記]者\s))[】\]]?"
 )
 _TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
 _OURS = frozenset(
     {"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"}
 )  # what the paper says of its own doing
 _UNIT = re.compile(r"作者(?:单位|系|为)[:：]?")
-_EMPLOYER = re.compile(r"[\s，,;；]*单位[:：][^，,;；（）()]*")
+_EMPLOYER = re.compile(
+    r"(?:^|[\s，,;；]+)单位[:：][^，,;；（）()]*|(?<=[\u3400-\u9fff])[（(][^（）()]{2,30}(?:[）)]|$)"
+)
+_STAFF = {"记者": "通讯员", "記者": "通訊員"}  # who is named before the paper's own people is none of them
+_UNSIGNED = "供稿"  # the role of whoever signs the end of an item with no role printed
 
 
 def is_byline(text: str, *, free: bool = False) -> bool:
@@ -75,23 +79,36 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     inner = text.strip(_MARKER)
     if not 2 <= len(inner) <= 100 or "。" in inner:
         return False
-    if inner[0] in OPEN and inner[-1] in CLOSE:
+    bracketed = inner[0] in OPEN and inner[-1] in CLOSE
+    if bracketed:
         inner = inner[1:-1].strip()
         if _UNIT.match(inner):
             return True
-    if (text.strip()[0] in OPEN and _CONTRIBUTED.match(inner)) or _names_nobody(text):
+    if _names_nobody(text) or (text.strip()[0] in OPEN and _OFFICE.match(inner)):
         return True
-    head = HEAD.match(inner)
+    head = headed(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
-    photo = _PHOTO.match(inner)
-    if photo and not ROLE.match(inner):
-        return all(map(is_person, names(photo[1])))
+    if _late(inner, bodies=text.strip()[0] in OPEN):
+        return True
     if is_signature(inner):
         return text.strip()[0] in f"{OPEN}■□"
+    return _is_credits(text, inner, free=free or bool(head), bracketed=bracketed, headed=bool(head))
+
+
+def _is_credits(text: str, inner: str, *, free: bool, bracketed: bool, headed: bool) -> bool:
+    """Return whether a line is roles, labels and dates with what belongs to each."""
     fields = list(_fields(_bare(inner)))
-    named = bool(head) or any(role and not _LABEL.fullmatch(role) for role, _ in fields) or bool(_DATE.search(inner))
+    roles = any(role and not _is_label(role) for role, _ in fields)
+    named = headed or roles or bool(_DATE.search(inner) or (bracketed and EDITED.match(text.strip())))
     marked = text.lstrip()[:1] in {"■", "□"} and all(is_person(n) for _, v in fields for n in names(v))
-    return (named or marked) and all(_fits(role, value, free=free or bool(head)) for role, value in fields)
+    led = len(fields) > 1 and not fields[0][0] and _leads(fields[0][1], bodies=bracketed or headed)
+    return (named or marked) and all(_fits(role, value, free=free) for role, value in fields[led:])
+
+
+def _leads(value: str, *, bodies: bool) -> bool:
+    """Return whether what stands before the first role is the paper, or in brackets the body, its people write for."""
+    rest = _DATE.sub(" ", value).strip(f" \u3000{_BARS}{OPEN}{CLOSE}")
+    return is_medium(rest) or (bodies and bool(_OFFICE.match(rest)))
 
 
 def is_photo(text: str) -> bool:
@@ -108,13 +125,15 @@ def _bare(text: str) -> str:
 
 def is_signature(text: str) -> bool:
     """Return whether a text is names of people, with at most the office they work for: 王小明, 县总工会 王小明."""
-    everyone = [] if ROLE.search(text) or "/" in text else names(text)
+    everyone = [] if ROLE.search(text) or re.match(_EDITOR, text) or "/" in text else names(text)
     people = [n for n in everyone if is_person(n)]
     return 1 <= len(people) <= 4 and all(is_person(n) or BODY.search(n) for n in everyone) and len(text) <= 30
 
 
 def is_person(name: str) -> bool:
     """Return whether a word has the form of a name: a surname and one or two characters, or parts set apart by dots."""
+    if _parts().match(name):
+        return True
     if not PERSON.match(name) or BODY.search(name):
         return False
     plain = simplified(name)
@@ -125,6 +144,48 @@ def is_person(name: str) -> bool:
 def _surnames() -> frozenset[str]:
     """Return the surnames, one or two characters each."""
     return frozenset(row.surname for row in lexicon.surnames())
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Return what names of Mongols, Tibetans, Uyghurs and Kazakhs look like: parts in use, one character at the end."""
+    parts = sorted((word for word, use in lexicon.rows("cues") if use == "name_part"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(parts)})+[\u3400-\u9fff]?$")
+
+
+def _late(text: str, *, bodies: bool) -> list[Author]:
+    """Return the hands of credits whose roles stand behind the names, none for other credits.
+
+    `bodies` says that a body may have done its part too, as in brackets.
+    """
+    found: list[Author] = []
+    text, at = _OTHERS.split(text, maxsplit=1)[0], 0
+    while at < len(text) and not ROLE.match(text, at):
+        part = _LATE.match(text, at)
+        if not part:
+            return []
+        role = re.sub(r"\s", "", part[2] or part[3] or part[4] or part[5])
+        hands = names(part[1])
+        allowed = bodies and role in _BODILY
+        if not hands or not all(is_person(n) or (allowed and BODY.search(n)) for n in hands):
+            return []
+        found.extend(Author(name, role) for name in _people_first(hands))
+        at = part.end()
+    return found if at == len(text) else []
+
+
+def _people_first(hands: list[str]) -> list[str]:
+    """Return those who are credited: of people beside a body the people, and the body where its name is its own."""
+    people = [n for n in hands if PERSON.match(n) and not BODY.search(n)]
+    if not people:
+        return hands
+    return [n for n in hands if n in people or (re.search("工[会會]", n) and not _GENERIC.match(n))]
+
+
+def _is_label(role: str) -> bool:
+    """Return whether a word before a value names no writer: a date, a counter, an editor."""
+    label = _LABEL.match(f"{role}:") if role else None
+    return label is not None and label.end() == len(role)
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
@@ -145,7 +206,7 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
     rest = _DATE.sub(" ", value).strip(f" \u3000\u00a0{_BARS}-—[]【】()（）、,，")
     if not rest or (not role and re.fullmatch(r"[文图摄攝/／\s]+", rest)):
         return True
-    if _LABEL.fullmatch(role):
+    if _is_label(role):
         return len(rest) <= 8
     people = names(rest)
     if _TIMES & set(people):
@@ -158,57 +219,67 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
 
 def _is_free(role: str) -> bool:
     """Return whether an office, too, may stand behind a role."""
-    return role[:2] in {"供稿", "来源", "來源", "作者", "撰稿", "供图", "图片", "整理"}
+    return role[-2:] in {"来源", "來源"} or role[:2] in {"供稿", "来稿", "來稿", "作者", "撰稿", "供图", "图片", "整理"}
 
 
 def authors(text: str) -> tuple[Author, ...]:
     """Return the authors named by a byline or dateline, with the roles printed before them.
 
-    Offices are authors only where they alone are credited (供稿：市总工会办公室); papers (来源：工人日报) never are.
+    Offices are authors only where they alone are credited (供稿：市总工会办公室) or are unions by their own names;
+    papers (来源：工人日报) never are. Who signs without a role is said to have sent it in.
     """
     inner = text.strip(_MARKER)
-    head = HEAD.match(inner)
+    head = headed(inner)
     inner = inner[head.end() :] if head else inner
     inner = inner.strip(f"{OPEN}{CLOSE}{_MARKER}")
-    photo = _PHOTO.match(inner)
-    if photo and not ROLE.match(inner):
-        return tuple(Author(name, photo[2]) for name in names(photo[1]))
+    bracketed = text.strip()[:1] in OPEN or bool(head)
+    if late := _late(inner, bodies=bracketed):
+        return tuple(late)
     if is_signature(inner):
-        return tuple(Author(name, "作者") for name in names(inner) if is_person(name))
-    if own := _CONTRIBUTED.match(inner):
-        return (Author(own[1], own[2]),)
+        role = _UNSIGNED if bracketed else "作者"
+        return tuple(Author(name, role) for name in _people_first(names(inner)))
     if (own := _ORIGINAL.match(inner)) and is_person(own[2]):
         return (Author(own[2], own[1]),)
-    return () if _names_nobody(text) else _printed(text, inner)
+    if _names_nobody(text):
+        return ()
+    if bracketed and _OFFICE.match(inner):
+        return (Author(inner, _UNSIGNED),) if re.search("工[会會]", inner) else ()
+    return _printed(text, inner)
 
 
 def _names_nobody(text: str) -> bool:
-    """Return whether a line of credits is only an office without a role, papers drawn on, or a site's own line."""
+    """Return whether a line of credits is only papers drawn on, or a site's own line."""
     inner = text.strip(f"{OPEN}{CLOSE}{_MARKER}")
-    bracketed = text.strip()[:1] in OPEN and bool(_OFFICE.match(inner) or _GATHERED.match(inner))
-    return bracketed or (len(inner) <= 60 and bool(_SITE.match(inner)) and not ROLE.search(inner))
+    gathered = text.strip()[:1] in OPEN and bool(_GATHERED.match(inner))
+    return gathered or (len(inner) <= 60 and bool(_SITE.match(inner)) and not ROLE.search(inner))
 
 
 def _printed(text: str, inner: str) -> tuple[Author, ...]:
-    """Return the authors behind the roles of a byline; sources only where nobody else is named."""
+    """Return the authors behind the roles of a byline; sources behind all others, who of two roles go before them."""
     found: list[Author] = []
-    for role, value in _fields(_bare(inner)):
-        if _LABEL.fullmatch(role) and role:
-            continue
+    fields = list(_fields(_bare(inner)))
+    for role, value in fields:
         printed = _OWN.sub("", role) or ("作者" if text.lstrip()[:1] in {"■", "□"} else "")
-        found.extend(Author(name, printed) for name in _credited(role, value) if printed)
-    written = [a for a in found if a.role not in {"来源", "來源"}]
-    return tuple(dict.fromkeys(written or found))
+        if _is_label(role):
+            people = names(value) if re.fullmatch(_EDITOR, role) else []
+            found.extend(Author(name, printed) for name in people if is_person(name))
+        elif printed:
+            found.extend(Author(name, printed) for name in _credited(role, value))
+        elif len(fields) > 1 and text.strip()[-1] in CLOSE and fields[1][0][-2:] in _STAFF:  # 本报讯（甲　记者乙）
+            found.extend(Author(name, _STAFF[fields[1][0][-2:]]) for name in names(value) if is_person(name))
+    found.sort(key=lambda author: author.role in {"来源", "來源"})
+    return tuple(dict.fromkeys(found))
 
 
 def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
     rest = _DATE.sub(" ", value).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
     everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
-    people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and not _PRESS.search(n)]
+    source = role[-2:] in {"来源", "來源"}
+    people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (is_person(n) or not source)]
     if people or not _is_free(role):
-        return people
-    return [n for n in everyone if not _PRESS.search(n) or (_ACCOUNT.search(n) and "工" in n)]
+        return _people_first(everyone) if people and role[1:2] == "稿" else people
+    return [n for n in everyone if not is_press(n) and (BODY.search(n) or not source)]
 
 
 def names(value: str) -> list[str]:

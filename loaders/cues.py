@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from loaders.bylines import HEAD, is_byline
+from loaders.bylines import is_byline
 from loaders.datelines import dateline, trailing_credit
+from loaders.furniture import is_disclaimer, is_furniture
 from loaders.lines import Line
+from loaders.media import headed
 
 Kind = Literal[
     "text", "furniture", "tail", "masthead", "byline", "dateline", "caption", "number", "date", "office", "attachment",
@@ -16,22 +18,9 @@ Kind = Literal[
 _CLOSERS = "”’」』）)】》*\"'"
 _ENDS = frozenset("。！？!?…")
 _NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
-_FURNITURE = re.compile(
-    r"[（(【\[]?\s*(?:本?[期版]?(?:责任)?编辑|责编|責任編輯|校对|校對|美编|版式|审核|审校|监制|终审|编审|值班|排版)\s*[:：丨|/]|"
-    r"版权所有|版權所有|Copyright|©|[\u4e00-\u9fff]ICP备|备案号|[\u4e00-\u9fff]公网安备|技术支持[:：]|"
-    r"(?:主办|承办)(?:单位)?[:：].*(?:电话|地址|邮编|技术支持|备案|ICP|标识码)|.{0,80}ICP[备證证]\s*\d|.{0,24}不代表本[网站报刊台]|"
-    r"网站地图|友情链接|免责声明|上一[篇条页]|下一[篇条页]|返回(?:顶部|首页|列表)|首页\s*[>＞»|]|当前位置|您?所?在的?位置|您的位置|"
-    r"分享(?:到|至)|扫一扫二维码|长按|关注我们|打印本页|关闭窗口|【?字[体号][:：](?:查看|进入|阅读)|阅读原文|收藏本|"
-    r"点击(?:上方)?蓝字|喜欢就点|点个.?(?:在看|赞)|(?:点)?(?:分享|收藏|点赞|在看)(?:\s+(?:分享|收藏|点赞|在看))+$|阅读\s*\d+\s+|END$|"
-    r"(?:本[版报刊])?投稿(?:邮箱|热线)|新闻热线[:：]|电子邮箱[:：]|邮编[:：]|国内统一刊号|ISSN|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|-?\s*\d{1,4}\s*-?\s*$|"
-    r"(?:打印\s*|分享\s*)*字[体号]\s*[:：]?\s*[\[【]?大[\]】]?[\s|｜/]*[\[【]?中[\]】]?[\s|｜/]*[\[【]?小[\]】]?(?:\s*(?:打印|分享|关闭))*$|"
-    r"【(?:关闭窗口|返回顶部|打印本页)】|"
-    r"[（(]?原标题[:：]|[（(](?:略|完)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改]|此件)[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
-    r"[【\[]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|热门(?:新闻|文章|推荐)|最新(?:新闻|文章)|猜你喜欢|网友评论|往期(?:推荐|回顾|精选|内容)|更多>)[】\]]?[:：]?\s*$"
+    r"[【\[■●◆▲☆★]?\s*(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|[热熱][门門点點](?:新闻|文章|推荐)|(?:最新|更多)(?:新闻|文章|动态)|(?:为您|本[网站])推荐|猜你喜欢|网友评论|往期(?:推荐|回顾|精选|精彩|内容)|更多>)[】\]]?[:：]?\s*(?:[（(]\d+[）)])?$"
 )
 _NUMBER = re.compile(
     r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s*签发人[:：].{0,12})?$"
@@ -62,7 +51,6 @@ _ONWARD = re.compile(
     r"[\s▶►▷→]*(?:[（(【](?:下转|下轉|文转|文轉|转|轉|紧接|緊接|上接)|下转|下轉|紧接|緊接|上接)(?:本报|本報)?第?\s*[A-D]?"
     r"[\d一二三四五六七八九十]{1,3}\s*版\s*[①-⑳]?[）)】]?[\s▶►▷→]*$"
 )
-_FURNITURE_SIZE = 120
 SHORT_CAPTION = 60
 LONGEST_TITLE = 60
 
@@ -78,12 +66,12 @@ def _kind(text: str, heading: bool) -> Kind:
     whole = next((name for name, pattern in _WHOLE if pattern.match(text)), None)
     if whole:
         return whole
-    if len(text) <= _FURNITURE_SIZE and not ended(text) and (_FURNITURE.match(text) or onward(text) == 0):
+    if is_disclaimer(text) if ended(text) else (is_furniture(text) or onward(text) == 0):
         return "furniture"
     if not heading and _is_caption(text):
         return "caption"
     begins = 0 if heading else dateline(text)
-    if is_byline(text) and not (HEAD.match(text) and 0 < begins < len(text)):
+    if is_byline(text) and not (headed(text) and 0 < begins < len(text)):
         return "byline"
     if begins:
         return "dateline"
@@ -155,7 +143,7 @@ def is_open(text: str) -> bool:
 def is_title(line: Line) -> bool:
     """Return whether a line may be a headline: short, without the end of a sentence."""
     text = line.text
-    if not 2 <= len(text) <= LONGEST_TITLE or "。" in text or text[-1] in "，,、；;：:":
+    if not 2 <= len(text) <= LONGEST_TITLE or "。" in text or text[-1] in "，,、；;：:" or text[0] == "|":
         return False
     return kind(line) in {"text", "numbered", "office"}
 

@@ -2,17 +2,21 @@
 
 import re
 
-from loaders.bylines import CLOSE, HEAD, OPEN, PERSON, ROLE, is_byline, is_signature
+from loaders.bylines import CLOSE, OPEN, PERSON, ROLE, authors, is_byline, is_signature
+from loaders.media import headed
 
 _STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
 _TOKEN = re.compile(r"[^\s、,，]+")
+_CHANNEL = frozenset("|｜丨")  # 甲工运网讯 | 送温暖: the name of a channel, no dateline
 _ENDS = frozenset("。！？”")
 
 
 def dateline(text: str) -> int:
     """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
-    head = HEAD.match(text)
+    head = headed(text)
     at = head.end() if head else 0
+    if text[at : at + 3].lstrip()[:1] in _CHANNEL:
+        return 0
     return _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
 
 
@@ -23,7 +27,8 @@ def _bracketed(text: str, at: int) -> int:
         return 0
     close = next((i for i in range(start, min(start + 100, len(text))) if text[i] in CLOSE), -1)
     inner = text[start + 1 : close].strip()
-    if close < 0 or not ROLE.search(inner) or not is_byline(inner, free=True):
+    signed = at > 0 and is_signature(inner)
+    if close < 0 or not (signed or (ROLE.search(inner) and is_byline(text[start : close + 1], free=True))):
         return 0
     return close + 1
 
@@ -63,5 +68,6 @@ def trailing_credit(text: str) -> int:
     if start < 0:
         return len(text)
     said = ROLE.match(inner) and is_byline(inner, free=True)
-    signed = text[:start].rstrip()[-1:] in _ENDS and (is_signature(inner) or inner == "完")
+    closed = text[:start].rstrip()[-1:] in _ENDS
+    signed = closed and (is_signature(inner) or inner == "完" or bool(authors(text[start:])))
     return start if said or signed else len(text)

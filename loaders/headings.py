@@ -4,19 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bylines import HEAD, OPEN, is_photo, is_signature
+from loaders import digests
+from loaders.bylines import OPEN, is_photo, is_signature
 from loaders.cues import ended, is_numbered, is_office, is_open, is_title
 from loaders.datelines import trailing_credit
 from loaders.items import Item
 from loaders.lines import Line
-from loaders.mastheads import is_bracketed, is_column, is_masthead, masthead_size
+from loaders.mastheads import is_bracketed, is_column, is_masthead, is_series, masthead_size
+from loaders.media import headed
 
 _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
 _ABOUT = "关于", "關於"
-_BULLETS = "◆●★▲■◇○▶☆◎"
-_MARK = re.compile(rf"[{_BULLETS}][\s{_BULLETS}]*|\d{{1,2}}[.．、]\s*(?!\d)")
+_SLOGAN = re.compile(r"(?!.*(?:工[会會]|公司|集[团團]))(?:[^，,。：:、？！?!—\s]\s*){2,12}$")
+_CALL = re.compile(
+    r"(?:深入)?(?:学习|贯彻|落实|深化|聚焦|奋进|喜迎|迎接|庆祝|纪念|弘扬|建功|争当|凝聚|凝心|致敬|决胜|學習|貫徹|慶祝|紀念)[^，,。：:？?—]{4,22}$"
+)
+_LATIN = re.compile(r"[A-Za-z\s]+$")
+_WORD = 4  # characters of the name of a page (赣江潮) that are too few for a headline
+_INDENT = 4  # width of the blanks before the first line of a paragraph
+_HIGHEST_PAIR = 4  # lines of a title with its subtitle
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -40,30 +48,50 @@ def segments(items: Sequence[Item]) -> list[Segment]:
 
 def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
     """Return the articles below a masthead; `issue` says that there is one."""
-    entries = _entries(items, issue=issue)
+    entries = digests.entries(items, issue=issue)
     if entries:
         found = [
             _entry(items, *bounds) for bounds in zip([0, *entries], entries, [*entries[1:], len(items)], strict=False)
         ]
     else:
-        starts = _starts(items)
+        starts = _starts(items, digests.headlines(items, issue=issue))
         found = [_segment(items[a:b]) for a, b in zip(starts, [*starts[1:], len(items)], strict=True)]
+        whole = _heads_are_whole(found, issue=issue)
+        found = [_without_slogan(s, whole=whole) for s in found]
     return [s for s in found if s.head or s.rest or s.outside]
 
 
-def _entries(items: Sequence[Item], *, issue: bool) -> list[int]:
-    """Return the headline of each brief of a bulletin: lines behind a bullet, each with a sentence below it."""
-    issue = issue or any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:HIGHEST_HEAD])
-    named = bool(items) and is_column(items[0][0].text)
-    marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)]
-    found = [i for i in marked if ended(items[i + 1][0].text)]
-    return found if issue and len(found) >= 2 and len(found) == len(marked) else []
+def _slogan_size(head: Sequence[Line]) -> int:
+    """Return how many lines above the blank one in a headline may be a slogan; 0 if none are, or nothing parts it."""
+    size = next((i for i in range(1, len(head)) if head[i].gap), 0)
+    above = [_LATIN.sub("", line.text) for line in head[:size] if not line.level]
+    shaped = size <= 2 and len(above) == size and all(_SLOGAN.match(t) or _CALL.match(t) for t in above)
+    return size if size and shaped and head[size].text[0] not in "—-" else 0
 
 
-def _is_marked(line: Line, *, numbers: bool) -> bool:
-    """Return whether a line is a headline behind a bullet or, in a column of briefs, behind a number."""
-    mark = _MARK.match(line.text)
-    return bool(mark) and (numbers or line.text[0] in _BULLETS) and is_title(line) and not is_column(line.text)
+def _heads_are_whole(found: Sequence[Segment], *, issue: bool) -> bool:
+    """Return whether headlines of a page have no blank lines in them, slogans above them aside: title and subtitle.
+
+    One such headline tells where a masthead stands above, or where it is the first; else two do.
+    """
+    whole = [not any(line.gap for line in s.head[1:]) for s in found]
+    parted = [s for s, one in zip(found, whole, strict=True) if not one]
+    return sum(whole) >= (1 if issue or whole[:1] == [True] else 2) and all(_slogan_size(s.head) for s in parted)
+
+
+def _without_slogan(segment: Segment, *, whole: bool) -> Segment:
+    """Return an article whose slogan stands outside its headline.
+
+    It is one where the headlines of the page are `whole`, where it is a word, and where title and subtitle follow it
+    that are marked as such, or it is made of even parts (新时代 新征程).
+    """
+    size = _slogan_size(segment.head)
+    more, above = segment.head[size:], "".join(line.text for line in segment.head[:size])
+    even = len(above.split()) > 1 and len({len(part) for part in above.split()}) == 1
+    pair = len(more) > 1 and not more[1].gap and (even or more[1].text[0] in "—-")
+    if not size or not (whole or pair or (size == 1 and len(_LATIN.sub("", above)) <= _WORD)):
+        return segment
+    return replace(segment, outside=(*segment.outside, *segment.head[:size]), head=more)
 
 
 def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
@@ -75,22 +103,25 @@ def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
     while end < len(items) and rest and is_column(rest[-1][0].text):
         rest.pop()
     title = items[at][0]
-    mark = _MARK.match(title.text)
-    head = replace(title[mark.end() if mark else 0 :], first=title.first)
+    head = replace(title[digests.mark_size(title.text) :], first=title.first)
     return Segment(tuple(line for line, _ in items[first if above else 0 : at]), (head,), tuple(rest))
 
 
-def _starts(items: Sequence[Item]) -> list[int]:
-    """Return the index of the first line of each article, slogans above its headline included."""
+def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
+    """Return the index of the first line of each article, slogans above its headline included.
+
+    `briefs` are lines known to head the items of a digest.
+    """
     found = [0]
     body = False  # whether the article so far has text
     level = 0  # how deep the headline of the article so far is
     at = 0
     bylines = any(_is_anchor(items, i) for i in range(len(items)) if i and items[i - 1][0].level)
     while at < len(items):
-        end = _head_end(items, at)
-        begins = end > at and (not body or _begins(items, at, end, level, bylines=bylines))
-        if not begins and items[at][1] == "dateline" and body and HEAD.match(items[at][0].text):
+        end = at if body and _is_exclaimed(items, at) else _head_end(items, at)
+        brief = not briefs.isdisjoint(range(at, end))
+        begins = end > at and (not body or brief or _begins(items, at, end, level, bylines=bylines))
+        if not begins and items[at][1] == "dateline" and body and headed(items[at][0].text):
             found.append(at)
             end, begins = at, True
         if begins:
@@ -100,7 +131,7 @@ def _starts(items: Sequence[Item]) -> list[int]:
             level, body = levels[0] if levels else 0, False
             at = max(end, at)
         if at < len(items):
-            body = body or _is_text(items[at])
+            body = body or _is_text(items[at]) or _is_picture(items, at)
             at += 1
     return found
 
@@ -108,6 +139,18 @@ def _starts(items: Sequence[Item]) -> list[int]:
 def _is_text(item: Item) -> bool:
     """Return whether a line is text of an article, not its headline or credits."""
     return item[1] in {"dateline", "attachment"} or (item[1] in {"text", "numbered"} and ended(item[0].text))
+
+
+def _is_exclaimed(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line that might be a headline is the last sentence of a paragraph (给张师傅点个赞！)."""
+    line = items[at][0]
+    return ended(line.text) and not line.gap and at + 1 < len(items) and items[at + 1][0].gap > 0
+
+
+def _is_picture(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line is all that is said of a picture that stands for itself, below the name of a column."""
+    column = items[at - 1][0].text if at else ""
+    return items[at][1] == "caption" and is_column(column) and bool(re.search("[图圖影摄攝]", column))
 
 
 def _head_end(items: Sequence[Item], at: int) -> int:
@@ -138,10 +181,12 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
     first = next((i for i in range(at, end) if items[i][0].level), None)
     if first is None:
-        if items[at][0].text.startswith("【") and is_column(items[at][0].text) and end - at > 1:
+        if end - at > 1 and _opens(items[at][0].text):
             return closed
-        apart = items[at][0].gap >= 2 or (items[at][0].gap == 1 and _is_signed(items[at - 1]))
+        signed = items[at][0].gap == 1 and _is_signed(_last_text(items, at))
+        apart = items[at][0].gap >= 2 or signed
         spaced = apart and end < len(items) and ended(items[end][0].text)
+        spaced = spaced or (signed and _stands_over_text(items, at))
         head = is_column(items[at][0].text) or not is_numbered(items[at][0])
         return closed and head and (_is_anchor(items, end) or spaced)
     heading = items[first][0]
@@ -150,6 +195,28 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     if (is_column(heading.text) and heading.level <= level) or _is_anchor(items, end) or _is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
+
+
+def _last_text(items: Sequence[Item], at: int) -> Item:
+    """Return what stands above a line, captions aside."""
+    return next((item for item in reversed(items[:at]) if item[1] != "caption"), items[at - 1])
+
+
+def _stands_over_text(items: Sequence[Item], at: int) -> bool:
+    """Return whether a blank line or an indent parts a line, with those right below it, from a paragraph that ends.
+
+    A slogan may stand above them.
+    """
+    parts = [i for i in range(at + 1, len(items)) if items[i][0].gap > 0 or items[i][0].indent >= _INDENT][:3]
+    if parts and _slogan_size([line for line, _ in items[at : parts[0] + 1]]):
+        at = parts.pop(0)
+    last, kind = items[[*parts, len(items), len(items)][1] - 1]
+    return bool(parts) and parts[0] - at <= _HIGHEST_PAIR and (ended(last.text) or kind == "byline")
+
+
+def _opens(text: str) -> bool:
+    """Return whether a line is so clearly the name of a column that a headline behind it begins an article."""
+    return is_column(text) and (text.startswith("【") or len(text) <= _WORD)
 
 
 def _segment(items: Sequence[Item]) -> Segment:
@@ -172,10 +239,19 @@ def _segment(items: Sequence[Item]) -> Segment:
 
 
 def _is_column(items: Sequence[Item], at: int) -> bool:
-    """Return whether a line without a mark is the name of a column with a headline below it."""
+    """Return whether a line is the name of a column with a headline, or a picture's words, below it."""
     line, below = items[at][0], items[at + 1][0]
-    parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text)
-    return not line.level and is_column(line.text) and is_title(below) and parted
+    if not line.level and is_series(line.text) and below.gap > 0:
+        return is_title(below) and _is_credited(items, at + 1)
+    if (line.level and below.level <= line.level) or not is_column(line.text):
+        return False
+    parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text) or _is_anchor(items, at + 2)
+    return _is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
+
+
+def _is_credited(items: Sequence[Item], at: int) -> bool:
+    """Return whether credits stand below the few lines of a headline that begins here."""
+    return any(_is_anchor(items, i) for i in range(at + 1, min(at + 5, len(items))))
 
 
 def _head_size(items: Sequence[Item]) -> int:

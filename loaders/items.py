@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Page
-from loaders.bylines import HEAD
-from loaders.cues import LONGEST_TITLE, Kind, ended, is_title, kind, onward
+from loaders.bylines import is_signature, names
+from loaders.cues import LONGEST_TITLE, Kind, ended, is_office, is_title, kind, onward
 from loaders.datelines import dateline
 from loaders.lines import Line, lines
 from loaders.markup import headline
+from loaders.media import headed, is_medium
 from loaders.repair import joined
+from ontology import lexicon
 
 Item = tuple[Line, Kind]
 _LINKED = 0.6  # share of link characters in a line of navigation
@@ -18,9 +20,14 @@ _BROKEN = 4  # lines over which a headline of a web page or a dateline may go
 _TELLING = 6  # characters that a line and the title of its page must share
 # The bar of a site and the path to its page: above them stands nothing but the name of the site.
 _BAR = re.compile(
-    r"(?:[网網]站)?[首主][页頁](?:\s*[|｜/·]\s*[\u3400-\u9fff]{2,8}){2,}"
-    r"|(?:您?(?:当前|當前|目前|所在)的?|您的)位置[:：]\s*(?:[网網]站)?[首主][页頁]"
+    r"(?:[网網]站)?[首主][页頁](?:(?:\s*[|｜/·]\s*|\s+)[\u3400-\u9fff]{2,8}){2,}|(?:[网網]站)?[首主][页頁]\s*[>＞»›]"
+    r"|(?:[【\[][\u3400-\u9fff]{2,6}[】\]]\s*){3,}$|[您你]?(?:现在|現在|当前|當前|目前|所在)*的?位置[:：]|[\u3400-\u9fff]{2,6}(?:\s*[|｜]\s*[\u3400-\u9fff]{2,6}){3,}$"
+    r"|[\u3400-\u9fffA-Za-z]{2,10}(?:\s*[>＞»›→]+\s*[\u3400-\u9fff]{2,10})+$"
 )
+_FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,6}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
+_STAMP = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,4})?$")
+_PAGED = re.compile(r"[-—第\s]*\d+[-—页版\s]*$|[（(]")  # a page's number, or a note, parts nothing
+_FOOT = 6  # lines that the foot of a page has at most
 _TOP = 12  # lines at the top of a page in which its site stands
 _CENTRED = 4  # width by which a line in the middle stands farther in than paragraphs do
 
@@ -29,22 +36,67 @@ def items(page: Page) -> list[Item]:
     """Return the lines of a page with their kinds, the furniture of the page left out."""
     found: list[Item] = []
     gap, tail = 0, False
-    for line in _whole(_below_site(list(_headed(page, lines(page))))):
-        what = kind(line)
-        tail = what == "tail" or (tail and not ended(line.text) and not line.level)
+    whole = list(_whole(_below_site(list(_headed(page, lines(page))))))
+    foot = _foot(whole)
+    for at, line in enumerate(whole):
+        what = "furniture" if at in foot else kind(line)
+        tail = what == "tail" or (tail and not _is_prose(line))
         if tail or what == "furniture":
             gap += line.gap if page.format != "html" else 0
             continue
         found.append((_ending(line, onward(line.text)).after(gap), what))
         gap = 0
-    return _uncentred(found)
+    while found and found[-1][1] == "attachment" and found[-1][0].text[-1] in ":：":
+        found.pop()
+    return [(line, "byline" if _is_name(found, i) else what) for i, (line, what) in enumerate(_uncentred(found))]
+
+
+def _is_name(found: Sequence[Item], at: int) -> bool:
+    """Return whether a line is the bare name of who wrote the text that begins below it: a headline stands above."""
+    line, what = found[at]
+    if what != "text" or line.level or not 0 < at < len(found) - 1 or not is_signature(line.text):
+        return False
+    above, below = found[at - 1][0], found[at + 1][0]
+    begins = at == 1 or above.gap > 0 or above.level > 0
+    known = any(name in lexicon.frequencies() for name in names(line.text))
+    return begins and is_title(above) and ended(below.text) and not known
+
+
+def _is_prose(line: Line) -> bool:
+    """Return whether a line is a heading or has a full sentence: links to other articles have none (招聘会来了！)."""
+    return line.level > 0 or (ended(line.text) and ("。" in line.text or len(line.text) > LONGEST_TITLE))
+
+
+def _foot(whole: Sequence[Line]) -> frozenset[int]:
+    """Return which lines stand at the foot of a page, behind furniture that follows its last sentence; few do."""
+    last = max((i for i, line in enumerate(whole) if ended(line.text)), default=len(whole))
+    frame = next(
+        (i for i in range(last + 1, len(whole)) if kind(whole[i]) == "furniture" and not _PAGED.match(whole[i].text)),
+        len(whole),
+    )
+    rest = [i for i in range(frame + 1, len(whole)) if kind(whole[i]) == "text" and not whole[i].level]
+    return frozenset(rest if len(rest) <= _FOOT else ())
 
 
 def _below_site(found: list[Line]) -> list[Line]:
     """Return the lines of a page below the bar of its site, if one stands at its top before any sentence."""
-    text = next((i for i, line in enumerate(found[:_TOP]) if ended(line.text)), _TOP)
-    bars = [i for i, line in enumerate(found[:text]) if _BAR.match(line.text.strip())]
+    text = next((i for i, line in enumerate(found[:_TOP]) if _is_prose(line) and not line.level), _TOP)
+    bars = [i for i, line in enumerate(found[:text]) if _BAR.match(line.text.strip()) or _is_account(found, i)]
     return found[bars[-1] + 1 :] if bars else found
+
+
+def _is_account(found: Sequence[Line], at: int) -> bool:
+    """Return whether an account's own lines end here, above a headline: the call to follow it, the hour it posted."""
+    text = found[at].text.strip()
+    if at + 2 >= len(found) or not is_title(found[at + 1]):
+        return False
+    own = 0 < at <= 2 and bool(_STAMP.match(text)) and found[at + 1].gap > 0
+    return bool(_FOLLOW.match(text)) or (own and all(map(_is_own_name, found[:at])))
+
+
+def _is_own_name(line: Line) -> bool:
+    """Return whether a line is the names of an account and the body that keeps it."""
+    return all(is_office(name) or is_medium(name) or "工会" in name for name in line.text.split())
 
 
 def _ending(line: Line, end: int) -> Line:
@@ -107,7 +159,7 @@ def _put_together(found: Sequence[Line]) -> Line:
 
 def _dateline_size(found: Sequence[Line]) -> int:
     """Return over how many lines the dateline goes that the first begins with; 1 if it ends there or is none."""
-    if not HEAD.match(found[0].text) or ended(found[0].text) or found[0].level:
+    if not headed(found[0].text) or ended(found[0].text) or found[0].level:
         return 1
     for size in range(2, len(found) + 1):
         text, _ = joined(found[:size])

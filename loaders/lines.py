@@ -79,11 +79,16 @@ def lines(page: Page) -> list[Line]:
 
 
 def _spaced(found: Iterator[Line | None]) -> Iterator[Line]:
-    """Yield the lines that hold something, with the count of blank ones (None, rules count two) before each."""
+    """Yield the lines that hold something, with the count of blank ones (None) before each.
+
+    Rules count two, but for what parts the head and the rows of a table.
+    """
     gap = 0
     for line in found:
         if line is None or line.hint == "rule":
-            gap += 1 if line is None else 2
+            gap += (
+                1 if line is None else 2 * ("|" not in line.text)
+            )  # what parts head and rows of a table parts no text
         else:
             yield replace(line, gap=gap)
             gap = 0

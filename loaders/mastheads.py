@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from loaders.cues import Kind, ended, is_date, is_number
+from loaders.cues import Kind, ended, is_date, is_number, is_office
 from loaders.lines import Line
+from loaders.media import is_medium
 
 _BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
-    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编)$|^(?:聚焦|关注)"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|心声|手记|大家谈)$|^(?:聚焦|关注)"
 )
 _COLUMN_SIZE = 10
 _NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
@@ -25,6 +26,16 @@ _DAY = re.compile(
 )
 _PAGE = re.compile(rf"(?:星期|周)[一二三四五六日天]|第?\s*[A-Z]?\s*{_NUMERAL}\s*版|[A-D]\d{{1,2}}$")
 _CONTENTS = re.compile(r"(?:本期|本版)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
+_FIELD = re.compile(r"[\s|｜丨·•（）()]+")
+_YEAR = r"(?:(?:19|20)\d{2}|[一二〇○零][〇○零一二三四五六七八九]{3})"
+_ISSUED = re.compile(
+    rf"{_YEAR}[年\-/.]{_NUMERAL}(?:[月\-/.](?:{_NUMERAL})?)?[日号號]?$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}[期号號]$"
+)
+_SHEET = re.compile(
+    rf"第?[A-Z]?{_NUMERAL}版$|[A-Z]?\d{{2,3}}$|[A-Z]\d$|[头要]版$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}期$"
+)
+_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|农历|\d{1,2}[:：]\d{2}$")
+_WORD = re.compile(r"[\u3400-\u9fff]{1,8}$")
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?: |$))")
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
@@ -33,7 +44,7 @@ _ENTRIES = 30
 
 def is_column(text: str) -> bool:
     """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
-    bare = re.sub(r"\s", "", text).strip("■□●◆◇▲★【】[]「」“”")
+    bare = re.sub(r"\s|[（(][一二三四五六七八九十两\d]{1,3}[则則篇条條][）)]$", "", text).strip("■□●◆◇▲★【】[]「」“”")
     if is_bracketed(text):
         return True
     return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
@@ -42,6 +53,14 @@ def is_column(text: str) -> bool:
 def is_bracketed(text: str) -> bool:
     """Return whether a line is the name of a column in brackets (【工作动态】)."""
     return bool(_BRACKETED.match(text.strip()))
+
+
+def is_series(text: str) -> bool:
+    """Return whether a line may be a channel and its subject (甲工运网讯 | 送温暖), or a series (匠心录 · 一线)."""
+    channel = [part.strip() for part in re.split(r"[|｜丨]", text)]
+    series = re.split(r"\s+[·•]\s+", text)
+    short = all(2 <= len(part) <= _COLUMN_SIZE for part in series)
+    return (len(channel) == 2 and is_medium(channel[0])) or (len(series) == 2 and short)
 
 
 def is_masthead(text: str) -> bool:
@@ -56,6 +75,26 @@ def _names_issue(text: str) -> bool:
     return bool(_ISSUE.search(close) or _LETTERHEAD.search(close) or daily)
 
 
+def _is_running_head(text: str, *, first: bool) -> bool:
+    """Return whether a line is the fields that run along the top of a page: its paper, day, page, name of the page.
+
+    Only where it is the first line a paper and a day are enough: below a headline they may be its credits.
+    """
+    fields = [field for field in _FIELD.split(text) if field]
+    dated = [f for f in fields if _ISSUED.match(f) or _SHEET.match(f)]
+    paged = any(_SHEET.match(f) for f in fields)
+    named = [f for f in fields if f not in dated and is_medium(f)]
+    other = [f for f in fields if f not in dated and f not in named and not _WEEKDAY.match(f)]
+    known = bool(dated) and (len(dated) > 1 or bool(named)) and (paged or (first and bool(named)))
+    return known and len(text) <= _LONGEST and len(other) <= 3 and all(_WORD.match(f) for f in other)
+
+
+def _is_imprint(text: str) -> bool:
+    """Return whether a line is an office and a day, as below the number of an issue."""
+    fields = [field for field in _FIELD.split(text) if field]
+    return len(fields) == 2 and is_office(fields[0]) and bool(_ISSUED.match(fields[1]))
+
+
 def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     """Return how many lines at the top of a page stand above its first headline; contents count, columns do not.
 
@@ -65,13 +104,18 @@ def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     for at, (line, kind) in enumerate(items[:_HIGHEST]):
         if ended(line.text) or kind == "dateline":
             break
-        if _names_issue(line.text):
+        if _names_issue(line.text) or (kind != "byline" and _is_running_head(line.text, first=at == 0)):
             size = at + 1
-    while size < len(items) - 1 and not items[size][0].level and is_masthead(items[size][0].text):
+    while size < len(items) - 1 and not items[size][0].level and _goes_on(items[size][0].text, issue=size > 0):
         size += 1
-    if size and size < len(items) and _CONTENTS.match(re.sub(r"\s", "", items[size][0].text)):
+    if size < len(items) and _CONTENTS.match(re.sub(r"\s", "", items[size][0].text)):
         size += _contents(items[size:])
     return size if size < len(items) else 0
+
+
+def _goes_on(text: str, *, issue: bool) -> bool:
+    """Return whether a line goes on with a masthead; `issue` says that there is one."""
+    return is_masthead(text) or (issue and _is_imprint(text))
 
 
 def _contents(items: Sequence[tuple[Line, Kind]]) -> int:

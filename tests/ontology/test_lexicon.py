@@ -21,7 +21,7 @@ OURS = (
         "modalities",
         "national",
     ),
-    *("positions", "surnames", "towns", "units"),
+    *("furniture", "positions", "surnames", "towns", "units"),
 )
 
 

@@ -1,0 +1,121 @@
+"""Tells the headlines of a digest: behind bullets or numbers, or such as say who acts, which crossheads do not."""
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+
+from loaders.cues import ended, is_numbered, is_title
+from loaders.items import Item
+from loaders.lines import Line
+from loaders.mastheads import is_column, is_masthead
+from ontology import lexicon
+from ontology.lexicon import Division
+
+_BULLETS = "◆●★▲■◇○▶☆◎"
+_MARK = re.compile(rf"[{_BULLETS}][\s{_BULLETS}]*|\d{{1,2}}[.．、]\s*(?!\d)")
+_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}[.．、]")
+_ABOVE = 8  # lines at the top among which the name of a column tells of a digest
+_ACTOR = re.compile(
+    r"[\u3400-\u9fff]{1,7}?(?:[省市县縣区區州盟旗镇鎮乡鄉]|街道)|[^，。：:\s]{2,10}[：:]"
+    r"|[\u3400-\u9fff]{2,14}?(?:工[会會]|公司|集[团團]|[厂廠矿局段院校]|中心|医院|协会)"
+)
+_OURS = frozenset("我全本")  # 我县, 全市, 本公司: the text below may name them
+_SHORTEST = 8  # characters of a headline that says who did what
+_SIDE_BY_SIDE = 3
+_PARAGRAPHS = 4  # of one item, at most
+
+
+def entries(items: Sequence[Item], *, issue: bool) -> list[int]:
+    """Return the headline of each brief of a bulletin: lines behind a mark, each with a sentence below it."""
+    issue = issue or any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:_ABOVE])
+    named = bool(items) and is_column(items[0][0].text)
+    marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)] or _numbered(items)
+    found = [i for i in marked if ended(items[i + 1][0].text)]
+    return found if issue and len(found) >= 2 and len(found) == len(marked) else []
+
+
+def mark_size(text: str) -> int:
+    """Return how long the bullet or number before a headline is."""
+    mark = _MARK.match(text) or _NUMERAL.match(text)
+    return mark.end() if mark else 0
+
+
+def _is_marked(line: Line, *, numbers: bool) -> bool:
+    """Return whether a line is a headline behind a bullet or, in a column of briefs, behind a number."""
+    mark = _MARK.match(line.text)
+    return bool(mark) and (numbers or line.text[0] in _BULLETS) and is_title(line) and not is_column(line.text)
+
+
+def _numbered(items: Sequence[Item]) -> list[int]:
+    """Return headlines behind 一、二、 that stand right below a masthead and say who acts, as sections do not."""
+    first = next((i for i, (line, _) in enumerate(items) if not is_column(line.text)), 0)
+    found = [i for i in range(first, len(items) - 1) if _NUMERAL.match(items[i][0].text) and is_title(items[i][0])]
+    bare = [(items[i][0].text[mark_size(items[i][0].text) :], items[i + 1][0].text) for i in found]
+    return found if found[:1] == [first] and all(is_news(*pair) for pair in bare) else []
+
+
+def headlines(items: Sequence[Item], *, issue: bool) -> frozenset[int]:
+    """Return the lines that head the items of a digest; none where a page may be one article with crossheads.
+
+    Most headlines of a digest say who acts, and the text below speaks of the same. `issue` says that a masthead or the
+    name of a column tells of a digest; so do signatures below two items or more, and places side by side.
+    """
+    if any(line.level or kind == "dateline" for line, kind in items) or _is_credited(items):
+        return frozenset()
+    heads = {i: text for i in range(len(items) - 1) if (text := _text_below(items, i))}
+    news = [items[i][0].text for i, text in heads.items() if is_news(items[i][0].text, items[text][0].text)]
+    if len(news) < 2 or len(news) * 3 < len(heads) * 2:
+        return frozenset()
+    bounds = list(zip(heads, [*list(heads)[1:], len(items)], strict=True))
+    short = all(end - heads[start] <= _PARAGRAPHS for start, end in bounds)
+    signed = sum(any(kind == "byline" for _, kind in items[a:b]) or _is_signed(items, b) for a, b in bounds)
+    told = issue or signed >= 2 or is_column(items[0][0].text) or (len(news) == len(heads) and _are_neighbours(news))
+    return frozenset(heads) if told and short else frozenset()
+
+
+def _are_neighbours(headlines: Sequence[str]) -> bool:
+    """Return whether headlines, three or more, begin with places side by side, as the parts of one report do not."""
+    places = [place for text in headlines if (place := _place(text))]
+    apart = all(not lexicon.contains(a.code, b.code) for a, b in permutations(places, 2))
+    return len(places) == len(headlines) >= _SIDE_BY_SIDE and apart
+
+
+def _place(text: str) -> Division | None:
+    """Return the place whose name a headline begins with."""
+    found = [d for size in range(6, 1, -1) for d in _named(text[:size])]
+    return found[0] if found else None
+
+
+def _named(name: str) -> tuple[Division, ...]:
+    """Return the places of a full or short name."""
+    return lexicon.by_name().get(name) or lexicon.by_short().get(name) or ()
+
+
+def _is_credited(items: Sequence[Item]) -> bool:
+    """Return whether credits stand right below the first headline: of an article, not of a digest."""
+    text = next((i for i, (line, _) in enumerate(items) if ended(line.text)), 0)
+    return any(kind == "byline" for _, kind in items[:text])
+
+
+def _text_below(items: Sequence[Item], at: int) -> int:
+    """Return where the text below a line begins that stands where a headline does, 0 if it does not stand so."""
+    line, above = items[at][0], items[at - 1] if at else None
+    free = above is None or ended(above[0].text) or above[1] != "text" or is_column(above[0].text)
+    if not free or not is_title(line) or is_numbered(line) or is_column(line.text):
+        return 0
+    below = at + 1
+    if below + 1 < len(items) and items[below][0].gap == 0 and is_title(items[below][0]):
+        below += not ended(items[below][0].text)
+    return below if items[below][1] in {"text", "numbered"} and ended(items[below][0].text) else 0
+
+
+def is_news(headline: str, text: str) -> bool:
+    """Return whether a headline says who acts, and the text below it names the same."""
+    named = _ACTOR.match(headline) or _place(headline)
+    return len(headline) >= _SHORTEST and bool(named) and (headline[0] in _OURS or headline[:2] in text)
+
+
+def _is_signed(items: Sequence[Item], end: int) -> bool:
+    """Return whether the text above a line closes with the name of its writer."""
+    text = items[end - 1][0].text
+    return text[-1] in "）)" and ended(text)

@@ -1,0 +1,78 @@
+"""Tells the lines that belong to a page or its site, not to an article: editors, ways to other pages, rights."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from loaders.bylines import EDITED, is_byline, is_person
+from ontology import lexicon
+
+_OPEN = r"[（(【\[<＜«\s]*"
+_FIXED = re.compile(
+    r"[\u4e00-\u9fff]ICP备|[\u4e00-\u9fff]公网安备|.{0,80}ICP[备證证]\s*\d|.{0,24}不代表本[网站报刊台]|.{2,20}版[权權]所有$"
+    r"|(?:主办|承办)(?:单位)?[:：].*(?:电话|地址|邮编|技术支持|备案|ICP|标识码)|首页\s*[>＞»|]|(?:您|你)?(?:现在)?所?在?的?位置[:：]"
+    r"|【?字[体号][:：](?:查看|进入|阅读)|点个.?(?:在看|赞)|(?:浏览|点击|阅读|访问)(?:次数|[量数率])?\s*[:：]?\s*\d+\s*次?$"
+    r"|[点點]?[赞讚]\s*[（(]?\d+[）)]?$|阅读\s*\d+\s+|CN\d\d-|第?\s*\d{1,3}\s*版\s*$|[-—\s]*\d{1,4}[-—\s]*$|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
+    r"|[-—·\s]*(?:THE\s*)?END[-—·\s]*$|[（(]?共印\s*\d+\s*份[）)]?$|扫.{0,10}码.{0,6}(?:关注|了解|查看)"
+    r"|[（(]?原标题[:：]|[（(](?:略|完|全文完|待续|未完待续)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(r"[【（(\[*]?\s*(?:免责声明|版权声明|特别声明|转载(?:请|须)注明|(?:欢迎)?投稿(?:邮箱|请发))")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]\s*[:：丨｜|/／])")  # 编 辑｜甲
+_LONGEST = 120
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a line belongs to the page or its site; an editor's note below an article does not."""
+    if len(text) > _LONGEST:
+        return False
+    if EDITED.match(text) and is_byline(text):
+        return False
+    fixed = _FIXED.match(text) or _DISCLAIMER.match(text) or _beginning().match(text) or _buttons().match(text)
+    return bool(fixed) or _names_makers(text)
+
+
+def is_disclaimer(text: str) -> bool:
+    """Return whether a sentence speaks of the rights in a text or the page, not of what the article is about."""
+    return len(text) <= _LONGEST and bool(_DISCLAIMER.match(text))
+
+
+def _words(use: str, shortest: int = 1) -> str:
+    """Return the words of a use as alternatives, the longer ones first."""
+    words = [word for word, told in lexicon.rows("furniture") if told == use and len(word) >= shortest]
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Return what lines of the frame of a page begin with."""
+    return re.compile(rf"{_OPEN}(?:{_words('begins')})", re.IGNORECASE)
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    """Return a row of buttons, or one in brackets or of three characters; it never steps back, so rows may be long."""
+    word = _words("button")
+    one = rf"[（(【\[<＜]?\s?+(?>{word})(?:\s?+[（(]\d+[）)])?+[:：]?\s?+[】\]）)]?[\s|｜/>＞]*+"
+    return re.compile(rf"(?:{one}){{2,}}+$|[（(【\[<＜]\s?(?:{word})\s?[】\]）)]?$|(?:{_words('button', 3)})$")
+
+
+@cache
+def _makers() -> re.Pattern[str]:
+    """Return the beginning of a line that says who made the page."""
+    return re.compile(rf"{_OPEN}(?:本[期版刊])?(?:{_words('hand')})\s*(?:(?P<mark>[:：丨｜|/／])|(?=\s))")
+
+
+def _names_makers(text: str) -> bool:
+    """Return whether a line says who made the page: their tasks before colons, or before people's names."""
+    close = _SPACED.sub("", text)
+    found = _makers().match(close)
+    if not found or found["mark"]:
+        return bool(found)
+    return _are_makers(close[found.end() :].split())
+
+
+def _are_makers(fields: Sequence[str]) -> bool:
+    """Return whether words are people, and tasks with people behind them."""
+    tasks = {word for word, use in lexicon.rows("furniture") if use == "hand"}
+    return bool(fields) and is_person(fields[0]) and all(is_person(field) or field in tasks for field in fields)
