@@ -69,6 +69,9 @@ _GOES_ON = re.compile(
     r"(?:[\d\ue00f年月日至、度底初末前后曾又还也并先再随即终最均都共同双一举多次连续三两四五六年届]|去年|今年|近年来?|日前|近日|目前|如今|此后|其间|多年|荣|喜|成功|团体|代表队|[他她]们|前者|后者|选手|职工"
     r"|(?:在|于|凭借?|以|经|从|因|由)[^，。；]{1,30}(?:中|上|里|分|绩|秒|优势|评审|作品|推荐|表现|而出|选拔)?)*"
 )
+_PERSONAL = re.compile(
+    r"(?:工匠|标兵|能手|奖章|劳模|劳动模范|先进工作者|首席技师|教师|个人|带头人|状元)$"
+)  # no firm is one
 _BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
 
@@ -234,7 +237,7 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
             apart = _of_section(say.line, what)
             if event and not apart and say.modality == "actual" and who.kind in PERSON | {"Company"}:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
-        else:
+        elif who.kind in PERSON or not _PERSONAL.search(plain(what.entity.name)):
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
 
 

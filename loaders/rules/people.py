@@ -67,7 +67,9 @@ _WILL_BE = pattern(
     + r"))"
 )
 _NO_LONGER = pattern(
-    r"{person:who}[^。；]{0,16}?不再(?:担任|兼任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
+    r"{person:who}[^。；]{0,16}?不再(?:担任|兼任)(?P<at>{employer})?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    + HEAD
+    + r"))"
 )
 _CHOSEN = pattern(
     r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任](?P<at>{employer}|{alliance})?"
