@@ -89,3 +89,13 @@ def test_dark_and_light_change_the_colours_of_the_names(whole, drawn):
     before = inks()
     whole.click("#theme")
     assert inks().isdisjoint(before)
+
+
+def test_a_slow_answer_keeps_the_picture_waiting_but_not_the_frame(tab, served, ready):
+    held = []
+    tab.route("**/api/overview", lambda asked: held.append(asked))  # noqa: PLW0108 - only a function is taken
+    tab.goto(f"{served.address}/?view=whole", wait_until="commit")
+    ready(tab, "header.bar nav a[aria-current]")
+    assert not tab.locator(".stage canvas").count()
+    held[0].continue_()
+    ready(tab, ".stage canvas")

@@ -16,6 +16,7 @@ const NARROW = 520;
 const FEWER = 8;
 const LONGEST = 14;
 const UNDER = 9;
+const RIM = 5;
 const ASIDE = [0, -18, 18, -36, 36];
 
 interface Name {
@@ -123,7 +124,7 @@ export class WholeStage {
     const { width, height } = this.#sigma.getDimensions();
     const put = ({ words, x: middle, y }: Name, strong: boolean): Words[] => {
       if (middle < 0 || middle > width || y < 0 || y > height) return []; // what it names is not in the picture
-      const half = Array.from(words).length * 6 * this.#colours.scale;
+      const half = Array.from(words).length * 6 * this.#colours.scale + RIM;
       const x = Math.min(Math.max(middle, half), Math.max(width - half, half)); // all of it inside the picture
       const aside = (strong ? ASIDE : [0]).find((by) => room.takes(words, x, y + by));
       return aside === undefined ? [] : [lineOf(words, x, y + aside, strong ? this.#colours.red : this.#colours.ink, this.#colours)];
