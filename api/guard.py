@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ CONTENT_POLICY = (
     "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; frame-src 'self'"
 )
 DRAINED = 4  # times the limit
+DRAIN_SECONDS = 2.0  # and no longer: what was announced need never come
 HEADERS = {
     "content-security-policy": CONTENT_POLICY,
     "x-content-type-options": "nosniff",
@@ -107,9 +109,11 @@ def _with_headers(send: Send, answer: _Answer) -> Send:
 async def _drained(receive: Receive, message: Message, limit: int) -> None:
     """Let a body that is somewhat too large pass by: a client that still sends would not read the refusal."""
     left = limit * DRAINED
-    while message.get("more_body") and left > 0:
-        message = await receive()
-        left -= len(message.get("body", b""))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_SECONDS):
+            while message.get("more_body") and left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
 
 
 def _too_much(limit: int) -> str:

@@ -1,7 +1,9 @@
-"""Choosing an answer's media type from an Accept header (RFC 9110, 12.5.1)."""
+"""Choosing an answer's media type from an Accept header (RFC 9110, 12.5.1), and the charset of what is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+UTF_8 = frozenset({"", "utf-8", "utf8"})  # the names by which it is sent, and none
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,12 @@ def _weight(parameters: Sequence[str]) -> float:
             except ValueError:
                 return 0.0
     return 1.0
+
+
+def charset_of(parameters: str) -> str:
+    """Return the charset that the parameters of a Content-Type name, in small letters; empty where they name none."""
+    pairs = (part.partition("=") for part in parameters.split(";"))
+    return next((v.strip().strip('"').lower() for name, _, v in pairs if name.strip().lower() == "charset"), "")
 
 
 def choose(header: str | None, offers: Sequence[str]) -> str | None:

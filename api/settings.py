@@ -32,7 +32,8 @@ class Neo4jAccess:
 class Settings:
     """Everything a door may be told from outside.
 
-    `data` is the folder of the instance, None where none was named; sizes are bytes, times seconds. `follow_items` is
+    `data` is the folder of the instance, None where none was named; sizes are bytes, times seconds. A connection may
+    be without a whole request for `idle_seconds`. `follow_items` is
     how much the projections are brought up at once while others are answered. `open` is what
     callers without a key may do, None for the default of the address; `hosts` what the server is called beside its
     address, `origins` the sites whose pages may ask it, `proxy` the addresses whose X-Forwarded-For is believed;
@@ -46,6 +47,7 @@ class Settings:
     body_bytes: int = 8 * MEGABYTE
     body_seconds: float = 60.0
     connections: int = 1_000
+    idle_seconds: int = 10
     open: tuple[Scope, ...] | None = None
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()

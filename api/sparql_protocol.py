@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 
+from api.negotiate import UTF_8, charset_of
 from kg.stores.rdf import Dataset
 
 FORM = "application/x-www-form-urlencoded"
@@ -61,8 +62,8 @@ def from_post(content_type: str, body: bytes, query_string: bytes) -> Operation:
 
 
 def _direct(body: bytes, parameters: str, query_string: bytes) -> Operation:
-    charset = parameters.partition("charset=")[2].strip().strip('"').lower()
-    if charset not in {"", "utf-8", "utf8"}:
+    charset = charset_of(parameters)
+    if charset not in UTF_8:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query is sent in UTF-8, not in {charset}")
     pairs = _pairs(query_string)
     if any(name in {"query", "update"} for name, _ in pairs):

@@ -2,9 +2,13 @@
 
 A request that is no HTTP, and one more than may be connected, uvicorn answers in plain text without our headers; here
 they are problem details like every other refusal. And it writes the head of an answer by itself: to write it with the
-first piece of the body saves a look-up a tenth of its time, for each piece wakes the one who reads it.
+first piece of the body saves a look-up a tenth of its time, for each piece wakes the one who reads it. And it waits
+for ever for the first request of a connection, and for the rest of a head: whoever opens connections and says nothing
+would keep all others out, so that each is given up after the time that it may be idle between two requests.
 """
 
+import asyncio
+from http import HTTPStatus
 from typing import Any
 
 import h11
@@ -45,12 +49,53 @@ class Wire(H11Protocol):
         self.conn = Joined(h11.SERVER, HEAD_BYTES)
         self._application, self._most, self.limit_concurrency = self.app, self.limit_concurrency, None
         self.app = self._admitted
+        self._patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for the first request, but not for ever."""
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; the rest of a head is not waited for anew with each piece of it."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait_for_head()
+        else:
+            self._wait_no_more()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def _wait_for_head(self) -> None:
+        if self._patience is None and not self.transport.is_closing():
+            self._patience = self.loop.call_later(self.timeout_keep_alive, self._give_up)
+
+    def _wait_no_more(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _give_up(self) -> None:
+        """Close a connection on which no whole head came; who began one is told why."""
+        self._patience = None
+        if self.transport.is_closing() or self.conn.their_state is not h11.IDLE:
+            return
+        if self.conn.trailing_data[0] and self.conn.our_state is h11.IDLE:
+            self._refuse(_refusal(408, f"the request did not come within {self.timeout_keep_alive:g} seconds"))
+        else:
+            self.transport.close()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP and close the connection."""
-        answer = _refusal(400, f"this is no HTTP request: {msg}")
+        self._refuse(_refusal(400, f"this is no HTTP request: {msg}"))
+
+    def _refuse(self, answer: Response) -> None:
+        reason = HTTPStatus(answer.status_code).phrase.encode()
         for event in (
-            h11.Response(status_code=400, headers=answer.raw_headers, reason=b"Bad Request"),
+            h11.Response(status_code=answer.status_code, headers=answer.raw_headers, reason=reason),
             h11.Data(data=bytes(answer.body)),
             h11.EndOfMessage(),
         ):

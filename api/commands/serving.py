@@ -63,6 +63,7 @@ def configured(application: ASGIApp, settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxy),
         forwarded_allow_ips=settings.proxy,
         limit_concurrency=settings.connections,
+        timeout_keep_alive=settings.idle_seconds,
     )
 
 

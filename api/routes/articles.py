@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from api import answers, schemas
 from api.answers import refusals
 from api.deps import Cursor, Limit, Service, Serving
+from api.negotiate import UTF_8, charset_of
 from kg import lookups
 from kg.errors import InputRefusedError
 from kg.later import Later
@@ -103,9 +104,12 @@ async def take(service: Serving, request: Request) -> Response:
 
 
 def _sent(content_type: str, body: bytes) -> schemas.NewArticle:
-    kind = content_type.partition(";")[0].strip().lower()
+    kind, _, parameters = content_type.partition(";")
+    kind, charset = kind.strip().lower(), charset_of(parameters)
     if kind not in {TEXT, JSON}:
         raise HTTPException(415, f"an article is sent as {TEXT} or {JSON}", {"Accept-Post": f"{TEXT}, {JSON}"})
+    if charset not in UTF_8:
+        raise HTTPException(415, f"an article is sent in UTF-8, not in {charset}")
     try:
         text = body.decode()
         said = strict.parse(text, "body") if kind == JSON else {"text": text}

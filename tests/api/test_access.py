@@ -3,6 +3,7 @@
 import logging
 import shutil
 import socket
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -215,12 +216,73 @@ def test_every_answer_carries_the_headers(client, closed, method, path):
 
 def test_a_body_that_comes_too_slowly_is_given_up(serve_folder, tmp_path):
     with serve_folder(tmp_path / "slow", body_seconds=0.3) as server:
-        place = server.address.removeprefix("http://").split(":")
-        with socket.create_connection((place[0], int(place[1])), timeout=30) as line:
+        with line_to(server) as line:
             head = "POST /api/cypher HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
             line.sendall(f"{head}content-length: 100\r\n\r\n{{".encode())
             assert line.recv(4096).startswith(b"HTTP/1.1 408 ")
         assert server.client.get("/healthz").status_code == 200
+
+
+def line_to(server):
+    place = server.address.removeprefix("http://").split(":")
+    return socket.create_connection((place[0], int(place[1])), timeout=60)
+
+
+def everything(line):
+    return b"".join(iter(lambda: line.recv(65_536), b""))
+
+
+def test_a_body_that_was_announced_too_large_and_never_comes_is_refused(serve_folder, tmp_path):
+    with serve_folder(tmp_path / "announced", body_bytes=1_000) as server, line_to(server) as line:
+        line.sendall(b"POST /sparql HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99999999999\r\n\r\n")
+        assert everything(line).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_body_that_grows_too_large_and_then_stops_is_refused(serve_folder, tmp_path):
+    with serve_folder(tmp_path / "growing", body_bytes=1_000) as server, line_to(server) as line:
+        head = b"POST /api/cypher HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+        line.sendall(head + b"transfer-encoding: chunked\r\n\r\n7d0\r\n" + b" " * 2_000 + b"\r\n")
+        assert everything(line).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize(("began", "told"), [(b"", b""), (b"GET /healthz HTTP/1.1\r\nhost: loc", b"HTTP/1.1 408 ")])
+def test_a_connection_that_sends_no_whole_head_is_given_up(serve_folder, tmp_path, began, told):
+    with serve_folder(tmp_path / "idle", idle_seconds=1) as server, line_to(server) as line:
+        line.sendall(began)
+        assert everything(line)[: len(told) or None] == told
+
+
+def test_the_rest_of_a_second_head_is_not_waited_for_either(serve_folder, tmp_path):
+    with serve_folder(tmp_path / "second", idle_seconds=1) as server, line_to(server) as line:
+        line.sendall(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
+        assert line.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        line.sendall(b"GET /healthz HTTP/1.1\r\nhost:")
+        assert b"HTTP/1.1 408 " in everything(line)
+
+
+def test_those_who_open_connections_and_say_nothing_keep_nobody_out(serve_folder, tmp_path):
+    with serve_folder(tmp_path / "crowd", idle_seconds=1, connections=8) as server:
+        lines = [line_to(server) for _ in range(12)]
+        for line in lines:
+            assert everything(line) == b""
+            line.close()
+        assert server.client.get("/healthz").status_code == 200
+
+
+def test_an_answer_may_take_longer_than_a_connection_may_be_idle(serve_folder, tmp_path):
+    with serve_folder(tmp_path / "long", idle_seconds=1, body_seconds=60) as server, line_to(server) as line:
+        head = b"POST /sparql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/sparql-query\r\n"
+        line.sendall(head + b"connection: close\r\ncontent-length: 6\r\n\r\nASK")
+        time.sleep(2)
+        line.sendall(b" {}")
+        assert everything(line).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("media", ["text/plain; charset=gb18030", "application/json;charset=UTF-16"])
+def test_a_text_in_another_charset_is_refused_and_not_misread(client, media):
+    sent = client.post("/api/articles", content=b'{"text": "abc"}', headers={"content-type": media})
+    refused(sent, 415)
+    assert "UTF-8" in sent.json()["detail"]
 
 
 def test_writes_and_refusals_stand_in_the_audit_log_without_secrets(serve_folder, tmp_path, caplog):
