@@ -35,6 +35,10 @@ _TRADE_SECTION = re.compile(
     r"(?:(?<=夺得)|(?<=获得)|(?<=获)|(?<=增设)|(?<=新增)|(?<=设立)|(?<=在)|(?<=的)|(?<=[,。;:、]))"
     r"(?P<name>[^\W\d_的了等在个两三四五六七八九十夺获得摘设增]{2,10}赛项)(?!目)"
 )
+_PRIZED = re.compile(
+    r"(?:(?<=[,。;:、获得下的了夺摘在])|(?<=[夺摘获取]得)|^)(?P<name>[^\W\d_的了等获得夺摘在]{2,10}?(?:项目|组|单项))"
+    r"(?=的?(?:金奖|银奖|铜奖|冠军|亚军|季军|第[一二三]名|[一二三]等奖))"
+)
 _CONTESTS = frozenset(("竞赛", "大赛", "比赛", "比武", "技能比武", "技术比武", "大比武", "技能竞赛", "技能大赛"))
 _LISTED = ("竞赛", "大赛", "比赛", "会", "活动", "培训", "仪式", "论坛", "班", "赛")
 _EXTRA = cues("event")
@@ -53,6 +57,7 @@ def find(line: Line) -> Iterator[Candidate]:
         yield Candidate(line.number, start, end, "Event", 5, "congress")
     for found in _TRADE_SECTION.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Event", 4, "section")
+    yield from _sections(line)
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
@@ -63,6 +68,12 @@ def find(line: Line) -> Iterator[Candidate]:
         if word is None or word.end > end or _IN_WORD.match(line.text, end) or line.tail(end).endswith("人大常委会"):
             continue
         yield from _named(line, start, end, names[number])
+
+
+def _sections(line: Line) -> Iterator[Candidate]:
+    """Yield the sections of a contest in which prizes are won (油锯手项目金奖, 中学组一等奖)."""
+    for found in _PRIZED.finditer(line.text):
+        yield Candidate(line.number, *found.span("name"), "Event", 4, "section")
 
 
 def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:

@@ -9,25 +9,36 @@ from loaders.mentions.tables import cues, ends
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(
-    r"[”’](?:系列|专项|主题|特色|志愿|公益|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
+    r"[”’](?:系列|专项|主题|特色|志愿|公益|培育|提升|关爱|帮扶|保障|试点|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
     r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|"
-    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|圈|站点|点位|礼包|制|法|APP|系统)"
+    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|试点|圈|站点|点位|礼包|制|法|APP|系统)"
 )
 _VERB = re.compile(
     r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
     r"依托|通过|落地|落成|推进|命名为|取名|叫做|叫作|叫|创新|探索|延伸|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|统筹|"
-    r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起)(?:了|的|起|出)?$"
+    r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起|推广|主打|复制|试点|试行|铺开|纳入|兴起)(?:了|的|起|出)?$"
 )
 _SEASON = re.compile(
     r"”(?:[\u4e00-\u9fff]{2,4})?(?:研学|活动|服务|宣传|安全|体验|读书|文化|技能|关爱|维权|普法|健康)(?:季|月|周)(?!开幕|開幕|启动|啟動|活动)"
 )
 _BUILT = re.compile(r"”\d[\d.,万余多]*(?:个|座|处|家|间|所|支)")
 _MOVED = re.compile(r"”(?:发|送|铺|开|搬|办|延伸|推广|复制|覆盖)(?:到|进|至)|”的(?:一员|成员)")
+_DOES = re.compile(
+    r"”(?:资助|惠及|覆盖|投入|落地|开讲|开课|上线|启用|开张|揭牌|开播|开进|开到|送到|进驻|走进|发放|累计|首批)"
+)
+_MADE = re.compile(r"(?:把|将)$")
+_TAKEN_IN = re.compile(r"”(?:的做法|的经验)?(?:纳入|列入|写入|延伸|推广|复制|搬|办|开|送|做成|打造成|升级)")
+_LISTED = re.compile(
+    r"”(?:[、和与及]?“[^”“]{1,14}”)*等(?:多[项个场种]|系列|一系列|一批|[\d余多]+[项个场种])?(?:特色|品牌|主题|公益)?"
+    r"(?:活动|服务|项目|品牌|行动|工程|载体|课程)"
+)
+_EARLIER = re.compile(r"(?:“[^”“]{1,14}”[、和与及]?)+$")
+_WAY = re.compile(r"”(?:的)?(?:方式|做法|办法|模式)")
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
     r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|"
     r"助企行|进企业|公益行|服务站|工作法|一件事|营|服务月|服务季|活动月|驿家|加油站|充电站|服务圈|微课|专列|俱乐部|工坊|"
-    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|[一-龥]课)$"
+    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课)$"
 )
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十百千万]+|\d+)(?:大|个|项|条|步|张|件)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
 _LEAD = re.compile(r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?")
@@ -70,12 +81,21 @@ def _strength(text: str, before: str, after: str) -> int:
     if _CONTEST.search(text):
         return 0
     counted = _COUNTED.match(text)
-    verb, tail, inside = bool(_VERB.search(before)), bool(_TAIL.match(after)), bool(_INSIDE.search(text))
+    listed = bool(_LISTED.match(after)) and len(text) < 11
+    verb, tail, inside = (
+        bool(_VERB.search(_EARLIER.sub("", before) if listed else before)),
+        bool(_TAIL.match(after)),
+        bool(_INSIDE.search(text)),
+    )
     if counted and not _SET.search(text) and not (verb and tail):
         return 0
     if _BUILT.match(after) and len(text) < 11 and (before.endswith("、") or verb):
         return 3  # 建成“甲”126个、“乙”318个
     if _MOVED.match(after) and (before.endswith(("将", "把", "是")) or inside):
+        return 3
+    does = 2 < len(text) < 11 and bool(_DOES.match(after) or (_MADE.search(before) and _TAKEN_IN.match(after)))
+    way = 2 < len(text) < 9 and before.endswith(("用", "以", "采取", "采用")) and bool(_WAY.match(after))
+    if does or way or (listed and verb):
         return 3
     framed = bool(_FRAME.search(before)) and (inside or bool(counted)) and re.match(r"”(?:为|开展|推进|实施|办)", after)
     return 4 if inside and (verb or tail) else 3 if verb or tail or inside or framed or counted else 0

@@ -170,3 +170,27 @@ def test_a_builder_is_no_building(named):
     found = named("甘肃恒岭建设工程公司结清了欠薪，安徽石禾建设工程有限公司开工。")
     assert found >= {("Company", "甘肃恒岭建设工程公司"), ("Company", "安徽石禾建设工程有限公司")}
     assert not {n for n in found if n[0] == "Project"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("四地开通欠薪线索“直转通道”。", "Program", "直转通道"),
+        ("“骑手安心保”投入60万元。", "Program", "骑手安心保"),
+        ("提议把“爱心托管班”纳入民生实事。", "Program", "爱心托管班"),
+        ("县总工会用“送技下矿”的方式培训职工。", "Program", "送技下矿"),
+        ("先后开展了“驿站义诊日”“律师坐堂”等活动13场。", "Program", "律师坐堂"),
+        ("并在全市推广“骑手议事会”。", "Program", "骑手议事会"),
+        ("李明云夺得油锯手项目金奖。", "Event", "油锯手项目"),
+        ("该校教师获中学组一等奖。", "Event", "中学组"),
+    ],
+)
+def test_quoted_ways_and_sections_of_contests(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["他说：“大家放心”。", "要聚焦“急难愁盼”问题。", "会上提到“稳就业”的说法。", "以“一盘棋”的思路推进。"]
+)
+def test_quoted_words_that_name_nothing(named, text):
+    assert not {kind for kind, _ in named(text)} & {"Program", "Event"}
