@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import around, listed, oblique
+from loaders.rules.clauses import around, listed, oblique, subject
 from loaders.rules.gatherings import meant, meets
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
@@ -29,6 +29,9 @@ _ACTIVE = pattern(
     r"{body+:who}(?:(?:会同|联合|协同){body+:with})?(?P<more>等{stat}?(?:部门|单位|机构))?(?P<how>(?:[^，。；\ue000-\ue0ff]{0,6}在{place}+)?[^，。；\ue000-\ue0ff]{0,12}?(?:联合|共同)?)(?P<verb>"
     + _ISSUE
     + r")(?:了|的|实施)?(?=[^，。；\ue000-\ue0ff]{0,10}{doc:what})"
+)
+_CARRIED = pattern(
+    r"(?P<verb>印发|出台|制定出台|制定|制订|颁布|修订|编制|下发|发出|起草)(?!的)(?:了)?[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
 )
 _PASSIVE = pattern(
     r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>"
@@ -59,10 +62,11 @@ _BY_MEETING = pattern(
     r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
 )
 # Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
-_NOT_ITS_OWN = re.compile(r"集体合同|协议|选举办法|征求意见|章程（草案）|改制方案|关于|印发")
+_NOT_ITS_OWN = re.compile(r"集体合同|协议|选举办法|征求意见|章程$|章程（草案）|改制方案|关于|印发")
 _LONGER = re.compile(
     r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工"
 )
+_SPEAKING = ("TradeUnion", "Alliance", "GovernmentBody", "PartyBody", "Organization")
 _ALL_UNIONS = re.compile(r"系统$|(?<!总)(?<!教育)(?<!海员)(?:省|市|县|州|区)工会$|各级")
 _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
@@ -73,6 +77,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     yield from known
     yield from _numbered(scene, known)
     for line in scene.lines:
+        yield from _carried(scene, line)
         yield from _joint(scene, line)
         yield from _beside(scene, line)
         yield from _rests(scene, line)
@@ -129,12 +134,12 @@ def _titles(scene: Scene) -> Iterator[Claim]:
 def _opened(scene: Scene, doc: LocalEntity) -> Iterator[Claim]:
     """Yield the body whose name opens the title of its own paper (《甲总工会2025年工作要点》)."""
     title = plain(doc.name)
-    named = [(len(n), b) for b in scene.of_kind(*BODIES) for n in names(b) if len(n) > 1 and title.startswith(n)]
+    named = [(len(n), b) for b in scene.of_kind(*_SPEAKING) for n in names(b) if len(n) > 1 and title.startswith(n)]
     size, body = max(named, key=lambda f: f[0], default=(0, None))
     line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
     if body is None or line is None or _NOT_ITS_OWN.search(title) or _LONGER.match(title, size):
         return
-    if body.kind == "TradeUnion" and _ALL_UNIONS.search(plain(body.name)):
+    if body.kind == "TradeUnion" and _ALL_UNIONS.search(title[:size]):
         return
     say = Say(scene, line, "documents.opened", certainty="implied", qualifiers={"basis": "title"})
     yield from say.claim(slot_of(doc), "issuedBy", slot_of(body))
@@ -158,6 +163,20 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
                 )
                 for who in _bodies(line, hit):
                     yield from say.claim(what, "issuedBy", who)
+
+
+def _carried(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the issuer that a clause leaves to those before it (甲召开会议，制定《乙》)."""
+    for hit in _CARRIED.finditer(line.plain.text):
+        start, _ = clause_of(line.plain.text, hit.start())
+        say = at_cue(scene, line, hit.start("verb"), "documents.carried", "implied")
+        own = line.plain.within(start, hit.start(), BODIES)
+        if own or say is None or say.modality not in {"actual", "planned"} or line.said(hit.start()):
+            continue
+        who = subject(scene, line, hit.start())
+        for what in line.plain.within(*hit.span("what"), DOC):
+            for slot in who.slots if who and not who.carried else ():
+                yield from say.claim(what, "issuedBy", slot, time=time_in(line, hit.start("verb")))
 
 
 def _joint(scene: Scene, line: Line) -> Iterator[Claim]:

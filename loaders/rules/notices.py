@@ -14,7 +14,10 @@ from loaders.rules.skeleton import Slot
 BODIES = frozenset(GROUPS["body"])
 _LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告|公示)$")
 _DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
-_DUTY_TO = pattern(r"(?:要求|规定)(?:各)?{union:who}(?P<verb>建立|成立|设立|打造|建设|实施|落实)")
+_DUTY_TO = pattern(
+    r"(?:要求|规定|明确)(?:，)?(?:各)?{union:who}(?:主席|负责人)?"
+    r"(?P<verb>应当|应|要|须|必须|建立|成立|设立|打造|建设|实施|落实|培育|轮流|做好|完善|开展|组织|每年|每季度|每月|配备|成为)"
+)
 _RESTS = pattern(r"^\s*(?:根据|依据|按照){doc+:base}(?:等)?[^。；]{0,30}?，[^。；]{0,30}?(?:决定|现|特)")
 _CARRIES_OUT = pattern(
     r"^\s*(?:为|为了)(?:深入|认真|全面|进一步|切实)*(?:贯彻落实|贯彻|落实|实施|执行)[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
@@ -104,7 +107,9 @@ def _duties(scene: Scene, line: Line) -> Iterator[Claim]:
         )
         if doc:
             say = Say(scene, line, "notices.duty", certainty="implied")
-            yield from say.claim(doc, "addressedTo", line.plain.slots[hit.start("who")], role="责任主体")
+            who = line.plain.slots[hit.start("who")]
+            yield from say.claim(doc, "addressedTo", who, role="责任主体")
+            yield from Say(scene, line, "notices.duty", "required", "implied").claim(who, "implements", doc)
 
 
 def _enclosed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
