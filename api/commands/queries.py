@@ -1,24 +1,32 @@
 """`kg cypher`, `kg sparql` and `kg ask`: questions to the graph, read only and guarded."""
 
+import re
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from api.commands.instances import opened
 from api.commands.options import AsCsv, AsJson, Data
-from api.output import form, grid, show
+from api.output import form, grid, say, show
 from api.settings import read
 from kg import ask as named
 from kg.errors import UsageError
+from kg.hints import strangers
+from ontology.terms import load
 
+_NAMED = re.compile(r"(?P<key>[a-z]+)=")
 Query = Annotated[str, typer.Argument(metavar="QUERY", help="The query; - reads it from standard input.")]
 
 
 def cypher(query: Query, data: Data = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Ask the property graph in Cypher, read only."""
     how = form(as_json=as_json, as_csv=as_csv)
+    text = _text(query)
     with opened(read(data)) as instance:
-        show(instance.graph.query(_text(query)), how)
+        show(instance.graph.query(text), how)
+    for stranger in strangers(text, load()):
+        say(stranger)
 
 
 def sparql(query: Query, data: Data = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
@@ -46,14 +54,21 @@ def ask(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     if language not in {"cypher", "sparql"}:
         raise UsageError(f"--in is cypher or sparql, not {language!r}")
     with opened(read(data)) as instance:
-        if language == "cypher":
-            show(named.answer(instance.graph, question, given, "cypher"), how)
-        else:
-            show(named.answer(instance.rdf, question, given, "sparql"), how)
+        store = instance.graph if language == "cypher" else instance.rdf
+        table = named.answer(store, question, given, "cypher" if language == "cypher" else "sparql")
+    show(table, how)
+    if not table.rows:
+        say(_nothing(question, given))
 
 
 def _text(query: str) -> str:
     return typer.get_text_stream("stdin").read() if query == "-" else query
+
+
+def _nothing(question: named.Question, given: Mapping[str, str]) -> str:
+    """Return why nothing was found: what was asked for, and what else may be given."""
+    asked = ", ".join(f"{key}={value}" for key, value in given.items())
+    return f"nothing matches {asked or 'this question'}; {question.name} takes {', '.join(question.parameters)}"
 
 
 def _arguments(question: named.Question, given: list[str]) -> dict[str, str]:
@@ -61,9 +76,8 @@ def _arguments(question: named.Question, given: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     free = iter(question.parameters)
     for argument in given:
-        key, equals, value = argument.partition("=")
-        if equals and key in question.parameters:
-            found[key] = value
+        if hit := _NAMED.match(argument):
+            found[hit["key"]] = argument[hit.end() :]
             continue
         place = next(free, None)
         if place is None:

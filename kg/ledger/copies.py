@@ -102,6 +102,8 @@ def restore(source: Path, target: Path) -> Backup:
     except OSError as error:
         raise StoreUnavailableError(f"{target}: cannot be written: {error.strerror}") from error
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+            raise UsageError(f"{source}: no backup that kg backup made") from error
         raise unusable(source, "read", error) from error
     finally:
         part.unlink(missing_ok=True)

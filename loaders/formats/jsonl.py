@@ -34,7 +34,9 @@ def record(line: str, where: str, known: Metadata) -> Page:
     """Return the page of one record; what it says of itself goes before `known`."""
     values = _object(line, where)
     text = values.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if text is not None and not isinstance(text, str):
+        raise InputRefusedError(where, f"text is a {type(text).__name__}, not a string", _HINT)
+    if not text or not text.strip():
         raise InputRefusedError(where, "text is missing or empty", _HINT)
     if any("\ud800" <= c <= "\udfff" for c in text):
         raise InputRefusedError(where, "text has half of a surrogate pair", "write characters as UTF-8")

@@ -217,3 +217,16 @@ def test_serving_answers_and_ends_when_told(tmp_path, loaded, command):
         process.kill()
         process.wait()
         process.stderr.close()
+
+
+def test_a_question_names_what_it_does_not_take_and_says_why_nothing_came(kg, data):
+    refused = kg("ask", "winners", "price=金奖", "--data", data, code=2)
+    assert "does not take price; it takes event, prize" in refused.stderr
+    empty = kg("ask", "winners", "prize=没有这个奖", "--data", data)
+    assert "nothing matches prize=没有这个奖; winners takes event, prize" in empty.stderr
+
+
+def test_a_misspelt_label_is_named(kg, data):
+    asked = kg("cypher", "MATCH (u:TradeUnoin)-[:IMPLEMENT]->(d) RETURN u.name", "--data", data)
+    assert "did you mean TradeUnion?" in asked.stderr
+    assert "did you mean IMPLEMENTS?" in asked.stderr
