@@ -19,6 +19,7 @@ _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")
 _OWNERS = frozenset({"Company", "School", "Organization"})
 _HOUSES = ("医院", "研究院", "卫生院", "研究所", "设计院")
+_OF_MANY = re.compile(r"[县区旗镇乡]级")  # each of many holds its own: 县级初赛 is that of no county just named
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
@@ -32,6 +33,8 @@ def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
 
 def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
     if entity.kind not in _COMPOSED or any(m.form == "name" and not _needs_place(m.surface) for m in entity.mentions):
+        return entity
+    if entity.kind == "Event" and _OF_MANY.match(entity.name):
         return entity
     full = (
         _by_employer(entity, found)

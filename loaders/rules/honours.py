@@ -44,6 +44,7 @@ _AWARDED = pattern(
     + JOIN
     + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
 )
+_TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:介绍|说|表示|透露|告诉|宣布|宣读|称|强调|指出|解释|通报)")
 _OF_HOLDER = pattern(
     r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
 )
@@ -144,7 +145,7 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
         if say is None or line.said(hit.start()):
             continue
         behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
-        before = [] if behind else line.plain.within(0, hit.start(), PERSON)[-1:]
+        before = [] if behind else _subject_before(line, hit.start())
         for what in line.plain.within(*hit.span("what"), ("Award",)):
             for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
                 yield from say.claim(what, "conferredBy", by)
@@ -152,6 +153,12 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
                 won = prize(what.entity)
                 time = None if won else time_in(line, hit.start())
                 yield from say.claim(who, "wonAward" if won else "hasHonor", what, time=time)
+
+
+def _subject_before(line: Line, index: int) -> list[Slot]:
+    """Return the last person before a place, none who only tells (部长甲介绍，优胜者由乙授予丙)."""
+    who = line.plain.within(0, index, PERSON)[-1:]
+    return [s for s in who if not _TELLS.match(line.plain.text, line.plain.index(s) + 1)]
 
 
 def _gets(scene: Scene, line: Line) -> Iterator[Claim]:

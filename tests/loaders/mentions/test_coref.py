@@ -195,3 +195,8 @@ def test_noun_behind_a_quoted_name_stands_for_it(read, text, name, noun):
 def test_noun_behind_two_quoted_names_stands_for_none(read):
     found = read("云岭县总工会推出“小燕子”托管班，开办“小海鸥”托管班。托管班开设12门课程。")
     assert "托管班" not in {m.surface for e in found for m in e.mentions if m.form == "nominal"}
+
+
+def test_a_contest_of_each_county_is_that_of_none(read):
+    found = read("乙合煤业公司工会送选手备战。云岭县送来十名选手。县级初赛已经结束。")
+    assert not any(e.name.startswith("云岭县县级") for e in found)
