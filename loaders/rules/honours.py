@@ -9,7 +9,7 @@ from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
 from loaders.rules.modality import modality_at
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, JOIN, pattern, signs
+from loaders.rules.patterns import GROUPS, pattern, signs
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
@@ -39,12 +39,6 @@ _WON = (
     r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|成长为|被评为|被授予|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
-_AWARDED = pattern(
-    r"(?:由)?{body+:by}(?:(?!被)[^，。；\ue000-\ue0ff]){0,10}?(?P<verb>(?<!被)授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:"
-    + JOIN
-    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
-)
-_TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:介绍|说|表示|透露|告诉|宣布|宣读|称|强调|指出|解释|通报)")
 _OF_HOLDER = pattern(
     r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
 )
@@ -104,10 +98,9 @@ def _of_section(line: Line, what: Slot) -> bool:
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Yield honours, prizes, who grants them, and prizes as parts of their event."""
+    """Yield honours, prizes, and prizes as parts of their event."""
     for line in scene.lines:
         yield from _held(scene, line)
-        yield from _granted(scene, line)
         yield from _gets(scene, line)
         yield from _table(scene, line)
         yield from _given(scene, line)
@@ -136,29 +129,6 @@ def _holder_before(line: Line, index: int) -> Slot | None:
     """Return the person or body last named before a place of the line."""
     found = [s for i, s in sorted(line.plain.slots.items()) if i <= index + 2 and s.kind in HOLDERS - {"Place"}]
     return found[-1] if found else None
-
-
-def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
-    for hit in _AWARDED.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "honours.granted")
-        if say is None or line.said(hit.start()):
-            continue
-        behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
-        before = [] if behind else _subject_before(line, hit.start())
-        for what in line.plain.within(*hit.span("what"), ("Award",)):
-            for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
-                yield from say.claim(what, "conferredBy", by)
-            for who in [*behind, *before]:
-                won = prize(what.entity)
-                time = None if won else time_in(line, hit.start())
-                yield from say.claim(who, "wonAward" if won else "hasHonor", what, time=time)
-
-
-def _subject_before(line: Line, index: int) -> list[Slot]:
-    """Return the last person before a place, none who only tells (部长甲介绍，优胜者由乙授予丙)."""
-    who = line.plain.within(0, index, PERSON)[-1:]
-    return [s for s in who if not _TELLS.match(line.plain.text, line.plain.index(s) + 1)]
 
 
 def _gets(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -1,0 +1,48 @@
+"""Who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import at_cue
+from loaders.rules.honours import HOLDERS, PERSON, prize
+from loaders.rules.patterns import GROUPS, JOIN, pattern
+from loaders.rules.qualifiers import time_in
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_AWARDED = pattern(
+    r"(?:由)?{body+:by}(?:(?!被)[^，。；\ue000-\ue0ff]){0,10}?(?P<verb>(?<!被)授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:"
+    + JOIN
+    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
+)
+_TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:介绍|说|表示|透露|告诉|宣布|宣读|称|强调|指出|解释|通报)")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield grantors of honours and those who get them from their hands."""
+    for line in scene.lines:
+        yield from _granted(scene, line)
+
+
+def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
+    for hit in _AWARDED.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "honours.granted")
+        if say is None or line.said(hit.start()):
+            continue
+        behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
+        before = [] if behind else _subject_before(line, hit.start())
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
+                yield from say.claim(what, "conferredBy", by)
+            for who in [*behind, *before]:
+                won = prize(what.entity)
+                time = None if won else time_in(line, hit.start())
+                yield from say.claim(who, "wonAward" if won else "hasHonor", what, time=time)
+
+
+def _subject_before(line: Line, index: int) -> list[Slot]:
+    """Return the last person before a place, none who only tells (部长甲介绍，优胜者由乙授予丙)."""
+    who = line.plain.within(0, index, PERSON)[-1:]
+    return [s for s in who if not _TELLS.match(line.plain.text, line.plain.index(s) + 1)]
