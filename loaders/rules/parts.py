@@ -16,7 +16,6 @@ _OF = pattern(
     r"(?:{program:what}|{event:what2})[^，。；]{0,4}?(?:，)?(?:也)?(?:是|作为|系|属于)(?P<mid>[^，。；]{0,24}?)(?P<whole>{program}|{event})[^，。；]{0,24}?"
     r"(?:一环|组成部分|重要部分|一部分|之一|一项|一个环节|子品牌|子项目|分项|系列活动|第一站|的[^，。；]{0,8}活动$)"
 )
-_AMONG = pattern(r"{program:what}(?:便|就|正|即)?是其中(?:之一|的一项|一项)")
 _RESPONSE = pattern(
     r"自{union}(?:启动|开展|实施|推出|推行)(?:了)?[^，。；\ue000-\ue0ff]{0,16}{program:whole}以来，{union:who}[^。；\ue000-\ue0ff]{0,30}，"
     r"{program:what}(?:便|就|正|即)?是其中之一"
