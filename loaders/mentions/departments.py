@@ -12,7 +12,9 @@ from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, words
 
 LONGEST = 9
 _OWNERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "Project"})
-_HARD = re.compile(r"[^\w]|[的了在由和与及是为被把将等到从向有让给跟同并而或以其该此这那每共各]")
+_HARD = re.compile(
+    r"[^\w]|[的了在由和与及是为被把将等到从向有让给跟同并而或以其该此这那每共各]|联合|会同|携手|联手|公司|集团|工会"
+)
 _FREE = re.compile(r"^|(?<=[,。;:、()”》 ])|(?<=[由和与及在到是了自派对向的被把给从任])")
 
 

@@ -112,14 +112,13 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _responses(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield 自甲启动乙以来，丙开展相应活动，“丁”便是其中之一: 丙 carries out 乙 by 丁, a part of it."""
+    """Yield 自甲启动乙以来，丙开展相应活动，“丁”便是其中之一: 丙 carries out 乙 and hosts 丁, no part of it."""
     for hit in _RESPONSE.finditer(line.plain.text):
         slots = line.plain.slots
         who, what, whole = (slots[hit.start(g)] for g in ("who", "what", "whole"))
         say = Say(scene, line, "parts.response")
         yield from say.claim(who, "organizes", what)
         yield from say.claim(who, "implements", whole)
-        yield from say.claim(what, "partOf", whole)
 
 
 def _also(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -200,3 +200,9 @@ def test_noun_behind_two_quoted_names_stands_for_none(read):
 def test_a_contest_of_each_county_is_that_of_none(read):
     found = read("乙合煤业公司工会送选手备战。云岭县送来十名选手。县级初赛已经结束。")
     assert not any(e.name.startswith("云岭县县级") for e in found)
+
+
+def test_a_department_of_a_partner_is_no_department_of_the_union(read):
+    found = read("河洲交通集团云岭铁路有限责任公司工会联合公司安质部开展安全生产月系列活动。")
+    assert "河洲交通集团云岭铁路有限责任公司工会" in {e.name for e in found}
+    assert not any("联合" in e.name for e in found)
