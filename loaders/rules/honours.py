@@ -47,6 +47,7 @@ _GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|
 _SECTION = re.compile(r"(?:项目|赛项|工种|单项|团体|[\u4e00-\u9fff]组)的?$")
 _UNREAD = re.compile(r"(?:[大竞比]赛|比武|评选)[^，。；\ue000-\ue0ff]{0,6}$")
 _NO_CONTEST = re.compile(r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班)$")
+_HEATS = re.compile(r"初赛|预赛|选拔赛|海选")  # prizes told of in another sentence are those of the contest itself
 _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
@@ -83,6 +84,7 @@ def held(scene: Scene, line: Line, index: int) -> Slot | None:
         if (
             where
             and not _NO_CONTEST.search(plain(slot.entity.name))
+            and (where.number == line.number or not _HEATS.search(slot.entity.name))
             and slot.entity.attributes.get("modality") != "planned"
             and (at < 0 or modality_at(where.plain, at) == "actual")
         ):
