@@ -59,6 +59,7 @@ _ORIGINAL = re.compile(r"(原创)\s+([\u3400-\u9fff·]{2,14})\s")
 _SITE = re.compile(
     r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,6})?$"
 )
+SOURCES = frozenset({"来源", "來源"})
 _TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
 _OURS = frozenset(
     {"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"}
@@ -219,7 +220,7 @@ def _fits(role: str, value: str, *, free: bool) -> bool:
 
 def _is_free(role: str) -> bool:
     """Return whether an office, too, may stand behind a role."""
-    return role[-2:] in {"来源", "來源"} or role[:2] in {"供稿", "来稿", "來稿", "作者", "撰稿", "供图", "图片", "整理"}
+    return role[-2:] in SOURCES or role[:2] in {"供稿", "来稿", "來稿", "作者", "撰稿", "供图", "图片", "整理"}
 
 
 def authors(text: str) -> tuple[Author, ...]:
@@ -267,7 +268,7 @@ def _printed(text: str, inner: str) -> tuple[Author, ...]:
             found.extend(Author(name, printed) for name in _credited(role, value))
         elif len(fields) > 1 and text.strip()[-1] in CLOSE and fields[1][0][-2:] in _STAFF:  # 本报讯（甲　记者乙）
             found.extend(Author(name, _STAFF[fields[1][0][-2:]]) for name in names(value) if is_person(name))
-    found.sort(key=lambda author: author.role in {"来源", "來源"})
+    found.sort(key=lambda author: author.role in SOURCES)
     return tuple(dict.fromkeys(found))
 
 
@@ -275,7 +276,7 @@ def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
     rest = _DATE.sub(" ", value).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
     everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
-    source = role[-2:] in {"来源", "來源"}
+    source = role[-2:] in SOURCES
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (is_person(n) or not source)]
     if people or not _is_free(role):
         return _people_first(everyone) if people and role[1:2] == "稿" else people

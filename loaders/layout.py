@@ -8,7 +8,7 @@ from kg.errors import InputRefusedError
 from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
-from loaders.bylines import EDITED, authors
+from loaders.bylines import EDITED, SOURCES, authors
 from loaders.cues import is_title
 from loaders.folding import fold_characters, is_traditional
 from loaders.headings import Segment, segments, titles
@@ -26,7 +26,6 @@ _REMNANT = re.compile(
 _SHORT_REMNANT = 60  # the last words of an article of another page are none of their own
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
 _LAST_RESORT = re.compile("原创|编辑$|編輯$")
-_SOURCES = frozenset({"来源", "來源"})
 _TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
 
 
@@ -146,7 +145,7 @@ def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
     """
     noted = [(author, bool(EDITED.match(d.text))) for d in drafts if d.role == "byline" for author in authors(d.text)]
     said = [author for author, note in noted if note or not _LAST_RESORT.search(author.role)]
-    found = sorted(said or [author for author, _ in noted], key=lambda author: author.role in _SOURCES)
+    found = sorted(said or [author for author, _ in noted], key=lambda author: author.role in SOURCES)
     return tuple({author.name: author for author in [*found, *reversed(found)]}.values())
 
 

@@ -86,9 +86,7 @@ def _spaced(found: Iterator[Line | None]) -> Iterator[Line]:
     gap = 0
     for line in found:
         if line is None or line.hint == "rule":
-            gap += (
-                1 if line is None else 2 * ("|" not in line.text)
-            )  # what parts head and rows of a table parts no text
+            gap += 1 if line is None else 2 * ("|" not in line.text)
         else:
             yield replace(line, gap=gap)
             gap = 0

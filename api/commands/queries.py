@@ -54,8 +54,10 @@ def ask(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     if language not in {"cypher", "sparql"}:
         raise UsageError(f"--in is cypher or sparql, not {language!r}")
     with opened(read(data)) as instance:
-        store = instance.graph if language == "cypher" else instance.rdf
-        table = named.answer(store, question, given, "cypher" if language == "cypher" else "sparql")
+        if language == "cypher":
+            table = named.answer(instance.graph, question, given, "cypher")
+        else:
+            table = named.answer(instance.rdf, question, given, "sparql")
     show(table, how)
     if not table.rows:
         say(_nothing(question, given))

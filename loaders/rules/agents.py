@@ -8,12 +8,11 @@ from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import listed, objects, opening
 from loaders.rules.gatherings import headed, meant
 from loaders.rules.modality import clause_of
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import ACTOR, pattern
 from loaders.rules.qualifiers import TIME, TIMED, duration, time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-ACTOR = frozenset(GROUPS["actor"])
 ACTS = frozenset({"Event", "Program"})
 _FOUND = (
     "建起来|办起来|开起来|挂牌成立|揭牌成立|发起成立|发起组建|发起设立|建成|创办|成立|设立|打造|建设|创建|组建|共建|合建|筹建|援建|联建"

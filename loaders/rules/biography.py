@@ -7,8 +7,8 @@ from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.honours import prize
 from loaders.rules.modality import CLAUSE
-from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import PERSON, TITLE, employed
+from loaders.rules.patterns import GROUPS, PERSON, pattern
+from loaders.rules.people import TITLE, employed
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot

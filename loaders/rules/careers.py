@@ -7,10 +7,11 @@ from dataclasses import replace
 from kg.model import Claim
 from loaders.rules.biography import person_before
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.house import WORDS, house, union_of
-from loaders.rules.naming import firm_of
-from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import HEAD, PERSON, TITLE, employed
+from loaders.rules.house import WORDS, house
+from loaders.rules.modality import part_start
+from loaders.rules.naming import firm_of, union_of
+from loaders.rules.patterns import GROUPS, PERSON, pattern
+from loaders.rules.people import HEAD, TITLE, employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -98,7 +99,7 @@ def _held(say: Say, who: Slot, firm: Slot, titles: str) -> Iterator[Claim]:
         if not (union_post := _OF_UNION.match(title)):
             kept.append(title)
         elif union := union_of(say.scene, firm.entity):
-            yield from say.claim(who, "employedBy", union, position=title[union_post.end() :])
+            yield from say.claim(who, "employedBy", slot_of(union), position=title[union_post.end() :])
     if kept:
         yield from say.claim(who, "employedBy", firm, position="、".join(kept))
 
@@ -119,7 +120,7 @@ def _subject(line: Line, hit: re.Match[str]) -> Slot | None:
     own = line.plain.slots.get(hit.start())
     if own and own.kind in PERSON:
         return own
-    start = max((m.end() for m in re.finditer(r"[。；]", line.plain.text[: hit.start("verb")])), default=0)
+    start = part_start(line.plain.text, hit.start("verb"))
     people = {s.entity.key: s for s in line.plain.within(start, hit.start("verb"), PERSON)}
     return next(iter(people.values())) if len(people) == 1 else None
 

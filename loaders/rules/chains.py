@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say
-from loaders.rules.patterns import pattern, signs
-from loaders.rules.people import HEAD, PERSON, employed
+from loaders.rules.patterns import PERSON, pattern, signs
+from loaders.rules.people import HEAD, employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

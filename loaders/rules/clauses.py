@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.rules.modality import CLAUSE, clause_of
-from loaders.rules.naming import employer, owner
-from loaders.rules.patterns import GROUPS, JOIN, signs
+from loaders.rules.naming import owner, union_of
+from loaders.rules.patterns import ACTOR, GROUPS, JOIN, signs
 from loaders.rules.pronouns import parties
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
 
-_ACTOR = frozenset(GROUPS["actor"])
 _ANY = signs("any")
 _BEFORE = re.compile(
     r"(?:在|到|向|对|为|按照|按|根据|依据|由|于|假|从|据|经|把|被|依托|结合|围绕|利用|通过|以|来自|赴|邀请|走进|前往|深入|代表|给"
@@ -125,13 +124,13 @@ def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
     first = beside.end("who") if beside else start
     for i in sorted(k for k in skeleton.slots if first <= k < end):
         slot = skeleton.slots[i]
-        if slot.kind not in _ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
+        if slot.kind not in ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
             continue
-        if i + 1 in skeleton.slots and i + 1 < end and skeleton.slots[i + 1].kind in _ACTOR:
+        if i + 1 in skeleton.slots and i + 1 < end and skeleton.slots[i + 1].kind in ACTOR:
             continue
         if slot.kind == "Place" and not _PLACE_ACT.match(skeleton.text, i + 1):
             continue
-        members = [k for k in listed(skeleton, i, _ACTOR) if k < end]
+        members = [k for k in listed(skeleton, i, ACTOR) if k < end]
         if _TITLED.match(skeleton.text, members[-1] + 1):
             continue
         return Subject(tuple(skeleton.slots[k] for k in members), _partners(skeleton, members[-1] + 1, end))
@@ -146,7 +145,7 @@ def _partners(skeleton: Skeleton, start: int, end: int) -> tuple[tuple[Slot, str
     word = hit["joint"] or _shared(skeleton, end) or hit["word"]
     if len(word) == 1:
         return ()
-    return tuple((s, word) for s in skeleton.within(*hit.span("who"), _ACTOR))
+    return tuple((s, word) for s in skeleton.within(*hit.span("who"), ACTOR))
 
 
 def _shared(skeleton: Skeleton, index: int) -> str | None:
@@ -166,7 +165,7 @@ def subject(scene: Scene, line: Line, index: int) -> Subject | None:
     if hit is None:
         return _acting(scene, line, index, index)
     word = hit["joint"] or _shared(skeleton, index) or (hit["word"] if len(hit["word"]) > 1 else None)
-    beside = tuple((s, word) for s in skeleton.within(*hit.span("who"), _ACTOR)) if word else ()
+    beside = tuple((s, word) for s in skeleton.within(*hit.span("who"), ACTOR)) if word else ()
     found = _acting(scene, line, index, hit.start("word"))
     if found is None:
         return Subject((), beside, carried=True) if beside else None
@@ -225,10 +224,7 @@ def _by_union(scene: Scene, skeleton: Skeleton, found: Subject) -> Subject | Non
     last = skeleton.index(found.slots[-1])
     if found.slots[-1].kind not in {"Company", "School"} or not skeleton.text.startswith("工会", last + 1):
         return found
-    union = next(
-        (u for u in scene.of_kind("TradeUnion") if (e := employer(scene, u)) and e.key == found.slots[-1].entity.key),
-        None,
-    )
+    union = union_of(scene, found.slots[-1].entity)
     return Subject((Slot(union, union.mentions[0], 0, 0),), found.partners, found.carried) if union else None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loaders.rules.modality import modality_at
+from loaders.rules.modality import modality_at, part_start
 from loaders.rules.naming import plain
 from loaders.rules.patterns import signs
 from loaders.rules.scene import Line, Scene
@@ -58,7 +58,7 @@ def meets(event: Slot) -> bool:
 def headed(line: Line, index: int) -> str | None:
     """Return the bare word for an event that the sentence around a place opens with (本届大赛由……)."""
     text = line.plain.text
-    start = max(text.rfind(mark, 0, index) for mark in "。；") + 1
+    start = part_start(text, index)
     hit = _HEAD.match(text, start)
     return hit["word"] if hit and hit.end() <= index else None
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
-from loaders.rules.honours import HOLDERS, PERSON, prize
-from loaders.rules.patterns import GROUPS, JOIN, pattern
+from loaders.rules.honours import HOLDERS, prize
+from loaders.rules.patterns import GROUPS, JOIN, PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot

@@ -9,12 +9,11 @@ from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
 from loaders.rules.modality import modality_at
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, pattern, signs
+from loaders.rules.patterns import PERSON, pattern, signs
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
 
-PERSON = frozenset(GROUPS["person"])
 HOLDERS = PERSON | {
     "Company",
     "Organization",

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Claim, Modality
-from loaders.rules.agents import ACTOR, ACTS, agents
+from loaders.rules.agents import ACTS, agents
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, before, following, incomplete, objects, oblique, subject
 from loaders.rules.modality import clause_of, of_stretch
-from loaders.rules.patterns import GROUPS, pattern, signs
+from loaders.rules.patterns import ACTOR, GROUPS, pattern, signs
 from loaders.rules.pronouns import several
 from loaders.rules.qualifiers import TIMED, duration, time_of, via
 from loaders.rules.scene import Line, Scene

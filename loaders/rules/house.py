@@ -25,8 +25,8 @@ def house(scene: Scene, line: Line, index: int, word: str = "公司", near: bool
         if earlier.sentence.paragraph != line.sentence.paragraph:
             break
         here |= {e.key: e for s in earlier.slots if (e := _house_of(scene, s, kind))}
-    main = None if near else main_house(scene, kind)
-    found = next(iter(here.values())) if len(here) == 1 else main if not here or (main and main.key in here) else None
+    found = next(iter(here.values())) if len(here) == 1 else None if near else main_house(scene, kind)
+    found = found if found and (not here or found.key in here) else None
     ending = _ENDS.get(word.removeprefix("本"), "")
     return slot_of(found) if found and ending in found.name else None
 
@@ -50,9 +50,3 @@ def _house_of(scene: Scene, slot: Slot, kind: str) -> LocalEntity | None:
         return slot.entity
     found = employer(scene, slot.entity) if slot.kind == "TradeUnion" else None
     return found if found and found.kind == kind else None
-
-
-def union_of(scene: Scene, firm: LocalEntity) -> Slot | None:
-    """Return the union of a firm that the article names."""
-    found = (u for u in scene.of_kind("TradeUnion") if (e := employer(scene, u)) and e.key == firm.key)
-    return next((slot_of(u) for u in found), None)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import oblique
-from loaders.rules.honours import HOLDERS, PERSON, carried, owns, prize, winners, won
+from loaders.rules.honours import HOLDERS, carried, owns, prize, winners, won
+from loaders.rules.modality import part_start
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.people import HEAD
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -77,7 +78,7 @@ def _held(scene: Scene, line: Line, hit: re.Match[str], pointed: bool) -> Iterat
 def _another(line: Line, index: int, who: Slot) -> bool:
     """Tell whether something else than the last person leads what goes on with 是 (甲的工作室……，是“乙”)."""
     last = line.plain.index(who)
-    start = max((m.end() for m in re.finditer(r"[。；]", line.plain.text[:index])), default=0)
+    start = part_start(line.plain.text, index)
     return last < start or line.plain.text.startswith("的", last + 1)
 
 
@@ -104,7 +105,7 @@ def _named_holders(scene: Scene, line: Line, index: int, what: Slot) -> list[Slo
     if sort is None:
         before = carried(scene, line, index)
         return winners(line, index) or ([before] if before else [])
-    start = max((m.end() for m in re.finditer(r"[。；]", line.plain.text[:index])), default=0)
+    start = part_start(line.plain.text, index)
     own = [
         s for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in HOLDERS - PERSON - {"Place"}
     ]

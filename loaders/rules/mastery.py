@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.biography import person_before
 from loaders.rules.claiming import Say, at_cue
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import EPITHET, PERSON, pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-PERSON = frozenset(GROUPS["person"])
-_TITLE = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{award}|、)*?"
 _PUPIL = r"(?:[关门得意大二小女首爱弟]{0,3}(?:徒弟|弟子|门生|学徒|徒工|徒儿)|爱徒|高徒|首徒)"
 _MASTER = r"(?:师傅|师父|恩师|带教老师|带教师傅|导师)"
 _APPRENTICE = pattern(r"{person:master}[^。；]{0,24}?(?:其徒弟?|徒弟|其弟子|带徒|收徒|师带徒)(?:有|是)?{person+:who}")
@@ -30,18 +28,18 @@ _PUPIL_NAMED = pattern(
 _JUNIOR = re.compile(r"(?:徒弟|弟子|门生|师[妹弟])$")
 _HEADS = pattern(r"(?:^|，|；){person:who}")
 _BOWS = pattern(
-    rf"(?P<who>{{person}}[^。；]{{0,20}}?|)(?:拜|跟着|跟随|(?<!紧)跟|师从){_TITLE}{{person:master}}(?:师傅|师父)?"
+    rf"(?P<who>{{person}}[^。；]{{0,20}}?|)(?:拜|跟着|跟随|(?<!紧)跟|师从){EPITHET}{{person:master}}(?:师傅|师父)?"
     r"(?:[^，。；\ue000-\ue0ff]{0,4}?)(?:为师|学艺|学徒|学技术|学手艺|学(?=[^，。；习]{1,4}[，。；]))"
 )
-_WHO = rf"(?P<who>{{person}}(?:(?:、|和|与|及){_TITLE}{{person}})*)"
+_WHO = rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)"
 _PAIRS = (
-    pattern(rf"{{person:who}}的{_MASTER}[、，是]?{_TITLE}{{person:master}}"),
-    pattern(rf"{{person:master}}的{_PUPIL}[、，是有]?{_TITLE}{_WHO}"),
+    pattern(rf"{{person:who}}的{_MASTER}[、，是]?{EPITHET}{{person:master}}"),
+    pattern(rf"{{person:master}}的{_PUPIL}[、，是有]?{EPITHET}{_WHO}"),
     pattern(rf"{{person:who}}(?:也)?[是为]{{person:master}}(?:带出来)?的[^，。；\ue000-\ue0ff]{{0,4}}{_PUPIL}"),
     pattern(
-        rf"{{person:master}}[^，。；\ue000-\ue0ff]{{0,10}}带(?:着|领|了|出|教|过|的)*(?:{{stat}})?{_PUPIL}{_TITLE}{_WHO}"
+        rf"{{person:master}}[^，。；\ue000-\ue0ff]{{0,10}}带(?:着|领|了|出|教|过|的)*(?:{{stat}})?{_PUPIL}{EPITHET}{_WHO}"
     ),
-    pattern(rf"{{person:master}}[^，。；\ue000-\ue0ff]{{0,10}}(?:带出|培养出)(?:了|过)?{_TITLE}{_WHO}"),
+    pattern(rf"{{person:master}}[^，。；\ue000-\ue0ff]{{0,10}}(?:带出|培养出)(?:了|过)?{EPITHET}{_WHO}"),
     pattern(
         rf"{{person:master}}[^，。；\ue000-\ue0ff]{{0,10}}收(?:了|下)?{{stat}}{_PUPIL}，其中[^，。；\ue000-\ue0ff]{{0,6}}{_WHO}"
     ),
@@ -50,7 +48,7 @@ _PAIRS = (
         r"{person:who}[^。；]{0,16}?在{person:master}的?[^，。；\ue000-\ue0ff]{0,4}(?:指导下|带教下|传授下|点拨下)"
     ),
 )
-_IS_MASTER = pattern(rf"是(?:[他她其]的)?(?:师傅|师父)(?:、{_TITLE})?{{person:master}}")
+_IS_MASTER = pattern(rf"是(?:[他她其]的)?(?:师傅|师父)(?:、{EPITHET})?{{person:master}}")
 
 
 def read(scene: Scene) -> Iterator[Claim]:

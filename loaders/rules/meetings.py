@@ -7,7 +7,7 @@ from kg.model import Claim, LocalEntity, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.modality import clause_of, modality_at
-from loaders.rules.naming import congress_union, employer, inside, names, owner, plain
+from loaders.rules.naming import congress_union, inside, names, owner, plain, union_of
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -70,12 +70,6 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 time = time_in(line, index) if held else None
                 yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time, basis="name")
             break
-
-
-def union_of(scene: Scene, employed: LocalEntity) -> LocalEntity | None:
-    """Return the union of an employer that the article names."""
-    unions = ((u, employer(scene, u)) for u in scene.of_kind("TradeUnion"))
-    return next((u for u, e in unions if e and e.key == employed.key), None)
 
 
 def _of_congress(scene: Scene, event: LocalEntity) -> LocalEntity | None:

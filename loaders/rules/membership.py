@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.modality import part_start
 from loaders.rules.naming import names, plain
-from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import PERSON
+from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -56,7 +56,7 @@ def _joined(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
 def _taken_in(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield whom an alliance takes in: the one that the sentence names before, else the article's only one."""
     for hit in _TAKES_IN.finditer(line.plain.text):
-        start = max((m.end() for m in re.finditer(r"[。；]", line.plain.text[: hit.start()])), default=0)
+        start = part_start(line.plain.text, hit.start())
         before = line.plain.within(start, hit.start(), ("Alliance", "TradeUnion"))
         only = list(scene.of_kind("Alliance"))
         own = next((s for s in before if s.kind == "Alliance"), None)

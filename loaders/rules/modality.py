@@ -129,6 +129,11 @@ def clause_of(text: str, index: int) -> tuple[int, int]:
     return start, end.start() if end else len(text)
 
 
+def part_start(text: str, index: int) -> int:
+    """Return where the sentence around a place begins, or its part behind a semicolon."""
+    return max(text.rfind(mark, 0, index) for mark in "。；") + 1
+
+
 def modality_at(skeleton: Skeleton, index: int) -> Modality | None:
     """Return the modality of the act whose cue stands at an index, None where the sentence denies it.
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.modality import part_start
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import ACTOR, pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-ACTOR = frozenset(GROUPS["actor"])
 _THINGS = frozenset({"Project", "Program"})
 _OPEN = _THINGS | {"Event", "School", "Organization"}
 _PAY = r"(?P<verb>出资|投资|资助|捐资|拨款|注资|捐建|筹资)"
@@ -69,7 +69,7 @@ def read(scene: Scene) -> Iterator[Claim]:
 def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what a sentence is about that only says who pays: named in it, by its head or just before."""
     text = line.plain.text
-    start = max(text.rfind(mark, 0, index) for mark in "。；") + 1
+    start = part_start(text, index)
     own = line.plain.within(start, index, _OPEN)
     if own:
         return own[0]

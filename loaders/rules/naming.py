@@ -159,6 +159,12 @@ def employer(scene: Scene, union: LocalEntity) -> LocalEntity | None:
     return next((firm for stem in sorted(stems) if (firm := firm_of(scene, stem))), None)
 
 
+def union_of(scene: Scene, employed: LocalEntity) -> LocalEntity | None:
+    """Return the union of an employer that the article names."""
+    unions = ((u, employer(scene, u)) for u in scene.of_kind("TradeUnion"))
+    return next((u for u, e in unions if e and e.key == employed.key), None)
+
+
 def _union_of(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
     """Yield whose union it is."""
     if entity.kind == "TradeUnion" and (company := employer(scene, entity)):
@@ -220,8 +226,7 @@ def congress_union(scene: Scene) -> Slot | None:
 def _of_firm(scene: Scene, event: LocalEntity) -> LocalEntity | None:
     """Return the union of the firm whose union congress an event is (甲公司第四次工会会员代表大会)."""
     firm = owner(scene, event, ("Company", "School")) if "工会" in event.name else None
-    unions = (u for u in scene.of_kind("TradeUnion") if firm and (e := employer(scene, u)) and e.key == firm.key)
-    return next(unions, None)
+    return union_of(scene, firm) if firm else None
 
 
 def _union_beside(scene: Scene, entity: LocalEntity) -> Slot | None:

@@ -28,9 +28,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "stat": ("Statistic",),
     "any": KINDS,
 }
+PERSON, ACTOR = frozenset(GROUPS["person"]), frozenset(GROUPS["actor"])
 _MACRO = re.compile(r"\{([a-z]+)(\+?)(?::([a-z]\w*))?\}")
 JOIN = r"(?:、|和|与|及|以及|暨|同|，以及)"
 _ADJACENT = {"doc"}  # 《甲》《乙》 is a list without a comma
+
+
+# A person with what stands before the name, and such persons in a list.
+EPITHET = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{award}|、)*?"
+PEOPLE = rf"{EPITHET}{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*"
 
 
 def signs(group: str) -> str:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-PERSON = frozenset(GROUPS["person"])
 ACTS = frozenset({"Event", "Program"})
 HEAD = (
     r"主席|副主席|书记|副书记|主任|副主任|部长|副部长|董事长|总经理|副总经理|总裁|经理|总工程师|工程师|职工|员工|工人|女工|教师|老师|讲师|教授|校长"

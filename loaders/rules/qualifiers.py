@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from loaders.rules.modality import clause_of
+from loaders.rules.modality import clause_of, part_start
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -36,7 +36,7 @@ def time_in(line: Line, index: int) -> str | None:
     text = line.plain.text
     found = [m for m in TIME.finditer(text) if not _inside(text, m)]
     start, end = clause_of(text, index)
-    part = max(text.rfind(mark, 0, index) for mark in "；。") + 1
+    part = part_start(text, index)
     before = [m for m in found if part <= m.start() <= index and (m.start() >= start or _adverbial(text, m))]
     if before:
         return clean(before[-1].group())

@@ -8,8 +8,8 @@ from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.honours import prize
 from loaders.rules.naming import congress_union, names, plain
-from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import PERSON, employed
+from loaders.rules.patterns import GROUPS, PERSON, pattern
+from loaders.rules.people import employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

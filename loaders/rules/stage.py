@@ -8,12 +8,11 @@ from loaders.rules.claiming import at_cue
 from loaders.rules.gatherings import WORD, meant, stages
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import pattern
 from loaders.rules.people import persons
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-PERSON = frozenset(GROUPS["person"])
 _TITLE = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{place}|{award}|、)*?"
 _ACTS = pattern(rf"(?P<who>{_TITLE}{{person}}(?:(?:、|和|与|及|同){_TITLE}{{person}})*)(?P<verb>[^，。；]*)")
 _GOVERNED = re.compile(

@@ -7,12 +7,11 @@ from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.naming import plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import EPITHET, PEOPLE, PERSON, pattern
 from loaders.rules.qualifiers import time_in, via
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-PERSON = frozenset(GROUPS["person"])
 _INVITED = pattern(
     r"(?:邀请|聘请|请来|请到|特邀)(?:了)?[^，。；]{0,30}?(?P<who>{person}(?:(?:、|和|与|及)[^，。；、\ue000-\ue0ff]{0,8}{award}*{person})*)(?:等)?(?:[^，。；、]{0,8})?(?:，)?(?:担任|作为|为|任|做)[^，。；]{0,6}?(?P<role>讲师|主讲|导师|授课教师|教员|主讲人|授课老师|教练)"
 )
@@ -23,22 +22,21 @@ _INVITED_TO = pattern(
 _TEACHES = pattern(
     r"{person+:who}[^，。；\ue000-\ue0ff]{0,14}?(?P<verb>授课|讲课|主讲|讲授|作专题讲座|做专题讲座|作讲座|作专题辅导|手把手教|任教|教(?=[^师练育学，。；]{2})|给[^，。；]{0,10}?讲|现场教学|开讲|上了一课|上课|传授)"
 )
-_TITLE = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{award}|、)*?"
 _GIVES = (
     r"(?:授课|讲课|执教|主讲|讲授|任教|上课|开课|作讲座|辅导|现场教学|传授"
     r"|教[^师练育学，。；]{1,6}|讲(?=[^，。；话]{1,8}))"
 )
 _ASKED = pattern(
     r"(?:邀请|聘请|请来|请到|特邀|(?<![申邀聘提恳])请)(?:了)?"
-    rf"(?P<who>{_TITLE}{{person}}(?:(?:、|和|与|及){_TITLE}{{person}})*)"
+    rf"(?P<who>{PEOPLE})"
     rf"(?:等)?[^，。；\ue000-\ue0ff]{{0,8}}，?[^，。；\ue000-\ue0ff]{{0,6}}{_GIVES}"
 )
 _BY = pattern(
-    rf"由(?P<who>{_TITLE}{{person}}(?:(?:、|和|与|及){_TITLE}{{person}})*)(?:等)?"
+    rf"由(?P<who>{PEOPLE})(?:等)?"
     r"(?:执教|主讲|授课|任教|讲授|担任(?P<role>主教练|总教练|教练|主讲人?|讲师|导师|班主任|教官))"
 )
 _AS = pattern(r"{person+:who}(?:受邀)?担任(?P<role>主教练|总教练|教练|主讲人?|讲师|导师|教官)(?=[，。；]|$)")
-_IS = pattern(rf"(?:讲课|授课|主讲|执教|上课)的(?:是|为)(?P<who>{_TITLE}{{person}})")
+_IS = pattern(rf"(?:讲课|授课|主讲|执教|上课)的(?:是|为)(?P<who>{EPITHET}{{person}})")
 _LESSON = pattern(
     r"{person+:who}[^，。；\ue000-\ue0ff]{0,12}(?:给|为|向)[^，。；]{1,16}?(?:上|讲|开)(?:了)?[^，。；\ue000-\ue0ff]{0,10}课"
 )

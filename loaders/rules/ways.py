@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import Subject, subject
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import ACTOR, pattern
 from loaders.rules.scene import Line, Scene
 
-ACTOR = frozenset(GROUPS["actor"])
 _WAY = pattern(
     r"以{program:way}(?:为[^，。；]{0,6})?(?P<verb>开展|推进|深化|推动|落实)[^，。；\ue000-\ue0ff]{0,4}{program:what}"
 )

@@ -100,22 +100,16 @@ def _ends_of_chains(line: Line, start: int, stop: int) -> Iterator[Slot]:
 def _each(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the places that get one each: of what is named behind, else of the paragraph's only programme."""
     for hit in _EACH.finditer(line.plain.text):
-        what = line.plain.slots[hit.start("what")] if hit["what"] else _only_program(scene, line, hit.start())
+        what = (
+            line.plain.slots[hit.start("what")]
+            if hit["what"]
+            else scene.only(line, hit.start(), "Program", line.number)
+        )
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.each")
         if what is None or say is None or line.said(hit.start()):
             continue
         for site in _ends_of_chains(line, *hit.span("sites")):
             yield from say.claim(what, "locatedIn", site)
-
-
-def _only_program(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return the one programme that the paragraph names up to a place, None for none or several."""
-    found = {s.entity.key: s for s in line.plain.within(0, index, ("Program",))}
-    for earlier in reversed(scene.lines[: line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
-        found |= {s.entity.key: s for s in earlier.slots if s.kind == "Program"}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _here(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -10,7 +10,6 @@ from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
 from loaders.rules.people import employed
 from loaders.rules.scene import Line, Scene
-from loaders.rules.skeleton import Slot
 from ontology import lexicon
 
 _JOBS = "|".join(sorted((re.escape(p.position) for p in lexicon.positions() if p.use == "job"), key=len, reverse=True))
@@ -44,6 +43,7 @@ _HAND = pattern(
     r"(?:^|[，。；：”])(?P<title>(?:[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:[区队班组厂段部线号]|车间))?"
     r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,2}?(?:[电焊钳车铣刨磨铆钣金检修管木瓦炉纺织缝纫裁剪装配调试爆破支架操作维修巡检]工|班长|工段长|车间主任|技术员|操作手|质检员|值班员)){award}*{person:who}"
 )
+_NEAR = 6  # lines before in which a paragraph names what somebody heads
 _KIND = {p.position: p.unit for p in lexicon.positions() if p.use == "post"}
 
 
@@ -81,7 +81,7 @@ def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield whose head speaks or acts (董事长丁说): of the one firm or school that the paragraph has named so far."""
     for hit in _CHIEF.finditer(line.plain.text):
         start, _ = clause_of(line.plain.text, hit.start("title"))
-        own = _only(scene, line, hit.start("title"), _KIND[hit["title"]])
+        own = scene.only(line, hit.start("title"), _KIND[hit["title"]], _NEAR)
         if own is None and not _TEAM_HEAD.search(hit["title"]) and (about := main_house(scene, _KIND[hit["title"]])):
             own = slot_of(about)
         team = _TEAM_HEAD.search(hit["title"]) and line.plain.within(0, hit.start("title"), ("Organization",))
@@ -100,13 +100,3 @@ def _hands(scene: Scene, line: Line) -> Iterator[Claim]:
         if firm and not line.said(hit.start()) and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
             say = Say(scene, line, "workplaces.hand", certainty="implied")
             yield from employed(say, who, firm, hit["title"])
-
-
-def _only(scene: Scene, line: Line, index: int, kind: str) -> Slot | None:
-    """Return the only thing of a kind that the paragraph names up to a place, None for none or for several."""
-    found = {s.entity.key: s for i, s in line.plain.slots.items() if i < index and s.kind == kind}
-    for earlier in reversed(scene.lines[max(0, line.number - 6) : line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
-        found |= {s.entity.key: s for s in earlier.slots if s.kind == kind}
-    return next(iter(found.values())) if len(found) == 1 else None
