@@ -1,23 +1,39 @@
 """`/api/schema`: the vocabulary in both languages, and the colours of its kinds for the page."""
 
 from dataclasses import asdict
-from typing import Any
+from functools import cache
+from hashlib import sha256
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Header
 from fastapi.responses import Response
 
 from api import answers, schemas
 from api.deps import Serving
-from ontology.terms import Vocabulary
+from ontology.terms import Vocabulary, load
 
 router = APIRouter(tags=["vocabulary"])
+Known = Annotated[str | None, Header(description="`ETag` of an answer that the caller still has.")]
+UNCHANGED = "The caller has it already."
 
 
-@router.get("/api/schema", response_model=schemas.Schema)
-async def schema(service: Serving) -> Response:
+@router.get("/api/schema", response_model=schemas.Schema, responses={304: {"description": UNCHANGED}})
+async def schema(service: Serving, if_none_match: Known = None) -> Response:
     """Kinds, relations and modalities with their names in Chinese and English, ends, cues and mappings."""
-    found = {**terms(service.vocabulary), "sequence": service.instance.ledger.sequence()}
-    return answers.json(found, headers={"cache-control": "no-cache"})
+    written, digest = _written()
+    sequence = service.instance.ledger.sequence()
+    tag = f'W/"{digest}-{sequence}"'
+    headers = {"cache-control": "no-cache", "etag": tag}
+    if tag in (known.strip() for known in (if_none_match or "").split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(b'%s,"sequence":%d}' % (written[:-1], sequence), media_type=answers.JSON, headers=headers)
+
+
+@cache
+def _written() -> tuple[bytes, str]:
+    """Return the vocabulary as JSON and the digest of it; it is the same for as long as the process lives."""
+    written = answers.body(terms(load()))
+    return written, sha256(written).hexdigest()[:16]
 
 
 def terms(vocabulary: Vocabulary) -> dict[str, list[dict[str, Any]]]:
