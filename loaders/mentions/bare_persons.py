@@ -13,7 +13,7 @@ from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, ordina
 
 _TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)(?=[\u4e00-\u9fff]{2})")
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
-_CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})+)(?=[;。:)]|$)")
+_CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})*)(?=[;。:(),\s]|$)")
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff])[ \u3000]{1,2}(?P<given>[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
@@ -22,6 +22,9 @@ _PRESENTED = re.compile(
 )
 _WINS = re.compile(
     r"[\u4e00-\u9fff]{3}(?:夺得|摘得|荣获|获得|获[一二三特优]|勇夺|捧得|分别获|分[列获享]|摘取|拿下|捧回)"
+)
+_WINS_BESIDE = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?=[、和与][^,。;]{2,50}(?:分获|分别|分列|包揽|双双|获|夺))|[\u4e00-\u9fff]{2,3}(?=分获|分别获|分列)"
 )
 _WINS_SHORT = re.compile(
     r"[\u4e00-\u9fff]{2}(?:夺得|摘得|荣获|获得|获评|斩获|荣膺|获[一二三特优金银铜第]|勇夺|捧得|夺冠|折桂|分别获|分[列获享]|摘取|捧回)"
@@ -44,11 +47,12 @@ def find(line: Line) -> Iterator[Candidate]:
 
 
 def _contacts(line: Line) -> Iterator[Candidate]:
-    """Yield the names of a list behind 联系人."""
+    """Yield the names behind 联系人."""
     for found in _CONTACTS.finditer(line.text):
         for item in re.finditer(r"[^,、]+", found["names"]):
             at = found.start("names") + item.start()
-            if name_at(line, at) == at + len(item.group()):
+            rare = len(item.group()) == 3 and item.group()[0] in surnames() and is_plain(line, at, at + 3)
+            if rare or name_at(line, at) == at + len(item.group()):
                 yield person(line, at, at + len(item.group()), 3, "contact")
 
 
@@ -122,6 +126,13 @@ def _behind_employer(line: Line, at: int) -> Iterator[Candidate]:
         yield person(line, at, at + 3, 2, "unit")
     elif _wins(line, at) or _short(line, at):
         yield person(line, at, at + 2, 2, "unit")
+    elif line.text[at - 1 : at] == "的" and (found := _WINS_BESIDE.match(line.text, at)) and _unlisted(line, found):
+        yield person(line, *found.span(), 2, "unit")
+
+
+def _unlisted(line: Line, found: re.Match[str]) -> bool:
+    """Tell whether a stretch begins with a surname and holds no listed word of two characters."""
+    return found.group()[0] in surnames() and is_plain(line, *found.span())
 
 
 def _short(line: Line, at: int) -> bool:

@@ -15,6 +15,9 @@ _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总�
 _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
 _HARD = frozenset("率的了是在和与及等为也都就被把将由对向说称从到")
+_MOVES = re.compile(
+    r"[站坐走拿递打拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
+)  # no given name ends with the first character of these
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
 _FOLLOWS = re.compile(
     r"说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|回应|答复|感谢|非常|十分|深有感触|"
@@ -31,6 +34,11 @@ def person(line: Line, start: int, end: int, strength: int, source: str) -> Cand
 def follows(text: str, at: int) -> bool:
     """Tell whether what begins at a character often stands behind a person."""
     return bool(_FOLLOWS.match(text, at))
+
+
+def moves(text: str, at: int) -> bool:
+    """Tell whether a movement of hand or foot begins at a character (站在, 递过)."""
+    return bool(_MOVES.match(text, at))
 
 
 def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
@@ -137,10 +145,15 @@ def _second(line: Line, at: int, word: Word) -> bool:
         return True  # 林建平等15名
     if word.start < at or len(word.text) > 1:
         return word.start < at
-    if line.text[at] == "作" and _SPEECH.match(line.text, at + 1):
-        return False  # 曲伟作报告
-    if line.text[at] in "向同自可能正" and not _ENDS_NAME.match(line.text, at + 1):
-        return False  # 雷博向导师颁发
+    if _goes_on(line.text, at):
+        return False
     if not stops(word) or line.text[at] in _GIVEN:
         return True
     return bool(_ENDS_NAME.match(line.text, at + 1)) and line.text[at] not in _HARD
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether the sentence goes on here behind a name of two characters: 曲伟作报告, 邵梅站在, 雷博向导师颁发."""
+    reports = text[at] == "作" and _SPEECH.match(text, at + 1)
+    towards = text[at] in "向同自可能正" and not _ENDS_NAME.match(text, at + 1)
+    return bool(reports or towards or moves(text, at))

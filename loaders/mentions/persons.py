@@ -7,12 +7,12 @@ from loaders.mentions import bare_persons
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line, Word
-from loaders.mentions.personal_names import FOREIGN, HAN, follows, name_at, person
+from loaders.mentions.personal_names import FOREIGN, HAN, follows, moves, name_at, person
 from loaders.mentions.tables import JOB, PLACE, POST, cues, honours, surnames, words
 from loaders.tagger import Named
 
 _SAYS = re.compile(
-    r"说|(?<![全简名号职统俗自别])称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触"
+    r"[常总]?说|(?<![全简名号职统俗自别])称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触"
 )
 _PARTIAL = re.compile(r"[小老阿][\u4e00-\u9fff]")
 _CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
@@ -21,9 +21,10 @@ _BORN = re.compile(
     r"(?:^|(?<=[。:; ]))(?P<name>[\u4e00-\u9fff]{2,4})[,(](?:(?P<sex>[男女])[,;]|[\u4e00-\u9fff]{1,4}族[,;]|"
     r"(?:生于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:出)?生)"
 )
+_ELECTED = re.compile(r"(?:选举|推选|推举|任命|聘任|聘请|补选|增补)(?:了)?(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?为")
 _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五六]位|\d+人")
 _OPENS = re.compile(r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff]{2,3})$")
-_ASPECT = re.compile(r"[\u4e00-\u9fff][着了过]")
+_ASPECT = re.compile(r"[\u4e00-\u9fff][着了过在起出上下到来进开给住]|身[后旁边前上]|手[中里上]")
 _SIDES = frozenset({"职工", "员工", "工人", "雇员", "劳动者"})  # 职工方 is one side of a bargain
 _NAME_LIKE = frozenset(
     "应有所从正以为之可如若亦朝会本连当令存传起立得其冲"
@@ -43,6 +44,7 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
         *bare_persons.find(line),
         *_before_speech(line),
         *_before_verbs_of_saying(line),
+        *_elected(line),
         *_before_brackets(line),
         *_partial(line),
         *(c for start, end, kind in tagged if kind == "PER" for c in _tagged(line, start, end)),
@@ -82,7 +84,11 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
             yield person(line, place.start, place.end, 4, "post")
             continue
-        end = _over_particle(line, at) or name_at(line, at, weak=word.tag == JOB)
+        end = (
+            _over_particle(line, at)
+            or (_over_noun(line, at) if word.tag == POST else None)
+            or name_at(line, at, weak=word.tag == JOB)
+        )
         end = end or (None if word.tag == JOB else _unlisted(line, at))
         if end is None or not _closes(line, end):
             continue
@@ -94,7 +100,9 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         whole = end - at == 3 and bare_persons.is_plain(line, at, end)
         if rare and not whole and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
             continue
-        passing = whole and not rare and _ASPECT.match(line.text, end)  # 架子工钟应贵攥着
+        passing = (
+            whole and not rare and (_ASPECT.match(line.text, end) or _SAYS.match(line.text, end))
+        )  # 架子工钟应贵攥着, 律师程立支起
         if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
             yield person(line, at, end, 3, "post")
 
@@ -108,6 +116,15 @@ def _over_particle(line: Line, at: int) -> int | None:
     given = third.tag == "x" and (third.start, third.end) == (at + 2, at + 3) and HAN.match(third.text)
     free = behind is None or (behind.start == at + 3 and (stops(behind) or follows(line.text, at + 3)))
     return at + 3 if lone and given and free else None
+
+
+def _over_noun(line: Line, at: int) -> int | None:
+    """Return the end of a name whose given name is a listed noun, whatever its surname (主席海国军致辞)."""
+    first, given, behind = line.word(at), line.word(at + 1), line.word(at + 3)
+    if first is None or given is None or behind is None or surnames().get(line.text[at : at + 1]) is None:
+        return None
+    apart = (first.start, first.end) == (at, at + 1) and (given.start, given.end) == (at + 1, at + 3)
+    return at + 3 if apart and given.tag in {"n", "nz"} and behind.start == at + 3 and behind.tag == "v" else None
 
 
 def _named_like_place(line: Line, place: Word) -> bool:
@@ -152,11 +169,22 @@ def _acts(line: Line, start: int, end: int) -> bool:
 
 
 def _before_verbs_of_saying(line: Line) -> Iterator[Candidate]:
-    """Yield the name right before 说, 表示, 介绍, whatever stands before it."""
+    """Yield the name right before 说, 表示, 介绍, whatever stands before it but the rest of another name."""
     for found in _SAYS.finditer(line.text):
-        yield from _ending_at(line, found.start(), 2, weak=True)
+        for named in _ending_at(line, found.start(), 2, weak=True):
+            before = line.word(named.start - 1)
+            if named.size == 3 or before is None or before.tag != "x":
+                yield named
         if line.text[max(0, found.start() - 4) : found.start() - 3] in {"的", ",", "。", "、"}:
             yield from _ending_at(line, found.start(), 2)
+
+
+def _elected(line: Line) -> Iterator[Candidate]:
+    """Yield whom somebody elects or appoints (选举时某某为主席)."""
+    for found in _ELECTED.finditer(line.text):
+        inside = line.inside(*found.span("name"))
+        if found["name"][0] in surnames() and all(len(w.text) == 1 or w.tag in {"x", "PER"} for w in inside):
+            yield person(line, *found.span("name"), 4, "elected")
 
 
 def _before_brackets(line: Line) -> Iterator[Candidate]:

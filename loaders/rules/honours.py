@@ -1,4 +1,4 @@
-"""Honours that are held and prizes that were won: 全国劳模甲, 乙获“丙”称号, 丁获金奖, 一等奖：戊(己公司)."""
+"""Honours that are held and prizes that were won: 全国劳模甲, 乙获“丙”称号, 丁获金奖."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
 from loaders.rules.modality import modality_at
 from loaders.rules.naming import plain
-from loaders.rules.patterns import PERSON, pattern, signs
+from loaders.rules.patterns import PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
@@ -67,7 +67,6 @@ _GOES_ON = re.compile(
 _PERSONAL = re.compile(
     r"(?:工匠|标兵|能手|奖章|劳模|劳动模范|先进工作者|首席技师|教师|个人|带头人|状元)$"
 )  # no firm is one
-_BLANK = re.compile(r"^[\s:：（）()\d名人个、.·\-—\ue00f]*$")
 
 
 def prize(award: LocalEntity) -> bool:
@@ -103,7 +102,6 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _held(scene, line)
         yield from _gets(scene, line)
-        yield from _table(scene, line)
         yield from _given(scene, line)
     yield from _of_events(scene)
 
@@ -160,7 +158,9 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
             or "分列" in hit.group()
             or line.plain.text[hit.start() - 1 : hit.end()].startswith("分")
         )  # 分获
-        each = parted and len(people) == len(whats) > 1
+        if parted and len(whats) > 1 and len(people) != len(whats):
+            continue  # one of the winners was not read: whose is which stays open
+        each = parted and len(whats) > 1
         for i, who in enumerate(people):
             yield from won(say, who, whats[i : i + 1] if each else whats, hit.start())
 
@@ -213,7 +213,8 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
             event = None if unread else own or held(say.scene, say.line, index)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
             apart = _of_section(say.line, what)
-            if event and not apart and say.modality == "actual" and who.kind in PERSON | {"Company"}:
+            competes = who.kind in PERSON | {"Company"} or who.entity.name.endswith("代表队")
+            if event and not apart and say.modality == "actual" and competes:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         elif who.kind in PERSON or not _PERSONAL.search(plain(what.entity.name)):
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
@@ -278,29 +279,6 @@ def carried(scene: Scene, line: Line, index: int) -> Slot | None:
             slot = earlier.plain.slots[i]
             return slot if slot.kind in PERSON and i <= 3 else None
     return None
-
-
-def _table(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield prizes of a results list: a line that begins with the prize and goes on with names."""
-    if not line.full.slots or line.heading or "。" in line.full.text:
-        return
-    order = sorted(line.full.slots)
-    first = line.full.slots[order[0]]
-    if first.kind != "Award" or not _BLANK.match(line.full.text[: order[0]]):
-        return
-    rest = [i for i in order[1:] if line.full.slots[i].kind != "Statistic"]
-    if not rest or re.search(r"[，。]|得主|获得者", _between(line, order[0], rest[0])):
-        return
-    say = Say(scene, line, "honours.table")
-    people = [line.full.slots[i] for i in rest if line.full.slots[i].kind in PERSON]
-    winners_ = people or [line.full.slots[i] for i in rest if line.full.slots[i].kind in HOLDERS]
-    for who in winners_:
-        yield from won(say, who, [first], 0)
-
-
-def _between(line: Line, left: int, right: int) -> str:
-    """Return the text of the full skeleton between two slots, figures in brackets left out."""
-    return re.sub(rf"（?{signs('stat')}）?", "", line.full.text[left + 1 : right])
 
 
 def _of_events(scene: Scene) -> Iterator[Claim]:
