@@ -100,9 +100,8 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         whole = end - at == 3 and bare_persons.is_plain(line, at, end)
         if rare and not whole and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
             continue
-        passing = (
-            whole and not rare and (_ASPECT.match(line.text, end) or _SAYS.match(line.text, end))
-        )  # 架子工钟应贵攥着, 律师程立支起
+        told = _ASPECT.match(line.text, end) or _SAYS.match(line.text, end)  # 架子工钟应贵攥着, 师傅赵永江常说
+        passing = not rare and ((whole and told) or moves(line.text, end))
         if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
             yield person(line, at, end, 3, "post")
 
