@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.model import Author
 from loaders.folding import simplified
-from loaders.media import HOUSE, headed, is_medium, is_press
+from loaders.media import HOUSE, headed, is_account, is_medium, is_press
 from ontology import lexicon
 
 _BY_ONE = r"(?:[文图圖摄攝]|撰文|[摄攝]影|图片|文字)"  # one hand for words and pictures: 文/图：甲
@@ -24,15 +24,17 @@ _LABEL = re.compile(
     rf"|{_EDITOR}|(?:责任)?(?:编审|校对)|责编|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
     r"|(?:[终初复一二三]审|审[核校定]|监制|排版|美编|设计|制作|制图|视频|海报|统筹|责校)(?=\s*[:：/／丨｜|])"
 )
-_OWN = re.compile(r"^(?:本[报報刊网網台臺社]|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)(?:单位|人)$")
+_OWN = re.compile(
+    r"^(?:本[报報刊网網台臺社]|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)单位$|(?<=[供来]稿)人$"
+)
 _DATE = re.compile(
     r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
 )
-_MARKER = "■□●◆◇▲△★☆◎○※▶*＊|｜ \u3000\u00a0"
+_MARKER = "■□●◆◇▲△★☆◎○⊙◉※▶▌✎*＊|｜ \u3000\u00a0"
 OPEN, CLOSE = "（(【[〔", "）)】]〕"
 _BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
-    r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
+    r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)综合[\u3400-\u9fff、，]{2,16}(?:来稿|供稿|消息|报道)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
 # names with what they did behind them: 甲/文 乙/图, 甲 摄, 某某工会供稿
 _LATE = re.compile(
@@ -161,18 +163,21 @@ def _late(text: str, *, bodies: bool) -> list[Author]:
     """
     found: list[Author] = []
     text, at = _OTHERS.split(text, maxsplit=1)[0], 0
-    while at < len(text) and not ROLE.match(text, at):
+    while at < len(text) and not ROLE.match(text[at:].lstrip()):
         part = _LATE.match(text, at)
         if not part:
             return []
         role = re.sub(r"\s", "", part[2] or part[3] or part[4] or part[5])
-        hands = names(part[1])
-        allowed = bodies and role in _BODILY
+        hands, bodily = names(part[1]), role in _BODILY
+        allowed = bodies and (bodily or any(map(is_person, hands)))
         if not hands or not all(is_person(n) or (allowed and BODY.search(n)) for n in hands):
             return []
-        found.extend(Author(name, role) for name in _people_first(hands))
+        found.extend(Author(n, role) for n in _people_first(hands) if bodily or is_person(n))
         at = part.end()
-    return found if at == len(text) else []
+    rest = text[at:].strip()
+    if found and rest and is_byline(rest, free=True):  # 县总工会供稿　执笔：甲
+        return [*found, *_printed(rest, rest)]
+    return [] if rest else found
 
 
 def _people_first(hands: list[str]) -> list[str]:
@@ -280,7 +285,7 @@ def _credited(role: str, value: str) -> list[str]:
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (is_person(n) or not source)]
     if people or not _is_free(role):
         return _people_first(everyone) if people and role[1:2] == "稿" else people
-    return [n for n in everyone if not is_press(n) and (BODY.search(n) or not source)]
+    return [n for n in everyone if not is_press(n) and (BODY.search(n) or not source or is_account(n))]
 
 
 def names(value: str) -> list[str]:

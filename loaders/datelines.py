@@ -9,6 +9,8 @@ _STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|
 _TOKEN = re.compile(r"[^\s、,，]+")
 _CHANNEL = frozenset("|｜丨")  # 甲工运网讯 | 送温暖: the name of a channel, no dateline
 _ENDS = frozenset("。！？”")
+# whose picture it is, behind its words: 比武现场。　王小明 摄
+_PICTURED = re.compile(r"[。！？”]\s+([^。！？”]{2,30}?(?:[摄攝]影?|供?[图圖]|[摄攝]影[报報][道導]))\s*$")
 
 
 def dateline(text: str) -> int:
@@ -59,10 +61,19 @@ def _spaced(text: str, at: int) -> int:
     return end
 
 
+def _bare_credit(text: str) -> int:
+    """Return where a photographer's name that stands free at the end of a paragraph begins, the length if none does."""
+    found = _PICTURED.search(text, max(0, len(text) - 40))
+    return found.start(1) if found and is_byline(found[1]) else len(text)
+
+
 def trailing_credit(text: str) -> int:
-    """Return where a credit in brackets at the end of a paragraph begins, the length of the text if there is none."""
+    """Return where a credit at the end of a paragraph begins, the length of the text if there is none.
+
+    Credits stand in brackets; a photographer's name may stand free.
+    """
     if text[-1:] not in {"）", ")", "】"}:
-        return len(text)
+        return _bare_credit(text)
     start = max(text.rfind(mark, max(0, len(text) - 80)) for mark in "（(【")
     inner = text[start + 1 : -1].strip()
     if start < 0:

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
-from loaders.cues import ended, is_numbered, is_title
+from loaders.cues import ended, is_numbered, is_title, kind
 from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_column, is_masthead
+from loaders.media import headed
+from loaders.signed import closes_signed
 from ontology import lexicon
 from ontology.lexicon import Division
 
 _BULLETS = "◆●★▲■◇○▶☆◎"
 _MARK = re.compile(rf"[{_BULLETS}][\s{_BULLETS}]*|\d{{1,2}}[.．、]\s*(?!\d)")
+_AGAIN = re.compile(r"(又[讯訊])(?:[\s：:]\s*|(?=[（(])|$)")  # a further report of the same day or place
+_OPENING = re.compile(r"【([^【】，。：]{2,20})】\s*(?=[^\s】])")
 _NUMERAL = re.compile("[一二三四五六七八九十]{1,3}[.．、]")
 _ABOVE = 8  # lines at the top among which the name of a column tells of a digest
 _ACTOR = re.compile(
@@ -23,6 +28,36 @@ _OURS = frozenset("我全本")  # 我县, 全市, 本公司: the text below may 
 _SHORTEST = 8  # characters of a headline that says who did what
 _SIDE_BY_SIDE = 3
 _PARAGRAPHS = 4  # of one item, at most
+
+
+def opened(items: Sequence[Item]) -> list[Item]:
+    """Return the lines, headlines that stand on the first line of their text parted from it and marked as such.
+
+    They are 又讯 before a further report, and the words in 【】 before pictures that each have their own credits.
+    """
+    pictures = _pictures(items)
+    found: list[Item] = []
+    level = 1
+    for at, (line, what) in enumerate(items):
+        level = min(level, line.level or level)
+        mark = _AGAIN.match(line.text) or (_OPENING.match(line.text) if at in pictures else None)
+        if not mark or line.level or not found:
+            found.append((line, what))
+            continue
+        found.append((replace(line[mark.start(1) : mark.end(1)], level=level, first=line.start, gap=line.gap), "text"))
+        if mark.end() < len(line.text):
+            rest = line[mark.end() :]
+            found.append((rest, "text" if at in pictures else kind(rest)))
+    return found
+
+
+def _pictures(items: Sequence[Item]) -> frozenset[int]:
+    """Return the lines with which the pictures of a page begin, two or more: each text closes with its own credits."""
+    found = ((i, _OPENING.match(line.text)) for i, (line, _) in enumerate(items))
+    starts = [i for i, mark in found if mark and not headed(items[i][0].text)]
+    bounds = zip(starts, [*starts[1:], len(items)], strict=False)
+    signed = [a for a, b in bounds if closes_signed(items[a:b])]
+    return frozenset(starts if len(starts) > 1 and len(signed) == len(starts) else ())
 
 
 def entries(items: Sequence[Item], *, issue: bool) -> list[int]:

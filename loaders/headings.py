@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders import digests
-from loaders.bylines import OPEN, is_photo, is_signature
+from loaders.bylines import is_signature
 from loaders.cues import ended, is_numbered, is_office, is_open, is_title
-from loaders.datelines import trailing_credit
 from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_bracketed, is_column, is_masthead, is_series, masthead_size
 from loaders.media import headed
+from loaders.signed import is_item, is_signed
 
 _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
@@ -40,6 +40,7 @@ class Segment:
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """Return the articles of a page in order; no line is left out."""
+    items = digests.opened(items)
     top = masthead_size(items)
     masthead = tuple(line for line, _ in items[:top])
     found = _parted(items[top:], issue=top > 0)
@@ -121,6 +122,7 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
         end = at if body and _is_exclaimed(items, at) else _head_end(items, at)
         brief = not briefs.isdisjoint(range(at, end))
         begins = end > at and (not body or brief or _begins(items, at, end, level, bylines=bylines))
+        begins = begins or (end > at and body and _is_signed_item(items, found[-1], at, end))
         if not begins and items[at][1] == "dateline" and body and headed(items[at][0].text):
             found.append(at)
             end, begins = at, True
@@ -168,11 +170,9 @@ def _is_anchor(items: Sequence[Item], at: int) -> bool:
     return at < len(items) and items[at][1] in {"byline", "dateline"}
 
 
-def _is_signed(item: Item) -> bool:
-    """Return whether an article ends with a line: its writer's name stands there, not a photographer's."""
-    line, what = item
-    closing = what == "byline" and line.text[0] in OPEN and not is_photo(line.text)
-    return closing or trailing_credit(line.text) < len(line.text)
+def _heads_text(items: Sequence[Item], at: int) -> bool:
+    """Return whether credits or a dateline stand at a line that some text follows: else they close what is above."""
+    return _is_anchor(items, at) and any(what != "byline" for _, what in items[at:])
 
 
 def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bool) -> bool:
@@ -183,18 +183,25 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     if first is None:
         if end - at > 1 and _opens(items[at][0].text):
             return closed
-        signed = items[at][0].gap == 1 and _is_signed(_last_text(items, at))
+        signed = items[at][0].gap == 1 and is_signed(_last_text(items, at))
         apart = items[at][0].gap >= 2 or signed
         spaced = apart and end < len(items) and ended(items[end][0].text)
         spaced = spaced or (signed and _stands_over_text(items, at))
         head = is_column(items[at][0].text) or not is_numbered(items[at][0])
-        return closed and head and (_is_anchor(items, end) or spaced)
+        return closed and head and (_heads_text(items, end) or spaced)
     heading = items[first][0]
     if is_numbered(heading) and not _is_anchor(items, end):
         return False
-    if (is_column(heading.text) and heading.level <= level) or _is_anchor(items, end) or _is_signed(items[at - 1]):
+    if (is_column(heading.text) and heading.level <= level) or _is_anchor(items, end) or is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
+
+
+def _is_signed_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
+    """Return whether unmarked lines head an item that only the name of its writer at the end tells."""
+    line = items[at][0]
+    plain = line.gap > 0 and not is_numbered(line) and all(not line.level for line, _ in items[begin:end])
+    return plain and ended(items[at - 1][0].text) and is_item(items, begin, at, end)
 
 
 def _last_text(items: Sequence[Item], at: int) -> Item:

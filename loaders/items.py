@@ -10,6 +10,7 @@ from loaders.cues import LONGEST_TITLE, Kind, ended, is_office, is_title, kind, 
 from loaders.datelines import dateline
 from loaders.lines import Line, lines
 from loaders.markup import headline
+from loaders.mastheads import is_column
 from loaders.media import headed, is_medium
 from loaders.repair import joined
 from ontology import lexicon
@@ -57,7 +58,7 @@ def _is_name(found: Sequence[Item], at: int) -> bool:
     if what != "text" or line.level or not 0 < at < len(found) - 1 or not is_signature(line.text):
         return False
     above, below = found[at - 1][0], found[at + 1][0]
-    begins = at == 1 or above.gap > 0 or above.level > 0
+    begins = at == 1 or above.gap > 0 or above.level > 0 or is_column(found[at - 2][0].text)
     known = any(name in lexicon.frequencies() for name in names(line.text))
     return begins and is_title(above) and ended(below.text) and not known
 

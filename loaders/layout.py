@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.days import date_in
 from kg.errors import InputRefusedError
 from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
-from loaders.bylines import EDITED, SOURCES, authors
+from loaders.bylines import EDITED, SOURCES, authors, is_photo
 from loaders.cues import is_title
+from loaders.datelines import trailing_credit
 from loaders.folding import fold_characters, is_traditional
 from loaders.headings import Segment, segments, titles
-from loaders.issue import date_in
 from loaders.items import Item, items
 from loaders.lines import Line
 from loaders.mastheads import is_masthead
@@ -143,10 +144,17 @@ def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
 
     原创, and editors but for a note of theirs below the text, count only for want of others; sources come last.
     """
-    noted = [(author, bool(EDITED.match(d.text))) for d in drafts if d.role == "byline" for author in authors(d.text)]
+    noted = [(author, bool(EDITED.match(text))) for text in map(_credits, drafts) for author in authors(text)]
     said = [author for author, note in noted if note or not _LAST_RESORT.search(author.role)]
     found = sorted(said or [author for author, _ in noted], key=lambda author: author.role in SOURCES)
     return tuple({author.name: author for author in [*found, *reversed(found)]}.values())
+
+
+def _credits(draft: Draft) -> str:
+    """Return the credits that a block is, or that stand behind the words of a picture."""
+    if draft.role == "caption" and not is_photo(draft.text):
+        return draft.text[trailing_credit(draft.text) :]
+    return draft.text if draft.role in {"byline", "caption"} else ""
 
 
 def _block(draft: Draft, traditional: bool) -> Block:

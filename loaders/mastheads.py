@@ -37,6 +37,9 @@ _SHEET = re.compile(
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|农历|\d{1,2}[:：]\d{2}$")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,8}$")
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?: |$))")
+_BOOK = re.compile(
+    r"[·•‧∙][^，。：]{2,40}[·•‧∙]$|(?=.*年[鉴鑑])(?=.*\d{4})[^，。：“”]{6,30}$"
+)  # ·榕溪年鉴（2024）·群众团体·
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
 _ENTRIES = 30
@@ -72,7 +75,7 @@ def _names_issue(text: str) -> bool:
     """Return whether a line gives the issue, the day and page, the editors or the letterhead of a paper."""
     close = _APART.sub("", text)
     daily = _DAY.search(text) and _PAGE.search(_DAY.sub("", text)) and len(text) <= _LONGEST
-    return bool(_ISSUE.search(close) or _LETTERHEAD.search(close) or daily)
+    return bool(_ISSUE.search(close) or _LETTERHEAD.search(close) or _BOOK.match(text) or daily)
 
 
 def _is_running_head(text: str, *, first: bool) -> bool:

@@ -14,7 +14,10 @@ HEAD = re.compile(
     rf"|{_AGENCIES}(?=\s+{HOUSE}[记記]者|[—-]?{HOUSE}[记記]者\s))[】\]]?"
 )
 PRESS = re.compile(r"(?:[報报刊网網]|新[华華]社|通[讯訊]社|客户端|公众号|微信|电视台|频道|微博|杂志)$")
-_ACCOUNT = re.compile(r"(?:工会|工會)[\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$")  # a union's own channel speaks for it
+# a union's own channel speaks for it
+_ACCOUNT = re.compile(
+    r"工[会會][\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$|[职職]工之[家声聲]$|(?:工会|[职職]工|[\u3400-\u9fff]工)[eE]家$"
+)
 _MEDIUM = re.compile(
     r"(?:《[^《》]{2,14}》|[\u3400-\u9fff]{2,14}?(?:[报報刊网網台臺社讯訊端]|新闻|新聞|之声|在线|发布|工运|融媒体?(?:中心)?|[月周]刊|频道|公众号|微信|壹点|号))$"
 )
@@ -34,6 +37,11 @@ def is_medium(text: str) -> bool:
     return 1 <= len(parts) <= 3 and all(_MEDIUM.match(part) for part in parts)
 
 
+def is_account(name: str) -> bool:
+    """Return whether a name is that of a union's own channel (榕溪工会微信公众号, 榕工e家)."""
+    return bool(_ACCOUNT.search(name))
+
+
 def is_press(name: str) -> bool:
     """Return whether a source of a report is a paper or a site that printed it, not a body that tells of itself."""
-    return bool(PRESS.search(name)) and not _ACCOUNT.search(name)
+    return bool(PRESS.search(name)) and not is_account(name)
