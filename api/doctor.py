@@ -21,6 +21,7 @@ from api.keys import Keys, Scope, now
 from api.settings import Settings
 from kg.errors import KgError, StoreUnavailableError
 from kg.instance import LEDGER
+from kg.ledger.upgrades import VERSION
 from kg.ownership import Ownership
 from kg.stores.base import Neo4jSettings
 
@@ -154,15 +155,22 @@ def _disk(folder: Path) -> Finding:
 
 def _ledger(path: Path) -> Finding:
     """Let SQLite check the ledger page by page, without changing it; beside a running server too."""
-    if not path.is_file():
-        return Finding("ledger", Level.BROKEN, f"there is no ledger at {path}", "kg load makes one")
+    lost = Ownership(path.parent).orphaned(path)
+    if lost or not path.is_file():
+        right = "restore a backup" if lost else "kg load makes one"
+        return Finding("ledger", Level.BROKEN, f"there is no ledger at {path}{', only its graphs' * lost}", right)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
             said = str(connection.execute("PRAGMA integrity_check(3)").fetchone()[0])
             loose = connection.execute("PRAGMA foreign_key_check").fetchone()
             number = connection.execute("PRAGMA user_version").fetchone()[0]
     except (sqlite3.Error, KgError) as error:
-        return Finding("ledger", Level.BROKEN, f"it cannot be read: {error}", "restore a backup")
+        sealed = not os.access(path.parent, os.W_OK)
+        right = "copy the folder to where it can be written" if sealed else "restore a backup"
+        return Finding("ledger", Level.BROKEN, f"it cannot be read: {error}", right)
     if said != "ok" or loose:
         return Finding("ledger", Level.BROKEN, said if said != "ok" else f"a loose end: {loose}", "restore a backup")
+    if number > VERSION:
+        said = f"tables of version {number}, this program knows up to {VERSION}"
+        return Finding("ledger", Level.BROKEN, said, "the newer version of the program that wrote it")
     return Finding("ledger", Level.FINE, f"whole, tables of version {number}")

@@ -65,11 +65,12 @@ class Instance:
         """Open a folder, made if it is not there; with `neo4j` the property graph is that server's.
 
         `take_over` lets a server's graph that followed another ledger follow this one; it has to be rebuilt then.
-        Raises StoreUnavailableError for a ledger that cannot be opened, and for a server that cannot be reached:
-        that is tested first, so that the ledger stays untouched.
+        Raises StoreUnavailableError for a ledger that cannot be opened or is gone, and for a server that cannot be
+        reached: that is tested first, so that the ledger stays untouched.
         """
         if not read_only:
             _make(folder)
+        not_lost(folder)
         instance = cls(folder, neo4j, base, read_only=read_only, take_over=take_over)
         if not read_only and erasing.unswept(instance.ledger):
             erasing.sweep(instance.ledger)
@@ -196,6 +197,18 @@ class Instance:
             raise StoreUnavailableError(
                 f"{self.folder}: {what} belongs to {self._ownership.owner()} (a running kg serve): ask there"
             )
+
+
+def not_lost(folder: Path) -> None:
+    """Refuse a folder whose ledger is gone while graphs of it are left: a new one would empty these and hide the loss.
+
+    Raises StoreUnavailableError.
+    """
+    if Ownership(folder).orphaned(folder / LEDGER):
+        raise StoreUnavailableError(
+            f"{folder / LEDGER}: the ledger is gone, only graphs that were made of it are left; "
+            "kg restore brings a backup back; to begin anew, remove the folder"
+        )
 
 
 def _failure(work: Callable[[], object]) -> KgError | None:

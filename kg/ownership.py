@@ -53,7 +53,7 @@ class Ownership:
     def follows(self, store: str, ledger: str) -> bool:
         """Tell whether a projection was noted to follow the ledger of this lineage."""
         path = self._path.with_name(f"{store}.follows")
-        return path.exists() and path.read_text(encoding="utf-8") == ledger
+        return path.exists() and path.read_text(encoding="utf-8", errors="replace") == ledger
 
     def note(self, store: str, ledger: str) -> None:
         """Note that a projection follows the ledger of this lineage; raises StoreUnavailableError."""
@@ -63,6 +63,11 @@ class Ownership:
                 path.write_text(ledger, encoding="utf-8")
             except OSError as error:
                 raise StoreUnavailableError(f"{path}: cannot be written: {error.strerror}") from error
+
+    def orphaned(self, ledger: Path) -> bool:
+        """Tell whether projections were noted to follow a ledger here of whose file nothing is left."""
+        empty = not ledger.exists() or not ledger.stat().st_size
+        return empty and any(self._path.parent.glob("*.follows"))
 
     def release(self) -> None:
         """Free the lock."""

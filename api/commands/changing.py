@@ -15,6 +15,8 @@ from kg.errors import StoreUnavailableError
 from kg.ledger import erasing
 from loaders import rereading
 
+SENT = "http:"  # how a source is noted that came over HTTP without a name
+
 
 def reread(
     data: Data = None,
@@ -48,14 +50,14 @@ def erase(
         plan = erasing.erase(instance.ledger, person) if yes else erasing.planned(instance.ledger, person)
         if yes:
             instance.catch_up()
-    _tell(plan)
+    _tell(plan, yes=yes)
     if not yes:
         say("nothing was changed; --yes erases")
         return
     _verify(read(data).folder(), plan.names)
 
 
-def _tell(plan: erasing.Plan) -> None:
+def _tell(plan: erasing.Plan, *, yes: bool) -> None:
     pairs(
         {
             "person": plan.person,
@@ -65,9 +67,16 @@ def _tell(plan: erasing.Plan) -> None:
         }
     )
     for source in plan.sources:
-        say(f"the file that was loaded still names the person: {source}")
+        if source.startswith(SENT):
+            say(f"who sent the article that is noted as {source} still has it, with the person")
+        else:
+            say(f"the file that was loaded still names the person: {source}")
     for page in plan.elsewhere:
         say(f"page {page} has the same characters, of a namesake or unread; it is left as it is")
+    for path in plan.remains:
+        say(
+            f"{path} {'held the person or may have, and is' if yes else 'holds the person or may, and will be'} removed"
+        )
     for backup in plan.backups:
         say(f"the backup of {backup.at} still holds the person: {backup.path}")
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from api.settings import Settings
 from kg.errors import UsageError
-from kg.instance import LEDGER, Instance
+from kg.instance import LEDGER, Instance, not_lost
 from kg.stores import Neo4jSettings
 
 
@@ -20,6 +20,7 @@ def opened(
     Raises UsageError where there is none and none shall be made, StoreUnavailableError where a store is out of reach.
     """
     folder = settings.folder()
+    not_lost(folder)
     if not create and not (folder / LEDGER).is_file():
         raise UsageError(f"there is no instance at {folder}; kg load --data {folder} FILE makes one")
     access = settings.neo4j

@@ -10,8 +10,9 @@ from api.commands.options import Data
 from api.output import pairs, say
 from api.settings import read
 from kg.errors import StoreUnavailableError, UsageError
-from kg.instance import LEDGER
+from kg.instance import LEDGER, not_lost
 from kg.ledger import Ledger, checking, copies, erasing
+from kg.ledger.tombstones import KEY
 from kg.ownership import Ownership
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do it, where something is lost by it.")]
@@ -47,14 +48,13 @@ def restore(
     if not ownership.acquire():
         raise StoreUnavailableError(f"{folder} is served by {ownership.owner()}: end that before a ledger is restored")
     rows = _tombstones(folder / LEDGER)
-    made = copies.restore(source, folder / LEDGER)
-    ledger = Ledger(folder / LEDGER)
-    erased = erasing.keep_out(ledger, rows)
-    ledger.close()
+    erased: list[int] = []
+    made = copies.restore(source, folder / LEDGER, lambda ledger: erased.append(erasing.keep_out(ledger, rows)))
     ownership.release()
     pairs({"restored": str(source), "sequence": made.sequence, "sha256": made.digest})
-    if erased:
-        say(f"{erased} persons who were erased after the backup was made are erased from it")
+    if any(erased):
+        who = "1 person who was" if erased == [1] else f"{erased[0]} persons who were"
+        say(f"{who} erased after the backup was made, and now from it too")
     say("embedded graphs follow with the next command; a Neo4j server's follows with kg rebuild")
 
 
@@ -80,6 +80,7 @@ def check(
 
 def _ledger(data: Path | None) -> Ledger:
     path = read(data).folder() / LEDGER
+    not_lost(path.parent)
     if not path.is_file():
         raise UsageError(f"there is no instance at {path.parent}")
     return Ledger(path)
@@ -87,7 +88,9 @@ def _ledger(data: Path | None) -> Ledger:
 
 def _tombstones(path: Path) -> list[tuple[str, str, int, int]]:
     """Return the tombstones of the ledger that is to be replaced; none where it cannot be read any more."""
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
+        if path.with_name(KEY).exists():
+            say(f"{path}: the ledger is gone; whom it had erased cannot be told")
         return []
     try:
         ledger = Ledger(path)

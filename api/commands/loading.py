@@ -26,6 +26,7 @@ from api.output import console, pairs, say
 from api.settings import read
 from kg.errors import InputRefusedError, StoreUnavailableError
 from kg.instance import Instance
+from kg.ledger.remains import ANSWERS
 from loaders import ingest
 from loaders.deadline import PAGE_SECONDS
 
@@ -63,7 +64,7 @@ def load(  # noqa: PLR0913, PLR0917 - a command has as many parameters as option
     settings = read(data)
     settings.folder()
     wish = Wish(llm, model, llm_key_env, llm_budget, llm_cache, llm_timeout)
-    second = wish.reader(lambda: settings.folder() / "llm")
+    second = wish.reader(lambda: settings.folder() / ANSWERS)
     with opened(settings, create=True, wait=wait) as instance, progress(paths) as step:
         report = ingest.load(instance, paths, about, jobs, step, second=second, page_seconds=page_seconds)
         behind = _followed(instance)

@@ -11,7 +11,8 @@ from kg.errors import StoreUnavailableError
 from kg.ledger import Ledger
 from kg.ledger.dump import dump
 from kg.ledger.framing import unpack
-from kg.ledger.schema import make
+from kg.ledger.remains import COPIES
+from kg.ledger.schema import damaged, make
 from kg.masking import MASK
 from kg.model import Metadata, Page
 
@@ -25,6 +26,7 @@ def check(ledger: Ledger) -> list[str]:
     """Return what is wrong with a ledger, in words; empty where nothing is.
 
     What is derived is made anew in a copy beside the ledger and compared: that takes its time, and as much disk again.
+    Raises StoreUnavailableError where that cannot be had: it says nothing about the ledger.
     """
     try:
         with ledger.reading() as connection:
@@ -33,6 +35,8 @@ def check(ledger: Ledger) -> list[str]:
             ]
             return found or _tables(connection) or [*_rows(connection)] or _otherwise(ledger, connection)
     except (StoreUnavailableError, sqlite3.Error, UnicodeDecodeError) as error:
+        if not damaged(error):
+            raise
         return [f"the file: {error}"]
 
 
@@ -71,7 +75,7 @@ def _rows(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _otherwise(ledger: Ledger, connection: sqlite3.Connection) -> list[str]:
     """Return how what is derived differs from what the truth gives when it is read again."""
-    with TemporaryDirectory(prefix="check-", dir=ledger.path.parent) as folder:
+    with TemporaryDirectory(prefix=COPIES, dir=ledger.path.parent) as folder:
         with closing(sqlite3.connect(Path(folder) / "copy.sqlite")) as copy:
             connection.backup(copy)
         again = Ledger(Path(folder) / "copy.sqlite", ledger.vocabulary)

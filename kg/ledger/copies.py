@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from uuid import uuid4
 from kg.errors import StoreDamagedError, StoreUnavailableError, UsageError
 from kg.ledger import Ledger, sequence_of
 from kg.ledger.dump import dump, note, standing
-from kg.ledger.schema import unusable, version_of
+from kg.ledger.remains import PART, REPLACED
+from kg.ledger.schema import newer, unusable, version_of
 from kg.ledger.tombstones import KEY
 from kg.ledger.upgrades import VERSION
 
@@ -52,7 +54,7 @@ def backup(ledger: Ledger, target: Path) -> Backup:
     if target.exists() or not target.parent.is_dir():
         why = "is there already" if target.exists() else "has no folder to stand in"
         raise UsageError(f"{target}: {why}; a backup is a new file in a folder that exists")
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(target.name + PART)
     try:
         made = _copied(ledger, part, target)
         _settled(part)
@@ -78,27 +80,23 @@ def backups(connection: sqlite3.Connection) -> list[Backup]:
     ]
 
 
-def restore(source: Path, target: Path) -> Backup:
+def restore(source: Path, target: Path, ready: Callable[[Ledger], None] = lambda _: None) -> Backup:
     """Put a backup in place of the ledger at `target`, or where there is none; what was there stands beside it.
 
-    The caller holds the folder's projections, so that no server runs on it. Raises UsageError for a file that is no
-    backup of ours, StoreDamagedError for one that is not what it was, StoreUnavailableError.
+    `ready` does what has to be done to it before it counts. The caller holds the folder's projections, so that no
+    server runs on it. Raises UsageError for a file that is no backup of ours, StoreDamagedError for one that is not
+    what it was, StoreUnavailableError.
     """
-    part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
+    part = target.with_name(target.name + PART)
     try:
         with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old:
             known = _proved(old, source)
-            with closing(sqlite3.connect(part)) as new:
+            _take_key(source, target)
+            with closing(sqlite3.connect(_private(part))) as new:
                 old.backup(new)
-        restored = Ledger(part)
-        with restored.writing() as connection:
-            note(connection, "identity", uuid4().hex)
-        restored.close()
+        _made_ready(part, ready)
         _settled(part)
         _swapped(part, target)
-        if _key_beside(source).exists() and not target.with_name(KEY).exists():
-            shutil.copy(_key_beside(source), target.with_name(KEY))
     except OSError as error:
         raise StoreUnavailableError(f"{target}: cannot be written: {error.strerror}") from error
     except sqlite3.Error as error:
@@ -106,16 +104,44 @@ def restore(source: Path, target: Path) -> Backup:
             raise UsageError(f"{source}: no backup that kg backup made") from error
         raise unusable(source, "read", error) from error
     finally:
-        part.unlink(missing_ok=True)
+        for name in ("", "-wal", "-shm"):
+            part.with_name(part.name + name).unlink(missing_ok=True)
     return known
 
 
+def _made_ready(part: Path, ready: Callable[[Ledger], None]) -> None:
+    restored = Ledger(part)
+    try:
+        with restored.writing() as connection:
+            note(connection, "identity", uuid4().hex)
+        ready(restored)
+    finally:
+        restored.close()
+
+
+def _take_key(source: Path, target: Path) -> None:
+    """Bring the key of a backup's tombstones along; raises UsageError where the folder's own are under another one."""
+    brought, held = _key_beside(source), target.with_name(KEY)
+    if not brought.exists():
+        return
+    if not held.exists():
+        shutil.copy(brought, held)
+    elif held.read_bytes() != brought.read_bytes():
+        raise UsageError(f"{source}: its key of erased persons is not that of {target.parent}; restore to a new folder")
+
+
+def _private(path: Path) -> Path:
+    """Make an empty file that its owner alone reads, in the place of one that is there."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    return path
+
+
 def _copied(ledger: Ledger, part: Path, target: Path) -> Backup:
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+    with closing(sqlite3.connect(_private(part), isolation_level=None)) as copy:
         with ledger.reading() as connection:
             connection.backup(copy)
-        _whole(copy, part)
+        _whole(copy, ledger.path)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         made = Backup(str(target.resolve()), at, sequence_of(copy), digest_of(copy))
         note(copy, _NOTE, json.dumps(asdict(made)))
@@ -125,14 +151,14 @@ def _copied(ledger: Ledger, part: Path, target: Path) -> Backup:
 def _whole(connection: sqlite3.Connection, path: Path) -> None:
     found = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
     if found != ["ok"]:
-        raise StoreDamagedError(f"{path}: not whole: {'; '.join(found)}")
+        said = " ".join(found[0].splitlines()[:2])
+        raise StoreDamagedError(f"{path}: not whole: {said} (kg check says more)")
 
 
 def _proved(connection: sqlite3.Connection, source: Path) -> Backup:
     """Return what a backup says of itself, when it is true."""
     if version_of(connection) > VERSION:
-        found = version_of(connection)
-        raise StoreUnavailableError(f"{source}: a ledger of version {found}, this program knows up to {VERSION}")
+        raise newer(source, version_of(connection))
     try:
         said = standing(connection, _NOTE)
     except sqlite3.OperationalError:
@@ -159,7 +185,7 @@ def _swapped(part: Path, target: Path) -> None:
     if target.exists():
         with suppress(StoreUnavailableError):  # a ledger that is beyond opening is kept as it is
             Ledger(target).close()  # the last to close it brings its log in and removes that
-        aside = target.with_name(f"{target.name}.replaced")
+        aside = target.with_name(target.name + REPLACED)
         aside.unlink(missing_ok=True)
         aside.hardlink_to(target)
     for name in ("-wal", "-shm"):

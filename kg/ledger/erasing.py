@@ -9,15 +9,18 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from kg.errors import NotFoundError, UsageError
+from kg.errors import UsageError
 from kg.ledger import Ledger
 from kg.ledger.copies import Backup, backups
 from kg.ledger.derive import put, rejudge, take
 from kg.ledger.dump import note, standing
+from kg.ledger.former import missing
 from kg.ledger.framing import pack, unpack
 from kg.ledger.intake import apply, cached, happened, page_of
 from kg.ledger.names import grams
+from kg.ledger.remains import remains, removed
 from kg.ledger.tombstones import PERSONS, Tombstones, names_of
 from kg.ledger.touched import Touched
 from kg.masking import bare, masked_page, masked_reading, masked_text
@@ -38,7 +41,10 @@ _TOLD = ("event", "source", "judgement", "fact_decision", "link_decision", "link
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What erasing a person would do: by which names, on which pages, with how much said of them, and what is left."""
+    """What erasing a person would do: by which names, on which pages, with how much said of them, and what is left.
+
+    `remains` are files of the folder that go with the person, `backups` are outside and stay.
+    """
 
     person: str
     kind: str
@@ -49,12 +55,13 @@ class Plan:
     statements: int
     elsewhere: tuple[str, ...]
     backups: tuple[Backup, ...]
+    remains: tuple[Path, ...] = ()
 
 
 def planned(ledger: Ledger, person: str) -> Plan:
     """Return what erasing would do; raises NotFoundError, and UsageError for what is no person."""
     with ledger.reading() as connection:
-        return _planned(connection, person)
+        return _planned(connection, person, ledger.path)
 
 
 def erase(ledger: Ledger, person: str) -> Plan:
@@ -64,8 +71,9 @@ def erase(ledger: Ledger, person: str) -> Plan:
     out of the tables then, and the next start sweeps.
     """
     with ledger.writing() as connection:
-        plan = _planned(connection, person)
+        plan = _planned(connection, person, ledger.path)
         _erased(connection, ledger, plan)
+    removed(plan.remains)
     sweep(ledger)
     return plan
 
@@ -109,10 +117,10 @@ def unswept(ledger: Ledger) -> bool:
         return standing(connection, UNSWEPT) is not None
 
 
-def _planned(connection: sqlite3.Connection, person: str) -> Plan:
+def _planned(connection: sqlite3.Connection, person: str, path: Path) -> Plan:
     row = connection.execute("SELECT kind FROM entity WHERE id = ?", [person]).fetchone()
     if row is None:
-        raise NotFoundError(f"{person}: no entity of this id")
+        raise missing(connection, person)
     if row[0] not in PERSONS:
         raise UsageError(f"{person} is a {row[0]}; only persons are erased (kg retract takes an article out)")
     members = connection.execute(_MEMBERS, [person]).fetchall()
@@ -126,6 +134,7 @@ def _planned(connection: sqlite3.Connection, person: str) -> Plan:
     return Plan(
         person, row[0], tuple(sorted(names)), tuple(sorted(keys)), tuple(pages), tuple(sources), len(about),
         tuple(_elsewhere(connection, names, pages)), tuple(backups(connection)),
+        tuple(remains(path, sorted(names))),
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@
 and old ledgers take alike.
 """
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import StoreUnavailableError
@@ -12,6 +14,7 @@ from kg.ledger.upgrades import VERSION, run, upgrade
 
 BUSY_SECONDS = 60.0
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NEEDS_FOLDER = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 # What the file or the disk does to us; every other error is a fault of the program and is raised as it is.
 _OUTSIDE = _DAMAGED | {
     sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY,
@@ -126,6 +129,9 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """
     connection = None
     try:
+        if write:
+            with suppress(OSError):  # SQLite tells of it
+                path.touch(mode=0o600)  # its log gets the same rights
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         _tune(connection, write=write)
         _check_version(connection, path, write=write)
@@ -147,7 +153,20 @@ def unusable(path: Path, what: str, error: sqlite3.Error) -> StoreUnavailableErr
         raise error
     if code in _DAMAGED:
         return _damaged(path, error)
+    if code == sqlite3.SQLITE_FULL:
+        return StoreUnavailableError(f"{path}: the ledger cannot be {what}: the disk is full; what is in stays in")
+    if code in _NEEDS_FOLDER and not os.access(path.parent, os.W_OK):
+        return StoreUnavailableError(
+            f"{path}: the ledger cannot be {what}: {path.parent} is read-only, and also reading needs a log beside the "
+            "ledger; copy the folder to where it can be written"
+        )
     return StoreUnavailableError(f"{path}: the ledger cannot be {what}: {error}")
+
+
+def damaged(error: BaseException) -> bool:
+    """Tell whether an error of ours, or of SQLite, is about a file that is not whole, and not about disk or rights."""
+    cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+    return not isinstance(cause, sqlite3.Error) or cause.sqlite_errorcode & 0xFF in _DAMAGED
 
 
 def _damaged(path: Path, error: Exception) -> StoreUnavailableError:
@@ -169,7 +188,7 @@ def _tune(connection: sqlite3.Connection, *, write: bool) -> None:
 def _check_version(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     found = version_of(connection)
     if found > VERSION:
-        raise StoreUnavailableError(f"{path}: a ledger of version {found}, this program knows up to {VERSION}")
+        raise newer(path, found)
     if found == 0 and not write:
         raise StoreUnavailableError(f"{path}: not a ledger")
     if found < VERSION and not write:
@@ -177,6 +196,12 @@ def _check_version(connection: sqlite3.Connection, path: Path, *, write: bool) -
         raise StoreUnavailableError(f"{path}: a ledger of version {found}, this program reads {VERSION} ({hint})")
     if found < VERSION:
         _bring_up(connection)
+
+
+def newer(path: Path, found: int) -> StoreUnavailableError:
+    """Say that a ledger is of a version that this program does not know yet."""
+    hint = "a newer version of the program wrote it: use that one"
+    return StoreUnavailableError(f"{path}: a ledger of version {found}, this program knows up to {VERSION} ({hint})")
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -5,6 +5,7 @@ files of the store, `folder/copies/` the read-only copies for query workers (see
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from kg.errors import StoreDamagedError, StoreUnavailableError
 
 _PREFIX = "generation-"
+_NAME = re.compile(rf"{_PREFIX}(?P<number>\d{{1,18}})")
 _ROOM = 4 * 1024 * 1024  # bytes; with less, an engine that fails has most likely not found room
 
 
@@ -55,15 +57,21 @@ class Generations:
             raise unusable(what, self.folder, error) from error
 
     def current(self) -> Path:
-        """Return the folder of the current generation, made and named on the first call."""
+        """Return the folder of the current generation, made and named on the first call.
+
+        Raises StoreDamagedError for a file that names none: what it says is never taken for a path.
+        """
         pointer = self.folder / "CURRENT"
         if not pointer.exists():
             self.make_current(self.fresh())
-        return self.folder / pointer.read_text("ascii").strip()
+        name = pointer.read_text("ascii", "replace").strip()
+        if not _NAME.fullmatch(name):
+            raise StoreDamagedError(f"{pointer}: it names no generation, so that files of the store are not found")
+        return self.folder / name
 
     def fresh(self) -> Path:
         """Return an empty folder for the next generation."""
-        numbers = [int(p.name.removeprefix(_PREFIX)) for p in self.folder.glob(f"{_PREFIX}*")]
+        numbers = [int(named["number"]) for p in self.folder.iterdir() if (named := _NAME.fullmatch(p.name))]
         new = self.folder / f"{_PREFIX}{max(numbers, default=0) + 1}"
         new.mkdir()
         return new

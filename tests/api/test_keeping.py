@@ -69,7 +69,7 @@ def test_a_person_is_erased_only_when_it_is_meant(kg, folder, tmp_path):
     assert str(tmp_path / "kept") in done.stderr
     assert person["name"] not in kg("export", "csv", "--data", folder).stdout
     assert "no entity" in kg("erase", person["id"], "--data", folder, code=2).stderr
-    assert "1 persons who were erased" in kg("restore", tmp_path / "kept", "--data", folder, "--yes").stderr
+    assert "1 person who was erased" in kg("restore", tmp_path / "kept", "--data", folder, "--yes").stderr
     assert person["name"] not in kg("export", "csv", "--data", folder).stdout
     wanted = person["name"].encode()
     assert not [p for p in folder.rglob("*") if p.is_file() and wanted in p.read_bytes()]

@@ -43,6 +43,43 @@ def test_a_backup_comes_back_with_the_same_hash_and_another_identity(ledger, tmp
         assert copies.backups(connection) == [made]
 
 
+def test_backups_and_ledgers_are_their_owners_alone(ledger, tmp_path):
+    filled(ledger)
+    copies.backup(ledger, tmp_path / "kept.sqlite")
+    copies.restore(tmp_path / "kept.sqlite", tmp_path / "new.sqlite")
+    for path in (ledger.path, tmp_path / "kept.sqlite", tmp_path / "new.sqlite"):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_ledger_counts_only_when_it_is_ready(ledger, tmp_path):
+    filled(ledger)
+    copies.backup(ledger, tmp_path / "kept.sqlite")
+    before = content(ledger)
+    filled(ledger, byline())
+    wanted = content(ledger)
+
+    def cut_off(restored):
+        assert content(restored) == before
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        copies.restore(tmp_path / "kept.sqlite", ledger.path, cut_off)
+    assert content(ledger) == wanted
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_backup_with_another_key_of_erased_persons_is_not_taken(ledger, tmp_path):
+    filled(ledger)
+    copies.backup(ledger, tmp_path / "kept.sqlite")
+    (tmp_path / "kept.sqlite.key").write_bytes(b"a" * 32)
+    ledger.path.with_name("erased.key").write_bytes(b"b" * 32)
+    with pytest.raises(UsageError, match="restore to a new folder"):
+        copies.restore(tmp_path / "kept.sqlite", ledger.path)
+    ledger.path.with_name("erased.key").unlink()
+    copies.restore(tmp_path / "kept.sqlite", ledger.path)
+    assert ledger.path.with_name("erased.key").read_bytes() == b"a" * 32
+
+
 def test_a_backup_is_one_moment_while_others_write(ledger, tmp_path):
     filled(ledger)
     stop, written = threading.Event(), []

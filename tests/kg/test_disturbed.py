@@ -192,6 +192,42 @@ def test_files_of_a_projection_that_are_gone_are_made_anew(sound, tmp_path):
     instance.close()
 
 
+@pytest.mark.parametrize("part", ["graph", "rdf"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00" * 50, b"generation-", b"../rdf", b"generation-77", b"/etc"])
+def test_a_pointer_that_names_no_generation_is_made_anew(part, content, sound, tmp_path):
+    folder, wanted = sound
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / part / "CURRENT").write_bytes(content)
+    (copy / part / "generation-spare").mkdir()
+    instance = Instance.open(copy)
+    assert answered(instance) == wanted
+    instance.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00" * 50])
+def test_a_note_of_what_is_followed_that_cannot_be_read_is_as_none(content, sound, tmp_path):
+    folder, wanted = sound
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    for note in copy.glob("*.follows"):
+        note.write_bytes(content)
+    instance = Instance.open(copy)
+    assert answered(instance) == wanted
+    instance.close()
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty file"])
+def test_a_ledger_that_is_gone_is_not_made_new_over_graphs_that_are_left(left, sound, tmp_path):
+    folder, _ = sound
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / "ledger.sqlite").unlink()
+    if left != "nothing":
+        (copy / "ledger.sqlite").touch()
+    before = {p: p.read_bytes() for p in copy.rglob("*") if p.is_file()}
+    with pytest.raises(StoreUnavailableError, match="the ledger is gone"):
+        Instance.open(copy)
+    assert {p: p.read_bytes() for p in copy.rglob("*") if p.is_file()} == before
+
+
 LOADER = """
 import sys
 from pathlib import Path

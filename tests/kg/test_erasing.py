@@ -1,5 +1,7 @@
 """A person who is erased is in no byte of any file any more, and does not come back; everything else stands as it did."""
 
+import json
+
 import pytest
 from readings import Draft, contest, plan
 
@@ -173,3 +175,22 @@ def test_a_tombstone_tells_no_name(instance):
     secret = (instance.folder / "erased.key").read_bytes()
     assert len(secret) == 32
     assert (instance.folder / "erased.key").stat().st_mode & 0o077 == 0
+
+
+def test_what_beside_the_ledger_may_hold_the_person_goes_too(instance, tmp_path):
+    """A ledger that was replaced, copies that a kill left, and a model's answers, however these write the name."""
+    folder = instance.folder
+    held = [folder / "ledger.sqlite.replaced", folder / "ledger.sqlite.part", folder / "check-ab12" / "copy.sqlite"]
+    spelt = [NAME, json.dumps(NAME)[1:-1], json.dumps(json.dumps(NAME))[1:-1], r"林\n一苇", "林 一苇"]
+    held += [folder / "llm" / f"{n}" / "q.json" for n in range(len(spelt))]
+    others = folder / "llm" / "9" / "q.json"
+    for path, words in zip([*held, others], [NAME] * 3 + spelt + ["林一川"], strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    (one,) = person(instance)
+    told = erasing.planned(instance.ledger, one).remains
+    assert all(any(path.is_relative_to(t) for t in told) for path in held)
+    assert all(path.exists() for path in held)
+    erasing.erase(instance.ledger, one)
+    assert not [path for path in held if path.exists()]
+    assert others.exists()
