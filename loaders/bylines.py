@@ -282,7 +282,8 @@ def _credited(role: str, value: str) -> list[str]:
     rest = _DATE.sub(" ", value).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
     everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
     source = role[-2:] in SOURCES
-    people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (is_person(n) or not source)]
+    people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (not source or is_person(n))]
+    people = [n for n in people if not (source and is_press(n))]
     if people or not _is_free(role):
         return _people_first(everyone) if people and role[1:2] == "稿" else people
     return [n for n in everyone if not is_press(n) and (BODY.search(n) or not source or is_account(n))]

@@ -17,7 +17,9 @@ _FIXED = re.compile(
     r"|[（(]?原标题[:：]|[（(](?:略|完|全文完|待续|未完待续)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
     re.IGNORECASE,
 )
-_DISCLAIMER = re.compile(r"[【（(\[*]?\s*(?:免责声明|版权声明|特别声明|转载(?:请|须)注明|(?:欢迎)?投稿(?:邮箱|请发))")
+_DISCLAIMER = re.compile(
+    r"[【（(\[*]?\s*(?:免责声明|版权声明|特别声明|转载(?:请|须)(?:注明|附上)|本文(?:[为系是][\u3400-\u9fff]{0,8}原创|转载自|来源于?网络)|(?:欢迎)?投稿(?:邮箱|请发))"
+)
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]\s*[:：丨｜|/／])")  # 编 辑｜甲
 _LONGEST = 120
 
@@ -29,7 +31,7 @@ def is_furniture(text: str) -> bool:
     if EDITED.match(text) and is_byline(text):
         return False
     fixed = _FIXED.match(text) or _DISCLAIMER.match(text) or _beginning().match(text) or _buttons().match(text)
-    return bool(fixed) or _names_makers(text)
+    return bool(fixed or _field().match(text)) or _names_makers(text)
 
 
 def is_disclaimer(text: str) -> bool:
@@ -47,6 +49,13 @@ def _words(use: str, shortest: int = 1) -> str:
 def _beginning() -> re.Pattern[str]:
     """Return what lines of the frame of a page begin with."""
     return re.compile(rf"{_OPEN}(?:{_words('begins')})", re.IGNORECASE)
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Return a line of the table above a published document (索 引 号：…); its labels may be set wide."""
+    labels = (r"\s*".join(word) for word, use in lexicon.rows("furniture") if use == "field")
+    return re.compile(rf"{_OPEN}(?:{'|'.join(labels)})\s*[:：]")
 
 
 @cache

@@ -23,6 +23,7 @@ _CALL = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z\s]+$")
 _WORD = 4  # characters of the name of a page (赣江潮) that are too few for a headline
+_PAGE_TITLE = 10  # characters of a line that is a headline even where no blank line parts it from a column
 _INDENT = 4  # width of the blanks before the first line of a paragraph
 _HIGHEST_PAIR = 4  # lines of a title with its subtitle
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
@@ -253,6 +254,7 @@ def _is_column(items: Sequence[Item], at: int) -> bool:
     if (line.level and below.level <= line.level) or not is_column(line.text):
         return False
     parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text) or _is_anchor(items, at + 2)
+    parted = parted or (len(line.text) <= _WORD and len(below.text) > _PAGE_TITLE and below.text[0] not in "—-")
     return _is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
 
 

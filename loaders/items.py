@@ -27,6 +27,7 @@ _BAR = re.compile(
 )
 _FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,6}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
 _STAMP = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,4})?$")
+_WHO = re.compile(r"[\u3400-\u9fff“”]{2,18}(?:工会|公司|[省市县區区州盟旗镇乡厂矿院局段校]|集团|街道|学校|医院)[:：]$")
 _PAGED = re.compile(r"[-—第\s]*\d+[-—页版\s]*$|[（(]")  # a page's number, or a note, parts nothing
 _FOOT = 6  # lines that the foot of a page has at most
 _TOP = 12  # lines at the top of a page in which its site stands
@@ -70,7 +71,8 @@ def _is_prose(line: Line) -> bool:
 
 def _foot(whole: Sequence[Line]) -> frozenset[int]:
     """Return which lines stand at the foot of a page, behind furniture that follows its last sentence; few do."""
-    last = max((i for i, line in enumerate(whole) if ended(line.text)), default=len(whole))
+    said = [i for i, line in enumerate(whole) if ended(line.text) and kind(line) != "furniture"]
+    last = max(said, default=len(whole))
     frame = next(
         (i for i in range(last + 1, len(whole)) if kind(whole[i]) == "furniture" and not _PAGED.match(whole[i].text)),
         len(whole),
@@ -145,9 +147,19 @@ def _whole(found: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, a dateline that the page broke (本报讯（记者 甲 通/讯员 乙）) put together."""
     at = 0
     while at < len(found):
-        size = _dateline_size(found[at : at + _BROKEN])
+        size = max(_dateline_size(found[at : at + _BROKEN]), _headline_size(found[at : at + _BROKEN]))
         yield _put_together(found[at : at + size])
         at += size
+
+
+def _headline_size(found: Sequence[Line]) -> int:
+    """Return 2 for a headline whose first line is who acts, closed by a colon (榕溪县总工会：), else 1."""
+    first = found[0]
+    if len(found) < 3 or first.text[-1] not in ":：" or not _WHO.match(first.text) or first.level:
+        return 1
+    line, below = found[1:3]
+    whole = is_title(line) and not (line.gap or line.level or ended(line.text))
+    return 2 if whole and (below.gap or below.indent >= _CENTRED or kind(below) in {"byline", "dateline"}) else 1
 
 
 def _put_together(found: Sequence[Line]) -> Line:

@@ -11,6 +11,7 @@ from loaders.layout import split
 MARKED = Path(__file__).with_name("marked")
 AUTHORS = {
     "account-question": [[("榕溪县总工会网络工作部", "来源")]],
+    "colon-headlines": [[("张小玉", "作者")], [("李小明", "作者"), ("王小敏", "作者")]],
     "comment": [[("郑小阔", "作者")]],
     "county": [[("何美华", "作者"), ("道县总工会", "来源")]],
     "crossheads": [[("石莹", "记者")]],
@@ -21,6 +22,7 @@ AUTHORS = {
     "page-name": [[("刘长林", "作者")]],
     "prefecture": [[("田娅", "通讯员")]],
     "pictures": [[("田小野", "摄")], [("柳小青", "记者")], [("姚志强", "图")]],
+    "reprint-notice": [[("张小玉", "通讯员"), ("李小明", "通讯员")]],
     "right-signatures": [
         [("樊荣", "供稿")],
         [("李响", "通讯员"), ("江帆", "记者")],
