@@ -16,6 +16,7 @@ from kg.identity.locating import elsewhere
 from kg.identity.objecting import objections
 from kg.identity.one_letter import misread, unclear
 from kg.identity.regions import leading
+from kg.identity.remade import remade
 from kg.identity.stated import tied
 from kg.identity.units import known
 from kg.identity.weighing import weighed
@@ -67,7 +68,7 @@ def _told(left: Side, right: Side) -> Finding | None:
     if unions.national(left, right):
         return same("one national body", score=0.97)
     counterparts = "" if person else opposed(left.name, right.name)
-    if cue := counterparts or parted(left, right):
+    if cue := counterparts or parted(left, right) or remade(left, right):
         return different(f"counterparts: {cue}" if counterparts else f"a context says so: {cue}", score=0.08)
     if other and (apart := listed(left, right)):
         return different(f"a context names both side by side: {apart}", score=0.05)
@@ -107,6 +108,8 @@ def _mended(left: Side, right: Side, family: str) -> Finding | None:
     if len(left.name) < _LONG and not parallel(left, right) and family != "place":
         return unsure(f"one name with a slip, or two: {', '.join(found)}") if family == "company" else None
     why = f"one name with a slip: {', '.join(found)}"
+    if ours != theirs and (where := elsewhere(left, right)):
+        return different(f"two places in other provinces or cities: {where}", score=0.1)
     if family == "place" or ours != theirs:
         return same(why, score=0.8)
     mended = COMPARERS[family](left.called(right.name), right)

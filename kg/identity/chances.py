@@ -53,7 +53,8 @@ def job(side: Side) -> str:
     before, after = side.context[:at], side.context[at + len(side.name) :]
     if before.endswith(jobs()):
         return max((w for w in jobs() if before.endswith(w)), key=len)
-    return _called(after)
+    found = _TRADE.search(before)
+    return found["what"] if found and not _ANY_TRADE.search(found["what"]) else _called(after)
 
 
 @cache
@@ -71,12 +72,17 @@ def _called(after: str) -> str:
     return max((w for w in jobs() if words.endswith(w)), key=len, default="")
 
 
+# A trade by its form alone, right behind whom it is done for.
+_TRADE = re.compile(
+    r"(?:公司|集团|[厂矿局院站所队段港处场]|车间|班组?|(?<=[一-龥])的)(?P<what>[一-龥]{1,4}(?:工|司机|员))$"
+)
 _ANY_TRADE = re.compile(
+    r"(?:[党团队学成会委社人议职店]|通讯|办事|工作人|服务|操作|维修|技术|安全|管理|公务|宣传|志愿|驾驶|指挥|司令|普通|义务|一线)员?工?$|"
     r"技师$|技术员$|技术工人$|班组成员$|工程师$|^(?:职工|员工|工人|工友|劳动者|农民工|干部|代表|选手|骨干|班长|学徒|学生|志愿者|领班|裁判|评委|教练|工作人员|.+职工|产业工人|一线工人|八级工|七级工|传承人|非遗传承人)$"
 )
 ANYBODY = frozenset({"职工", "员工", "工人", "工友", "劳动者", "农民工", "干部", "代表", "选手", "骨干", "班长"})
 FORMER = re.compile(
-    r"(?:^|[，。、；：（(是系从由“])原(?![料则因油煤子平阳州有本来创始])|原(?=[在任系属是主厂班书副党总职经队车技工局处科部校院段站员])(?<![太固三平草高中五清阳屯洪]原)|曾任|曾在|曾为|曾是|离厂|调任|此前|调往|跳槽|转任|历任|后来|离开|辞职|辞去|下岗|转行|改行|早年|年轻时|从前|干过|挖过|当过"
+    r"(?:^|[，。、；：（(是系从由“])原(?![料则因油煤子平阳州有本来创始])|原(?=[在任系属是主厂班书副党总职经队车技工局处科部校院段站员])(?<![太固三平草高中五清阳屯洪]原)|曾任|曾在|曾为|曾是|离厂|调任|此前|调往|跳槽|转任|历任|后来|(?<![没未不])离开|辞职|辞去|下岗|转行|改行|早年|年轻时|从前|干过|挖过|当过"
 )
 
 
@@ -98,29 +104,6 @@ def asunder(left: Side, right: Side) -> str:
     if given and taken and all(a[-1].level == b[-1].level and not together(a, b) for a in given for b in taken):
         return f"honoured in {words(given[0])} and in {words(taken[0])}"
     return ""
-
-
-def genders(left: Side, right: Side) -> str:
-    """Say that the words at one name are of a woman and at the other of a man, or nothing."""
-    ours, theirs = _gender(left), _gender(right)
-    return "one is a woman, the other a man" if ours and theirs and ours != theirs else ""
-
-
-def _gender(side: Side) -> str:
-    """Return 女 or 男 where the words right at the name say so."""
-    before, _, after = side.context.partition(side.name)
-    if re.search(
-        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
-        before,
-    ):
-        return "女"
-    if re.match(r"女士|[,(]女", after):
-        return "女"
-    manly = re.search(
-        r"男[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$",
-        before,
-    ) or re.match(r"先生|[,(]男", after)
-    return "男" if manly else ""
 
 
 def away(left: Side, right: Side) -> bool:

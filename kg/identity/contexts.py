@@ -9,6 +9,7 @@ from kg.identity.findings import Side
 from kg.identity.regions import leading, within
 from kg.identity.units import Unit
 from kg.identity.written import bare
+from kg.scene import FAMILIES
 
 _BECAME = (
     r"(?:正式|经批准|获批|依法|成功|整体|随后|现|已|于)*"
@@ -143,7 +144,8 @@ def defined(side: Side) -> str:
 def parted(left: Side, right: Side) -> str:
     """Return the words by which the sentence of one name says that there is another of that name, or nothing."""
     for side, other in ((left, right), (right, left)):
-        if found := _PARTED.search(side.context):
+        found = _PARTED.search(side.context)
+        if found and not (FAMILIES.get(side.kind) == "person" and re.fullmatch(r"另一[家处所]", found[0])):
             near = side.context[: found.start()] + side.context[found.end() :]
             if side.name in near or other.name in near:
                 return found[0]

@@ -129,7 +129,8 @@ def _numbers(side: Side) -> set[str]:
     """Return the numbers of documents that a name and its context give, brackets and words before them left out."""
     own = _NUMBER.fullmatch(re.sub(r"(?:文件?|通知)$", "", side.name))
     found = [own[0]] if own else _NUMBER.findall(f"{side.name}。{side.context}")
-    return {_WORDS_BEFORE.sub("", _BRACKETS.sub("", number)) for number in found}
+    plain = (re.sub(r"(?<!\d)0+(?=\d+号)|(?<=[\])〕])0+", "", number) for number in found)
+    return {_WORDS_BEFORE.sub("", _BRACKETS.sub("", number)) for number in plain}
 
 
 def _covers(left: str, right: str) -> bool:

@@ -14,11 +14,11 @@ from ontology import lexicon
 _ORGANISATION = re.compile(
     r"(?:某[县市区]|\([一-龥]{2,4}\)|[^,。;:、!?()\s的]){2,24}?(?:总工会|工会|有限公司|分公司|公司|集团|银行|信用社|医院|油田|大学|学院|学校|"
     r"中学|小学|幼儿园|研究院|研究所|事务所|合作社|项目部|分部|项目|车间|工作室|创新中心|中心|街道|社区|支行|分行|协会|法院|"
-    r"检察院|人社局|管理局|供电局|局|厂|矿|日报|报社|服务站|工务段|段|队|站|社|部)(?!长|署|门)"
+    r"检察院|人社局|管理局|供电局|局|厂|矿|日报|报社|服务站|工务段|段|队|站|社|部)(?!长|署|门(?!机|吊|座))"
 )
 _LONGER = re.compile(r"[^,。;:、]{0,8}?(?:工会|公司|中心|车间|部|队|项目|支行)(?!长)")
 _FIRM = re.compile(
-    r"(?!(?:在|来自|走进|走访|慰问|由|据|对|向|到|从))[一-龥a-z0-9()]{2,16}?(?:公司|集团|银行|医院|油田|大学)(?!长|署|门)"
+    r"(?!(?:在|来自|走进|走访|慰问|由|据|对|向|到|从))[一-龥a-z0-9()]{2,16}?(?:公司|集团|银行|医院|油田|大学)(?!长|署|门(?!机|吊|座))"
 )
 _LEAD = re.compile(
     r"^.*?(?:来自|带领|率领|就职于|任职于|供职于|任教于|毕业于|作为|担任|走访慰问了|慰问了|看望了|看望|慰问|由|据|在|对|向|与|和|是|为|任(?![丘城县泽])|"
@@ -28,9 +28,15 @@ _LEAD = re.compile(
 _DOES = re.compile(
     r"^(?:每[天周月年]|常常?|总|经常|天天|一直|还|也|都|又|再)*(?:来到?|去|到|进|下|走进|走遍|跑|回|住|蹲|泡)(?=[一-龥]{2}$)"
 )
+# Where somebody only goes to see: no employer of his.
+_VISITED = re.compile(
+    r"(?:到|赴|走进|深入|前往|来到|在)(?P<where>[^,。;!?]{2,24}?)"
+    r"(?:检查|调研|督导|慰问|指导|考察|采访|看望|视察|督查|巡查|宣讲|授课|讲课|走访)"
+)
 _ONCE = re.compile(r"^(?:原|前)(?=[一-龥]{3})")
 _INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
 _FORM = re.compile(r"(?:总?厂|(?:集团|股份|有限|责任|总)*公司|集团)$")
+_MINE = re.compile(r"[煤铁铜金铝锡磷]矿$")
 _HEAD = 3  # letters of works without their place
 _NAME = 4  # letters of a name proper with its place or trade
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
@@ -49,13 +55,14 @@ def clause(side: Side) -> str:
 def employers(side: Side) -> tuple[str, ...]:
     """Return the names of employers in the sentence around the name, in reading order."""
     found = []
-    whole = _INSIDE.sub(r"⟨\1⟩", clause(side).replace(side.name, ","))
+    before, name, after = clause(side).partition(side.name)
+    whole = _INSIDE.sub(r"⟨\1⟩", f"{before},{_VISITED.sub(',', after) if name else ''}".replace(side.name, ","))
     for piece in (part.replace("⟨", "(").replace("⟩", ")") for part in _BREAKS.split(whole)):
         led = _led(piece)
         match = _ORGANISATION.match(led)
         if not match and (match := _FIRM.match(piece)):
             led = piece  # what leads to another word stands behind the employer (甲公司面向乙)
-        if match and len(match[0]) >= 3 and not _DOES.match(match[0]):
+        if match and len(match[0]) >= 3 and not re.match(r"(?:19|20)\d\d年", match[0]) and not _DOES.match(match[0]):
             found.append(_longest(led, match[0]))
     return tuple(dict.fromkeys(found or _branded(side)))
 
@@ -102,11 +109,18 @@ def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, st
             if (
                 a == b
                 or (min(len(a), len(b)) >= 4 and (a in b or b in a) and not GENERIC_UNION.match(min(a, b, key=len)))
+                or _one_mine(a, b)
                 or _set(a, b, contexts)
                 or _weighed(a, b, contexts) == "same"
             ):
                 return max(a, b, key=len)
     return ""
+
+
+def _one_mine(a: str, b: str) -> bool:
+    """Tell whether two names differ in their places and in what a mine digs alone (甲市乙煤矿, 乙矿)."""
+    bare = {_MINE.sub("矿", leading(name)[1] or name) for name in (a, b)}
+    return len(bare) == 1 and len(min(bare)) >= _HEAD and min(bare).endswith("矿") and a != b
 
 
 def _set(a: str, b: str, contexts: tuple[str, str]) -> bool:
@@ -115,7 +129,8 @@ def _set(a: str, b: str, contexts: tuple[str, str]) -> bool:
     chain = leading(short)[0]
     if chain and not chain[0].stem and any(contexts):
         around = contexts if short == b else contexts[::-1]
-        return placing.compare(leading(long)[0], chain, *around).state == "agree"
+        one_sort = long.endswith(leading(short)[1][-2:])
+        return one_sort and placing.compare(leading(long)[0], chain, *around).state == "agree"
     if any(_headed(*pair) for pair in ((a, b), (b, a))):
         return True
     before = long.removesuffix(short)

@@ -5,14 +5,16 @@ from dataclasses import replace
 from functools import cache
 
 from kg.identity.births import doubted
-from kg.identity.chances import ANYBODY, FORMER, asunder, away, genders, job, jobs, telling, trades, weakly
+from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, jobs, telling, trades, weakly
 from kg.identity.contexts import nicknamed, parallel, related, shared_places
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers, grown
 from kg.identity.incumbents import spelled, succeeded
 from kg.identity.letters import slips
+from kg.identity.lives import counted_namesakes, genders, two_lives
 from kg.identity.personal import FOREIGN, masked, post_of, short_for, surname, untitled, whole
+from kg.identity.recalled import recalled
 from kg.identity.stated import glossed
 from kg.identity.ties import ties
 from kg.naming import folded
@@ -56,11 +58,20 @@ def _of_one_name(left: Side, right: Side) -> Finding:
         return _aliases(left, right)
     if surname(left.name) and (told := succeeded(left, right)):
         return untold("many are called so", f"perhaps one after the other: {told}", score=0.4)
-    if apart := ages(left, right) or genders(left, right) or _roles(left, right) or asunder(left, right):
+    apart = ages(left, right) or genders(left, right) or _roles(left, right) or asunder(left, right)
+    if apart := apart or two_lives(left, right):
         return different("the same name", apart, score=0.15)
     if told := career(left, right):
         return same("the same name", f"a context tells of that time: {told}", score=0.85)
-    return _doubted(left, right, "the same name") or _whole_names(left, right)
+    return _one_of_several(left, right) or _doubted(left, right, "the same name") or _whole_names(left, right)
+
+
+def _one_of_several(left: Side, right: Side) -> Finding | None:
+    """Compare two of a name that several bear, as a sentence says: other work or another shop makes two of them."""
+    several = counted_namesakes(left, right)
+    if several and (apart := trades(left, right) or _workshops(left, right)):
+        return different(f"a context tells of several of the name: {several}", *apart, score=0.15)
+    return untold(f"a context tells of several of the name: {several}", score=0.4) if several else None
 
 
 def _doubted(left: Side, right: Side, *reasons: str) -> Finding | None:
@@ -71,6 +82,8 @@ def _doubted(left: Side, right: Side, *reasons: str) -> Finding | None:
 
 def _whole_names(left: Side, right: Side) -> Finding:
     """Compare two of one whole name whom nothing parts: by what is said of both."""
+    if (once := recalled(left, right)) and not _workshops(left, right):
+        return same("the same name", f"a context tells of earlier work there: {once}", score=0.8)
     parted = _apart(left, right) or _elsewhere(left, right) or trades(left, right) or _workshops(left, right)
     if not parted and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)

@@ -11,6 +11,7 @@ from kg.identity.contexts import parallel, particulars
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.letters import shortens
 from kg.identity.regions import leading
+from kg.identity.stated import tied
 from kg.identity.units import Chain, Unit
 from kg.naming import GENERIC_COMPANY, folded
 from ontology import lexicon
@@ -31,6 +32,7 @@ _TRADES = re.compile(
     r"^(?:教育|科教|教科文卫体?|卫生|建设|交通|财贸|金融|海员|铁路|民航|邮电|国防|机械|冶金|机冶|建材|轻纺|烟草|农林|水利|气象|能源|化学|地质|"
     r"石油|煤矿|电力|纺织|公安|快递|网约车|货运|物流|家政|环卫|建筑|餐饮|出租|互联网)"
 )
+_ASSOCIATION = re.compile(r"(?:协会|商会|学会|(?<!工会)联合会)$")
 _RAISED = re.compile(r"撤[县市地区]|[更改]名|前身")
 _COMMITTEE = re.compile(r"^(?:中国)?(?P<trade>[一-龥]{2,14}?)工会(?P<place>[一-龥]{2,12}?)(?:区|地区)?委员会$")
 _NATIONAL = re.compile(r"^中国(?P<trade>[一-龥]{2,14}?)工会(?:全国委员会)?$")
@@ -126,6 +128,8 @@ def _parts(left: Side, right: Side, a: Union, b: Union) -> Finding:
         found = _employers(left, right, *owned) if a.trade or b.trade else None
         if found and found.verdict != "different":
             return found
+        if any(_ASSOCIATION.search(u.whole) for u in (a, b)) and any(u.head for u in (a, b)):
+            return different(f"a union, and an association: {a.whole}, {b.whole}", score=0.08)
         return unlike(f"the union of an employer, and one that is not: {a.whole}, {b.whole}")
     if a.owner:
         return _employers(left, right, a, b)
@@ -189,6 +193,8 @@ def _employers(left: Side, right: Side, a: Union, b: Union) -> Finding:
                 return _of_some(mine, other)
         if mine_of := _part(ours.name, theirs.name):
             return different(f"the union of a part: {mine_of}", score=0.1)
+    if told := tied(ours, theirs):
+        return same(f"a context says so: {told}", f"the unions of {ours.name} and of {theirs.name}", score=0.85)
     return companies.compare(ours, theirs).because(f"the unions of {ours.name} and of {theirs.name}")
 
 
