@@ -43,10 +43,16 @@ class EntityLine(Name):
     support: int = Field(description="Occurrences in texts.")
 
 
+class FoundEntity(EntityLine):
+    """A thing that a search found."""
+
+    places: list[str] = Field(description="Where it lies, works or belongs, as far as its name does not tell.")
+
+
 class EntityList(Shape):
     """Things, most talked about first; `next` is the cursor of the following page."""
 
-    items: list[EntityLine]
+    items: list[FoundEntity]
     next: str | None
     sequence: int
 

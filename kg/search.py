@@ -17,6 +17,7 @@ from kg.ledger.names import grams
 from kg.lookups import Record, entity_record, listing
 from kg.naming import folded
 from kg.places import gazetteer, stem
+from kg.whereabouts import whereabouts
 from ontology.terms import load
 
 _DEPTH = 4
@@ -31,7 +32,7 @@ _BY_SOUND = """SELECT n.entity, 2 * CASE WHEN n.pinyin = :sound THEN 0 ELSE 4 EN
   WHERE n.initials >= :sound AND n.initials < :sound || '~'"""
 _ALL = "SELECT number AS entity, 0 AS rank FROM entity"
 _RANKED = """WITH hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity)
-  SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, b.rank
+  SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, e.number, b.rank
   FROM best b JOIN entity e ON e.number = b.entity
   WHERE (:kinds IS NULL OR e.kind IN (SELECT value FROM json_each(:kinds)))
     AND (:inside IS NULL OR e.number IN (SELECT value FROM json_each(:inside)))
@@ -55,7 +56,7 @@ class Wanted:
 
 
 def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
-    """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first.
+    """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first, with their `places`.
 
     The text is folded (width, script); Latin letters are also read as pinyin or initials. A kind takes in kinds below
     it, a place what lies inside; an unknown one finds nothing. Raises UsageError for a cursor that is not of this list.
@@ -72,10 +73,17 @@ def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
         "limit": wanted.limit + 1,
     }
     rows = connection.execute(_RANKED.format(hits=_hits(query)), values).fetchall()
-    items = [entity_record(row[:7]) for row in rows[: wanted.limit]]
+    shown = rows[: wanted.limit]
+    where = whereabouts(connection, [row[7] for row in shown])
+    items = [{**entity_record(row[:7]), "places": _around(row[2], where[row[7]])} for row in shown]
     last = rows[wanted.limit - 1] if len(rows) > wanted.limit else None
-    following = encoded([last[7], -last[6], len(last[2]), last[0]]) if last else None
+    following = encoded([last[8], -last[6], len(last[2]), last[0]]) if last else None
     return listing(connection, items, following)
+
+
+def _around(name: str, places: Iterable[str]) -> list[str]:
+    """Return the places that a name does not tell by itself."""
+    return [place for place in places if place not in name]
 
 
 def _hits(query: str) -> str:

@@ -12,26 +12,28 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.cursors import decoded, encoded
 from kg.figures import base
 from kg.ledger import sequence_of
-from kg.lookups import Record, entity_record, listing
+from kg.lookups import ABOUT, Record, entity_record, listing, number_of
 from kg.places import gazetteer
 from kg.whereabouts import whereabouts
 
 _PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FROM entity
   WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (-support, id) > (:support, :id)
   ORDER BY -support, id LIMIT :limit"""
-_COLUMNS = "SELECT j.value, s.relation, e.id, e.kind, e.name, s.modality, s.id, a.issued, s.qualifiers"
+_COLUMNS = """SELECT j.value, s.relation, e.id, e.kind, e.name, s.qualifiers,
+  s.modality, s.certainty, s.id, s.quote, a.title, p.newspaper, a.issued"""
+_TOLD = ("modality", "certainty", "statement", "quote", "title", "newspaper", "issued")
 _ENDS = {
     "out": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
       JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
-      JOIN article a ON a.id = s.article
+      JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
       JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit
       JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
     "in": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
       JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
-      JOIN article a ON a.id = s.article
+      JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
       JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit
       JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
@@ -50,7 +52,7 @@ _MOMENTS = """SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, 
   LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
   LEFT JOIN entity eo ON eo.number = uo.entity
   WHERE a.issued IS NOT NULL AND s.withdrawn = 0 AND s.relation NOT IN (SELECT value FROM json_each(:standing))
-    AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
+    {about} AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
   ORDER BY a.issued DESC, s.id LIMIT :limit"""
 _DEPTH = 4
 
@@ -65,8 +67,8 @@ def table(
     """Return `{items, next, sequence}` of things of some kinds, each with `facts` of some relations and its `places`.
 
     `places` are names: where a thing lies, works or belongs, and what that lies in.
-    A fact is `{relation, direction, entity: {id, kind, name}, modality, statement, issued, qualifiers}`, one for
-    each statement. Raises UsageError for a cursor that is not of this list.
+    A fact is `{relation, direction, entity: {id, kind, name}, qualifiers, modality, certainty, statement, quote, title,
+    newspaper, issued}`, one for each statement. Raises UsageError for a cursor that is not of this list.
     """
     support, key = decoded(cursor, [0, ""]) if cursor else (-(2**60), "")
     values = {"kinds": json.dumps(sorted(kinds)), "support": support, "id": key, "limit": limit + 1}
@@ -95,10 +97,10 @@ def _facts(
     found: dict[int, list[Record]] = defaultdict(list)
     values = {"numbers": json.dumps(numbers), "relations": json.dumps(sorted(relations))}
     for direction, question in _ENDS.items():
-        for number, relation, *end, modality, said, issued, qualifiers in connection.execute(question, values):
-            entity = dict(zip(("id", "kind", "name"), end, strict=True))
-            head = {"relation": relation, "direction": direction, "entity": entity, "modality": modality}
-            found[number].append({**head, "statement": said, "issued": issued, "qualifiers": json.loads(qualifiers)})
+        for number, relation, key, kind, name, qualifiers, *told in connection.execute(question, values):
+            head = {"relation": relation, "direction": direction, "entity": {"id": key, "kind": kind, "name": name}}
+            said = dict(zip(_TOLD, told, strict=True))
+            found[number].append({**head, "qualifiers": json.loads(qualifiers), **said})
     return found
 
 
@@ -137,15 +139,20 @@ def _place(code: str, kinds: Mapping[str, int]) -> Record:
     return {"code": code, "name": gazetteer().names[code], "total": sum(kinds.values()), "kinds": dict(kinds)}
 
 
-def moments(connection: sqlite3.Connection, limit: int = 500, cursor: str | None = None) -> Record:
-    """Return `{items, next, sequence}`: what was said on a known day, the latest first.
+def moments(
+    connection: sqlite3.Connection, limit: int = 500, cursor: str | None = None, entity: str | None = None
+) -> Record:
+    """Return `{items, next, sequence}`: what was said on a known day, of all things or of one, the latest first.
 
     An item is `{id, subject, relation, object, literal, modality, time, issued, article, title}`; ends are `{id, kind,
     name}` or None, `time` is as written. Names and standing relations (where things lie, who signed) are left out.
+    Raises NotFoundError for an unknown thing, UsageError for a cursor that is not of this list.
     """
     issued, key = decoded(cursor, ["", ""]) if cursor else ("9999", "")
     values = {"issued": issued, "id": key, "limit": limit + 1, "standing": json.dumps(STANDING)}
-    rows = connection.execute(_MOMENTS, values).fetchall()
+    about = f"AND s.id IN (SELECT x.id FROM ({ABOUT}) x)" if entity else ""
+    whose = {"number": number_of(connection, entity)} if entity else {}
+    rows = connection.execute(_MOMENTS.format(about=about), {**values, **whose}).fetchall()
     following = encoded([rows[limit - 1][11], rows[limit - 1][0]]) if len(rows) > limit else None
     return listing(connection, [_moment(row) for row in rows[:limit]], following)
 

@@ -22,6 +22,7 @@ Opened = Annotated[
     list[str] | None,
     Query(max_length=MOST_IDS, examples=[["e-0123456789abcdef0123:12"]], description="`id:n`: show n neighbours."),
 ]
+About = Annotated[str | None, Query(max_length=64, description="The id of a thing that all of it is about.")]
 Tall = Annotated[bool, Query(description="Place them for a picture that is higher than wide.")]
 Added = Annotated[list[str] | None, Query(max_length=MOST_IDS, description="Ids to show by themselves.")]
 
@@ -80,10 +81,10 @@ def places(
         return answers.json(tables.places(connection, empty=empty))
 
 
-@router.get("/moments", response_model=schemas.Shape, responses=refusals(400, 422))
-async def moments(service: Serving, limit: Limit = 200, cursor: Cursor = None) -> Response:
+@router.get("/moments", response_model=schemas.Shape, responses=refusals(308, 400, 404, 422))
+async def moments(service: Serving, entity: About = None, limit: Limit = 200, cursor: Cursor = None) -> Response:
     """List what was said on a known day, the latest first, with the days it speaks of as far as they can be known."""
-    found = await service.looked(lambda c: tables.moments(c, limit, cursor))
+    found = await service.looked(lambda c: tables.moments(c, limit, cursor, entity))
     return answers.json({**found, "items": [{**item, **_days(item)} for item in found["items"]]})
 
 

@@ -61,6 +61,14 @@ def test_a_place_takes_in_what_lies_and_stands_inside(filled, place):
     assert ("宁波市总工会" in found) == (place in {"浙江省", "330000"})
 
 
+def test_what_is_found_says_where_it_is_as_far_as_its_name_does_not(filled):
+    with filled.reading() as connection:
+        items = search(connection, Wanted("", place="浙江省"))["items"]
+    where = {item["name"]: item["places"] for item in items}
+    assert where["嘉兴市总工会"] == ["浙江省"]
+    assert {"嘉兴市", "浙江省"} <= set(where["南湖区"])
+
+
 def test_an_unknown_place_finds_nothing(filled):
     assert names(filled, place="火星市") == []
 

@@ -3,8 +3,8 @@
 import pytest
 from readings import byline, contest, plan
 
-from kg import surroundings, tables
-from kg.errors import UsageError
+from kg import lookups, surroundings, tables
+from kg.errors import NotFoundError, UsageError
 from kg.overview import Overview
 
 
@@ -107,3 +107,25 @@ def test_an_overview_names_groups_by_their_hubs(filled, tmp_path):
         members = [i for i, g in enumerate(nodes["group"]) if g == index]
         assert len(members) == group["size"]
         assert nodes["degree"][nodes["id"].index(group["hub"])] == max(nodes["degree"][i] for i in members)
+
+
+def test_moments_of_one_thing_are_those_that_name_it(filled):
+    with filled.reading() as connection:
+        whole = tables.moments(connection)["items"]
+        key = next(m["subject"]["id"] for m in whole if m["subject"])
+        of_it = tables.moments(connection, entity=key)["items"]
+        named = [m for m in whole if key in {(m["subject"] or {}).get("id"), (m["object"] or {}).get("id")}]
+        assert named
+        assert {m["id"] for m in named} <= {m["id"] for m in of_it} < {m["id"] for m in whole}
+        with pytest.raises(NotFoundError):
+            tables.moments(connection, entity="e-none")
+
+
+def test_a_fact_of_a_table_carries_its_sentence(filled):
+    with filled.reading() as connection:
+        rows = tables.table(connection, set(everything(connection).values()), ["organizes"])["items"]
+        for fact in (fact for row in rows for fact in row["facts"]):
+            said = lookups.statement(connection, fact["statement"])
+            assert {k: fact[k] for k in ("quote", "modality", "certainty")} == {
+                k: said[k] for k in ("quote", "modality", "certainty")
+            }

@@ -38,6 +38,20 @@ def test_the_graph_is_kept_for_other_programs(looking, saved, drawn, kind):
 
 def test_the_dossier_numbers_its_sources(tab, served, client, union, ready):
     said = client.get(f"/api/entities/{union['id']}/statements", params={"limit": 500}).json()["items"]
+    sentences = {(s["article"], s["start"], s["end"]) for s in said}
     tab.goto(f"{served.address}/?view=dossier&entity={union['id']}")
-    assert ready(tab, ".dossier ol li").count() == len(said)
-    assert tab.locator(".dossier sup a").count() == len(said)
+    assert ready(tab, ".dossier ol li").count() == len(sentences)
+    numbers = {link.get_attribute("href") for link in tab.locator(".dossier sup a").all()}
+    assert numbers == {f"#source-{n}" for n in range(1, len(sentences) + 1)}
+
+
+def test_the_dossier_tells_time_post_and_what_is_only_concluded(tab, served, client, ready):
+    people = client.get("/api/tables/ModelWorker", params={"relation": "hasHonor"}).json()["items"]
+    person, honour = next((p, f) for p in people for f in p["facts"] if f["qualifiers"].get("time"))
+    tab.goto(f"{served.address}/?view=dossier&entity={person['id']}")
+    line = ready(tab, ".dossier li").filter(has_text=honour["entity"]["name"]).first
+    assert honour["qualifiers"]["time"] in line.text_content()
+    found = client.get("/api/tables/Company", params={"relation": "locatedIn"}).json()["items"]
+    firm = next(c for c in found if c["facts"] and all(f["certainty"] == "implied" for f in c["facts"]))
+    tab.goto(f"{served.address}/?view=dossier&entity={firm['id']}")
+    assert "推出" in ready(tab, ".dossier li .badge").all_text_contents()

@@ -1,27 +1,30 @@
 // Dated facts, page after page up to what a browser can show, and the steps of time that they are counted by.
 
-import { get } from "../data/api";
-import type { List, Moment } from "../data/types";
+import { entityPath, get } from "../data/api";
+import type { Brief, List, Moment } from "../data/types";
 
 const PAGE = 500;
 const MOST = 20_000;
 const MONTHS = 48;
 
 export interface Moments {
+  /** The thing that all of it is about, unless it is about everything. */
+  whose: Brief | undefined;
   items: Moment[];
   cut: boolean;
 }
 
-export async function moments(signal: AbortSignal): Promise<Moments> {
+export async function moments(entity: string, signal: AbortSignal): Promise<Moments> {
+  const whose = entity ? await get<Brief>(entityPath(entity), {}, signal) : undefined;
   const items: Moment[] = [];
   let cursor: string | null = null;
   do {
-    const page: List<Moment> = await get("/api/moments", { limit: PAGE, cursor }, signal);
+    const page: List<Moment> = await get("/api/moments", { entity, limit: PAGE, cursor }, signal);
     items.push(...page.items);
     cursor = page.next;
   } while (cursor && items.length < MOST);
   items.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id < b.id ? -1 : 1));
-  return { items, cut: cursor !== null };
+  return { whose, items, cut: cursor !== null };
 }
 
 /** How many letters of a day name its step: months, or years where there would be too many months. */

@@ -29,13 +29,26 @@ export class Rows extends Loaded<{ items: TableRow[]; cut: boolean }> {
   }
 }
 
-/** The facts of one relation and direction, each other end once. */
+const worth = (fact: TableFact): number => (fact.qualifiers["time"] ? 2 : 0) + (fact.certainty === "explicit" ? 1 : 0);
+
+/** The facts of one relation and direction, each other end once; with each of the times that sentences tell of it. */
 export function ends(row: TableRow, relation: string, direction: "out" | "in" = "out"): TableFact[] {
-  const found = new Map<string, TableFact>();
-  for (const fact of row.facts) {
-    if (fact.relation === relation && fact.direction === direction && !found.has(fact.entity.id + fact.modality)) found.set(fact.entity.id + fact.modality, fact);
-  }
-  return [...found.values()];
+  const found = row.facts.filter((f) => f.relation === relation && f.direction === direction).sort((a, b) => worth(b) - worth(a));
+  const known = new Set<string>();
+  return found.filter(({ entity, modality, qualifiers }) => {
+    const fact = `${entity.id} ${modality}`;
+    const dated = `${fact} ${qualifiers["time"] ?? ""}`;
+    const fresh = !known.has(qualifiers["time"] ? dated : fact);
+    known.add(fact).add(dated);
+    return fresh;
+  });
+}
+
+/** Whether what stands in a row holds what somebody looks for. */
+export function holds(row: TableRow, words: string): boolean {
+  const wanted = words.trim().toLowerCase();
+  const stands = () => [row.name, ...row.aliases, ...row.places, ...Object.values(row.attributes).map(String), ...row.facts.map((f) => f.entity.name)];
+  return !wanted || stands().some((text) => text.toLowerCase().includes(wanted));
 }
 
 export const yearOf = (row: TableRow): string => row.facts.map((f) => f.issued ?? "").filter(Boolean).sort()[0]?.slice(0, 4) ?? "";

@@ -16,6 +16,10 @@ export interface Entity extends Brief {
   support: number;
 }
 
+export interface Found extends Entity {
+  places: string[];
+}
+
 export interface EntityDetail extends Entity {
   articles: ArticleLine[];
   sequence: number;
@@ -154,10 +158,14 @@ export interface TableFact {
   relation: string;
   direction: "out" | "in";
   entity: Brief;
-  modality: string;
-  statement: string;
-  issued: string | null;
   qualifiers: Record<string, string>;
+  modality: string;
+  certainty: string;
+  statement: string;
+  quote: string;
+  title: string;
+  newspaper: string | null;
+  issued: string | null;
 }
 
 export interface TableRow extends Entity {

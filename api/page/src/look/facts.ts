@@ -29,6 +29,22 @@ export function grouped(id: string, statements: readonly Statement[]): Group[] {
   return [...groups.values()];
 }
 
+const KEPT = ["basis", "modality", "incomplete"]; // how it was read, not what is said
+
+/** What its sentences add to a fact: time, place, post; where they add different things, all of them. */
+export function details(fact: Fact): [string, string[]][] {
+  const found = new Map<string, Set<string>>();
+  for (const { qualifiers, entities } of fact.said) {
+    for (const [key, value] of Object.entries(qualifiers)) {
+      if (!KEPT.includes(key)) found.set(key, (found.get(key) ?? new Set()).add(entities[value]?.name ?? value));
+    }
+  }
+  return [...found].map(([key, values]) => [key, [...values]]);
+}
+
+/** Only concluded, if no sentence says it outright. */
+export const certaintyOf = (fact: Fact): string => (fact.said.some((s) => s.certainty !== "implied") ? "explicit" : "implied");
+
 function add(group: Group & { index: Map<string, Fact> }, statement: Statement): void {
   const other = group.forward ? statement.object : statement.subject;
   const literal = statement.object_literal ?? "";

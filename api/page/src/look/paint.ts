@@ -23,7 +23,6 @@ export interface Spot {
 }
 
 const ROW = 11;
-const ROWS = 2;
 
 export function palette(root: Element = document.documentElement): Palette {
   const style = getComputedStyle(root);
@@ -34,10 +33,19 @@ export function palette(root: Element = document.documentElement): Palette {
 /** A name in at most two rows of eleven characters; the whole name stands in the list and the tooltip. */
 export function rows(name: string): string[] {
   const points = Array.from(visible(name, 200));
-  const found: string[] = [];
-  for (let at = 0; at < points.length && found.length < ROWS; at += ROW) found.push(points.slice(at, at + ROW).join(""));
-  if (points.length > ROW * ROWS) found[ROWS - 1] = `${points.slice(ROW, 2 * ROW - 1).join("")}…`;
-  return found;
+  const cut = rowEnd(points);
+  const [first, rest] = [points.slice(0, cut), points.slice(cut)];
+  const second = rest.length > ROW ? [...rest.slice(0, ROW - 1), "…"] : rest;
+  return [first, second].map((row) => row.join("").trim()).filter(Boolean);
+}
+
+/** Where the first row ends: a number or a Latin word is not cut, for half of it would be read as another. */
+function rowEnd(points: readonly string[]): number {
+  if (points.length <= ROW) return ROW;
+  const joins = (at: number) => /[\w.%]/.test(points[at - 1] ?? "") && /[\w.%]/.test(points[at] ?? "");
+  let at = ROW;
+  while (at > 1 && joins(at)) at -= 1;
+  return at > ROW / 2 ? at : ROW;
 }
 
 const isWide = (c: string) => c.codePointAt(0)! > 0x2e7f;
