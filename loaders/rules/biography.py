@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
-from loaders.rules.honours import prize
+from loaders.rules.entries import NUMBER, entered
+from loaders.rules.honours import prize, won
 from loaders.rules.modality import CLAUSE
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.people import TITLE, employed
@@ -13,9 +14,11 @@ from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_SUBJECT = pattern(r"^\s*{person:who}(?:，|（|是|系|现任|现为)")
+_SUBJECT = pattern(rf"^{NUMBER}{{person:who}}(?:，|（|是|系|现任|现为|\s+[男女])")
 _POST = pattern(r"^\s*(?:现任|现为|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$")
 _HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:获得者|称号获得者|称号)?$")
+_PRIZE = pattern(r"^\s*(?:曾?获|曾?在)?{event:at}(?:中|上)?(?:获得?|夺得)?{award:what}(?:获得者|得主)?$")
+_HEADS = pattern(r"^\s*(?:现任|现为|是|系)?{unit:what}(?P<role>领衔人|带头人|负责人|主持人|领办人|成员)$")
 _WENT = pattern(
     r"(?:到|进|进入|入职|调入|加入){employer:at}(?:当|做|任|担任|成为(?:一名)?)(?:了)?(?P<title>[^，。；\ue000-\ue0ff]{1,10})"
 )
@@ -66,7 +69,12 @@ def _appositions(scene: Scene, line: Line) -> Iterator[Claim]:
         return
     who = line.plain.slots[first.start("who")]
     say = Say(scene, line, "biography")
-    for start, part in _clauses(line.plain.text):
+    for start, part in _clauses(line.plain.text, spaced=entered(line) is not None):
+        if hit := _HEADS.match(part):
+            yield from say.claim(who, "memberOf", line.plain.slots[start + hit.start("what")], role=hit["role"])
+            continue
+        if hit := _PRIZE.match(part):
+            yield from won(say, who, [line.plain.slots[start + hit.start("what")]], start + hit.start("what"))
         if (hit := _POST.match(part)) and start > 0:
             yield from employed(say, who, line.plain.slots[start + hit.start("at")], hit["title"] or None)
         if hit := _HONOUR.match(part):
@@ -75,10 +83,10 @@ def _appositions(scene: Scene, line: Line) -> Iterator[Claim]:
                     yield from say.claim(who, "hasHonor", what)
 
 
-def _clauses(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the clauses of a skeleton with their starts; 、 parts them too."""
+def _clauses(text: str, *, spaced: bool) -> Iterator[tuple[int, str]]:
+    """Yield the clauses of a skeleton with their starts; 、 parts them too, in entries of lists blanks do."""
     start = 0
-    for hit in re.finditer(r"[，；。：！？、]|$", text):
+    for hit in re.finditer(r"[，。；：！？、\s]|$" if spaced else r"[，。；：！？、]|$", text):
         yield start, text[start : hit.start()]
         start = hit.end()
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
+from loaders.rules.entries import entered
 from loaders.rules.modality import modality_at
 from loaders.rules.naming import plain
 from loaders.rules.patterns import PERSON, pattern
+from loaders.rules.people import HEAD, TITLE
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Skeleton, Slot
@@ -35,7 +37,7 @@ _BESIDE = pattern(
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
-    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|成长为|被评为|被授予|"
+    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|成长为|被评为|被授予|被(?:公司|集团|单位|学校|厂里|省里|市里|县里|区里)(?:授予|评为|命名为|评选为|聘为)|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
 _OF_HOLDER = pattern(
@@ -61,12 +63,16 @@ _NOT_THEIRS = re.compile(
 )  # 获奖的有丙: behind
 # What may stand between the subject of an earlier clause and what it got: time, occasion, measure, adverbs.
 _GOES_ON = re.compile(
-    r"(?:[\d\ue00f年月日至、度底初末前后曾又还也并先再随即终最均都共同双一举多次连续三两四五六年届]|去年|今年|近年来?|日前|近日|目前|如今|此后|其间|多年|荣|喜|成功|团体|代表队|[他她]们|前者|后者|选手|职工"
+    r"(?:[\d\ue00f年月日至、度底初末前后曾又还也并先再随即终最均都共同双一举多次连续三两四五六年届]|去年|今年|明年|(?:“?[五七八十]一”?|国庆节?|春节|元旦|劳动节|妇女节|护士节|教师节)(?:国际劳动节)?(?:前夕|期间|前后|假期|当天|前)?|近年来?|日前|近日|目前|如今|此后|其间|多年|荣|喜|成功|团体|代表队|[他她]们|前者|后者|选手|职工"
     r"|(?:在|于|凭借?|以|经|从|因|由)[^，。；]{1,30}(?:中|上|里|分|绩|秒|优势|评审|作品|推荐|表现|而出|选拔)?)*"
 )
 _PERSONAL = re.compile(
     r"(?:工匠|标兵|能手|奖章|劳模|劳动模范|先进工作者|首席技师|教师|个人|带头人|状元)$"
 )  # no firm is one
+_AS_POST = pattern(rf"^[^，。；\ue000-\ue0ff]{{0,4}}{{employer}}{TITLE}(?:，|$)")  # 甲，乙公司电工，获……: not 乙
+_UNREAD_HOLDER = re.compile(
+    rf"^(?:的)?[^，。；\ue000-\ue0ff]{{0,14}}?(?:{HEAD})(?!们|代表|[战团小]?[队组]|集体)[\u4e00-\u9fff]{{2,4}}$"
+)  # 公司质检员某某: not read
 
 
 def prize(award: LocalEntity) -> bool:
@@ -224,13 +230,19 @@ def winners(line: Line, index: int) -> list[Slot]:
     """Return who gets something: the people of the clause, else its body; employers of those people left out."""
     skeleton = line.plain
     start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[:index])), default=0)
+    one, end = entered(line), index
     while True:
         inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index]
         named = [s for s in inside if s.kind in PERSON]
         people = [s for s in named if not owns(line, s)] or named  # 甲的徒弟乙: 乙 gets it
         bodies = [s for s in inside if s.kind in HOLDERS - {"Place"} and not oblique(skeleton, skeleton.index(s))]
+        if bodies and not people and end < index and (one or _AS_POST.match(skeleton.text[start:end])):
+            bodies = []
+        if bodies and not people and _UNREAD_HOLDER.match(skeleton.text[skeleton.index(bodies[-1]) + 1 : end]):
+            return []
         if people or bodies or start == 0:
             return people or _joined(skeleton, bodies)
+        end = start
         start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
 
 
