@@ -15,9 +15,11 @@ from loaders.mentions import (
     organizations,
     persons,
     places,
+    programmes,
     projects,
     quantities,
     quotations,
+    sets,
     titles,
 )
 from loaders.mentions.arbiter import chosen, inner
@@ -73,7 +75,7 @@ def _read(
     lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
     said = [before[i][1] if i in before else _own(line, tagged[i]) for i, line in enumerate(lines)]
     pools = [[*candidates, *recall.find(line)] for candidates, line in zip(said, lines, strict=True)]
-    for part in [*quotations.set_parts(lines), *quotations.repeated(lines)]:
+    for part in [*sets.elsewhere(lines), *quotations.repeated(lines)]:
         pools[part.line].append(part)
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
@@ -96,10 +98,11 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
         *departments.alone(line),
         *national.find(line),
         *quotations.find(line),
+        *sets.find(line),
         *events.find(line),
         *honours.find(line),
         *projects.find(line),
-        *projects.programmes(line),
+        *programmes.find(line),
         *quantities.find(line),
         *persons.find(line, tags),
         *places.find(line),

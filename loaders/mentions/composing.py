@@ -20,6 +20,9 @@ _WIDE = ("自治区", "自治州")
 _OWNERS = frozenset({"Company", "School", "Organization"})
 _HOUSES = ("医院", "研究院", "卫生院", "研究所", "设计院")
 _OF_MANY = re.compile(r"[县区旗镇乡]级")  # each of many holds its own: 县级初赛 is that of no county just named
+_OF_WORKERS = re.compile(
+    r"[省市县区州](?:第[一二三四五六七八九十\d]+期)?(?:在职)?(?:女)?职工"
+)  # 市职工医疗互助保障计划
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
@@ -32,7 +35,10 @@ def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
 
 
 def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
-    if entity.kind not in _COMPOSED or any(m.form == "name" and not _needs_place(m.surface) for m in entity.mentions):
+    of_place = entity.kind == "Program" and _OF_WORKERS.match(entity.name)
+    if (entity.kind not in _COMPOSED and not of_place) or any(
+        m.form == "name" and not _needs_place(m.surface) for m in entity.mentions
+    ):
         return entity
     if entity.kind == "Event" and _OF_MANY.match(entity.name):
         return entity

@@ -1,14 +1,12 @@
-"""Construction projects, and the national programmes of the lexicon that stand without quotation marks."""
+"""Construction projects and their sections."""
 
 import re
 from collections.abc import Iterator
 
-from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.line import Line
 from loaders.mentions.tables import PLACE
-from ontology import lexicon
 
 _PROJECT = re.compile(
     r"(?:[一二三四五\d]期|扩建|新建|改建|迁建|建设|改造|安置房|输变电)(?:工程项目|项目|工程)|(?:标段|特大桥|隧道|水电站|核电站|水库|高速公路|水利枢纽|管廊)(?:工程|项目)?"
@@ -34,15 +32,3 @@ def find(line: Line) -> Iterator[Candidate]:
             yield Candidate(line.number, left, found.end(), "Project", 4, "project")
             if section := _SECTION.match(line.text, found.end()):
                 yield Candidate(line.number, left, section.end(), "Project", 4, "section")
-
-
-def programmes(line: Line) -> Iterator[Candidate]:
-    """Yield national programmes by their official or short names (产业工人队伍建设改革, 产改)."""
-    for row in lexicon.abbreviations():
-        if row.kind == "Program":
-            for name in (row.full, row.short):
-                form: Form = "name" if name == row.full else "alias"
-                yield from (
-                    Candidate(line.number, m.start(), m.end(), "Program", 1, "national", form)
-                    for m in re.finditer(re.escape(name), line.text)
-                )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Bracketed, Line
+from loaders.mentions.sets import COUNTED, is_set
 from loaders.mentions.tables import cues, ends
 
 _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
@@ -40,23 +41,13 @@ _INSIDE = re.compile(
     r"助企行|进企业|公益行|服务站|工作法|一件事|营|服务月|服务季|活动月|驿家|加油站|充电站|服务圈|微课|专列|俱乐部|工坊|"
     r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课)$"
 )
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十百千万]+|\d+)(?:大|个|项|条|步|张|件)?(?P<noun>[\u4e00-\u9fff]{2,6})$")
-_LEAD = re.compile(r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?")
-_SET = re.compile(r"(?:行动|工程|计划|聚力|举措|机制|体系|任务|赋能|服务|提升|平台|活动)$")
 _NAME = re.compile(r"[\u4e00-\u9fff·]+")
 _IDLE = cues("idle_quote")
 _CONTEST = re.compile(r"杯”?$")
 
 
-_MADE_OF = re.compile(
-    r"(?:由|包括|包含|涵盖|分为|下设|设)(?P<items>[^,。;:!?()由]{4,60}?)(?P<count>[两二三四五六七八九十])(?:个|大)"
-    r"(?:板块|部分|篇章|单元|子项目|分项|子品牌|行动|工程|系列|专项|环节)(?:组成|构成|,|。|;|$)"
-)
-
-
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the quotations of a line that name something, except honours and what belongs to a longer name."""
-    yield from _unquoted_parts(line)
     for quoted in line.brackets:
         if quoted.mark in "“‘" and quoted.depth <= 1 and quoted.end > quoted.start:
             yield from _named(line, quoted)
@@ -73,21 +64,19 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
         yield Candidate(line.number, quoted.start - 1, quoted.end + season.end(), "Program", 4, "quoted")
     elif strength:
         yield Candidate(line.number, quoted.start, quoted.end, _kind(text), strength, "quoted")
-        if _COUNTED.match(text) and _SET.search(text):
-            yield from parts(line, quoted, text)
 
 
 def _strength(text: str, before: str, after: str) -> int:
     if _CONTEST.search(text):
         return 0
-    counted = _COUNTED.match(text)
+    counted = COUNTED.match(text)
     listed = bool(_LISTED.match(after)) and len(text) < 11
     verb, tail, inside = (
         bool(_VERB.search(_EARLIER.sub("", before) if listed else before)),
         bool(_TAIL.match(after)),
         bool(_INSIDE.search(text)),
     )
-    if counted and not _SET.search(text) and not (verb and tail):
+    if counted and not is_set(text) and not (verb and tail):
         return 0
     if _BUILT.match(after) and len(text) < 11 and (before.endswith("、") or verb):
         return 3  # 建成“甲”126个、“乙”318个
@@ -137,20 +126,6 @@ def _kind(text: str) -> str:
     return "Program"
 
 
-_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九十")}
-
-
-def parts(line: Line, quoted: Bracketed, text: str) -> Iterator[Candidate]:
-    """Yield the named parts of a counted set: A、B、C“三大行动”, when exactly so many stand before it."""
-    count = _HAN_DIGITS.get(text[0], 0)
-    if count < 2:
-        return
-    items = _items_before(line, quoted.start - 1)
-    if len(items) == count:
-        for start, end in items:
-            yield Candidate(line.number, start, end, "Program", 3, "part", attributes=(("part", text),))
-
-
 def repeated(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Yield what an article quotes in the same short words again and again: a name, not speech (“凉茶车”)."""
     found: dict[str, list[tuple[int, Bracketed]]] = {}
@@ -162,42 +137,3 @@ def repeated(lines: Sequence[Line]) -> Iterator[Candidate]:
     for text, places in found.items():
         if len(places) > 1:
             yield from (Candidate(n, q.start, q.end, _kind(text), 2, "again") for n, q in places)
-
-
-def set_parts(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """Yield the parts of a counted set that the article spells out elsewhere: “四个聚力” and four clauses 聚力X."""
-    for line in lines:
-        for quoted in line.brackets:
-            counted = _COUNTED.match(line.text[quoted.start : quoted.end]) if quoted.mark == "“" else None
-            if counted and _SET.search(counted["noun"]):
-                yield from _clauses(lines, counted["noun"], _HAN_DIGITS.get(counted.group()[0], 0))
-
-
-def _clauses(lines: Sequence[Line], noun: str, count: int) -> Iterator[Candidate]:
-    clause = re.compile(rf"(?:^|(?<=[,;:。、])|(?<=围绕))(?=({re.escape(noun)}[^,;:。、“”]{{2,14}}))")
-    found = [(n, m.start(1), m.end(1)) for n, line in enumerate(lines) for m in clause.finditer(line.text)]
-    if count > 1 and len(found) == count:
-        for number, start, end in found:
-            yield Candidate(number, start, end, "Program", 5, "part")
-
-
-def _unquoted_parts(line: Line) -> Iterator[Candidate]:
-    """Yield the parts of what is made of a counted list without quotes: 由A、B、C、D四个板块组成."""
-    for made in _MADE_OF.finditer(line.text):
-        items = _items_before(line, made.end("items"), made.start("items"))
-        whole = len(items) == _HAN_DIGITS.get(made["count"].replace("两", "二"))
-        if whole and "“" not in made["items"]:
-            yield from (Candidate(line.number, s, e, "Program", 3, "part") for s, e in items)
-
-
-def _items_before(line: Line, end: int, begin: int | None = None) -> list[tuple[int, int]]:
-    """Return the items of the list that ends here, joined by 、; the first begins behind a verb or a mark."""
-    if begin is None:
-        begin = max((line.text.rfind(mark, 0, end) for mark in ",。;:!?"), default=-1) + 1
-    items = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"[^、]+", line.text[begin:end])]
-    if not items:
-        return items
-    lead = _LEAD.match(line.text[items[0][0] : items[0][1]])
-    at = items[0][0] + (len(lead.group()) if lead else 0)
-    items[0] = (at, items[0][1])
-    return [(s + (line.text[s] == "和"), e) for s, e in items if 2 <= e - s <= 16]

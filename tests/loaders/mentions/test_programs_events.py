@@ -194,3 +194,74 @@ def test_quoted_ways_and_sections_of_contests(named, text, kind, name):
 )
 def test_quoted_words_that_name_nothing(named, text):
     assert not {kind for kind, _ in named(text)} & {"Program", "Event"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("活动分“问需求”“送技能”“解难题”三个环节。", {"问需求", "送技能", "解难题"}),
+        ("“匠苗计划”启动，设置“启航班”“远航班”两个层次。", {"启航班", "远航班"}),
+        ("推出“暖胃”“暖心”“暖途”三项服务。", {"暖胃", "暖心", "暖途"}),
+        (
+            "市总工会开展“三送”活动，即送清凉到工地、送文化到矿山、送法律到园区。",
+            {"三送", "送清凉到工地", "送法律到园区"},
+        ),
+        ("提出“三个聚焦”。一是聚焦思想引领，二是聚焦维权服务，三是聚焦改革创新。", {"聚焦维权服务"}),
+    ],
+)
+def test_parts_of_a_set_that_is_quoted_or_spelled_out(named, text, names):
+    assert {("Program", name) for name in names} <= named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "从“要我学”“我要学”两种心态说起。",
+        "着力破解“吃饭难”“停车难”两大问题。",
+        "分“甲类”“乙类”三个环节。",
+        "大赛设焊工、电工、钳工三个项目。",
+    ],
+)
+def test_lists_of_other_things_are_no_parts(named, text):
+    assert not [name for kind, name in named(text) if kind == "Program"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县总工会实施“青松”技能提升行动。", "“青松”技能提升行动"),
+        ("“芦江工匠”培育工程累计培育320人。", "“芦江工匠”培育工程"),
+        ("公司推行“1+2+X”导师带徒制度。", "“1+2+X”导师带徒制度"),
+        ("三家单位建立“工会+法院+人社”联动机制。", "“工会+法院+人社”联动机制"),
+        ("区总工会举办的“她安康”公益行启动。", "“她安康”公益行"),
+        ("上线“芦工惠”小程序3.0版。", "“芦工惠”小程序3.0版"),
+        ("“春风”行动今天启动。", "春风"),
+        ("“骑行无忧”关爱行动今天启动。", "骑行无忧"),
+        ("启动“阳光”专项行动。", "阳光"),
+        ("市总工会启动新业态劳动者关爱行动。", "新业态劳动者关爱行动"),
+        ("全市推进班组长能力提升工程。", "班组长能力提升工程"),
+        ("为全厂职工办理了职工互助保障。", "职工互助保障"),
+        ("她拨打了12351职工维权热线。", "12351职工维权热线"),
+        ("第六期在职职工住院医疗互助保障计划开始参保。", "第六期在职职工住院医疗互助保障计划"),
+    ],
+)
+def test_programmes_beside_quotations(named, text, name):
+    assert {n for kind, n in named(text) if kind == "Program"} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议要求深入实施提升行动。",
+        "全县职工素质提升工程有声有色。",
+        "印发职工互助保障管理办法，明确标准。",
+        "“老师傅”带动企业实施行动计划。",
+    ],
+)
+def test_measures_without_a_name_are_no_programmes(named, text):
+    assert not [name for kind, name in named(text) if kind == "Program"]
+
+
+def test_aid_of_a_place_has_its_place_in_its_name(read):
+    found = {e.name for e in read("芦江市总工会介绍，市职工医疗互助保障计划参保职工8万人。") if e.kind == "Program"}
+    assert found == {"芦江市职工医疗互助保障计划"}
