@@ -11,7 +11,7 @@ from loaders.rules.skeleton import Slot
 
 _ANY = signs("any")[1:-1]
 _LONGEST = 6  # characters of a name's tail that stand for the whole name, at most
-_BACK = 4  # clauses before the figure's own in which its subject is sought, at most
+BACK = 4  # clauses before the figure's own in which its subject is sought, at most
 _FUNDED = frozenset({"Program", "Event", "Project", "School"})
 _COMMON = frozenset(
     {"工会", "公司", "企业", "中心", "部门", "单位", "职工", "小组", "协会", "大会", "会议", "活动", "委员会"}
@@ -40,8 +40,10 @@ _PASSED = re.compile(
     )
 )
 _COMES = re.compile(r"到会|出席|参加|应到|实到|到场")
-_OF_PERSON = re.compile(r"[的之][^，。；]{0,24}?" + signs("person"))
-_SERVED = re.compile(r"(?:工作|干|坚守|扎根|从业|上班|打拼)(?:了|过)?$")
+_OF_PERSON = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}[的之][^，。；]{0,24}?" + signs("person"))
+_SERVED = re.compile(
+    r"(?:工作|干|坚守|扎根|从业|上班|打拼|奋斗|奋战|深耕|从事|跑|坚持)(?:了|过)?(?:整整|已有?|近|足足)?$"
+)
 _COME = re.compile(r"报名|参加|参赛|参与|参训|到场|到会|出席|代表|选手")
 _WHOLE = re.compile(r"全(?P<level>自治区|自治州|[省市县区旗州盟])(?:(?:共|现|已)?有)?$")
 _STAFF = re.compile(r"(?:团队|骨干|固定)?(?:成员|队员|团员)(?!单位|企业)")
@@ -52,6 +54,9 @@ _PAID_TO = re.compile(
 _FOR_IT = re.compile(r"(?:，)?(?:专项)?用于(?:其)?(?:改造|建设|运营|装修|升级|添置|修缮|维护)")
 _HONOUR = ("奖", "奖章", "奖状", "称号", "工匠", "劳模", "名")  # 站点5个 count no honour whose name ends so
 _SCORE = re.compile(r"(?<![百十])分$")
+_COMPETE = re.compile(
+    r"选手|高手|比武|比拼|竞技|亮剑|打擂|擂台|同台|过招|切磋|角逐|登台|论剑|对决|比赛|竞赛|决赛|争锋|竞逐"
+)
 _ALONE = re.compile(r"一个人|一人|本人")
 
 
@@ -79,7 +84,14 @@ def headed(scene: Scene, line: Line, index: int) -> Slot | None:
     if {m.span.start for m in line.full.slots[index].entity.mentions} - headings:
         return None
     near = [s for s in line.slots if s.kind in {"Program", "Award"}]
-    return _beside(scene, line, index) or (near[-1] if near else None)
+    return _beside(scene, line, index) or (near[-1] if near else _contest(scene, line, index))
+
+
+def _contest(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the event of the article where a heading without one counts those who compete (百名焊工同台比武)."""
+    people = line.full.slots[index].mention.surface[-1:] in {"名", "人", "位"}
+    named = any(s.kind == "Event" for s in line.slots)
+    return scene.main(("Event",)) if people and not named and _COMPETE.search(line.full.text) else None
 
 
 def _quoted(line: Line, index: int) -> Slot | None:
@@ -153,7 +165,7 @@ def _ending(scene: Scene, line: Line, index: int, noun: str) -> Slot | None:
 def _years(line: Line, index: int) -> Slot | None:
     """Return the person whose age or years of service stand before the name (51岁的甲, 入会三十年之师傅乙)."""
     text = line.full.text
-    if line.full.slots[index].mention.surface[-1:] not in "岁歲年":
+    if line.full.slots[index].mention.surface[-1:] not in "岁歲年月":
         return None
     if hit := _OF_PERSON.match(text, index + 1):
         return line.full.slots[hit.end() - 1]
@@ -222,7 +234,7 @@ def _terms(line: Line, index: int) -> Slot | None:
 def _opening(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the thing whose name's tail opens the figure's clause or one before it (合同有效期两年)."""
     text, start = line.full.text, index
-    for _ in range(_BACK):
+    for _ in range(BACK):
         start, stop = clause_of(text, start)
         if found := _opened(scene, line, start):
             return found

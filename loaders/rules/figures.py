@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules import counted
+from loaders.rules.antecedents import earlier, example, just_founded, last
 from loaders.rules.areas import counted_over
 from loaders.rules.claiming import Say
 from loaders.rules.clauses import head_of, oblique
+from loaders.rules.house import house
 from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
@@ -15,7 +17,7 @@ from loaders.rules.skeleton import Slot
 from loaders.rules.topics import THINGS, topic
 
 _ATTEND = re.compile(
-    r"参加|参与|参赛|出席|听讲|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委"
+    r"参加|参与|参赛|出席|听讲|讲解|上了?一?[堂节]|听了课|边听|报读|听众|讲授|给.{0,3}讲|到场|报名|应到|实到|听课|吸引|同台|参训|选手|学员|代表|到会|观众|角逐|齐聚|人次$|评委"
 )
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
@@ -32,26 +34,13 @@ _MAKE_UP = re.compile(
 _ISSUE = re.compile(rf"(?:部门|单位|机构)(?:联合|共同)?(?:印发|出台|制定|发布|下发)(?:了)?{signs('doc')}")
 _NO_FIGURE = f"(?!{_FIGURE}){_ANY}"
 _EACH_ITS = re.compile(
-    rf"(?P<things>{_NO_FIGURE}(?:[、和与及]{_NO_FIGURE})+)[^，。；\ue000-\ue0ff]{{0,20}}分别[^，。；\ue000-\ue0ff]{{0,4}}"
+    rf"(?P<things>{_NO_FIGURE}(?:[、和与及]{_NO_FIGURE})+)[^。；\ue000-\ue0ff]{{0,30}}分别[^，。；\ue000-\ue0ff]{{0,4}}"
     rf"(?P<figures>{_FIGURE}(?:[、和与及]{_FIGURE})+)"
 )
-_PERSON_FIRST = re.compile(
-    r"[^，。；\ue000-\ue0ff]{0,8}(?<![以随由对向给为把被让请跟与和替从])(?:["
-    + "".join(signs(g)[1:-1] for g in ("company", "school", "award"))
-    + r"][^，。；\ue000-\ue0ff]{0,10})*(?<![以随由对向给为把被让请跟与和替从])"
-    + signs("person")
-    + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
-)
-_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,2}是(?![^，。；]{0,12}的[，。；])"
-)  # another point of a list: 四是新建站点
 _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
-_TELLS = re.compile(signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|说|透露|告诉|称|坦言|回应)[^，。；]{0,4}$")
-_TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _NOT_HIS = re.compile(
     r"等|[和与][^，。；]{0,4}$|是[^，。；]{0,6}$|[^，。；]{0,8}(?:[为给向]|送[上去]|颁发)[^，。；]{0,8}$"
 )
-_OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
 )
@@ -61,10 +50,10 @@ _DUE = re.compile(
 _AGREED = re.compile(
     r"约定(?:在)?(?:今后|未来|明年|下一?年|此后)?[^，。；]{0,4}?(?:年内?|期间?|起)[^，。；]{0,8}(?:培[养训]|互派|选送|举办|组织|建|帮)[^，。；]*$"
 )
-_FOUNDS = re.compile(
-    r"(?:成立|组建|建立|创建|设立|挂牌)(?:了)?[^，。；\ue000-\ue0ff]{0,4}["
-    + "".join(signs(g)[1:-1] for g in ("unit", "alliance", "union"))
-    + "]"
+_REWARDS = re.compile(r"(?:奖励|奖金)(?:了|各|为|每人|人民币|现金)*$")
+_FIRM = re.compile(
+    r"(?:今年|去年|目前|如今|眼下|过去|其中|“|全|该|本|我们?|咱们?|[\d年月])*(?P<word>公司|集团|学校|医院|厂|矿)(?!工会|职工代表|方|区|山|泉|机|家)"
+    r"[^，。；：]*$"
 )
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
@@ -105,7 +94,13 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     start, stop = clause_of(text, index)
     if each := _respectively(line, index) or _shared(line, index) or _made_up(line, index):
         return each
-    shown = _prized(line, index) or _named(line, index) or counted.own(scene, line, index) or _opened(line, start)
+    shown = (
+        _prized(line, index)
+        or _reward(line, index)
+        or _named(line, index)
+        or counted.own(scene, line, index)
+        or _opened(line, start)
+    )
     if shown:
         return shown
     return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start)
@@ -113,7 +108,7 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
 
 def _respectively(line: Line, index: int) -> Slot | None:
     """Return the one of a list whose figure stands at an index (甲县、乙县建会率分别为88%和85%)."""
-    start, stop = clause_of(line.full.text, index)
+    start, stop = line.full.text.rfind("。", 0, index) + 1, clause_of(line.full.text, index)[1]
     hit = next((m for m in _EACH_ITS.finditer(line.full.text, start, stop) if m.start("figures") <= index), None)
     if hit is None:
         return None
@@ -143,7 +138,7 @@ def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
     """Return the committee whose members, or the event whose guests, a figure counts."""
     start = clause_of(line.full.text, index)[0]
     members = _MEMBERS.match(line.full.text[max(0, index - 2) : index])
-    if members and (unit := _last(line, start, index - 2, {"Organization"}) or _just_founded(line, start)):
+    if members and (unit := last(line, start, index - 2, {"Organization"}) or just_founded(line, start)):
         return unit
     if _PROJECTS.search(line.full.text, start, index + 1):
         return None  # 参与维修项目18个 counts no guests
@@ -155,13 +150,23 @@ def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
     if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
         return given
     own = _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
-    return own or _earlier(line, start) or topic(scene, line, index)
+    return own or _firm(scene, line, start, index) or earlier(line, start) or topic(scene, line, index)
 
 
-def _last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
-    """Return the last slot of some kinds in a stretch of the full skeleton."""
-    found = [s for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in kinds]
-    return found[-1] if found else None
+def _firm(scene: Scene, line: Line, start: int, index: int) -> Slot | None:
+    """Return the firm or school of which a clause or those before it speak (厂里女职工占三成，育龄女工97人; 全矿)."""
+    text, slots = line.full.text, line.full.slots
+    stop = index
+    for _ in range(counted.BACK):
+        if hit := _FIRM.match(text, start, stop):
+            return house(scene, line, line.plain.index(slots[index]), hit["word"])
+        inside = [i for i, s in slots.items() if start <= i < stop and s.kind != "Statistic"]
+        counted_here = [i for i in inside if i + 1 in slots and slots[i + 1].kind == "Statistic"]
+        if start == 0 or text[start - 1] != "，" or inside != counted_here:
+            return None
+        stop = start - 1
+        start = clause_of(text, stop)[0]
+    return None
 
 
 def _own_person(line: Line, start: int, index: int) -> Slot | None:
@@ -183,6 +188,7 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         for i, s in inside
         if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
     ]
+    inside = [(i, s) for i, s in inside if not example(line, i)]
     free = [s for i, s in inside if not oblique(line.full, i)]
     held = [s for _, s in inside if s.kind != "Place"]
     return free[-1] if free else (held[-1] if held else None)
@@ -194,17 +200,11 @@ def _of_person(line: Line, index: int) -> bool:
     return following is not None and following.kind in GROUPS["person"]
 
 
-def _just_founded(line: Line, start: int) -> Slot | None:
-    """Return what the clause before one founds (成立甲工作室，吸纳成员22人)."""
-    begin = clause_of(line.full.text, start - 1)[0] if start else start
-    return next((line.full.slots[m.end() - 1] for m in _FOUNDS.finditer(line.full.text, begin, start)), None)
-
-
 def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the event (else the programme) that people attend."""
     start, _ = clause_of(line.full.text, index)
-    own = _last(line, start, index, {"Event", "Program"}) or _goes_on(line, index)
-    return own or _act_before(scene, line, index) or _last(line, start, index, {"TradeUnion", "Company"})
+    own = last(line, start, index, {"Event", "Program"}) or _goes_on(line, index)
+    return own or _act_before(scene, line, index) or last(line, start, index, {"TradeUnion", "Company"})
 
 
 def _goes_on(line: Line, index: int) -> Slot | None:
@@ -228,7 +228,7 @@ def _ruled(line: Line, index: int) -> Slot | None:
     sentence = line.full.text.rfind("。", 0, index) + 1
     docs = [i for i, s in line.full.slots.items() if sentence <= i < index and s.kind == "PolicyDocument"]
     behind = line.full.text[docs[-1] : index] if docs else ""
-    return line.full.slots[docs[-1]] if docs and _STIPULATES.search(behind) else None
+    return line.full.slots[docs[-1]] if docs and (behind[1:2] == "：" or _STIPULATES.search(behind)) else None
 
 
 def _opened(line: Line, start: int) -> Slot | None:
@@ -237,13 +237,21 @@ def _opened(line: Line, start: int) -> Slot | None:
     if not each or start == 0:
         return None
     kinds = {"Award"} if each["one"] else {"School", "Program", "Event", "Organization", "Alliance"}
-    return _last(line, clause_of(line.full.text, start - 1)[0], start, kinds)
+    return last(line, clause_of(line.full.text, start - 1)[0], start, kinds)
 
 
 def _prized(line: Line, index: int) -> Slot | None:
     """Return the prize that the counted people got (甲公司乙等2人获二等奖)."""
     hit = None if _SCORED.search(line.full.text[:index]) else _GOT.match(line.full.text, index + 1)
     return line.full.slots[hit.end() - 1] if hit else None
+
+
+def _reward(line: Line, index: int) -> Slot | None:
+    """Return the honour or prize that a reward goes with (授予甲称号，每人一次性奖励5000元)."""
+    if not _REWARDS.search(line.full.text, 0, index):
+        return None
+    start = max(line.full.text.rfind(mark, 0, index) for mark in "。；") + 1
+    return last(line, start, index, {"Award"})
 
 
 def _named(line: Line, index: int) -> Slot | None:
@@ -272,47 +280,13 @@ def _listed(line: Line, index: int) -> Slot | None:
     if kind in {"Person", "ModelWorker", None}:
         return None
     head = head_of(line.full, index - 2) if kind in {"Program", "Event"} else index
-    act = _last(line, 0, head, {"Program", "Event"})
-    subject = next((s for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
+    act = last(line, 0, head, {"Program", "Event"})
+    first = next((i for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
+    subject = None if first is None or example(line, first) else line.full.slots[first]
     return act or (subject if subject and subject.kind != kind else None) or subject
 
 
 def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the last event or programme before a place, in the line or in the lines before."""
-    found = _last(line, 0, index, {"Event"}) or _last(line, 0, index, {"Program"})
+    found = last(line, 0, index, {"Event"}) or last(line, 0, index, {"Program"})
     return found or scene.topic(line, 0, ("Event", "Program"))
-
-
-def _earlier(line: Line, start: int) -> Slot | None:
-    """Return the subject of the nearest clause before in the sentence that has one."""
-    told = _TOLD.search(line.full.text[:start])
-    own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
-    if not own_act and (act := _act_of(line, told.end() if told else 0, start)):
-        return act
-    while start > 0:
-        begin, end = clause_of(line.full.text, start - 1)
-        if _TELLS.search(line.full.text, begin, end) or _ITEM.match(line.full.text, start):
-            return None
-        if who := _person_of(line, begin, end):
-            return who
-        inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
-        inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
-        free = [s for i, s in inside if not oblique(line.full, i)]
-        heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
-        if heads or free:
-            return (heads or free)[-1 if heads else 0]
-        start = begin
-    return None
-
-
-def _act_of(line: Line, start: int, stop: int) -> Slot | None:
-    """Return the last programme or event of a stretch that is no counted result itself (建成甲3家，帮扶职工20人)."""
-    acts = [i for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in {"Program", "Event"}]
-    counted_ones = {i for i in acts if (after := line.full.slots.get(i + 1)) and after.kind == "Statistic"}
-    return line.full.slots[acts[-1]] if acts and acts[-1] not in counted_ones else None
-
-
-def _person_of(line: Line, begin: int, end: int) -> Slot | None:
-    """Return the person who is the subject of a clause (甲公司职工乙的儿子, 丙受聘担任丁学院导师), no teller of it."""
-    hit = _PERSON_FIRST.match(line.full.text, begin, end)
-    return line.full.slots[hit.end() - 1] if hit else None
