@@ -19,6 +19,7 @@ from api.deps import Service
 from api.document import described
 from api.gatekeeper import Gatekeeper
 from api.guard import Guard
+from api.heads import Heads
 from api.keys import Keys
 from api.limits import Buckets, Slots
 from api.metrics import Requests
@@ -64,7 +65,7 @@ def build(instance: Instance, settings: Settings) -> ASGIApp:
     app.openapi = lambda: described(app)  # type: ignore[method-assign] # the way that FastAPI documents
     problems.install(app)
     app.mount("/web", StaticFiles(directory=Path(__file__).parent / "web"), name="web")
-    return Guard(_shared(_kept(app, service)), service.requests, settings.body_bytes, settings.body_seconds)
+    return Guard(_shared(_kept(Heads(app), service)), service.requests, settings.body_bytes, settings.body_seconds)
 
 
 def _kept(app: ASGIApp, service: Service) -> Gatekeeper:

@@ -15,6 +15,7 @@ from api.gatekeeper import CALLER
 from api.metrics import Requests
 from api.settings import Settings
 from kg.analysis import Analysis
+from kg.errors import InputRefusedError
 from kg.instance import Instance
 from kg.overview import Overview
 from kg.pictures import Pictures
@@ -71,6 +72,13 @@ async def caller(request: Request) -> Caller:
     """Return who sends the request."""
     found: Caller = request.scope[CALLER]
     return found
+
+
+def of_kind(vocabulary: Vocabulary, kind: str | None) -> str | None:
+    """Return a kind that the vocabulary has, or None for any; raises InputRefusedError that names the kinds."""
+    if kind is not None and kind not in vocabulary.kinds:
+        raise InputRefusedError("kind", f"{kind!r} is no kind; there are: {', '.join(sorted(vocabulary.kinds))}")
+    return kind
 
 
 Calling = Annotated[Caller, Depends(caller)]

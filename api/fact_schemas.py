@@ -40,7 +40,7 @@ class ClaimShape(BaseModel):
     quote: str | None = Field(default=None, max_length=10_000)
     start: Place | None = None
     end: Place | None = None
-    issued: str | None = Field(default=None, max_length=10, examples=["2024-07-05"])
+    issued: str | None = Field(default=None, max_length=40, examples=["2024-07-05"])
 
 
 class NewFact(BaseModel):

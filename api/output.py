@@ -14,6 +14,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from kg.errors import UsageError
+from kg.spreadsheets import guarded
 from kg.stores.base import Table
 
 PIPED_WIDTH = 100_000
@@ -78,6 +79,16 @@ def show(table: Table, how: Form) -> None:
         grid(table.columns, table.rows)
     if table.truncated:
         say(f"only the first {len(table.rows)} rows are shown")
+
+
+def listing(items: object, columns: Sequence[str], rows: Sequence[Sequence[object]], how: Form) -> None:
+    """Print a list that people open in a spreadsheet: its items as JSON, or its rows as a table or as CSV."""
+    if how is Form.JSON:
+        write(dumps(items, pretty=True) + b"\n")
+    elif how is Form.CSV:
+        write(as_csv(columns, [[guarded(cell) for cell in row] for row in rows]))
+    else:
+        grid(columns, rows)
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

@@ -259,6 +259,12 @@ class Rows(Shape):
     sequence: int
 
 
+class CypherRows(Rows):
+    """An answer to Cypher; `hints` name labels and types of relationships in the query that the graph never has."""
+
+    hints: list[str]
+
+
 class QuestionList(Shape):
     """The named questions with their parameters."""
 

@@ -1,5 +1,9 @@
 """One connection: what is answered before the application hears of it, and how an answer is put on the line.
 
+An address may be typed as it is read: characters beyond ASCII in the first line of a request, which HTTP wants encoded
+and most clients encode, are encoded here where they are UTF-8. Nothing else of a line changes by it: its bytes above
+127 part no words of a request.
+
 A request that is no HTTP, and one more than may be connected, uvicorn answers in plain text without our headers; here
 they are problem details like every other refusal. And it writes the head of an answer by itself: to write it with the
 first piece of the body saves a look-up a tenth of its time, for each piece wakes the one who reads it. And it waits
@@ -8,6 +12,7 @@ would keep all others out, so that each is given up after the time that it may b
 """
 
 import asyncio
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +26,7 @@ from api.problems import problem
 
 HEAD_BYTES = 64 * 1024  # of one request's first line and headers
 RETRY_SECONDS = "5"
+_BEYOND = re.compile(rb"[\x80-\xff]")
 _CLOSE = {"connection": "close"}
 
 
@@ -50,6 +56,7 @@ class Wire(H11Protocol):
         self._application, self._most, self.limit_concurrency = self.app, self.limit_concurrency, None
         self.app = self._admitted
         self._patience: asyncio.TimerHandle | None = None
+        self._begun = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request, but not for ever."""
@@ -58,6 +65,10 @@ class Wire(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the rest of a head is not waited for anew with each piece of it."""
+        if self.conn.their_state is h11.IDLE:
+            held = self.conn.trailing_data[0]
+            data = data if held else _encoded(data)
+            self._begun = held + data
         super().data_received(data)
         if self.conn.their_state is h11.IDLE:
             self._wait_for_head()
@@ -90,7 +101,10 @@ class Wire(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP and close the connection."""
-        self._refuse(_refusal(400, f"this is no HTTP request: {msg}"))
+        why = f"this is no HTTP request: {msg}"
+        if not self._begun.partition(b"\n")[0].isascii():
+            why = "the address has characters that are not percent-encoded UTF-8; curl -G --data-urlencode encodes them"
+        self._refuse(_refusal(400, why))
 
     def _refuse(self, answer: Response) -> None:
         reason = HTTPStatus(answer.status_code).phrase.encode()
@@ -109,6 +123,18 @@ class Wire(H11Protocol):
             return
         why = f"{self._most} connections are open, as many as this server takes"
         await _refusal(503, why, {"retry-after": RETRY_SECONDS})(scope, receive, send)
+
+
+def _encoded(data: bytes) -> bytes:
+    """Return what begins a request with the characters of its first line percent-encoded, where they are UTF-8."""
+    line, end, rest = data.partition(b"\r\n")
+    if line.isascii() or not end:
+        return data
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return data
+    return b"".join((_BEYOND.sub(lambda hit: b"%%%02X" % hit[0][0], line), end, rest))
 
 
 def _refusal(status: int, why: str, more: dict[str, str] | None = None) -> Response:

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import NotFoundError
 from kg.later import Later
 from kg.ledger import Ledger, sequence_of
-from kg.ledger.former import number_of
+from kg.ledger.former import number_of, unknown
 from kg.lookups import Record
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ class Analysis:
             if key not in graph:
                 with self._ledger.reading() as connection:
                     number_of(connection, key)
-                raise NotFoundError(f"{key}: no entity of this id")
+                raise unknown(key)
 
     def _view(self) -> "tuple[nx.MultiDiGraph[str], nx.Graph[str], int]":
         with self._lock, self._ledger.reading() as connection:

@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 
 from kg.stores.cypher import BASES
 from ontology.terms import Vocabulary
 
 _TEXTS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
-_LABELS = re.compile(r"\(\s*\w*\s*:(?P<names>[^(){}\[\]]+)")
-_TYPES = re.compile(r"\[\s*\w*\s*:(?P<names>[^(){}\[\]]+)")
+_LABELS = re.compile(r"\(\s*(?:\w+\s*)?:(?P<names>[^(){}\[\]]+)")
+_TYPES = re.compile(r"\[\s*(?:\w+\s*)?:(?P<names>[^(){}\[\]]+)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _WHERE = re.compile(r"\bWHERE\b.*", re.DOTALL | re.IGNORECASE)
 _OF_STATEMENTS = ("SUBJECT", "OBJECT", "STATED_IN")
 _QUALIFIER = "QUALIFIER_"
 _ALIKE = 0.6  # of 1, as difflib counts it
+MOST = 8  # names that are told of: to look for the nearest of each takes its time
 
 
 def strangers(query: str, vocabulary: Vocabulary) -> list[str]:
-    """Return a sentence for each label and each type of relationship in a query that no node and no fact has."""
+    """Return a sentence for each label and each type of relationship in a query that no node and no fact has.
+
+    Only the first MOST of each are told of.
+    """
     plain = _TEXTS.sub("''", query)
     labels = {label for kind in vocabulary.kinds.values() for label in kind.labels} | {*BASES}
     types = {relation.edge_type for relation in vocabulary.relations.values()} | {*_OF_STATEMENTS}
@@ -31,8 +36,8 @@ def _unknown(
     pattern: re.Pattern[str], query: str, what: str, known: Iterable[str], free: tuple[str, ...] = ()
 ) -> Iterator[str]:
     by_folded = {name.casefold(): name for name in sorted(known)}
-    for hit in pattern.finditer(query):
-        for name in _NAME.findall(_WHERE.sub("", hit["names"])):
-            if name not in by_folded.values() and not name.startswith(free):
-                near = get_close_matches(name.casefold(), by_folded, 1, _ALIKE)
-                yield f"no {what} is called {name}" + (f"; did you mean {by_folded[near[0]]}?" if near else "")
+    named = (name for hit in pattern.finditer(query) for name in _NAME.findall(_WHERE.sub("", hit["names"])))
+    strange = (name for name in dict.fromkeys(named) if name not in by_folded.values() and not name.startswith(free))
+    for name in islice(strange, MOST):
+        near = get_close_matches(name.casefold(), by_folded, 1, _ALIKE)
+        yield f"no {what} is called {name}" + (f"; did you mean {by_folded[near[0]]}?" if near else "")

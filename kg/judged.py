@@ -4,11 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from kg.cursors import decoded, encoded
-from kg.errors import NotFoundError
 from kg.judgements import Decision, Signed
 from kg.ledger import deciding
 from kg.ledger.deciding import Judging, decision
-from kg.ledger.former import anchor_of_old, current, holder
+from kg.ledger.former import anchor_of_old, current, holder, unknown
 from kg.lookups import Record, listing
 from kg.model import Anchor, Judgement, Verdict
 
@@ -61,7 +60,7 @@ def line(connection: sqlite3.Connection, found: Decision) -> Record:
 def _known(connection: sqlite3.Connection, entity: str) -> str:
     found = current(connection, entity)
     if found is None:
-        raise NotFoundError(f"{entity}: no entity of this id")
+        raise unknown(entity)
     return found
 
 

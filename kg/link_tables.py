@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.cursors import decoded, encoded
-from kg.errors import InputRefusedError, KgError, NotFoundError
+from kg.errors import InputRefusedError, KgError
 from kg.judgements import Signed
 from kg.ledger import Ledger
-from kg.ledger.former import current, number_of
+from kg.ledger.former import current, number_of, unknown
 from kg.ledger.linking import Linked, link, rows, shown
 from kg.lookups import Record, listing
 from kg.naming import folded
@@ -125,7 +125,7 @@ def _thing(connection: sqlite3.Connection, vocabulary: Vocabulary, row: Mapping[
     if entity:
         key = current(connection, entity)
         if key is None:
-            raise NotFoundError(f"{entity}: no entity of this id")
+            raise unknown(entity)
         return key, str(connection.execute("SELECT name FROM entity WHERE id = ?", [key]).fetchone()[0])
     kind, place = (row.get("kind") or "").strip(), (row.get("place") or "").strip()
     if not name:

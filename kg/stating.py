@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from kg.assertions import Assertion, Naming, assertion_of, find_name, find_quote
+from kg.days import checked
 from kg.errors import ClaimInvalidError, NotFoundError
 from kg.judged import anchor_of
 from kg.judgements import Signed
@@ -116,7 +117,9 @@ def _mentioned(desk: Desk, entity: str, article: Article, evidence: tuple[int, i
     """Return the words that name a thing in an article: in the sentence, or else its first name."""
     key = current(desk.connection, entity)
     if key is None:
-        raise NotFoundError(f"{entity}: no entity of this id")
+        raise NotFoundError(
+            f"{entity}: no entity of this id (words are given as {{kind, surface}}, ids are found by /api/entities?q=)"
+        )
     found = [Naming(*row) for row in desk.connection.execute(_NAMED, [key, article.id])]
     inside = [n for n in found if evidence[0] <= n.start and n.end <= evidence[1]]
     if not found:
@@ -133,7 +136,7 @@ def _own(desk: Desk, what: Decided, claim: Mapping[str, Any], text: str | None) 
     quote = _text(claim, "quote", 10_000)
     if text is None and quote is None:
         quote = _composed(desk, subject, relation, obj)
-    words = Words(text or quote or "", what.source, what.signed.by, _text(claim, "issued", 10))
+    words = Words(text or quote or "", what.source, what.signed.by, _issued(claim))
     place = {**_place(claim), "quote": quote}
     evidence = find_quote(words.text, words.article, place) if text else (0, len(words.text))
 
@@ -157,6 +160,14 @@ class _Called:
     names: tuple[str, ...]
     anchor: Anchor | None = None
     start: int | None = None
+
+
+def _issued(claim: Mapping[str, Any]) -> str | None:
+    written = _text(claim, "issued", 40)
+    try:
+        return checked(written) if written else None
+    except ValueError as error:
+        raise ClaimInvalidError(f"issued: {error} (right would be 2024-07-05)") from None
 
 
 def _named(desk: Desk, end: End) -> _Called | None:

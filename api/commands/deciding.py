@@ -12,8 +12,8 @@ import typer
 
 from api.commands.exporting import write as write_file
 from api.commands.instances import opened
-from api.commands.options import AsJson, Data, Output
-from api.output import dumps, grid, pairs, say, write
+from api.commands.options import AsCsv, AsJson, Data, Output
+from api.output import form, listing, pairs, say
 from api.settings import read
 from kg import interchange, judged
 from kg.errors import InputRefusedError, UsageError
@@ -52,22 +52,21 @@ def changing(data: Path | None) -> Iterator[Instance]:
 
 
 @judgements.command("list")
-def listed(
+def listed(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     data: Data = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only of this person.")] = None,
     verdict: Annotated[str | None, typer.Option("--verdict", help="same, different or unsure.")] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Without those taken back.")] = False,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """List judgements in the order in which they were made."""
+    how = form(as_json=as_json, as_csv=as_csv)
     wanted = judged.Filter(by, verdict, False if in_force else None)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = judged.judgements(connection, wanted, ALL)["items"]
-    if as_json:
-        write(dumps(items, pretty=True) + b"\n")
-        return
     shown = ("id", "left", "verdict", "right", "by", "when", "why", "state")
-    grid(shown, [(*(_cell(row[name]) for name in shown[:-1]), state(row)) for row in items])
+    listing(items, shown, [(*(_cell(row[name]) for name in shown[:-1]), state(row)) for row in items], how)
 
 
 def state(row: dict[str, Any]) -> str:

@@ -7,8 +7,8 @@ import typer
 
 from api.commands.deciding import ALL, By, Why, changing, content, signed
 from api.commands.instances import opened
-from api.commands.options import AsJson, Data
-from api.output import dumps, grid, pairs, say, write
+from api.commands.options import AsCsv, AsJson, Data
+from api.output import form, grid, listing, pairs, say
 from api.settings import read
 from kg import link_tables
 from kg.ledger import linking, ranking
@@ -23,16 +23,15 @@ def listed(
     entity: Annotated[str | None, typer.Option("--entity", help="Only of this thing.")] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Without those taken back.")] = False,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """List links in the order in which they were made."""
+    how = form(as_json=as_json, as_csv=as_csv)
     wanted = link_tables.Filter(entity=entity, undone=False if in_force else None)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = link_tables.links(connection, wanted, ALL)["items"]
-    if as_json:
-        write(dumps(items, pretty=True) + b"\n")
-        return
     rows = [(r["id"], r["anchor"]["surface"], r["scheme"], r["value"], r["by"], r["source"], _state(r)) for r in items]
-    grid(("id", "thing", "register", "number", "by", "source", "state"), rows)
+    listing(items, ("id", "thing", "register", "number", "by", "source", "state"), rows, how)
 
 
 def _state(row: dict[str, object]) -> str:
@@ -95,15 +94,13 @@ def bring(
 
 
 @sources.command("list")
-def ranked(data: Data = None, as_json: AsJson = False) -> None:
+def ranked(data: Data = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List sources with their number of articles, those with a rank first."""
+    how = form(as_json=as_json, as_csv=as_csv)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = ranking.sources(connection)
-    if as_json:
-        write(dumps(items, pretty=True) + b"\n")
-        return
     columns = ("name", "articles", "rank", "by", "when")
-    grid(columns, [tuple(row[c] for c in columns) for row in items])
+    listing(items, columns, [tuple(row[c] for c in columns) for row in items], how)
 
 
 @sources.command("rank")

@@ -1,6 +1,5 @@
 """`kg extract` and `kg evaluate`: what the reader finds, and how good it is; no store is touched."""
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from api.commands.options import AsJson, Issued, Newspaper
 from api.commands.second import CacheFolder, KeyEnv, Llm, Model, Seconds, Tokens, Wish, cache_home, told
 from api.output import dumps, grid, say, write
+from kg.days import checked
 from kg.errors import InputRefusedError, UsageError
 from kg.model import Claim, Metadata, Page, Reading, Statement
 from loaders import annotations, ingest
@@ -24,7 +24,7 @@ def metadata(issued: str | None, newspaper: str | None = None) -> Metadata | Non
     """Return what the options say about a page; raises UsageError for a date that is none."""
     if issued is not None:
         try:
-            issued = dt.date.fromisoformat(issued).isoformat()
+            issued = checked(issued)
         except ValueError:
             raise UsageError(f"--issued is no day: {issued!r} (right would be 2024-07-05)") from None
     return Metadata(newspaper=newspaper, issued=issued) if issued or newspaper else None

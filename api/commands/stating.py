@@ -9,8 +9,8 @@ import typer
 from api.commands.deciding import ALL, By, File, Why, changing, content, signed, state, tell
 from api.commands.exporting import write as write_file
 from api.commands.instances import opened
-from api.commands.options import AsJson, Data, Output
-from api.output import dumps, grid, pairs, write
+from api.commands.options import AsCsv, AsJson, Data, Output
+from api.output import form, listing, pairs
 from api.settings import read
 from kg import disagreements as disagreeing
 from kg import fact_lines
@@ -27,22 +27,22 @@ facts = typer.Typer(help="List, confirm, reject, correct, add and undo what is s
 
 
 @facts.command("list")
-def listed(
+def listed(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
     data: Data = None,
     entity: Annotated[str | None, typer.Option("--entity", help="Only on statements of this thing.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only of this person.")] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Without those taken back.")] = False,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """List decisions on facts in the order in which they were made."""
+    how = form(as_json=as_json, as_csv=as_csv)
     wanted = fact_lines.Filter(by=by, undone=False if in_force else None, entity=entity)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = fact_lines.decisions(connection, wanted, ALL)["items"]
-    if as_json:
-        write(dumps(items, pretty=True) + b"\n")
-        return
+    columns = ("id", "verdict", "fact", "by", "when", "why", "state")
     rows = [(row["id"], row["verdict"], _words(row), row["by"], row["when"], row["why"], state(row)) for row in items]
-    grid(("id", "verdict", "fact", "by", "when", "why", "state"), rows)
+    listing(items, columns, rows, how)
 
 
 def _words(row: dict[str, Any]) -> str:
@@ -110,16 +110,15 @@ def disagreements(
     entity: Annotated[str | None, typer.Option("--entity", help="Only about this thing.")] = None,
     predicate: Annotated[str | None, typer.Option("--predicate", help="Only on this relation or attribute.")] = None,
     as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Show facts that can have one value and have several, side by side with the sources of each."""
+    how = form(as_json=as_json, as_csv=as_csv)
     wanted = disagreeing.Wanted(predicate, entity, ALL)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = disagreeing.disagreements(connection, instance.ledger.vocabulary, wanted)["items"]
-    if as_json:
-        write(dumps(items, pretty=True) + b"\n")
-        return
     rows = [row for item in items for row in _values(item)]
-    grid(("thing", "about", "value", "articles", "sources", "preferred"), rows)
+    listing(items, ("thing", "about", "value", "articles", "sources", "preferred"), rows, how)
 
 
 def _values(item: dict[str, Any]) -> list[tuple[object, ...]]:

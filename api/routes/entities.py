@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api import answers, schemas
 from api.answers import refusals
 from api.by_id import ById
-from api.deps import Cursor, Limit, serving
+from api.deps import Cursor, Limit, of_kind, serving
 from kg import lookups
 from kg.model import Modality
 from kg.search import Wanted, search
@@ -28,8 +28,9 @@ async def find(  # noqa: PLR0913, PLR0917 - as many as the query has parts
     request: Request, q: Words = None, kind: Kind = None, place: Place = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
     """Find things by name, kind and place; without any, the most talked about come first."""
+    wanted = Wanted(q or "", of_kind(serving(request).vocabulary, kind), place, limit, cursor)
     with serving(request).instance.ledger.reading() as connection:
-        found = search(connection, Wanted(q or "", kind, place, limit, cursor))
+        found = search(connection, wanted)
     return answers.json(found)
 
 

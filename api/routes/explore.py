@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from api import answers, schemas
 from api.answers import refusals
-from api.deps import Limit, Serving
+from api.deps import Limit, Serving, of_kind
 from kg import lookups, surroundings, tables
 from kg.errors import UsageError
 from kg.ledger.former import current
@@ -102,8 +102,7 @@ def _opened(words: str) -> tuple[str, int]:
 
 
 def _kinds(vocabulary: Vocabulary, kind: str) -> list[str]:
-    if kind not in vocabulary.kinds:
-        raise UsageError(f"{kind!r} is no kind; there are: {', '.join(sorted(vocabulary.kinds))}")
+    of_kind(vocabulary, kind)
     return [name for name in vocabulary.kinds if vocabulary.is_a(name, kind)]
 
 

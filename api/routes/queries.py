@@ -9,18 +9,19 @@ from api import answers, schemas
 from api.answers import refusals
 from api.deps import Serving
 from kg import ask, query
+from kg.hints import strangers
 from kg.stores.base import Limits, Table
 
 router = APIRouter(tags=["questions"])
 
 
-@router.post("/api/cypher", response_model=schemas.Rows, responses=refusals(400, 413, 422, 503, 504))
+@router.post("/api/cypher", response_model=schemas.CypherRows, responses=refusals(400, 413, 422, 503, 504))
 async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
     """Ask the property graph in Cypher; only reading queries are let through."""
     table = await service.asked(
         lambda: query.cypher(service.instance.graph, asked.query, asked.parameters, limits(service))
     )
-    return answers.json(rows(table))
+    return answers.json({**rows(table), "hints": strangers(asked.query, service.vocabulary)})
 
 
 @router.get("/api/questions", response_model=schemas.QuestionList)

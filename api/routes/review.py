@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from api import answers
 from api import review_schemas as schemas
 from api.answers import refusals
-from api.deps import Limit, Serving
+from api.deps import Limit, Serving, of_kind
 from kg import review
 from kg.model import Verdict
 from kg.naming import folded
@@ -35,7 +35,7 @@ async def queue(  # noqa: PLR0913, PLR0917 - as many as the query has parts
     cursor: Cursor = None,
 ) -> Response:
     """List pairs of things of one name that may be one thing, side by side, with the progress of the work."""
-    wanted = review.Wanted(state, kind, folded(name), place, verdict)
+    wanted = review.Wanted(state, of_kind(service.vocabulary, kind), folded(name), place, verdict)
 
     def found() -> dict[str, object]:
         with service.instance.ledger.reading() as connection:

@@ -1,4 +1,4 @@
-"""`/sparql`: the query operation of the SPARQL 1.1 Protocol over the RDF dataset."""
+"""`/sparql`: the query operation of the SPARQL 1.1 Protocol over the RDF dataset; asked nothing it tells of itself."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 from api import sparql_protocol as protocol
 from api.answers import refusals
 from api.deps import Service, Serving
-from api.negotiate import wanted
+from api.negotiate import choose, wanted
 from api.routes.queries import limits
+from api.service_description import description
 from kg import query
 
 router = APIRouter(tags=["questions"])
@@ -20,7 +21,7 @@ EXAMPLE = (
 )
 ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "Results for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE.",
+        "description": "Results for SELECT and ASK, a graph for CONSTRUCT and DESCRIBE, and for no query at all.",
         "content": {media: {} for media in protocol.OFFERS},
     },
     **refusals(400, 406, 413, 415, 503, 504),
@@ -36,9 +37,7 @@ DATASET = [
     for name in ("default-graph-uri", "named-graph-uri")
 ]
 FIELDS = {"query": STRING, **{parameter["name"]: parameter["schema"] for parameter in DATASET}}
-BY_GET = {
-    "parameters": [{"name": "query", "in": "query", "required": True, "schema": STRING, "example": EXAMPLE}, *DATASET]
-}
+BY_GET = {"parameters": [{"name": "query", "in": "query", "schema": STRING, "example": EXAMPLE}, *DATASET]}
 BY_POST = {
     "parameters": DATASET,
     "requestBody": {
@@ -53,7 +52,9 @@ BY_POST = {
 
 @router.get("/sparql", response_class=Response, responses=ANSWERS, openapi_extra=BY_GET)
 async def by_get(service: Serving, request: Request) -> Response:
-    """Ask the RDF dataset in SPARQL 1.1."""
+    """Ask the RDF dataset in SPARQL 1.1; without a query the endpoint is described (SPARQL 1.1 Service Description)."""
+    if not request.scope["query_string"]:
+        return _described(request)
     return await _answer(service, request, protocol.from_get(request.scope["query_string"]))
 
 
@@ -79,6 +80,18 @@ async def _answer(service: Service, request: Request, operation: protocol.Operat
     headers = {"kg-truncated": str(found.truncated).lower(), "kg-sequence": str(found.sequence), "vary": "accept"}
     kind = f"{chosen}; charset=utf-8" if chosen.startswith("text/") else chosen
     return Response(found.body, headers=headers | {"content-type": kind})
+
+
+def _described(request: Request) -> Response:
+    media = choose(request.headers.get("accept"), tuple(protocol.GRAPHS))
+    if media is None:
+        raise HTTPException(406, f"the endpoint is described as {', '.join(protocol.GRAPHS)}")
+    try:
+        body = description(str(request.url), media)
+    except ValueError:
+        raise HTTPException(400, "the header Host is no name of a server") from None
+    kind = f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return Response(body, headers={"content-type": kind, "vary": "accept"})
 
 
 def _unacceptable() -> HTTPException:

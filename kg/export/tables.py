@@ -9,13 +9,13 @@ from kg.ledger import Ledger, views
 from kg.ledger.framing import dumps
 from kg.lookups import briefs
 from kg.projection import ArticleView, StatementView
+from kg.spreadsheets import guarded
 
 COLUMNS = (
     "id", "subject", "subject_name", "predicate", "object", "object_name", "modality", "certainty", "qualifiers",
     "quote", "article", "title", "newspaper", "issued", "start", "end", "rule",
 )  # fmt: skip
 _SLICE = 1_000
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(ledger: Ledger, _base: str) -> Iterator[str]:
@@ -54,8 +54,3 @@ def _lines(rows: list[list[object]]) -> str:
     out = io.StringIO()
     tables.writer(out, lineterminator="\r\n").writerows([[guarded(cell) for cell in row] for row in rows])
     return out.getvalue()
-
-
-def guarded(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_FORMULA) else cell

@@ -75,4 +75,9 @@ def number_of(connection: sqlite3.Connection, key: str) -> int:
 def missing(connection: sqlite3.Connection, key: str) -> MovedError | NotFoundError:
     """Return why there is no entity of this id: it is one of old, or none at all."""
     new = current(connection, key)
-    return MovedError(key, new) if new else NotFoundError(f"{key}: no entity of this id")
+    return MovedError(key, new) if new else unknown(key)
+
+
+def unknown(key: str) -> NotFoundError:
+    """Return that there is no entity of this id, and how an id is found, for those who give a name in its place."""
+    return NotFoundError(f"{key}: no entity of this id; /api/entities?q=NAME finds ids by names")

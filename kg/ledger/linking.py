@@ -9,7 +9,7 @@ from typing import Any
 from kg.errors import ClaimInvalidError, NotFoundError
 from kg.judgements import Signed
 from kg.ledger.deciding import anchor_shown, undoing_shown
-from kg.ledger.former import current
+from kg.ledger.former import current, unknown
 from kg.ledger.framing import pack_anchor, unpack_anchor
 from kg.ledger.intake import apply, happened
 from kg.ledger.linked import FACET, relink, standing
@@ -106,7 +106,7 @@ def _anchors(connection: sqlite3.Connection, entity: str | Anchor) -> list[Ancho
         return [entity]
     rows = connection.execute(_FIRSTS, [current(connection, entity)]).fetchall()
     if not rows:
-        raise NotFoundError(f"{entity}: no entity of this id")
+        raise unknown(entity)
     firsts: dict[str, Anchor] = {}
     for row in rows:
         firsts.setdefault(row[0], Anchor(*row))

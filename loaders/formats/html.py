@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.days import date_in
 from kg.model import Metadata, Page
 from loaders.encoding import decode
-from loaders.issue import date_in
 from loaders.markup import meta
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
+from kg.days import checked, date_of_name
 from kg.errors import InputRefusedError
 from kg.model import Metadata
 from loaders.encoding import decode
 from loaders.formats import strict
-from loaders.issue import checked, date_of_name
 
 CHINESE = {
     "报纸": "newspaper",

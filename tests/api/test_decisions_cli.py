@@ -1,5 +1,7 @@
 """`kg judgements`, `split`, `facts`, `import`, `link` and `sources`: each on a folder of its own, from end to end."""
 
+import csv
+import io
 import json
 import shutil
 
@@ -89,6 +91,10 @@ def test_facts_are_decided_on(instance, tmp_path):
     listed = instance("facts", "list").stdout
     assert "undone by 周行" in listed
     assert "undertakes" in listed
+    table = list(csv.reader(io.StringIO(instance("facts", "list", "--csv").stdout)))
+    assert table[0] == ["id", "verdict", "fact", "by", "when", "why", "state"]
+    assert [row[1] for row in table[1:]] == ["rejected", "corrected", "added"]
+    assert "exclude" in instance("facts", "list", "--csv", "--json", code=2).stderr
     file = tmp_path / "facts.jsonl"
     instance("facts", "export", "-o", file)
     assert value(instance("import", file), "known") == "2"

@@ -243,7 +243,7 @@ def test_named_questions_answer_the_same_in_both_stores(client):
         ("GET", "/graph?entity=none", 404),
         ("DELETE", "/api/entities", 405),
         ("PUT", "/sparql", 405),
-        ("GET", "/sparql", 400),
+        ("GET", "/sparql?default-graph-uri=x", 400),
         ("POST", "/sparql", 415),
         ("POST", "/api/articles", 415),
         ("POST", "/api/cypher", 422),

@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 
 from api.commands.serving import listening
-from api.wire import Joined
+from api.wire import Joined, _encoded
 
 
 async def nothing(scope, receive, send):
@@ -86,3 +86,36 @@ def test_one_connection_more_than_may_be_is_told_so(serve_folder, tmp_path):
         is_ours(head, body, 503)
         assert "retry-after: 5" in head
         assert server.client.get("/healthz").status_code == 200
+
+
+def searched(served, line):
+    """Return what is found by an address as it is typed."""
+    head, body = said(served.address, line + b" HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
+    return head, json.loads(body)
+
+
+def test_an_address_may_be_typed_as_it_is_read(served):
+    typed = "GET /api/entities?q=总工会&limit=3".encode()
+    wanted = served.client.get("/api/entities", params={"q": "总工会", "limit": 3}).json()
+    assert wanted["items"]
+    head, found = searched(served, typed)
+    assert head.startswith("http/1.1 200 ")
+    assert found == wanted
+    head, found = searched(served, "GET /api/entities/总工会".encode())
+    assert head.startswith("http/1.1 404 ")
+    assert "总工会" in found["detail"]
+
+
+@pytest.mark.parametrize("code", ["gb18030", "utf-16-le", "latin-1"])
+def test_an_address_in_other_bytes_is_told_how_to_be_written(served, code):
+    words = "é" if code == "latin-1" else "总工会"
+    head, found = searched(served, b"GET /api/entities?q=" + words.encode(code))
+    assert head.startswith("http/1.1 400 ")
+    assert code == "utf-16-le" or "--data-urlencode" in found["detail"]
+
+
+def test_only_the_first_line_of_a_request_is_written_anew():
+    rest = "host: 总\r\n\r\n总".encode()
+    assert _encoded("GET /总 HTTP/1.1\r\n".encode() + rest) == b"GET /%E6%80%BB HTTP/1.1\r\n" + rest
+    for kept in (b"GET / HTTP/1.1\r\n" + rest, "GET /总".encode(), b"GET /\xff HTTP/1.1\r\n"):
+        assert _encoded(kept) == kept

@@ -37,7 +37,7 @@ def test_no_row_is_written_twice_and_holes_agree(name):
 def test_values_stay_as_they_are_and_sentences_within_sentences_are_said():
     error = errors.ClaimInvalidError("this cannot be said: the object of organizes is Event, not a Person")
     assert wording.of_error(error) == "这条事实不成立：对象不合：“组织举办”应为活动，不是人物"
-    assert wording.of_error(errors.NotFoundError("e-甲: no entity of this id")) == "没有编号为 e-甲 的事物"
+    assert wording.of_error(errors.NotFoundError("e-甲: no article of this id")) == "没有编号为 e-甲 的文章"
     assert wording.of_error(errors.InputRefusedError("body", "no JSON: Expecting value at character 3", "right would be a, b")) == (
         "内容：不是 JSON：缺少值，在第 3 个字符（应为 a, b）"
     )  # fmt: skip

@@ -18,8 +18,8 @@ from kg.batches import all_items
 from kg.errors import UsageError
 from kg.export import FORMATS, MEDIA_TYPES, export, findings
 from kg.export.rdf import quads_text
-from kg.export.tables import guarded
 from kg.ledger import Ledger
+from kg.spreadsheets import guarded
 
 DRAFTS = [contest(), plan(), byline(), contest("宁波市"), contest(newspaper="白鹭晚报")]
 

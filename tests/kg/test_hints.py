@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.hints import strangers
+from kg.hints import MOST, strangers
 from ontology.terms import load
 
 
@@ -25,3 +25,8 @@ def test_names_that_the_graph_never_has(query, said):
     found = strangers(query, load())
     assert len(found) == len(said)
     assert all(part in sentence for part, sentence in zip(said, found, strict=True))
+
+
+def test_many_strange_names_are_told_of_in_part():
+    query = "MATCH " + ", ".join(f"(:Q{n})-[:Z_{n}]-(:Entity)" for n in range(200)) + " RETURN 1"
+    assert len(strangers(query, load())) == 2 * MOST

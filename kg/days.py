@@ -1,4 +1,4 @@
-"""Finds the day on which a page was published: in a file name, a masthead, a line of credits, a signature."""
+"""Days as people write them, in file names, mastheads, credits and fields: every door takes the same forms."""
 
 import re
 from datetime import date

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.issue import checked, date_in, date_of_name
+from kg.days import checked, date_in, date_of_name
 
 
 @pytest.mark.parametrize(
