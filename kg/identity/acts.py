@@ -8,7 +8,7 @@ from kg.identity import meetings, placing, sessions
 from kg.identity.contexts import around, parallel, particulars, rounds, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import counted
-from kg.identity.grades import branded, known_honour, two
+from kg.identity.grades import branded, known_honour, nationwide, two
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
@@ -50,6 +50,7 @@ _CEREMONY = re.compile(
     r"(?:的)?(?:(?:启动|开幕|闭幕|开赛|颁奖|表彰|授牌|揭牌|签约|发车|出征|结业|开班|开营|总结|动员|部署|推进|新闻)+"
     r"(?:仪式|式|典礼|大会|会议?|晚会|发布会)|新闻发布会|选拔赛|预选赛|开幕$|闭幕$|[一-龥]{0,8}(?:专场|分会场|分赛场|[^大]赛区|分项赛|分赛|表演赛|邀请展|巡展|书画展|摄影展|作品展))"
 )
+_CLASS = re.compile(r"[一-龥]{1,6}(?:班|专场|分校|教学点|分站)$")
 _LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
 _LOOSE = frozenset({"行动", "计划", "工程", "活动", "项目"})  # what one programme is called in turn
 _SENTENCE, _LONG = 7, 4  # letters of a name that is a sentence by itself, and of one that few bear
@@ -110,7 +111,7 @@ def compare(left: Side, right: Side) -> Finding:
     left, right = _dated(left), _dated(right)
     a, b = parsed(left.name, left.kind), parsed(right.name, right.kind)
     where = placing.compare(a.chain, b.chain, left.context, right.context)
-    apart = _apart(a, b, where) or _levels(a, b)
+    apart = _apart(a, b, where) or _levels(a, b) or nationwide((left, a.chain), (right, b.chain))
     if apart:
         return different(apart)
     if left.kind == "Project" and (bare := _without_phase(left, right, a, b)):
@@ -271,7 +272,7 @@ def _inside(left: Side, right: Side, a: Act, b: Act) -> str:
     more = long.removeprefix(short)
     if more != long and (_BRANCH.match(more) or (left.kind == "Project" and _LOT.search(more))):
         return f"a whole, and its part: {short}, {more.strip('·—-:')}"
-    if more != long and left.kind in {"Event", "Program"} and _CEREMONY.match(more):
+    if more != long and left.kind in {"Event", "Program"} and (_CEREMONY.match(more) or _CLASS.match(more)):
         return f"a whole, and its part: {short}, {more}"
     parts = re.search(r"子项目|子计划|子活动|分项|(?<![塔吊树棚桥楼地])下设|之一", left.context + right.context)
     return f"a whole, and its part: {parts[0]}" if more not in {long, ""} and parts else ""

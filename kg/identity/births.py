@@ -42,7 +42,8 @@ _WORKED = re.compile(
     r"(?:(?P<honoured>出席|评为|评上|获|授予|劳模|当选|任)|进厂|入厂|参加工作|入职|毕业|参军|入党|下井|到岗|支边)"
 )
 _TENURE = re.compile(
-    r"(?:工龄|从业|干了|守了|扎根[^,。;]{0,8})(?P<years>[1-4]\d|[一二三四]十[一二三四五六七八九]?)(?:多|余)?年"
+    r"(?:工龄|从业|干了|守了|扎根[^,。;]{0,8})(?P<years>[1-4]\d|[一二三四]十[一二三四五六七八九]?)(?:多|余)?年|"
+    r"(?<!\d)(?P<aged>[1-4]\d)(?:多|余)?年的?(?:工龄|矿龄|驾龄|教龄|焊龄|井龄)"
 )
 _BYNAMES = {"而立": 30, "不惑": 40, "半百": 50, "花甲": 60, "古稀": 70}
 _TOLD = (2008, 2026)  # years in which a paper tells an age of today
@@ -125,7 +126,7 @@ def _working(side: Side) -> Birth | None:
         least, most = _HONOURED if found["honoured"] else _ENTERED
         return Birth(int(found["year"]) - most, int(found["year"]) - least)
     if tenure := _TENURE.search(words):
-        least = _ENTERED[0] + count(tenure["years"])
+        least = _ENTERED[0] + count(tenure["years"] or tenure["aged"])
         return Birth(_TOLD[0] - _OLDEST, _TOLD[1] - least, least=least)
     return None
 

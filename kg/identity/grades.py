@@ -4,6 +4,7 @@ import re
 
 from kg.identity.findings import Finding, Side, same, unsure
 from kg.identity.ties import ties
+from kg.identity.units import Chain
 from kg.naming import folded
 from ontology import lexicon
 
@@ -49,3 +50,12 @@ def known_honour(left: str, right: str) -> bool:
     """Tell whether one of two names is an honour of the lexicon that says its level."""
     whole = {folded(h.name) for h in lexicon.honours() if h.form in {"full", "short"} and h.level != "generic"}
     return left in whole or right in whole
+
+
+def nationwide(left: tuple[Side, Chain], right: tuple[Side, Chain]) -> str:
+    """Say that 全国 stands right before a name without a place, where the other name has its place; or nothing."""
+    for (side, chain), (other, placed) in ((left, right), (right, left)):
+        before = side.context.partition(side.name)[0]
+        if not chain and placed and placed[-1].stem and re.search(r"全国[\"“「]?$", before):
+            return f"another level: national, {other.name}"
+    return ""

@@ -15,6 +15,8 @@ _COUNTERPARTS = (
     *("男女", "上下", "东西南北", "左右", "前后中", "甲乙丙丁", "内外", "春夏秋冬", "早晚", "正副", "新老旧", "开闭"),
 )
 _MOST = 2
+# Initials by which one sound of another language is written; vowels and h come and go.
+_INITIAL = {"zh": "j", "z": "j", "ch": "q", "c": "q", "sh": "x", "s": "x", "p": "b", "h": "", "a": "", "e": "", "o": ""}
 
 
 def slips(left: str, right: str, *, toneless: bool = False) -> tuple[str, ...]:
@@ -40,9 +42,8 @@ def alike(left: str, right: str) -> bool:
 def _slip(left: str, right: str, *, toneless: bool) -> bool:
     if left in _DIGITS or right in _DIGITS or not (_han(left) and _han(right)):
         return False
-    return any({left, right} <= group for group in lexicon.confusions()) or _sound(left, toneless) == _sound(
-        right, toneless
-    )
+    told = (_sound(letter, toneless=toneless) for letter in (left, right))
+    return any({left, right} <= group for group in lexicon.confusions()) or next(told) == next(told)
 
 
 def _han(letter: str) -> bool:
@@ -50,7 +51,7 @@ def _han(letter: str) -> bool:
 
 
 @cache
-def _sound(letter: str, toneless: bool) -> str:
+def _sound(letter: str, *, toneless: bool) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its tables take a second to load, and few names need them
 
     return lazy_pinyin(letter, style=Style.NORMAL if toneless else Style.TONE3)[0]
@@ -94,3 +95,17 @@ def opposed(left: str, right: str) -> str:
     pairs = [{a, b} for a, b in zip(left, right, strict=True) if a != b]
     apart = len(pairs) == 1 and any(pairs[0] <= set(group) for group in _COUNTERPARTS)
     return ", ".join(sorted(pairs[0])) if apart else ""
+
+
+def sounded(left: str, right: str) -> bool:
+    """Tell whether two names spelt by their sound are one by their consonants (阿布都, 阿卜杜; 买买提, 买合买提)."""
+    return _consonants(left) == _consonants(right) != ""
+
+
+def _consonants(name: str) -> str:
+    """Return the consonants of a name's syllables, those written in turn for one sound as one, without h."""
+    told = []
+    for syllable in (_sound(letter, toneless=True) for letter in name if _han(letter)):
+        start = syllable[:2] if syllable[1:2] == "h" else syllable[:1]
+        told.append(_INITIAL.get(start, start) + "n" * ("n" in syllable[1:]))
+    return "".join(told)

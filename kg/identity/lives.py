@@ -5,7 +5,8 @@ import re
 from kg.identity.chances import FORMER, job, trades
 from kg.identity.findings import Side
 from kg.identity.holders import akin, clause, employers
-from kg.identity.letters import count
+from kg.identity.letters import count, slips
+from kg.identity.personal import whole
 
 _NUMBER = r"(?P<years>\d{1,2}|[一二两三四五六七八九]?十?[一二两三四五六七八九十])"
 _ENTRY = r"(?:入职|进厂|入厂|进矿|入矿|进公司|入行|参加工作|上岗|到岗|从业|上班|工作)"
@@ -45,6 +46,9 @@ _ORIGIN = re.compile(
     r"(?:来自|代表)(?P<from>[一-龥]{2,6}?)(?:市|县|区|省|队)?的?(?:选手|参赛者|队员)?$|^.*(?P<team>[一-龥]{2,3}?(?<![籍市县省队的]))(?:市|县|区|省|队|籍)?的?(?:选手|参赛者|队员)$"
 )
 _BEHIND = re.compile(r"^[\"”]?\((?P<from>[一-龥]{2,8})\)")
+_HEADS = re.compile(r"(?:董事长|总经理|总裁|老总|老板|厂长|矿长|院长|校长|局长)$")
+_SIBLING = re.compile(r"哥哥|弟弟|姐姐|妹妹|兄长|胞[兄弟姐妹]|堂[兄弟姐妹]")
+_TWINS = re.compile(r"双胞胎|孪生|[兄弟姐妹]{2}[俩二两]|兄妹|姐弟")
 _RANK = re.compile(r"第[一二三四五六七八九十\d]+名?|[冠亚季]军|[金银铜][奖牌]|[特一二三四]等奖")
 
 
@@ -130,6 +134,25 @@ def _sex(who: str) -> str:
     return "男" if re.search(r"父(?!傅)|爸|丈夫|老公|小伙|男[工员]", who) and "师" not in who else ""
 
 
+def siblings(left: Side, right: Side) -> str:
+    """Return the word by which a sentence, or each of both, tells of brothers or sisters of one family; or nothing."""
+    if left.name[:1] != right.name[:1] or not (whole(left.name) and whole(right.name)) or slips(left.name, right.name):
+        return ""
+    ours, theirs = (_SIBLING.search(side.context) for side in (left, right))
+    twins = _TWINS.search(left.context) or _TWINS.search(right.context)
+    found = twins or (ours if ours and theirs else None)
+    return found[0] if found else ""
+
+
+def stations(left: Side, right: Side) -> tuple[str, ...]:
+    """Return the post of one who heads a firm and the trade of another of the name in it, or nothing."""
+    for one, other in ((left, right), (right, left)):
+        heads = _HEADS.search(one.context.partition(one.name)[0])
+        if heads and job(other) and not job(one):
+            return heads[0], job(other)
+    return ()
+
+
 def _bynames(left: Side, right: Side) -> str:
     """Say by which two words people tell apart two of the name (大甲某, 小甲某), or nothing."""
     ours, theirs = (set(re.findall(_BYNAMED.format(re.escape(side.name)), side.context)) for side in (left, right))
@@ -148,7 +171,7 @@ def _ever(left: Side, right: Side) -> str:
 
 def _contest(left: Side, right: Side) -> str:
     """Say that of two in one contest one judges and one competes, or that they come from two places; or nothing."""
-    if not all(_CONTEST.search(side.context) for side in (left, right)):
+    if not all(_CONTEST.search(side.context) for side in (left, right)) or _other_years(left, right):
         return ""
     parts = [_part(side) for side in (left, right)]
     if set(parts) == {"judge", "contestant"}:
@@ -158,6 +181,11 @@ def _contest(left: Side, right: Side) -> str:
     ranks = [set(_RANK.findall(side.context)) for side in (left, right)]
     other = all(ranks) and not ranks[0] & ranks[1]
     return f"from {ours} and from {theirs}" if apart and (other or "judge" in parts) else ""
+
+
+def _other_years(left: Side, right: Side) -> bool:
+    ours, theirs = (set(_IN.findall(side.context)) for side in (left, right))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _part(side: Side) -> str:

@@ -17,6 +17,7 @@ from kg.identity.regions import leading
 from kg.naming import GENERIC_COMPANY, folded
 from ontology import lexicon
 
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=[一-龥])")
 _EXEMPT = frozenset({"person", "place", "publication", "award"})
 _LEVELLED = frozenset({"award", "event", "program", "project"})
 _OWNED = frozenset({"organization", "school", "union", "company"})
@@ -55,7 +56,7 @@ def _contradicted(left: Side, right: Side, family: str) -> str:
 
 
 def _placed(side: Side) -> bool:
-    return any(unit.stem for unit in leading(side.name)[0])
+    return any(unit.stem for unit in leading(_YEAR.sub("", side.name))[0])
 
 
 def _official(name: str) -> bool:

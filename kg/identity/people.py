@@ -12,8 +12,8 @@ from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers, grown
 from kg.identity.incumbents import spelled, succeeded
 from kg.identity.letters import slips
-from kg.identity.lives import counted_namesakes, genders, two_lives
-from kg.identity.personal import FOREIGN, masked, post_of, short_for, surname, untitled, whole
+from kg.identity.lives import counted_namesakes, genders, siblings, stations, two_lives
+from kg.identity.personal import FOREIGN, masked, post_of, short_for, spelt, surname, untitled, whole
 from kg.identity.recalled import recalled
 from kg.identity.stated import glossed
 from kg.identity.ties import ties
@@ -37,7 +37,7 @@ _AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[�
 def compare(left: Side, right: Side) -> Finding:
     """Compare two persons; honours and posts written with a whole name (全国劳模甲某某) say nothing against it."""
     left, right = (spelled(replace(side, name=untitled(side.name))) for side in (left, right))
-    if left.name != right.name and (told := related(left, right)):
+    if left.name != right.name and (told := related(left, right) or siblings(left, right)):
         return different(f"two persons of one text: {told}")
     if left.name != right.name and (told := nicknamed(left, right) or glossed(left, right)):
         return _nickname(left, right, told)
@@ -114,7 +114,7 @@ def _names(left: Side, right: Side) -> Finding:
     if slip := slips(a, b, toneless=min(len(a), len(b)) >= _SPELT and not whole(a)):
         found = unsure(f"one name with a slip: {', '.join(slip)}")
         return different(f"two persons of one text: {a}, {b}") if beside else found
-    if may := short_for(a, b) or short_for(b, a):
+    if may := short_for(a, b) or short_for(b, a) or ("" if beside else spelt(a, b)):
         return unsure(may)
     if not beside and len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         return unlike(f"names that differ in one letter: {a}, {b}")
@@ -264,7 +264,7 @@ def _namesakes(left: Side, right: Side) -> Finding:
     """Compare two of one name: employer first, then by-line, honour, and whatever both contexts name."""
     ours, theirs = employers(left), employers(right)
     shared = akin(ours, theirs, (left.context, right.context))
-    if shared and (apart := trades(left, right) or _workshops(left, right)):
+    if shared and (apart := trades(left, right) or _workshops(left, right) or stations(left, right)):
         return untold("the same name", f"both at {shared}, at other work: {', '.join(apart)}", score=0.45)
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)

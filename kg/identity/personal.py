@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from kg.identity.letters import sounded
 from kg.naming import folded
 from ontology import lexicon
 
@@ -75,6 +76,12 @@ def short_for(short: str, long: str) -> str:
         len(long) >= FOREIGN and not _ORGANISED.search(long) and 3 <= len(short) < len(long) and long.startswith(short)
     )
     return f"{short}: the first part of {long}" if first else ""
+
+
+def spelt(left: str, right: str) -> str:
+    """Say that two names that are not of the Han are one by their sound (阿布都, 阿卜杜), or nothing."""
+    long = min(len(left), len(right)) >= FOREIGN
+    return f"one name by its sound: {left}, {right}" if long and sounded(left, right) else ""
 
 
 def _given(short: str, long: str) -> str:

@@ -3,7 +3,6 @@
 import re
 
 from kg.identity.chances import job
-from kg.identity.contexts import shared_places
 from kg.identity.findings import Side
 from kg.identity.holders import clause, employers
 from kg.identity.regions import leading
@@ -17,18 +16,24 @@ _OVER = (
     r"当过|做过|干过|退休|退下|离开|拿过|得过)"
 )
 _TAIL = re.compile(r"(?:股份|集团|有限|责任|公司|总?厂|煤?矿|局|院|所|站|段|队|工会|[一二三四五六七八九十]|车间|分)+$")
+_ANY = frozenset("工员师司机手长")
+_NEAR = 8  # letters behind an employer that tell somebody's work there
 _HEAD = 3  # letters of an employer's name that chance does not repeat
 
 
 def recalled(left: Side, right: Side) -> str:
-    """Return the employer of one whom the other sentence tells to have been there before, by trade or place."""
-    if not (set(job(left)) & set(job(right)) - {"工", "员"} or shared_places(left, right)):
-        return ""
+    """Return the employer of one whom the other sentence tells to have been there before, at the same work."""
     for now, then in ((left, right), (right, left)):
         words = clause(now).replace(now.name, ",")
-        if found := next((head for e in employers(then) if (head := _head(e)) and _before(head, words)), ""):
+        heads = (head for e in employers(then) if (head := _head(e)) and _before(head, words))
+        if found := next((head for head in heads if _one_work(now, then, words.partition(head)[2][:_NEAR])), ""):
             return found
     return ""
+
+
+def _one_work(now: Side, then: Side, behind: str) -> bool:
+    """Tell whether the trade of one is that of the other, or is told right behind the employer (焊工, 焊接班)."""
+    return bool(set(job(then)) - _ANY & set(job(now) + behind))
 
 
 def _head(employer: str) -> str:

@@ -74,7 +74,7 @@ def _found(side: Side, other: Side, *, foreign: bool) -> str:
         marked = side.context
         for name, mark in sorted(((side.name, "¤"), (form, "§")), key=lambda m: -len(m[0])):
             marked = marked.replace(name, mark)
-        marked = _FIRM.sub("§", marked) if side.kind == "Company" and form != other.name else marked
+        marked = _FIRM.sub("§", marked) if side.kind == "Company" and (foreign or form != other.name) else marked
         found = _TIED.search(marked) or (_GLOSS.search(marked) if foreign else None)
         if found:
             return found[0].replace("§", form).replace("¤", side.name)

@@ -44,7 +44,7 @@ WIDE = json.loads((Path(__file__).parent / "wide_pairs.json").read_text(encoding
 LIVED = json.loads((Path(__file__).parent / "lived_pairs.json").read_text(encoding="utf-8"))
 HARD_SETS = ["hard", "fresh", "later", "varied", "judged", "met", "contrary", "wide"]
 BAR, MERGED = 0.85, 0.03
-LIVED_WELL = 0.85
+LIVED_WELL = 0.9
 OTHERS = {d.short for d in lexicon.divisions() if d.level != "city" or d.common}
 CITIES = sorted({d.short for d in lexicon.divisions() if d.name.endswith("市") and len(d.short) == 2} - OTHERS)
 COUNTIES = sorted(
