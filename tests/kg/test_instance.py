@@ -11,6 +11,7 @@ from readings import byline, contest, plan
 
 from kg.errors import KgError, StoreUnavailableError
 from kg.instance import Instance
+from kg.ledger import Ledger
 
 WINNERS = "MATCH (p:Person)-[:WON_AWARD]->(a:Award)-[:PART_OF]->(e:Event) RETURN p.name AS p, e.name AS e ORDER BY p, e"
 SPARQL = """PREFIX ukg: <https://w3id.org/union-kg/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -148,8 +149,10 @@ def test_projections_of_another_ledger_are_made_anew(tmp_path):
     load(first, contest(), byline())
     first.catch_up()
     first.close()
+    Ledger(tmp_path / "other.sqlite").close()
     for file in tmp_path.glob("ledger.sqlite*"):
         file.unlink()
+    (tmp_path / "other.sqlite").rename(tmp_path / "ledger.sqlite")
     second = Instance.open(tmp_path)
     load(second, plan(), byline(text="甲"), byline(text="乙"))
     second.catch_up()

@@ -1,9 +1,10 @@
 """What every property graph promises, asked of each of them."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import grafeo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from random_graphs import batches, items
 
 from kg.errors import UsageError
 from kg.model import Batch, Edge, Item, Node
+from kg.stores import cypher
 from kg.stores.base import QueryStore
 
 Open = Callable[[], QueryStore]
@@ -64,6 +66,52 @@ def test_an_item_is_replaced_as_a_whole(graph: QueryStore) -> None:
     changed = Item(Node("e-1", ("Entity", "Company"), {"id": "e-1", "name": "改名"}), (Edge("RECEIVED", "e-1", "e-1"),))
     graph.apply(Batch(2, (changed,)))
     assert content(graph) == expected({"e-1": changed, "e-2": back})
+
+
+def hub(said: dict[str, object]) -> Item:
+    """Return a union with a relationship to each of these things, with what is said of it."""
+    return Item(UNION, tuple(Edge("ORGANIZES", "e-1", end, {"support": value}) for end, value in said.items()))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda n: 2 if n == 3 else 1,  # one is said otherwise
+        lambda n: None if n in {3, 7} else 1,  # two are no more
+        lambda n: 1 if n == 3 else 2,  # all but one are said otherwise
+        lambda n: True if n == 3 else 1,  # one has a value that only looks the same
+        lambda n: 1 if n == 3 else None,  # one is left
+        lambda _: None,  # none is left
+    ],
+    ids=["one", "two gone", "most", "true", "one left", "none left"],
+)
+def test_of_many_relationships_those_are_written_that_differ(
+    graph: QueryStore, change: Callable[[int], object]
+) -> None:
+    others = {
+        f"e-9{n}": Item(Node(f"e-9{n}", ("Entity", "Event"), {"id": f"e-9{n}", "name": f"第{n}届"})) for n in range(12)
+    }
+    keys = list(others)
+    graph.apply(Batch(1, (hub(dict.fromkeys(keys[:11], 1)), *others.values())))
+    said = {key: value for n, key in enumerate(keys[:11]) if (value := change(n)) is not None} | {keys[11]: 1}
+    graph.apply(Batch(2, (hub(said),)))
+    assert content(graph) == expected({"e-1": hub(said), **others})
+
+
+def test_what_one_more_fact_writes_does_not_grow_with_the_thing() -> None:
+    graph, written = grafeo.GrafeoDB(), []
+
+    def run(text: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+        if "CREATE (a)" in text or "DELETE" in text:
+            written.append(len(parameters["rows"]))
+        return graph.execute_cypher(text, dict(parameters)).to_list()
+
+    others = tuple(Item(Node(f"e-9{n}", ("Entity", "Event"), {"id": f"e-9{n}"})) for n in range(300))
+    cypher.write(run, Batch(1, (hub({item.node.id: 1 for item in others[:299]}), *others)))
+    assert sum(written) == 299
+    written.clear()
+    cypher.write(run, Batch(2, (hub({item.node.id: 1 for item in others}),)))
+    assert sum(written) == 1
 
 
 def test_what_is_gone_takes_its_relationships_along(graph: QueryStore) -> None:
