@@ -38,7 +38,7 @@ _PASSIVE = pattern(
     + _ISSUE
     + r")"
 )
-_FOLLOWED = pattern(r"(?:按照|按|根据|依据|依照|遵照|对照|落实|贯彻|执行|转发)(?:了)?{body:who}(?:的|《)*{doc:what}")
+_FOLLOWED = pattern(r"(?:按照|按|根据|依据|依照|遵照|对照|落实|贯彻|执行|转发)(?:了)?{body+:who}(?:的|《)*{doc:what}")
 _LEAD_BY = pattern(
     r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
 )
@@ -48,6 +48,15 @@ _BOTH = pattern(
 )
 _BASED = pattern(
     r"{doc:what}[^，。；]{0,6}?(?:依据|根据|按照|依照|参照){doc+:base}(?:等)?[^，。；]{0,6}?(?:制定|修订|起草|编制|签订|订立)"
+)
+# 甲依据《乙》制定《丙》; 新办法依据《乙》制定
+_DRAWN = pattern(
+    r"(?:依据|根据|按照|依照|参照|对照){doc+:base}(?:等)?[^，。；\ue000-\ue0ff]{0,6}，?[^，。；\ue000-\ue0ff]{0,6}?(?:制定|制订|出台|印发|起草|修订|编制)"
+    r"(?:了|出)?[^，。；\ue000-\ue0ff]{0,6}{doc:what}"
+)
+_NEW = pattern(
+    r"(?:^|[，。；])\s*(?:新|该|本|此|这[部个份])(?P<word>办法|规定|意见|方案|细则|制度|规划|计划|条例|通知)(?:是|系|主要)*(?:依据|根据|按照|参照){doc+:base}"
+    r"(?:等)?[^，。；\ue000-\ue0ff]{0,8}(?:制定|制订|修订|起草|编制)"
 )
 _REVISED = pattern(r"{doc:what}[^，。；]{0,8}?由[^，。；]{0,6}?{body}?(?:印发|发布|制定)?的?{doc+:base}修订而来")
 _PURPOSE = pattern(
@@ -62,12 +71,14 @@ _BY_MEETING = pattern(
     r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
 )
 # Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
-_NOT_ITS_OWN = re.compile(r"集体合同|协议|选举办法|征求意见|章程$|章程（草案）|改制方案|关于|印发")
+_NOT_ITS_OWN = re.compile(r"经费审查|集体合同|协议|选举办法|征求意见|章程$|章程（草案）|改制方案|关于|印发")
 _LONGER = re.compile(
     r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工"
 )
 _SPEAKING = ("TradeUnion", "Alliance", "GovernmentBody", "PartyBody", "Organization")
 _ALL_UNIONS = re.compile(r"系统$|(?<!总)(?<!教育)(?<!海员)(?:省|市|县|州|区)工会$|各级")
+_TO = re.compile(r"[向给]$")  # to whom a letter goes, not whose it is
+_OFFICE = re.compile(r"办公[厅室]|党[组委]|常委会|委员会|主席团")  # a part of a body that is not named by itself
 _RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
 
@@ -153,6 +164,8 @@ def _issued(scene: Scene, line: Line) -> Iterator[Claim]:
             say = at_cue(scene, line, hit.start("verb"), "documents.issued")
             if found is None or say is None or say.modality == "proposed" or line.said(hit.start()):
                 continue
+            if form is _ACTIVE and (_TO.search(line.plain.text[: hit.start()]) or _OFFICE.match(hit["how"])):
+                continue
             joint = "联合" in hit.group() or "共同" in hit["how"]
             for what in found:
                 say.qualifiers.update(
@@ -197,7 +210,8 @@ def _beside(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _FOLLOWED.finditer(line.plain.text):
         say = Say(scene, line, "documents.beside")
         what = line.plain.slots[hit.start("what")]
-        yield from say.claim(what, "issuedBy", line.plain.slots[hit.start("who")], doc_number=number_of(line, what))
+        for who in line.plain.within(*hit.span("who"), BODIES):
+            yield from say.claim(what, "issuedBy", who, doc_number=number_of(line, what))
 
 
 def _document(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot] | None:
@@ -232,6 +246,28 @@ def _rests(scene: Scene, line: Line) -> Iterator[Claim]:
                 yield from say.claim(what, relation, base)
                 for body in who:
                     yield from say.claim(body, "implements", base)
+    yield from _drawn(scene, line)
+
+
+def _drawn(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield on which documents a body rests one that it draws up, and on which a new one rests that was told of."""
+    for hit in _DRAWN.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("base"), "documents.drawn")
+        if say is None:
+            continue
+        who = subject(scene, line, hit.start())
+        for base in line.plain.within(*hit.span("base"), DOC):
+            yield from say.claim(line.plain.slots[hit.start("what")], "basedOn", base)
+            for body in who.slots if who else ():
+                yield from say.claim(body, "implements", base)
+    for hit in _NEW.finditer(line.plain.text):
+        told = [s for n, _, s in scene.index.slots.get("PolicyDocument", ()) if n < line.number]
+        topic = next((s for s in reversed(told) if hit["word"] in s.entity.name), None)
+        say = at_cue(scene, line, hit.start("base"), "documents.drawn")
+        if say is None:
+            continue
+        for base in line.plain.within(*hit.span("base"), DOC) if topic else ():
+            yield from say.claim(topic, "basedOn", base)
 
 
 def _passed(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -71,6 +71,10 @@ _NOT = re.compile(
     r"(?<![从前])未(?!来|婚|成年)|没有|没能|并非|并无|无(?=需|意|法|关)|不再|不予|尚待|暂缓|谢绝|误解|取消(?!其|了其|.{0,8}称号)"
     r"|不(?=是|属|设|举办|开展|参加)|暂未|尚无|婉拒|拒绝|不准确|(?:推迟|暂停|延期|停止|搁置)(?=$|举|召|开|实施)"
 )
+# 没有与甲签订: who the act is done with stands in no way of its denial
+_PARTNERS = re.compile(
+    rf"(?:与|和|同|跟|向|给|对|会同|联合)(?:{signs('any')}|[、和与等及])+[^，。；、]{{0,6}}$"
+)  # 没有与甲签订
 _RUMOUR = re.compile(r"网传|据传|谣传|有传言|误传")
 _REFUTED = re.compile(
     r"说法不|不实|误传|谣言|并不属实|没有根据|(?:因|由于|临时|宣布|已)[^，。；]{0,12}(?:取消|推迟|延期|搁置|作罢)|未能如期|流产"
@@ -165,8 +169,8 @@ def _only(text: str, index: int) -> Modality | None:
 
 
 def _near(here: str) -> str:
-    """Return the end of a clause before a cue: what a word of denial there can reach."""
-    return re.split(f"[、{signs('any')[1:-1]}]", here)[-1][-10:]
+    """Return the end of a clause before a cue: what a word of denial there can reach; partners stand in no way."""
+    return re.split(f"[、{signs('any')[1:-1]}]", _PARTNERS.sub("", here))[-1][-10:]
 
 
 def _of(part: str, ahead: str = "") -> Modality | None:

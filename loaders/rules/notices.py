@@ -18,7 +18,9 @@ _DUTY_TO = pattern(
     r"(?:要求|规定|明确)(?:，)?(?:各)?{union:who}(?:主席|负责人)?"
     r"(?P<verb>应当|应|要|须|必须|建立|成立|设立|打造|建设|实施|落实|培育|轮流|做好|完善|开展|组织|每年|每季度|每月|配备|成为)"
 )
-_RESTS = pattern(r"^\s*(?:根据|依据|按照){doc+:base}(?:等)?[^。；]{0,30}?，[^。；]{0,30}?(?:决定|现|特)")
+_RESTS = pattern(
+    r"(?:^|，)\s*(?:根据|依据|按照|遵照)(?:{body+})?(?:印发的)?{doc+:base}(?:等)?[^，。；]{0,12}，[^。；]{0,100}?(?:决定|现|特|拟|公示)"
+)
 _CARRIES_OUT = pattern(
     r"^\s*(?:为|为了)(?:深入|认真|全面|进一步|切实)*(?:贯彻落实|贯彻|落实|实施|执行)[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
     r"(?:[^。；]{0,24}?，(?:根据|依据|按照)(?P<base>[^。；，]{1,8}))?[^。；]{0,80}?(?:决定|现将|现就|特)"
@@ -123,7 +125,7 @@ def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
     """Yield the rules by which the notice decides (根据《甲》，……决定)."""
     issuer = _issuer(scene, letter)
     union = issuer if issuer and issuer.kind == "TradeUnion" else _union_of(scene, issuer)
-    if (hit := _RESTS.match(line.plain.text)) and not line.heading:
+    if (hit := _RESTS.search(line.plain.text)) and not line.heading:
         for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)):
             yield from Say(scene, line, "notices.rests").claim(letter, "basedOn", base)
             if issuer and following(scene, line, hit.start("base")) is None:
