@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from kg.cursors import decoded, encoded
 from kg.figures import base
 from kg.ledger import sequence_of
-from kg.lookups import ABOUT, Record, entity_record, listing, number_of
+from kg.ledger.former import number_of
+from kg.lookups import ABOUT, Record, entity_record, listing
 from kg.places import gazetteer
 from kg.whereabouts import whereabouts
 
