@@ -7,6 +7,7 @@ from functools import cache
 from loaders.mentions import departments
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
+from loaders.mentions.framed_persons import framed
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, name_at, person
 from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, ordinary, surnames, words
@@ -169,7 +170,11 @@ def _after_trades(line: Line) -> Iterator[Candidate]:
     """Yield full names behind a trade that no table knows (切割工谭某某, 掘进队长周某某)."""
     for found in _TRADE.finditer(line.text):
         word = line.word(found.end() - 1)
-        if word is not None and word.end == found.end() and _free(line, found.end()):
+        if word is None or word.end != found.end():
+            continue
+        if whole := framed(line, found.end(), trade=True):
+            yield person(line, found.end(), whole, 2, "framed")
+        elif _free(line, found.end()):
             yield person(line, found.end(), found.end() + 3, 2, "trade")
 
 

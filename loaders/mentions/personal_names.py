@@ -16,7 +16,7 @@ _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
 _HARD = frozenset("率的了是在和与及等为也都就被把将由对向说称从到")
 _MOVES = re.compile(
-    r"[站坐走拿递打拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
+    r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
 )  # no given name ends with the first character of these
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
 _FOLLOWS = re.compile(

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.mentions import bare_persons
+from loaders.mentions import bare_persons, framed_persons
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
+from loaders.mentions.framed_persons import framed, of_syllables
 from loaders.mentions.line import Line, Word
 from loaders.mentions.personal_names import FOREIGN, HAN, follows, moves, name_at, person
 from loaders.mentions.tables import JOB, PLACE, POST, cues, honours, surnames, words
@@ -42,6 +43,7 @@ def find(line: Line, tagged: Sequence[tuple[int, int, Named]] = ()) -> Iterator[
         *_of_life(line),
         *_after_posts(line),
         *bare_persons.find(line),
+        *framed_persons.find(line),
         *_before_speech(line),
         *_before_verbs_of_saying(line),
         *_elected(line),
@@ -80,6 +82,11 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
         if line.text[at : at + 1] == "方" and word.text in _SIDES:
             continue
+        if line.text[at : at + 1] == "由" and line.text[at + 1 : at + 2] in surnames():
+            continue  # 第一名由某某获得
+        if (whole := framed(line, at) or of_syllables(line, at)) is not None:
+            yield person(line, at, whole, 3, "framed")
+            continue
         place = line.word(at)
         if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
             yield person(line, place.start, place.end, 4, "post")
@@ -97,11 +104,11 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         rare = (
             not dotted and word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
         )
-        whole = end - at == 3 and bare_persons.is_plain(line, at, end)
-        if rare and not whole and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
+        plain = end - at == 3 and bare_persons.is_plain(line, at, end)
+        if rare and not plain and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
             continue
         told = _ASPECT.match(line.text, end) or _SAYS.match(line.text, end)  # 架子工钟应贵攥着, 师傅赵永江常说
-        passing = not rare and ((whole and told) or moves(line.text, end))
+        passing = not rare and ((plain and told) or moves(line.text, end))
         if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
             yield person(line, at, end, 3, "post")
 

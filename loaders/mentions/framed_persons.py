@@ -1,0 +1,147 @@
+"""Persons framed by what stands before and behind them: a post or trade, and words that a sentence goes on with."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.candidate import Candidate
+from loaders.mentions.line import Line
+from loaders.mentions.personal_names import follows, moves, person
+from loaders.mentions.tables import JOB, PLACE, POST, cues, ordinary, surnames, units, words
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NEVER = cues("not_given")
+_LONE = frozenset(
+    "在从把被给与对向将为以和及的等是也都正已又还就才曾说讲冲连刚没不用让替跟因"
+)  # a sentence goes on with them
+_VERBS = (_LONE - frozenset("正和连为因用")) | frozenset("现称任获来时率着了过")  # no given name ends with them
+_DAY = re.compile(r"[明今去昨后][天年日]|[天年月日]")
+_CALLED = frozenset(
+    {"大爷", "阿姨", "老师", "先生", "女士", "大姐", "大妈", "大叔", "主任", "经理", "书记", "师傅", "同志", "教授"}
+)
+_NUMERALS = frozenset("二三四五六七八九")
+_FIRST = frozenset(
+    "立建开能同可成国明来进正永向有德志文学海军安平卫振兴爱保继"
+)  # words that given names of two characters
+_SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆福祥春发才贵业")  # like to be made of: 向东, 建国
+_MANY = ("职工", "员工", "工人", "农民工", "会员", "干部", "代表", "选手", "学员", "骨干", "成员", "委员")
+_ASPECT = re.compile(r"[\u4e00-\u9fff][着了过到](?!年)")
+_ACTS = re.compile(r"[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)")
+_MASTER = re.compile(r"(?P<who>[\u4e00-\u9fff]师傅)(?=[说的在是把和、,。]|告诉|介绍|表示|笑)")
+_RUNS_ON = frozenset({"v", "d", "p", "c", "vd"})
+_WORDS = frozenset({"v", "vn", "n", "a", "d", "an", "pos", "job", "c", "p"})
+_SEX = r"(?:[\s,(]*(?:男|女)(?=[\s,)、]|$))"
+_ENTRY = re.compile(
+    r"^\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}\s*[)）]?\s*[.、]?\s*)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])" + _SEX
+)
+_OF_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,6}?)的(?P<name>[\u4e00-\u9fff]{2,3})(?=[、和与,。;]|分|都|均|也|双双|$)"
+)
+
+
+def find(line: Line) -> Iterator[Candidate]:
+    """Yield who opens an entry of a list with sex behind the name, masters, and people beside each other by places."""
+    found = _ENTRY.match(line.text)
+    if found and (found["name"][0] in surnames() or found["name"][:2] in surnames()):
+        yield person(line, *found.span("name"), 4, "entry")
+    for found in _MASTER.finditer(line.text):
+        before, here = line.word(found.start() - 1), line.word(found.start())
+        told = before is None or before.tag in {"w", POST, JOB} or before.text == "的"
+        if told and surnames().get(found["who"][0]) == "common" and here is not None and here.start == found.start():
+            more = (("partial", True),)
+            yield Candidate(line.number, *found.span("who"), "Person", 2, "partial", attributes=more)
+    yield from _of_places(line)
+
+
+def _of_places(line: Line) -> Iterator[Candidate]:
+    """Yield the names of people told one beside the other by the places that they are from."""
+    row: list[tuple[int, int]] = []
+    for found in _OF_PLACE.finditer(line.text):
+        before = line.word(found.start("name") - 2)
+        placed = before is not None and before.tag == PLACE and before.end == found.start("name") - 1
+        named = found["name"][0] in surnames() and not _listed(found["name"], 2)
+        if not placed or not named or found["name"] in words():
+            continue
+        if row and not re.fullmatch(r"[、和与][\u4e00-\u9fff]{2,6}的", line.text[row[-1][1] : found.start("name")]):
+            row = []
+        row.append(found.span("name"))
+        if len(row) > 1:
+            yield from (person(line, *span, 3, "places") for span in (row if len(row) == 2 else row[-1:]))
+
+
+def framed(line: Line, at: int, *, trade: bool = False) -> int | None:
+    """Return the end of the name of three characters (four of other peoples) right behind a post or unknown `trade`.
+
+    A word that a sentence goes on with must begin behind it, and none, or a weaker one, behind two characters only.
+    """
+    text, note = line.text, surnames().get(line.text[at : at + 1])
+    if (
+        len(text) < at + 3
+        or not _HAN.fullmatch(text, at, at + 3)
+        or note not in {"common", "word"}
+        or text[at : at + 2] in ordinary()
+    ):
+        return None
+    if not _can_be_given(text, at, many=text[:at].endswith(_MANY)):
+        return None
+    if trade and note == "word":
+        return None
+    full, short = _goes_on(text, at + 3), _goes_on(text, at + 2)
+    foreign = full == 0 and text[at + 3] in _syllables() and text[at + 3 : at + 5] not in words()
+    if foreign and _goes_on(text, at + 4) == 2:
+        return at + 4
+    return at + 3 if full > short and full >= (1 if note == "common" else 2) else None
+
+
+def _can_be_given(text: str, at: int, *, many: bool) -> bool:
+    """Tell whether the two characters behind a surname can be a given name: no word over its edges, no number."""
+    given = text[at + 1 : at + 3]
+    numbered = given[0] in _NUMERALS and given[1] not in units()
+    if given in _CALLED or given[1] in _VERBS or (_NEVER & set(given) - (_NUMERALS if numbered else set())):
+        return False
+    if _listed(text[at : at + 2], 2) or _listed(text[at + 2 : at + 4], 2):
+        return False
+    tag = words().get(given, ("",))[0]
+    liked = given[0] in _FIRST and given[1] in _SECOND
+    return tag not in _WORDS or (not many and (liked or tag == "n"))
+
+
+def of_syllables(line: Line, at: int) -> int | None:
+    """Return the end of a name of three or four characters that write another language (额尔敦), and a verb behind."""
+    for size in (4, 3):
+        text = line.text[at : at + size]
+        single = len(text) == size and all(len(w.text) == 1 for w in line.inside(at, at + size))
+        if (
+            single
+            and text[-1] not in _VERBS
+            and sum(c in _syllables() for c in text) >= size - 1
+            and _goes_on(line.text, at + size)
+        ):
+            return at + size
+    return None
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Return the characters that names of Mongols, Tibetans, Uyghurs, Kazakhs and Yi are written with."""
+    return frozenset("".join(cues("name_part"))) | frozenset("呷额敦")
+
+
+def _listed(text: str, size: int) -> bool:
+    """Tell whether a stretch holds a listed word of running text of some size, where a name would have to be cut."""
+    pieces = (text[i : i + size] for i in range(len(text) - size + 1))
+    return any(words().get(p, ("",))[0] in _WORDS for p in pieces)
+
+
+def _goes_on(text: str, at: int) -> int:
+    """Return how surely a sentence goes on, or ends, at a character: 2 a word or mark, 1 a lone particle or verb."""
+    if at >= len(text) or not _HAN.match(text, at):
+        return 2
+    if any(words().get(text[at : at + size], ("",))[0] in _RUNS_ON for size in (4, 3, 2)) or _DAY.match(text, at):
+        return 2
+    return (
+        2
+        if (follows(text, at) or moves(text, at) or _ACTS.match(text, at)) and text[at] not in _LONE
+        else int(text[at] in _LONE or bool(_ASPECT.match(text, at)))
+    )
