@@ -19,6 +19,7 @@ from loaders.mentions import (
     projects,
     quantities,
     quotations,
+    sections,
     sets,
     titles,
 )
@@ -75,8 +76,9 @@ def _read(
     lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
     said = [before[i][1] if i in before else _own(line, tagged[i]) for i, line in enumerate(lines)]
     pools = [[*candidates, *recall.find(line)] for candidates, line in zip(said, lines, strict=True)]
-    for part in [*sets.elsewhere(lines), *quotations.repeated(lines)]:
+    for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
+    pools = [sections.unsummed(pool) for pool in pools]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, said, pools, [c for top in kept for c in top], inside)
@@ -113,6 +115,7 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
     names_kept = [*found.top, *nested.first_of_each(found.lines, found.top, found.inside)]
     spots = [c for pool in found.pools for c in pool if c.kind == "Place"]
     taken = [*names_kept, *nested.places(found.lines, spots, names_kept)]
+    known = [*known, *sections.shorts(found.lines, names_kept)]
     named = clusters(groups([line.text for line in found.lines], taken), known)
     nouns, texts = _nouns(found), [line.text for line in found.lines]
     if unions := nominals.unions_of_firms(named, nouns, texts):

@@ -45,7 +45,7 @@ def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Can
     """Return the names inside longer names: titles in titles, and the owner with which a longer name begins."""
     found: list[Candidate] = []
     deep: list[Candidate] = []
-    pool = [c for c in candidates if c.kind in _NESTS and c.form != "nominal"]
+    pool = [c for c in candidates if (c.kind in _NESTS or c.nested) and c.form != "nominal"]
     for outer in top:
         held = [c for c in pool if outer.covers(c) and c.size < outer.size and _fits(outer, c)]
         found += _largest(held)

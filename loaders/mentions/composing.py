@@ -23,6 +23,7 @@ _OF_MANY = re.compile(r"[县区旗镇乡]级")  # each of many holds its own: �
 _OF_WORKERS = re.compile(
     r"[省市县区州](?:第[一二三四五六七八九十\d]+期)?(?:在职)?(?:女)?职工"
 )  # 市职工医疗互助保障计划
+_CONTEST = re.compile(r"(?:[竞大]赛|比武|邀请赛|对抗赛|技能比赛)$")
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
@@ -35,6 +36,8 @@ def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
 
 
 def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
+    if "section" in entity.attributes:
+        return _section(entity, found)
     of_place = entity.kind == "Program" and _OF_WORKERS.match(entity.name)
     if (entity.kind not in _COMPOSED and not of_place) or any(
         m.form == "name" and not _needs_place(m.surface) for m in entity.mentions
@@ -52,6 +55,17 @@ def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
         return entity
     aliases = tuple(dict.fromkeys((entity.name, *entity.aliases)))
     return replace(entity, name=full, aliases=aliases, attributes={**entity.attributes, "composed": True})
+
+
+def _section(entity: LocalEntity, found: Iterable[LocalEntity]) -> LocalEntity:
+    """Return a section that only a list names (设焊工、钳工两个项目) by the one contest of the article and its sort."""
+    attributes = {k: v for k, v in entity.attributes.items() if k != "section"}
+    if any(m.form == "name" for m in entity.mentions):
+        return replace(entity, attributes=attributes)
+    contest = _only(e.name for e in found if e.kind == "Event" and _CONTEST.search(e.name))
+    full = f"{contest or ''}{entity.name}{entity.attributes['section']}"
+    aliases = tuple(dict.fromkeys((entity.name, *entity.aliases)))
+    return replace(entity, name=full, aliases=aliases, attributes={**attributes, "composed": True})
 
 
 def _needs_place(name: str) -> bool:

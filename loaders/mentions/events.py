@@ -6,6 +6,7 @@ from functools import cache
 
 import daachorse
 
+from loaders.mentions import sections
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.held import begin, congresses
@@ -30,16 +31,7 @@ _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
 _STAFF = re.compile(r"(?:慰问|走访|宣讲|调研|督查|检查|巡讲|督导)(?:组|团|队|品|金|信(?!息)|电|员)")
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:项目|赛项)(?=[,。;]|在|于|的|举|开|落|决|收|$)")
-_TRADE_SECTION = re.compile(
-    r"(?:(?<=夺得)|(?<=获得)|(?<=获)|(?<=增设)|(?<=新增)|(?<=设立)|(?<=在)|(?<=的)|(?<=[,。;:、]))"
-    r"(?P<name>[^\W\d_的了等在个两三四五六七八九十夺获得摘设增]{2,10}赛项)(?!目)"
-)
-_PRIZED = re.compile(
-    r"(?:(?<=[,。;:、获得下的了夺摘在])|(?<=[夺摘获取]得)|^)(?P<name>[^\W\d_的了等获得夺摘在]{2,10}?(?:项目|组|单项))"
-    r"(?=的?(?:金奖|银奖|铜奖|冠军|亚军|季军|第[一二三]名|[一二三]等奖))"
-)
-_CONTESTS = frozenset(("竞赛", "大赛", "比赛", "比武", "技能比武", "技术比武", "大比武", "技能竞赛", "技能大赛"))
+_CONTESTS = ("竞赛", "大赛", "比赛", "比武", "邀请赛", "对抗赛", "挑战赛")
 _LISTED = ("竞赛", "大赛", "比赛", "会", "活动", "培训", "仪式", "论坛", "班", "赛")
 _EXTRA = cues("event")
 
@@ -55,9 +47,7 @@ def find(line: Line) -> Iterator[Candidate]:
     """Yield the events of a line; 此次活动 and the like as nominal mentions."""
     for start, end in congresses(line):
         yield Candidate(line.number, start, end, "Event", 5, "congress")
-    for found in _TRADE_SECTION.finditer(line.text):
-        yield Candidate(line.number, *found.span("name"), "Event", 4, "section")
-    yield from _sections(line)
+    yield from sections.find(line)
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
@@ -70,12 +60,6 @@ def find(line: Line) -> Iterator[Candidate]:
         yield from _named(line, start, end, names[number])
 
 
-def _sections(line: Line) -> Iterator[Candidate]:
-    """Yield the sections of a contest in which prizes are won (油锯手项目金奖, 中学组一等奖)."""
-    for found in _PRIZED.finditer(line.text):
-        yield Candidate(line.number, *found.span("name"), "Event", 4, "section")
-
-
 def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     this = _THIS.search(line.tail(start))
     if this:
@@ -86,13 +70,14 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     modifier = line.text[left:start]
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X
-    if modifier and _grounded(line, left, start, end):
+    if modifier not in {"", "比"} and _grounded(line, left, start, end):
         kind = "Program" if name == "例会" and modifier.endswith("”") else "Event"  # what recurs is a practice
         source = "held" if _is_held(line, left, end) else "event"
         yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, source)
-        section = _SECTION.match(line.text, end) if name in _CONTESTS else None
+        section = sections.behind(line, end) if name.endswith(_CONTESTS) else None
         if section:  # one trade of a contest is an event of its own
-            yield Candidate(line.number, left, section.end(), kind, 4, "section")
+            yield Candidate(line.number, left, section, kind, 4, "section")
+            yield Candidate(line.number, left, end, kind, 4, "event", nested=True)
 
 
 def _is_held(line: Line, left: int, end: int) -> bool:

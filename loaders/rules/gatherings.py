@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from loaders.rules.enumerated import section
 from loaders.rules.modality import modality_at, part_start
 from loaders.rules.naming import plain
 from loaders.rules.patterns import signs
@@ -40,6 +41,8 @@ def meant(scene: Scene, line: Line, index: int, word: str | None = None) -> Slot
     Without a word it is the nearest that a sentence before tells of as held, else the nearest of all.
     """
     known = list(scene.events_before(line, index))
+    if not word:
+        known = [s for s in known if not section(s.entity)]
     if word:
         name = next((n for w, n in _KINDS if w.search(word)), None)
         own = [s for s in known if plain(s.entity.name).endswith(word)]

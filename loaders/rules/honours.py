@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import head_of, listed, oblique
+from loaders.rules.contests import held, shared, whole_of
 from loaders.rules.entries import entered
 from loaders.rules.modality import modality_at
 from loaders.rules.naming import plain
@@ -47,8 +48,6 @@ _GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|
 # Prizes of a section are not the contest's; a contest right before a prize that is no mention is another one.
 _SECTION = re.compile(r"(?:项目|赛项|工种|单项|团体|[\u4e00-\u9fff]组)的?$")
 _UNREAD = re.compile(r"(?:[大竞比]赛|比武|评选)[^，。；\ue000-\ue0ff]{0,6}$")
-_NO_CONTEST = re.compile(r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班)$")
-_HEATS = re.compile(r"初赛|预赛|选拔赛|海选")  # prizes told of in another sentence are those of the contest itself
 _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
@@ -78,23 +77,6 @@ _UNREAD_HOLDER = re.compile(
 def prize(award: LocalEntity) -> bool:
     """Tell whether an award is won at an event (金奖, 一等奖, 第一名) and no standing honour."""
     return bool(_PRIZE.search(award.name)) or "event" in award.attributes
-
-
-def held(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return the event at which a prize was won: the nearest before that is not only planned, else the main one."""
-    for slot in scene.events_before(line, index):
-        where = scene.line_of(slot.mention)
-        at = where.plain.index(slot) if where else -1
-        if (
-            where
-            and not _NO_CONTEST.search(plain(slot.entity.name))
-            and (where.number == line.number or not _HEATS.search(slot.entity.name))
-            and slot.entity.attributes.get("modality") != "planned"
-            and (at < 0 or modality_at(where.plain, at) == "actual")
-        ):
-            return slot
-    main = scene.main(("Event",))
-    return None if main is None or _NO_CONTEST.search(plain(main.entity.name)) else main
 
 
 def _of_section(line: Line, what: Slot) -> bool:
@@ -159,16 +141,22 @@ def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if not people and (who := carried(scene, line, hit.start())):
             people, say = [who], replace(say, certainty="implied")
-        parted = (
-            "分别" in hit.group()
-            or "分列" in hit.group()
-            or line.plain.text[hit.start() - 1 : hit.end()].startswith("分")
-        )  # 分获
-        if parted and len(whats) > 1 and len(people) != len(whats):
-            continue  # one of the winners was not read: whose is which stays open
-        each = parted and len(whats) > 1
-        for i, who in enumerate(people):
-            yield from won(say, who, whats[i : i + 1] if each else whats, hit.start())
+        for who, got, at in _shared_out(scene, line, hit, people, whats):
+            yield from won(say, who, got, hit.start(), at)
+
+
+def _shared_out(
+    scene: Scene, line: Line, hit: re.Match[str], people: list[Slot], whats: list[Slot]
+) -> Iterator[tuple[Slot, list[Slot], Slot | None]]:
+    """Yield each winner with what that one got and in which section; none where one winner was not read."""
+    before = line.plain.text[hit.start() - 1 : hit.end()]
+    parted = "分别" in hit.group() or "分列" in hit.group() or before.startswith("分")  # 分获
+    sections = shared(scene, line, line.plain.index(whats[0]))
+    each = parted and len(whats) > 1
+    if (each and len(people) != len(whats)) or (sections and len(sections) != len(people)):
+        return
+    for i, who in enumerate(people):
+        yield who, whats[i : i + 1] if each else whats, sections[i] if sections else None
 
 
 def _unread_subject(line: Line, index: int) -> bool:
@@ -200,7 +188,7 @@ def _others_got(line: Line, people: list[Slot], index: int) -> bool:
 
 def _awards(line: Line, first: int) -> list[Slot] | None:
     """Return the awards listed from a place on; None where no award stands there (a place or body may lead it)."""
-    for i in range(first, min(first + 4, len(line.plain.text))):
+    for i in range(first, min(first + 8, len(line.plain.text))):
         slot = line.plain.slots.get(i)
         if slot is not None and slot.kind == "Award":
             return [line.plain.slots[k] for k in listed(line.plain, i, frozenset({"Award"}))]
@@ -209,17 +197,19 @@ def _awards(line: Line, first: int) -> list[Slot] | None:
     return None
 
 
-def won(say: Say, who: Slot, whats: list[Slot], index: int) -> Iterator[Claim]:
-    """Yield a prize with its event, or an honour with its time."""
+def won(say: Say, who: Slot, whats: list[Slot], index: int, at: Slot | None = None) -> Iterator[Claim]:
+    """Yield a prize with its event (`at` where the text tells whose is which), or an honour with its time."""
     for what in whats:
         if prize(what.entity):
             unread = _UNREAD.search(say.line.plain.text[: max(0, say.line.plain.index(what))])
             beside = say.line.plain.slots.get(say.line.plain.index(what) - 1)
-            own = beside if beside and beside.kind == "Event" else None  # 夺得甲大赛第三名
+            own = at or (beside if beside and beside.kind == "Event" else None)  # 夺得甲大赛第三名
             event = None if unread else own or held(say.scene, say.line, index)
+            if event and _FOR_ALL.search(what.entity.name):
+                event = whole_of(say.scene, event)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
-            apart = _of_section(say.line, what)
-            competes = who.kind in PERSON | {"Company"} or who.entity.name.endswith("代表队")
+            apart = at is None and _of_section(say.line, what)
+            competes = who.kind in PERSON | {"Company"} or who.entity.name.endswith("队")
             if event and not apart and say.modality == "actual" and competes:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         elif who.kind in PERSON or not _PERSONAL.search(plain(what.entity.name)):
@@ -310,8 +300,8 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             ):
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
-            if event and _FOR_ALL.search(award.name) and plain(event.entity.name).endswith("赛项"):
-                event = scene.main(("Event",))  # who organized best is judged over all sections
+            if event and _FOR_ALL.search(award.name):
+                event = whole_of(scene, event)  # who organized best is judged over all sections
             if event:
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
                 break

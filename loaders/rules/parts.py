@@ -29,7 +29,6 @@ _FACILITY = pattern(
 _COMPREHENSIVE = pattern(
     r"{program:what}[^，。；]{0,3}，?(?:是|也是)(?:我们)?[^，。；\ue000-\ue0ff]{0,10}{program:whole}"
 )
-_CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武)(?:（[^）]*）)?$")
 _WORKSHOP = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,6}(?:分厂|车间|工段|作业区|[装电修焊线]班)$"
 )
@@ -54,19 +53,7 @@ def read(scene: Scene) -> Iterator[Claim]:
                 yield from say.claim(part, "partOf", line.plain.slots[hit.start("whole")])
         yield from _also(scene, line)
         yield from _responses(scene, line)
-    yield from _sections(scene)
     yield from _workshops(scene)
-
-
-def _sections(scene: Scene) -> Iterator[Claim]:
-    """Yield the sections of a contest (甲赛项) as parts of the one contest that the article tells of."""
-    contests = [e for e in scene.of_kind("Event") if _CONTEST.search(plain(e.name))]
-    whole = max(contests, key=lambda e: len(e.mentions), default=None)
-    for section in scene.of_kind("Event"):
-        line = scene.line_of(section.mentions[0])
-        if whole is not None and line is not None and plain(section.name).endswith("赛项"):
-            say = Say(scene, line, "parts.section", certainty="implied")
-            yield from say.claim(slot_of(section), "partOf", slot_of(whole))
 
 
 def _workshops(scene: Scene) -> Iterator[Claim]:

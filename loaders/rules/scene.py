@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kg.model import LocalEntity, Mention
 from loaders.rules.canonical import canonical
+from loaders.rules.enumerated import enumerated
 from loaders.rules.pronouns import pointed
 from loaders.rules.skeleton import SIGN, Skeleton, Slot, build, quoted
 from loaders.text import ArticleText, Role, Sentence
@@ -244,6 +245,8 @@ def _placed(sentence: Sentence, named: Iterable[Named]) -> tuple[list[Slot], lis
     inner: list[Slot] = []
     reached = 0
     for start, end, entity, m in sorted(found, key=lambda f: (f[0], -f[1], f[3].nested)):
+        if enumerated(text, start, end, entity, m):
+            continue
         if start >= reached and start < end:
             top.append(Slot(entity, m, *quoted(text, start, end)))
             reached = end

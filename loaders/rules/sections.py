@@ -1,0 +1,77 @@
+"""Parts of contests and meetings: trades and groups, heats and finals, opening and closing, as parts of the whole."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, LocalEntity, Mention
+from loaders.rules.claiming import Say, slot_of
+from loaders.rules.naming import inside, plain
+from loaders.rules.scene import Scene
+
+_CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武|[请战抗球手]赛|运动会)(?:（[^）]*）)?$")
+_SECTION = re.compile(r"(?:赛项|项目|工种|单项|组)$")
+_ROUND = re.compile(r"(?:决赛|初赛|复赛|预赛|选拔赛)$")
+_CEREMONY = re.compile(r"^(?:[开闭]幕[式会]|颁奖(?:仪式|典礼))$")
+_HELD = re.compile(r"(?:代表大会|竞赛|大赛|比赛|比武|邀请赛|运动会|[艺化读体]节)$")
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield each section, round and ceremony of a contest or congress as a part of it."""
+    for event in scene.of_kind("Event"):
+        line = scene.line_of(event.mentions[0])
+        if line is None:
+            continue
+        if within := _by_name(scene, event):
+            say = Say(scene, line, "sections.name", certainty="implied", qualifiers={"basis": "name"})
+            yield from say.claim(slot_of(event), "partOf", slot_of(within))
+        elif whole := _whole(scene, event):
+            say = Say(scene, line, "sections.whole", certainty="implied")
+            yield from say.claim(slot_of(event), "partOf", slot_of(whole))
+
+
+def _is_part(event: LocalEntity) -> bool:
+    """Tell whether an event is only a section or round of a contest, by its name."""
+    return bool(_SECTION.search(plain(event.name)) or _ROUND.search(plain(event.name)))
+
+
+def _by_name(scene: Scene, event: LocalEntity) -> LocalEntity | None:
+    """Return the event whose name a longer name begins with (甲大赛焊工项目, 乙竞赛决赛): the longest such one."""
+    found = [
+        (len(part.surface), other)
+        for other in scene.of_kind("Event")
+        for mention in event.mentions
+        if (part := inside(event, mention, other)) and _leads(part, mention)
+    ]
+    return max(found, key=lambda f: f[0])[1] if found else None
+
+
+def _leads(part: Mention, mention: Mention) -> bool:
+    return part.span.start <= mention.span.start + 1 and part.nested
+
+
+def _whole(scene: Scene, event: LocalEntity) -> LocalEntity | None:
+    """Return the contest or congress that a part leaves unsaid: the only one, else the one named last before."""
+    ceremony = bool(_CEREMONY.search(plain(event.name)))
+    if not ceremony and not _is_part(event):
+        return None
+    form = _HELD if ceremony else _CONTEST
+    wholes = {
+        e.key: e
+        for e in scene.of_kind("Event")
+        if e.key != event.key and form.search(plain(e.name)) and not _is_part(e) and _told(e)
+    }
+    if len(wholes) == 1:
+        return next(iter(wholes.values()))
+    if ceremony:
+        counts = sorted(((len(e.mentions), key) for key, e in wholes.items()), reverse=True)
+        return wholes[counts[0][1]] if counts and counts[0][0] > counts[1][0] else None
+    start = event.mentions[0].span.start
+    last = {
+        key: max((m.span.start for m in e.mentions if m.span.start < start), default=-1) for key, e in wholes.items()
+    }
+    near = max(last, key=lambda key: last[key], default=None)
+    return wholes[near] if near and last[near] >= 0 else None
+
+
+def _told(event: LocalEntity) -> bool:
+    return event.attributes.get("modality") != "planned"
