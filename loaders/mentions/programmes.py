@@ -31,7 +31,7 @@ _WHOLE = frozenset({"公益行", "轮训", "大走访"})
 _GOES_ON = re.compile(r"[书师员部长方案指表图月周日年片]|者")
 _NOT_ABOUT = re.compile(
     r"[的在了等和与及是把被将由让对已并]|启动|开展|实施|推进|推动|助力|纳入|列入|引领|带动|落地|推出|打造|建设|建立|参与"
-    r"|品牌|活动|项目|服务(?!提升)"
+    r"|品牌|活动|项目|服务$"
 )
 _IDLE = re.compile(rf"(?:{'|'.join(sorted(cues('idle_aim')))})+")
 _PAIRED = re.compile(r"[+＋、—-]")

@@ -15,9 +15,9 @@ _TAIL = re.compile(
     r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|试点|圈|站点|点位|礼包|制|法|APP|系统)"
 )
 _VERB = re.compile(
-    r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
+    r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|筹建|新建|增建|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
     r"依托|通过|落地|落成|推进|命名为|取名|叫做|叫作|叫|创新|探索|延伸|兴办|办|建|建起|建好|用好|擦亮|做强|做优|打响|统筹|"
-    r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起|推广|主打|复制|试点|试行|铺开|纳入|兴起)(?:了|的|起|出)?$"
+    r"组建|升级|派出|派驻|增设|新设|再设|开通|晒出|亮出|贴着|叫响|唱响|一处|一座|一个|一批|制定|出台|走进|来到|创立|发起|推广|主打|复制|试点|试行|铺开|纳入|兴起)(?:了|的|起|出)?(?:\d[\d.]*[万亿]?元的)?$"
 )
 _SEASON = re.compile(
     r"”(?:[\u4e00-\u9fff]{2,4})?(?:研学|活动|服务|宣传|安全|体验|读书|文化|技能|关爱|维权|普法|健康)(?:季|月|周)(?!开幕|開幕|启动|啟動|活动)"
@@ -35,11 +35,14 @@ _LISTED = re.compile(
 )
 _EARLIER = re.compile(r"(?:“[^”“]{1,14}”[、和与及]?)+$")
 _WAY = re.compile(r"”(?:的)?(?:方式|做法|办法|模式)")
+_INTRODUCED = re.compile(
+    r"”(?:是|由)[^,。;“”]{4,34}(?:推出|打造|创办|创建|建立|启动|实施|首创|开办|探索|研发|发起|主办|推行)"
+)
 _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
     r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|"
     r"助企行|进企业|公益行|服务站|工作法|一件事|营|服务月|服务季|活动月|驿家|加油站|充电站|服务圈|微课|专列|俱乐部|工坊|"
-    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课)$"
+    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课|[书小暖木茶心]屋|关爱基金|互助金|创业金|操作法|图书馆|阅览室|体检车|大巴)$"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff·]+")
 _IDLE = cues("idle_quote")
@@ -58,7 +61,8 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     if _SENTENCE.search(text) or len(text) > 26 or text in _IDLE or len(text) < 2:
         return
     before, after = line.tail(quoted.start - 1), line.head(quoted.end)
-    strength = 3 if len(text) > 4 and _is_event(text) else _strength(text, before, after)
+    named = (len(text) > 4 and _is_event(text)) or (len(text) > 2 and _INTRODUCED.match(line.text, quoted.end))
+    strength = 3 if named else _strength(text, before, after)
     season = _SEASON.match(after)
     if season and len(text) < 13:  # “少年匠人”研学季 is one name
         yield Candidate(line.number, quoted.start - 1, quoted.end + season.end(), "Program", 4, "quoted")

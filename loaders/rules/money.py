@@ -20,9 +20,10 @@ _BUILD = r"(?:建设|兴建|建成|援建|设立|打造|用于|实施|新建|开
 _BY = pattern(_WHAT + r"[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^，。；\ue000-\ue0ff]{0,6}?" + _PAY)
 _GIVES = pattern(r"由{actor+:who}(?:共同|联合|全额)?" + _PAY + r"{stat}")
 _BEARS = pattern(
-    r"(?P<for>办公|人员|会议|差旅|工资|日常)?(?:经费|资金|费用|开支|花销|投资{stat}，|概算{stat}，|价值{stat}，|(?<![均各])[需投用花]?入?的?{stat})"
+    r"(?P<for>办公|人员|会议|差旅|工资|日常)?(?:经费|资金|费用|学费|保费|餐费|体检费|培训费|开支|花销|投资{stat}，|概算{stat}，|价值{stat}，|(?<![均各])[需投用花]?入?的?{stat})"
     r"[^，。；\ue000-\ue0ff]{0,4}由{actor+:who}[^，。；\ue000-\ue0ff]{0,8}?"
-    r"(?P<verb>承担|负担|分担|各担一半|各出一半|落实|解决|支付|保障|出资(?:建设|兴建)?|列支)(?=[，。；]|$)"
+    r"(?P<verb>承担|负担|分担|各担一半|各出一半|落实|解决|支付|保障|出资(?:建设|兴建)?|列支|补助|补贴|兜底|买单)"
+    r"(?:一半|大半|大部分|全部|{stat}|[一二三四五六七八九]成)?(?=[，。；]|$)"
 )
 _PAYS = pattern(
     r"{actor+:who}(?:等)?(?:共同|联合|合力|独资|计划|拟|将)*"
@@ -33,19 +34,23 @@ _PAYS = pattern(
 _SPENDS = pattern(
     r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)"
     + _GIVE
-    + r"[^，。；\ue000-\ue0ff]{0,6}{stat}，?[^，。；\ue000-\ue0ff]{0,4}"
+    + r"[^，。；\ue000-\ue0ff]{0,6}{stat}，?(?:[^，。；\ue000-\ue0ff]{0,4}|在[^，。；]{1,14}(?:、[^，。；]{1,14})?各?)"
     + _BUILD
     + r"(?:了|的)?(?:{place})?(?:的)?[^，。；\ue000-\ue0ff]{0,4}"
     + _WHAT
 )
 _OF = pattern(r"{actor+:who}(?:独家|全额|共同|联合)?" + _PAY + r"(?:建设|兴建|建成|援建|打造)?的" + _WHAT)
 _TO = pattern(
-    r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)(?:向|给|为)"
-    r"(?P<what>{project}|{unit}|{program}|{school}|{union})"
+    r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)(?:向|给|为|对)(?:每[处座个家所]|新建的?)?"
+    r"(?P<what>{project}|{unit}|{program}|{school}|{union})(?:按规定|一次性|各|再|分别)*"
     r"(?P<verb>拨付|拨款|补助|赞助|捐赠|划拨|下拨|资助)(?:了)?[^，。；\ue000-\ue0ff]{0,8}{stat}"
 )
 _GETS = pattern(
     r"(?P<verb>拿到|获得|得到|争取到|获)(?:了)?{actor:who}(?:的)?{stat}(?:的)?[^，。；\ue000-\ue0ff]{0,4}(?:补助|资助|拨款|资金|支持|扶持)"
+)
+_KEEPS = pattern(
+    r"{actor+:who}(?:每年|每季度|今年|已|累计|专门|还|另|将)*(?P<verb>列支|安排|投入|拨付|拨出|补贴|补助)(?:专项)?(?:资金|经费)?{stat}"
+    r"(?:专项)?(?:资金|经费)?，?(?:专门|专项)?用于(?:其|驿站|日常|书屋|项目|它的)?(?:运行|运营|运维|维护|管理|购置|建设|改造)"
 )
 _ALONE = pattern(
     r"(?:^|，|。)(?:[^，。；\ue000-\ue0ff]{0,6})由{actor+:who}(?:全额|共同|联合)*" + _PAY + r"(?=[，。；、]|$)"
@@ -61,7 +66,7 @@ def read(scene: Scene) -> Iterator[Claim]:
                 yield from _paid(scene, line, hit, line.plain.slots[hit.start("what")])
         for hit in _GIVES.finditer(line.plain.text):
             yield from _paid(scene, line, hit, scene.topic(line, hit.start(), ("Event", "Program", "Project")))
-        for hit in (h for form in (_BEARS, _GETS, _ALONE) for h in form.finditer(line.plain.text)):
+        for hit in (h for form in (_BEARS, _GETS, _ALONE, _KEEPS) for h in form.finditer(line.plain.text)):
             if not hit.groupdict().get("for"):
                 yield from _paid(scene, line, hit, _thing(scene, line, hit.start()))
 
@@ -71,12 +76,16 @@ def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
     text = line.plain.text
     start = part_start(text, index)
     own = line.plain.within(start, index, _OPEN)
-    if own:
-        return own[0]
+    things = [s for s in own if s.kind in _THINGS]
+    if own:  # what is paid for is no partner named before it
+        return own[0] if own[0].kind in _THINGS or not things else things[-1]
     head = _HEAD.match(text, start)
+    told = line.plain.within(0, start, _THINGS)
     for slot in _earlier(scene, line):
         if head and head.end() <= index and any(plain(slot.entity.name).endswith(n) for n in _ends(head["noun"])):
             return slot
+    if told and "。" not in text[line.plain.index(told[-1]) : start]:
+        return told[-1]
     last = scene.lines[line.number - 1] if line.number else None
     same = last is not None and last.sentence.paragraph == line.sentence.paragraph
     near = [s for s in last.slots if s.kind in _THINGS] if last is not None and same else []

@@ -8,7 +8,7 @@ from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
-from loaders.rules.patterns import pattern
+from loaders.rules.patterns import pattern, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -82,7 +82,8 @@ def read(scene: Scene) -> Iterator[Claim]:
 def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     """Yield the site of an event or programme, the innermost of a chain of places."""
     say = at_cue(scene, line, hit.start("verb"), "whereabouts.held")
-    if say is None or line.said(hit.start()):
+    by = hit["site"] in signs("union") and line.plain.text.startswith("的", hit.end("verb"))
+    if say is None or by or line.said(hit.start()):  # 在甲总工会组织的乙上: who holds it is not where
         return
     what = line.plain.slots[hit.start("what")]
     more = "true" if "等" in hit["site"] else None
@@ -142,9 +143,17 @@ def _entered(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.entered")
         if what is None or say is None or line.said(hit.start()):
             continue
-        first = hit.start("site")
-        for i in listed(line.plain, first, SITES):
-            yield from say.claim(what, "locatedIn", line.plain.slots[i])
+        for i in listed(line.plain, hit.start("site"), SITES):
+            yield from say.claim(what, "locatedIn", _innermost(line, i))
+
+
+def _innermost(line: Line, index: int) -> Slot:
+    """Return the last of a chain of places, or the house in it (甲街道的乙文化宫)."""
+    slots = line.plain.slots
+    while index + 1 in slots and slots[index + 1].kind in SITES:
+        index += 1
+    house = slots.get(index + 2) if line.plain.text.startswith("的", index + 1) else None
+    return house if house is not None and house.kind in {"Organization", "School"} else slots[index]
 
 
 def _scope(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -1,0 +1,44 @@
+"""Who takes part in a programme beside its owner: 由甲日常运营, 由乙提供场地, 丙派律师坐班, 聘请丁为导师."""
+
+from collections.abc import Iterator
+
+from kg.model import Claim
+from loaders.rules.claiming import at_cue
+from loaders.rules.patterns import PERSON, pattern
+from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
+
+_HELPERS = frozenset({"Company", "School", "Organization", "TradeUnion", "Alliance"})
+_WHO = r"(?P<who>(?:{company}|{school}|{unit}|{union})(?:(?:、|和|与)(?:{company}|{school}|{unit}|{union}))*)"
+_RUNS = pattern(
+    r"由" + _WHO + r"(?P<role>(?:负责)?(?:日常|具体)?(?:运营|运维|托管|管护|管理维护|日常管理)"
+    r"|(?:免费|无偿)?提供(?:了)?[^，。；、\ue000-\ue0ff]{0,4}(?:场地|师资|课程|设备|车辆|教室)"
+    r"|(?:腾|让)出[^，。；]{0,8}(?:教室|会议室|厂房|门面|场地))"
+)
+_SENDS = pattern(
+    _WHO + r"(?:每[天日周月]|负责|轮流|已|还|先后|定期)*(?:选派|派出|派)(?:了)?[^，。；\ue000-\ue0ff]{0,10}(?:{stat})?"
+    r"(?:{program})?[^，。；\ue000-\ue0ff]{0,8}(?P<role>坐班|值班|轮值|驻点|坐诊|驻站)"
+)
+_MENTORS = pattern(
+    r"聘请[^，。；]{0,30}?{person+:who}(?:等)?(?:{stat}|\d+[人名位])?(?:为|担任|任)"
+    r"(?P<role>[^，。；\ue000-\ue0ff]{0,4}(?:导师|讲师|教员|辅导员|班主任|志愿者|顾问))"
+)
+
+
+def read(scene: Scene) -> Iterator[Claim]:
+    """Yield who takes part in the programme that a sentence, or alone its paragraph, tells of."""
+    for line in scene.lines:
+        for form, kinds in ((_RUNS, _HELPERS), (_SENDS, _HELPERS), (_MENTORS, PERSON)):
+            for hit in form.finditer(line.plain.text):
+                say = at_cue(scene, line, hit.start("role"), "partners")
+                what = _programme(scene, line, hit.start())
+                if say is None or what is None or line.said(hit.start()):
+                    continue
+                for who in line.plain.within(*hit.span("who"), kinds):
+                    yield from say.claim(who, "participatesIn", what, role=hit["role"])
+
+
+def _programme(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the last programme before a place in its sentence, else the only one that its paragraph has named."""
+    here = line.plain.within(0, index, ("Program",))
+    return here[-1] if here else scene.only(line, index, "Program", line.number)
