@@ -9,6 +9,7 @@ from loaders.mentions import (
     departments,
     events,
     honours,
+    joint,
     national,
     nested,
     nominals,
@@ -19,6 +20,7 @@ from loaders.mentions import (
     projects,
     quantities,
     quotations,
+    regions,
     sections,
     sets,
     titles,
@@ -96,6 +98,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
     return [
         *titles.find(line),
         *bodies,
+        *joint.find(line),
         *departments.behind(line, bodies),
         *departments.alone(line),
         *national.find(line),
@@ -114,10 +117,11 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
 def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tuple[LocalEntity, ...]:
     names_kept = [*found.top, *nested.first_of_each(found.lines, found.top, found.inside)]
     spots = [c for pool in found.pools for c in pool if c.kind == "Place"]
-    taken = [*names_kept, *nested.places(found.lines, spots, names_kept)]
-    known = [*known, *sections.shorts(found.lines, names_kept)]
-    named = clusters(groups([line.text for line in found.lines], taken), known)
     nouns, texts = _nouns(found), [line.text for line in found.lines]
+    paragraphs = [sentence.paragraph for sentence in text.sentences]
+    taken = regions.told(found.lines, paragraphs, [*names_kept, *nested.places(found.lines, spots, names_kept)])
+    known = [*known, *sections.shorts(found.lines, names_kept)]
+    named = clusters(groups(texts, taken), known)
     if unions := nominals.unions_of_firms(named, nouns, texts):
         taken += unions
         nouns = [(c, noun) for c, noun in nouns if noun is not nominals.EMPLOYEES]
@@ -130,6 +134,9 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
         named = clusters(groups(texts, taken), known)
         meant = nominals.linked(named, [n for n in nouns if (n[0].line, n[0].start) not in names], texts)
     made = [entity(text, found.lines, cluster, meant.get(i, [])) for i, cluster in enumerate(named)]
+    made = [
+        regions.named(e, texts, [c for g in cluster for c in g.members]) for e, cluster in zip(made, named, strict=True)
+    ]
     written = nested.spellings(found.lines, spots, names_kept)
     made = [nested.respelled(e, written) if e.kind == "Place" else e for e in made]
     return _in_order(composed(made))

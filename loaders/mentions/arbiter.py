@@ -82,7 +82,7 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
     firm = candidate.kind == "Company" or (candidate.kind, outer.kind) == ("GovernmentBody", "Company")
     goes_on = firm and candidate.followed in _GOES_ON  # 甲林业局有限公司
     if candidate.source == "parent" or outer.source == "part":  # a group before its company, who has a department
-        return candidate.source in {"parent", "ending"}
+        return candidate.source in {"parent", "ending", "owned"}
     if candidate.kind == outer.kind:
         return candidate.kind == "Company" and candidate.source == "ending" and not goes_on
     goes_on = goes_on and bool(candidate.followed)  # 甲集团 is no owner in 甲集团有限公司工会

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.mentions import regions
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.memory import Short
 
@@ -40,7 +41,8 @@ def groups(texts: Sequence[str], taken: Iterable[Candidate]) -> list[Group]:
     for candidate in taken:
         if candidate.form == "nominal":
             continue
-        key = key_of(texts[candidate.line][candidate.start : candidate.end])
+        text = texts[candidate.line]
+        key = key_of(regions.full(text, candidate) or text[candidate.start : candidate.end])
         if candidate.kind == "Statistic":
             key = f"{key} {candidate.line}:{candidate.start}"
         found[candidate.kind, key].append(candidate)

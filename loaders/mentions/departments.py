@@ -8,13 +8,21 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import name_at
-from loaders.mentions.tables import FORMED, JOB, POST, cues, ends, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, words
 
 LONGEST = 9
 _OWNERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "Project"})
 _HARD = re.compile(
-    r"[^\w]|[的了在由和与及是为被把将等到从向有让给跟同并而或以其该此这那每共各]|联合|会同|携手|联手|公司|集团|工会"
+    r"[^\w]|[的了在由和与及是为被把将等到从向有让给跟同并而或以其该此这那每共各]|联合|会同|携手|联手|公司|集团|工会|一线|基层|全体|部分|多个"
 )
+_HOUSES = {
+    "School": (re.compile(r"大学$"), re.compile(r"[\u4e00-\u9fff]{1,4}(?:[与和及][\u4e00-\u9fff]{2,4})?学院")),
+    "Company": (
+        re.compile(r"集团$|股份$|煤业$|公司$"),
+        re.compile(r"(?:[一二三四五六七八九十]{1,2}|[\u4e00-\u9fff]{2,3})矿"),
+    ),
+}  # parts that are schools and firms themselves
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+[班队]?")
 _FREE = re.compile(r"^|(?<=[,。;:、()”》 ])|(?<=[由和与及在到是了自派对向的被把给从任])")
 
 
@@ -43,17 +51,34 @@ def is_alone(name: str) -> bool:
 def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the departments named right behind a body, where who works there or a mark follows."""
     for owner in owners:
-        if owner.kind in _OWNERS and owner.form == "name" and owner.strength > 2 and owner.source == "ending":
-            end = _part_end(line, owner.end)
+        named = owner.form == "name" and owner.strength > 2 and owner.source == "ending"
+        office = owner.kind == "GovernmentBody" and owner.source == "owned"  # 县教育局人事科: its place is unsaid
+        if owner.kind in _OWNERS and (named or office):
+            end, kind = _part_end(line, owner.end), "Organization"
+            if owner.kind in _HOUSES and (branch := _branch_end(line, owner)):
+                end, kind = branch, owner.kind
             if end is not None:
-                yield Candidate(
-                    line.number, owner.start, end, "Organization", 5, "part", followed=line.text[end : end + 1]
-                )
+                behind = line.text[end : end + 1]
+                yield Candidate(line.number, owner.start, end, kind, 5, "part", owner.form, followed=behind)
+
+
+def _branch_end(line: Line, owner: Candidate) -> int | None:
+    """Return where a college of a university or a mine of a group ends behind it (甲大学法学院, 乙集团三矿)."""
+    whole, form = _HOUSES[owner.kind]
+    found = form.match(line.text, owner.end) if whole.search(line.text[owner.start : owner.end]) else None
+    if found is None or (not _closed(line, found.end()) and not _worked_in(line, found.end())):
+        return None
+    inside = line.inside(owner.end, found.end())
+    quiet = not any(w.tag in {POST, JOB, PLACE} or (w.tag == "v" and len(w.text) > 1) for w in inside)
+    return found.end() if quiet and inside and not _HARD.match(line.text, owner.end) else None
 
 
 def _part_end(line: Line, start: int) -> int | None:
     first = line.word(start)
-    if first is None or first.start != start or first.tag in {POST, JOB} or (len(first.text) > 1 and stops(first)):
+    if first is None or first.start != start or first.tag in {POST, JOB}:
+        return None
+    numbered = _NUMBERED.fullmatch(first.text)  # 第四检察部
+    if len(first.text) > 1 and stops(first) and not numbered:
         return None
     for end in range(start + 2, min(start + LONGEST, len(line.text)) + 1):
         part = line.text[start:end]
@@ -61,8 +86,9 @@ def _part_end(line: Line, start: int) -> int | None:
             return None
         ending = next((e for e in _ends() if part.endswith(e) and len(part) > len(e)), None)
         if ending and _whole(line, end, ending):
-            quiet = not any(stops(word) for word in line.inside(start, end))  # 甲学校办班 is no class
-            if _worked_in(line, end) or (quiet and _closed(line, end)):
+            quiet = numbered or not any(stops(word) for word in line.inside(start, end))  # 甲学校办班 is no class
+            ended = _closed(line, end) or (len(ending) > 1 and _acts(line, end))
+            if _worked_in(line, end) or (quiet and ended):
                 return end
     return None
 
@@ -78,7 +104,7 @@ def _whole(line: Line, end: int, ending: str) -> bool:
 def _closed(line: Line, at: int) -> bool:
     """Tell whether a name can end before a character: a mark, 的 or nothing follows."""
     behind = line.word(at)
-    return behind is None or (behind.tag == "w" and behind.text not in "“《") or line.text[at] in "的,、。;:) "
+    return behind is None or (behind.tag == "w" and behind.text not in "“《") or line.text[at] in "的等,、。;:) "
 
 
 def _worked_in(line: Line, at: int) -> bool:

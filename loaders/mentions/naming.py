@@ -27,7 +27,7 @@ _TERM = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年?[—–~～至-]+(?:\d{4}|[〇零一二三四五六七八九]{4})年|^\d{4}年"
 )
 _NUMBER = re.compile(r"[》”]?\((?P<number>[^(),;]{1,12}〔\d{4}〕\d+号)")
-_HIDDEN = frozenset({"of", "partial", "part", "period_at"})
+_HIDDEN = frozenset({"of", "partial", "part", "period_at", "area"})
 
 
 def mention_of(text: ArticleText, line: Line, candidate: Candidate, kind: str) -> Mention:

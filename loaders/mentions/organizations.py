@@ -8,9 +8,9 @@ import daachorse
 
 from kg.model import Form
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import FORMED, JOB, PLACE, cues, ends, words
+from loaders.mentions.starts import body_start
+from loaders.mentions.tables import FORMED, PLACE, cues, ends, words
 
 _OWNER = re.compile(
     r"^(?:该|本|我|各|全)?(?:省|市|县|区|镇|乡|街道|旗|州|盟|自治区|自治州|经开区|开发区|高新区|集团|公司|企业|学校|医院|局|厂|矿|院|校)$"
@@ -18,18 +18,13 @@ _OWNER = re.compile(
 _UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|省|市|县|区|镇|乡|街道|旗|州|盟)(?:总)?工会$")
 _COLLECTIVE = re.compile(
     r"(?:[省市县区](?:总工会)(?=各部室))?(?:全[市县区省国盟州旗])?(?:所属|市级|县级|区级|省级)?"
-    r"各(?:级|设区的?|县|市|区|州|盟|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
+    r"各(?:级|设区的?|自治[县州旗]|县|市|区|州|盟|镇|乡|旗|街道|产业|基层|直属|行业|部室|[、()])*"
     r"(?:总工会|产业工会|基层工会|直属工会|工会|部室)|各(?:企事业单位|[市县区州](?:[\u4e00-\u9fff]{2,4}))工会"
     r"|(?:全[省市县区州]|自治[区州])[\u4e00-\u9fff]{0,6}?各级工会|全[市县区省盟州旗](?:各级)?工会(?![会系干经财法主战]|工作|宣传|劳动|组织)|(?<=[、,])直属(?:事业|企事业)?单位"
 )
-_QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _DEPARTMENT = re.compile(
     r"^(?:工会)?第?[一二三四五六七八九十]+届(?:工会)?(?:委员会|经费审查委员会)$|"
     r"^[\u4e00-\u9fff]{0,4}[一二三四五六七八九十\d]+(?:班|分部|车间|工区|工段|队|分厂|标段)$"
-)
-_WORK = "|".join(sorted(cues("branch_of_work"), key=len, reverse=True))
-_JOINT_DEPARTMENT = re.compile(
-    rf"(?:总工会|工会)(?P<part>(?:{_WORK})+[和与](?:{_WORK})+[部处])(?![\u4e00-\u9fff]{{0,2}}门)"
 )
 _FOUNDED = re.compile(
     r"(?:设立|成立|组建|建立)(?:了|起)?(?:一个|一支)?"
@@ -44,7 +39,6 @@ _DEPUTY = re.compile(r"代表(?!大会|团)|委员(?!会)|提案|议案")
 _JOINT = re.compile(r"(?P<count>[两三四五六七八九])[省市县区州旗镇地](?:总工会|工会)")
 _ONE_OF_SORT = re.compile(r"(?:首|第一)(?:家|个|座|所|支)$")
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
-_SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
 _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
 _SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "旗", "州", "盟")
 _DEPARTMENTS = frozenset({"组织部", "宣传部", "统战部", "政研室", "机关党委"})
@@ -56,15 +50,9 @@ _WITHIN = re.compile(
 )
 _SORT = re.compile(r"[省市县区旗州盟镇乡]级$|[两三四五六](?:级|省|市|县|区|州|旗)$")
 _GENERIC = cues("generic")
-_FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
-_LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
-_HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")
-_TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一起|合作|共建|提供|工会签)")
 _CHANNEL = re.compile(r"网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月|讯|[消信]息|报道|记者|电)")  # 某省工会网某地4月16日讯
 _OF_BRANCH = re.compile(r"行业|企业|产业")
 _SPEAKING = re.compile(r"[他她它我你们这那]")
-_HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
-_GROUPS_OF_FIRMS = cues("group")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
 _EMPLOYING = frozenset(
     {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
@@ -72,7 +60,6 @@ _EMPLOYING = frozenset(
 _LONGEST_BRAND = 6  # of a union named by a brand alone: a longer one is a phrase
 _SHORT_OWNERS = frozenset({"集团", "经开区", "开发区", "高新区", "自治区", "自治州", "街道", "兵团"})
 _VAGUE = cues("vague_body")
-_LEADING = cues("leading")
 
 
 @cache
@@ -87,7 +74,6 @@ def find(line: Line) -> Iterator[Candidate]:
     yield from _joint(line)
     for found in _FOUNDED.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
-    yield from _joint_departments(line)
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         kind, strong = ends(FORMED)[names[number]]
@@ -124,15 +110,6 @@ def _no_name(line: Line, start: int, end: int, kind: str) -> bool:
     # a union's channel; firms of a branch (某县煤矿行业)
     behind = {"TradeUnion": _CHANNEL, "Company": _OF_BRANCH}.get(kind)
     return behind is not None and bool(behind.match(line.text, end))
-
-
-def _joint_departments(line: Line) -> Iterator[Candidate]:
-    """Yield departments of a union with two fields in their names (市总工会组织和基层建设部)."""
-    for found in _JOINT_DEPARTMENT.finditer(line.text):
-        left = _begin(line, _left(line, found.start(), found.start("part")), found.start())
-        owner = line.text[left : found.start("part")]
-        form: Form = "alias" if left == found.start() or _UNION_OWNER.match(owner) else "name"
-        yield Candidate(line.number, left, found.end(), "Organization", 4, "owned", form)
 
 
 def _kind(line: Line, start: int, end: int, kind: str) -> str:
@@ -179,7 +156,7 @@ def _joint(line: Line) -> Iterator[Candidate]:
 
 
 def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iterator[Candidate]:
-    left = _begin(line, _left(line, start, end), start)
+    left = body_start(line, start, end)
     renewed = _RENEWED.match(line.text[left:start])
     left += len(renewed.group()) if renewed else 0
     modifier = line.text[left:start]
@@ -214,37 +191,6 @@ def _parent(line: Line, left: int, start: int, end: int) -> Iterator[Candidate]:
         yield Candidate(line.number, left, place.start, "Company", 3, "parent")
 
 
-def _left(line: Line, start: int, end: int) -> int:
-    """Return where a name begins: over a short quotation (“宏远”创新中心), and over a person before 工作室."""
-    ending = line.text[start:end]
-    left = left_edge(line, start, quotes=not _QUOTED_PROGRAMME.search(line.tail(start)), numbers=ending == "委员会")
-    left = _over_odd(line, left, start)
-    if line.text[left : left + 1] == "“" and line.text.find("”", left) - left > 12:
-        left = line.text.find("”", left) + 1
-    before = line.word(left - 1)
-    if ending.endswith("工作室") and before is not None and before.tag == "PER":
-        return left_edge(line, before.start)
-    return left
-
-
-def _over_odd(line: Line, left: int, start: int) -> int:
-    """Return the place with which a firm's full name begins, over a character that is mostly a word."""
-    if left == 0 or not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
-        return left
-    odd = line.word(left - 1)
-    if _HEAD_SIGN.search(line.tail(left)) and not _TOGETHER.match(line.text, start):
-        first = line.word(left)
-        if first is not None and first.tag != PLACE and start - left >= 2:
-            return left - 1  # 同泰煤电集团有限公司 at the head of a clause
-    for word in reversed(line.inside(max(0, left - 8), left)):
-        if word.tag == PLACE and word.end < left:
-            between = line.text[word.end : left]
-            return word.start if len(between) <= 3 and not _HARD_BETWEEN.search(between) else left
-        if word.tag == "w" or (odd is not None and len(odd.text) > 2):
-            return left
-    return left
-
-
 def _bare(line: Line, start: int, end: int, kind: str) -> Iterator[Candidate]:
     """Yield what needs no word before it: 市委, 县政府; and departments of the article's own unit."""
     text = line.text[start:end]
@@ -269,46 +215,6 @@ def _owned(line: Line, left: int, start: int, end: int, kind: str) -> Iterator[C
         yield Candidate(line.number, left, end, kind, 3, "owned", "nominal")
     elif kind == "Organization" and owner in {"公司", "集团", "学校", "医院"} and end - left > 3:
         yield Candidate(line.number, left, end, kind, 3, "owned", "alias")
-
-
-def _begin(line: Line, left: int, start: int) -> int:
-    """Return the start without words before the name: posts and kinds of people, or all before its place."""
-    spoken = _SPOKEN_FOR.search(line.text[left:start])
-    left += spoken.end() if spoken else 0
-    if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
-        left += 1  # ——记甲公司职工乙
-    left = _behind_verb(line, _behind_body(line, left, start), start)
-    left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
-    first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
-    branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
-    if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
-        return first.start
-    return left
-
-
-def _behind_verb(line: Line, left: int, start: int) -> int:
-    """Return the start of a firm's full name behind a short unlisted word: its place (指派|山东某某律师事务所)."""
-    if not _FULL.search(line.text[start : start + 8]):
-        return left
-    place = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
-    short = place is not None and 0 < place.start - left <= 3 and line.text[left : place.start] not in _GROUPS_OF_FIRMS
-    return place.start if place is not None and short else left
-
-
-def _behind_body(line: Line, left: int, start: int) -> int:
-    """Return the start of a name behind another body and a word between (甲市总工会委托乙县技工学校)."""
-    inside = line.inside(left, start)
-    for i, word in enumerate(inside):
-        kind = ends(FORMED).get(word.text)
-        if kind is None or not kind[1] or len(word.text) < 3:
-            continue
-        place = next((w for w in inside[i + 2 :] if w.tag == PLACE), None)
-        left = place.start if place is not None else left
-    return left
-
-
-def _listed(word: Word) -> bool:
-    return word.tag not in {"x", "e", PLACE, "nz"} and word.text in words() and len(word.text) > 1
 
 
 def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> bool:

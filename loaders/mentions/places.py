@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Form
+from loaders.mentions import spots
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, stops
 from loaders.mentions.line import Line, Word
@@ -20,13 +21,20 @@ _PARK = re.compile(
     r"(?:在|位于|走进|来到|前往|深入|设在|落户|入驻)(?P<name>[^\W\d_的和与及等了是一]{2,14}?(?:产业园|工业园|科技园|物流园|创业园|软件园|创意园|孵化园|开发区|工业区|集中区|保税区)区?)(?![\u4e00-\u9fff]{0,6}(?:公司|工会|学院|中心))"
 )
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
-_CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市"})
+_CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市", "古镇", "山镇"})
 _NOT_STEM = cues("not_place")
 _NUMERALS = frozenset("两二三四五六七八九十")
 
 
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the places of a line, those inside longer names too."""
+    found = list(_by_themselves(line))
+    yield from found
+    yield from spots.behind(line, found)
+    yield from spots.series(line, found)
+
+
+def _by_themselves(line: Line) -> Iterator[Candidate]:
     for i, word in enumerate(line.words):
         if word.tag == PLACE:
             yield Candidate(line.number, word.start, word.end, "Place", 2, "gazetteer", _form(word.text))

@@ -14,7 +14,7 @@ _RANKS = (
     ("市", "自治州", "州", "盟"),
     ("区", "县", "旗", "开发区"),
     ("镇", "乡", "街道"),
-    ("村", "屯", "路", "街", "大道", "园", "岛", "湾", "社区"),
+    ("村", "屯", "寨", "路", "街", "巷", "大道", "园", "岛", "湾", "社区", "小镇", "广场", "水库"),
 )
 
 
@@ -48,7 +48,7 @@ def _rank(place: str) -> int | None:
     """Return how far down a place stands (province 0, city 1, county 2 ...), None where its name does not tell."""
     if place in lexicon.provinces() or place.endswith(("省", "自治区")):
         return 0
-    return next((rank for rank, units in enumerate(_RANKS, 1) if place.endswith(units)), None)
+    return next((rank for rank, units in reversed(list(enumerate(_RANKS, 1))) if place.endswith(units)), None)
 
 
 def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:

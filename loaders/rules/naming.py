@@ -15,7 +15,7 @@ EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     "PartyBody": ("Company", "School", "PartyBody"),
-    "Company": ("Company",), "Project": ("Project",), "Event": ("Event",),
+    "Company": ("Company",), "Project": ("Project",), "Event": ("Event",), "School": ("School",),
 }  # fmt: skip
 _INSIDE = re.compile(r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$")  # part of a body not named itself
 # Unions that lie nowhere by name: those of a rank, and those of an employer whom the text does not name by itself.
@@ -190,6 +190,8 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         r"集团|总公司|公司|(?:分公司|支行|分行)$", f"{whole.name}|{entity.name}"
     ):
         say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
+    elif entity.kind == "School" and plain(whole.name).endswith("大学"):
+        say = Say(scene, line, "naming.department", certainty="implied", qualifiers={"basis": "name"})
     elif entity.kind == "Project" or (entity.kind == "Event" and _section(whole, entity)):
         say = Say(scene, line, "naming.section")
     else:

@@ -1,0 +1,93 @@
+"""Where the names of bodies begin: over quotations and odd characters, behind posts, speakers and other bodies."""
+
+import re
+
+from loaders.mentions.edges import left_edge, skip
+from loaders.mentions.line import Line, Word
+from loaders.mentions.tables import FORMED, JOB, PLACE, cues, ends, words
+
+_QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
+_SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
+_FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
+_LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
+_HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")
+_TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一起|合作|共建|提供|工会签)")
+_HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
+_GROUPS_OF_FIRMS = cues("group")
+_LEADING = cues("leading")
+
+
+def body_start(line: Line, start: int, end: int) -> int:
+    """Return where the name of a body begins whose last word is `[start, end)`."""
+    return _begin(line, _left(line, start, end), start)
+
+
+def _left(line: Line, start: int, end: int) -> int:
+    """Return where a name begins: over a short quotation (“宏远”创新中心), and over a person before 工作室."""
+    ending = line.text[start:end]
+    left = left_edge(line, start, quotes=not _QUOTED_PROGRAMME.search(line.tail(start)), numbers=ending == "委员会")
+    left = _over_odd(line, left, start)
+    if line.text[left : left + 1] == "“" and line.text.find("”", left) - left > 12:
+        left = line.text.find("”", left) + 1
+    before = line.word(left - 1)
+    if ending.endswith("工作室") and before is not None and before.tag == "PER":
+        return left_edge(line, before.start)
+    return left
+
+
+def _over_odd(line: Line, left: int, start: int) -> int:
+    """Return the place with which a firm's full name begins, over a character that is mostly a word."""
+    if left == 0 or not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+        return left
+    odd = line.word(left - 1)
+    if _HEAD_SIGN.search(line.tail(left)) and not _TOGETHER.match(line.text, start):
+        first = line.word(left)
+        if first is not None and first.tag != PLACE and start - left >= 2:
+            return left - 1  # 同泰煤电集团有限公司 at the head of a clause
+    for word in reversed(line.inside(max(0, left - 8), left)):
+        if word.tag == PLACE and word.end < left:
+            between = line.text[word.end : left]
+            return word.start if len(between) <= 3 and not _HARD_BETWEEN.search(between) else left
+        if word.tag == "w" or (odd is not None and len(odd.text) > 2):
+            return left
+    return left
+
+
+def _begin(line: Line, left: int, start: int) -> int:
+    """Return the start without words before the name: posts and kinds of people, or all before its place."""
+    spoken = _SPOKEN_FOR.search(line.text[left:start])
+    left += spoken.end() if spoken else 0
+    if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
+        left += 1  # ——记甲公司职工乙
+    left = _behind_verb(line, _behind_body(line, left, start), start)
+    left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
+    first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
+    branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
+    if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
+        return first.start
+    return left
+
+
+def _behind_verb(line: Line, left: int, start: int) -> int:
+    """Return the start of a firm's full name behind a short unlisted word: its place (指派|山东某某律师事务所)."""
+    if not _FULL.search(line.text[start : start + 8]):
+        return left
+    place = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
+    short = place is not None and 0 < place.start - left <= 3 and line.text[left : place.start] not in _GROUPS_OF_FIRMS
+    return place.start if place is not None and short else left
+
+
+def _behind_body(line: Line, left: int, start: int) -> int:
+    """Return the start of a name behind another body and a word between (甲市总工会委托乙县技工学校)."""
+    inside = line.inside(left, start)
+    for i, word in enumerate(inside):
+        kind = ends(FORMED).get(word.text)
+        if kind is None or not kind[1] or len(word.text) < 3:
+            continue
+        place = next((w for w in inside[i + 2 :] if w.tag == PLACE), None)
+        left = place.start if place is not None else left
+    return left
+
+
+def _listed(word: Word) -> bool:
+    return word.tag not in {"x", "e", PLACE, "nz"} and word.text in words() and len(word.text) > 1
