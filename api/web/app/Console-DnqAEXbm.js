@@ -1,4 +1,4 @@
-import{$ as e,F as t,G as n,M as r,R as i,V as a,W as o,X as s,_ as c,a as l,at as u,b as d,et as ee,f as te,ft as f,it as p,lt as m,nt as h,q as g,r as ne,rt as re,st as ie,tt as _,u as ae,ut as oe,z as v}from"./base-D_3-wGzj.js";import{C as y,E as se,T as b,h as ce,w as x}from"./page-_IOfkCha.js";import{t as S}from"./Grid-B-EAIQY1.js";import{t as C}from"./index-DiN7_929.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{$ as e,F as t,G as n,M as r,R as i,V as a,W as o,X as s,_ as c,a as l,at as u,b as d,et as ee,f as te,ft as f,it as p,lt as m,nt as h,q as g,r as ne,rt as re,st as ie,tt as _,u as ae,ut as oe,z as v}from"./base-D_3-wGzj.js";import{C as y,E as se,T as b,h as ce,w as x}from"./page-_IOfkCha.js";import{t as S}from"./Grid-B-EAIQY1.js";import{t as C}from"./index-BIp86LHo.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,T={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
