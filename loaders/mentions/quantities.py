@@ -13,8 +13,9 @@ from loaders.mentions.tables import PLACE, cues, hedges, units
 
 Time = tuple[int, int, str]
 _RATE = re.compile(r"(?:每|同|当|本|上|全|月|年)[月年]$|月均$|年均$")
+_AGE = re.compile(r"[今现]年$")
 _GROWN = re.compile(r"(?:增加到|增至|扩至|扩大到|发展到|升至|提至|提到|达到|达|只有|仅有|共有|现有|已有|拥有|下设)$")
-_NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月:/#]|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
+_NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月/#]|\d:|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
 _NOT_BEHIND = re.compile(r"级|届|号|路|楼|版|期|室|模式|环|线|班|会|月|日|点|时|中全会|位一体|年规划|年计划|年行动")
 _PART_OF_YEAR = re.compile(r"底|初|末|度|级|前|后|来|以来|期间")
 _ORDERS = frozenset({"号", "点", "日", "届", "级", "月"})
@@ -28,8 +29,9 @@ _LEAD = re.compile(
 _UNION = re.compile(r"[^会有]{1,12}?总工会(?=[^会员系])")
 _NOW = re.compile(r"现有|现|目前")
 _AGED = re.compile(r"的(?![他她我你老小]|人|时候|年纪)[\u4e00-\u9fff]")
-_SHARE = re.compile(r"[占达约近超]$")
-_ROUNDS = re.compile(r"(?:经过|历经|经)$")
+_HELD = re.compile(r"(?![第年月总刊])[\u4e00-\u9fff”]$")
+_CLOSES = re.compile(r"[,。、;]|$")
+_SMALL = frozenset({"轮", "次", "场", "间", "个小时"})  # two or three of these are worth counting
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,6})(?![一二三四五六七八九十])")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十]时$")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
@@ -112,7 +114,8 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
     clock = found["unit"] == "分" and (_CLOCK.search(line.tail(start)) or text.startswith("半", found.end()))
     if clock or (found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下"))):
         return True
-    if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not _RATE.search(line.tail(start)):
+    told = _RATE.search(line.tail(start)) or (found["unit"] == "岁" and _AGE.search(line.tail(start)))
+    if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not told:
         return True
     counted = found["unit"] in {"名", "人", "位", "家", "人次", "户"}
     if (_NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted) or _orders(text, found):
@@ -129,12 +132,14 @@ def _orders(text: str, found: re.Match[str]) -> bool:
     unit, start = found["unit"], found.start()
     if unit == "岁":
         aged = found["number"].isdigit() and _AGED.match(text, found.end())
-        return not (aged or re.search(r"年龄(?:为|达|约|是|在)?$|平均$", text[max(0, start - 5) : start]))
+        told = re.search(r"年龄(?:为|达|约|是|在)?$|平均$", text[max(0, start - 5) : start])
+        return not (aged or told or _AGE.search(text[:start]))
     if unit == "年":
         dated = _PART_OF_YEAR.match(text, found.end("unit")) and not found["inside"]
         return len(found["number"]) == 4 or bool(dated)
     counted_meeting = unit == "次" and text[start - 1 : start] == "届"
-    return counted_meeting or (unit == "期" and not _hedge(found)) or unit in _ORDERS
+    held = _HELD.search(text, 0, start) and _CLOSES.match(text, found.end())  # 办培训班47期, but not 第5期
+    return counted_meeting or (unit == "期" and not _hedge(found) and not held) or unit in _ORDERS
 
 
 def _idle(line: Line, found: re.Match[str]) -> bool:
@@ -144,9 +149,8 @@ def _idle(line: Line, found: re.Match[str]) -> bool:
     term = since or (unit in cues("duration") and _TERM.search(before) and "连续" not in before[-4:])
     if _GROWN.search(before) and unit not in cues("duration"):
         return False
-    told = (unit == "轮" and _ROUNDS.search(before)) or (unit == "年" and before.endswith("期"))
-    if told or unit == "成":  # 占三成, but not 六成与工资有关
-        return not told and not _SHARE.search(before)
+    if (unit == "年" and before.endswith("期")) or unit == "成" or (unit in _SMALL and number != "一"):
+        return False
     if number in "一两三四" and not (number in "三四" and unit in {"项", "年"}):
         return not (before.endswith("等") or (term and number != "一"))
     word = line.word(found.start())
