@@ -29,6 +29,12 @@ _CLAUSE_IS = pattern(
 _BY = pattern(
     r"被{body+:by}(?:[^，。；\ue000-\ue0ff]{0,6}?)(?P<verb>认定|命名|评定|评选|评|授予|表彰|确定|列)(?:为)?[^，。；\ue000-\ue0ff]{0,6}{award+:what}"
 )
+_AMONG = pattern(
+    r"(?:公布|命名|评选|选树|产生|表彰|推出|评出|授予|认定)[^。；]{0,30}?{award:what}[^，。；]{0,6}，"
+    r"(?P<who>[^。；]{0,12}?{person}(?:(?:、|和|与|及)[^，。；\ue000-\ue0ff]{0,8}(?:{place}+的|{employer}的?)?"
+    r"[^，。；\ue000-\ue0ff]{0,8}{person})*)(?:等[^，。；]{0,6})?"
+    r"(?P<verb>(?:都|均|也|一同|双双)?(?:在其中|在列|位列其中|名列其中|跻身其中|入选|当选|榜上有名|上榜|名列榜单))"
+)
 _OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
 _UNREAD_NAME = re.compile(
     r"(?:" + HEAD + r")[\u4e00-\u9fff]{2,3}，$"
@@ -40,12 +46,26 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield prizes named before their winners, what was named what by whom, and honours of whom a clause is about."""
     for line in scene.lines:
         yield from _named_by(scene, line)
+        yield from _among(scene, line)
         for form in (_WINNER_IS, _GOT_BY, _LAUREATE):
             for hit in form.finditer(line.plain.text):
                 yield from _winners(scene, line, hit)
         for form in (_THIS, _CLAUSE_IS):
             for hit in form.finditer(line.plain.text):
                 yield from _held(scene, line, hit, form is _THIS)
+
+
+def _among(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield those who are among the honoured (甲公布首批“乙”，丙、丁都在其中)."""
+    for hit in _AMONG.finditer(line.plain.text):
+        what, say = line.plain.slots[hit.start("what")], at_cue(scene, line, hit.start(), "laureates.among")
+        if say is None or prize(what.entity) or line.said(hit.start()):
+            continue
+        start = part_start(line.plain.text, hit.start())
+        for by in line.plain.within(start, hit.start(), ("TradeUnion", "GovernmentBody", "PartyBody"))[-1:]:
+            yield from say.claim(what, "conferredBy", by)
+        for who in line.plain.within(*hit.span("who"), PERSON):
+            yield from say.claim(who, "hasHonor", what)
 
 
 def _winners(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:

@@ -168,13 +168,20 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in persons(line, hit):
                 yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("at")])
     yield from _more_posts(scene, line, done)
-    for hit in _BRACKETED.finditer(line.full.text):
-        for who in persons(line, hit, full=True):
-            yield from employed(Say(scene, line, "people.bracket"), who, line.full.slots[hit.start("at")], hit["title"])
+    yield from _bracketed(scene, line)
     for hit in _CONTACT.finditer(line.full.text):
         say = Say(scene, line, "people.contact", certainty="implied")
         at, contact = (hit.start(g) if hit[g] else hit.start(f"{g}2") for g in ("at", "who"))
         yield from say.claim(line.full.slots[contact], "employedBy", line.full.slots[at], position="联系人")
+
+
+def _bracketed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the employers and posts that stand in brackets behind names."""
+    for hit in _BRACKETED.finditer(line.full.text):
+        if hit["title"] and not re.fullmatch(TITLE + r"|[^，]*族|[男女]", hit["title"]):
+            continue  # 甲集团七矿: what follows is no post but the rest of the employer's name
+        for who in persons(line, hit, full=True):
+            yield from employed(Say(scene, line, "people.bracket"), who, line.full.slots[hit.start("at")], hit["title"])
 
 
 def _elsewhere(scene: Scene, title: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.entries import TRAITS, entered
 from loaders.rules.honours import prize
 from loaders.rules.naming import congress_union, names, plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
@@ -15,11 +16,17 @@ from loaders.rules.skeleton import Slot
 
 EMPLOYER = frozenset(GROUPS["employer"])
 _ENTRY = pattern(
-    r"^\s*(?:\d+\s*[.．、]?)?\s*{person:who}[\s，：、]*(?:（?[男女]）?[，\s]*)?(?:[^，。；\s\ue000-\ue0ff]{1,3}族[，\s]*)?{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
+    r"^\s*(?:\d+\s*[.．、]?)?\s*{person:who}"
+    + TRAITS
+    + r"[\s，：、）]*{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
 )
 _OFFICES = pattern(
     r"^\s*(?P<title>[^，。；：\ue000-\ue0ff]{2,16}?)[：:]\s*(?P<who>{person}(?:[ 、，]*{person})*)\s*[；。]?\s*$"
 )
+_MEANT = re.compile(r"^(?:的)?(?:推荐|拟表彰|申报|建议|初步)?(?:候选|人选|对象|提名|推荐)")  # 为劳动模范候选人: not yet
+_CUT = re.compile(
+    r"^(?![的等和与及为以在于同荣称])[\u4e00-\u9fff]"
+)  # behind a name: only the owner of something was read
 _LABELLED = pattern(
     r"^\s*(?:\d+\s*[.．、]?)?\s*{unit:what}[\s，；]*(?P<role>领衔人|带头人|负责人|领办人|主持人)[：:]\s*{person:who}"
     r"(?:[\s，；]*(?:所在)?(?:单位|依托单位|推荐单位)[：:]\s*{employer:at})?"
@@ -72,11 +79,16 @@ def _labelled(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
-    """Yield the entries of lists in order, rows of one-cell lines put together."""
+    """Yield the entries of lists in order, rows of one-cell lines put together; what lives say is read as such."""
     row: list[tuple[Line, Slot]] = []
     for line in scene.lines:
         if hit := _ENTRY.match(line.full.text):
             yield Entry(line, line.full.slots[hit.start("who")], line.full.slots[hit.start("at")], hit["title"] or None)
+            row = []
+            continue
+        if who := entered(line):
+            yield from _grid(row)
+            yield Entry(line, who, None, None)
             row = []
             continue
         cell = _cell(line)
@@ -136,20 +148,39 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
         for hit in _NAMED.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("cue"), "rosters.named")
             what = line.plain.slots[hit.start("what")]
-            people = line.plain.within(*hit.span("who"), PERSON) or line.plain.within(*hit.span("who"), _NAMEABLE)
+            people = line.plain.within(*hit.span("who"), PERSON) or _bodies(line, hit)
             if say is None or line.said(hit.start()) or prize(what.entity) or not (people or _counted(line, hit)):
                 continue
+            if say.modality == "actual" and _MEANT.match(line.plain.text[hit.end("what") :]):
+                say = replace(say, modality="planned")
             for who in people:
                 yield from say.claim(who, "hasHonor", what)
             if people and not _counted(line, hit):
                 continue
             named = {p.entity.key for p in people}
-            for entry in entries:
-                if entry.who.entity.key not in named and _headed(scene, entry) in {None, what.entity.key}:
-                    listed = Say(scene, entry.line, "rosters.named", say.modality, "implied")
-                    yield from listed.claim(entry.who, "hasHonor", what)
+            heads = {None, what.entity.key}
+            listed = [(e.line, e.who) for e in entries if _headed(scene, e.line) in heads]
+            listed += [(at, s) for at, s in _listed_bodies(scene) if _headed(scene, at) == what.entity.key]
+            for at, who in listed:
+                if who.entity.key not in named:
+                    implied = Say(scene, at, "rosters.named", say.modality, "implied")
+                    yield from implied.claim(who, "hasHonor", what)
             if top := _decides(scene, line) or _main_union(scene):
                 yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
+
+
+def _bodies(line: Line, hit: re.Match[str]) -> list[Slot]:
+    """Return the bodies that a naming names whole (甲公司乙车间等6个集体, where 乙车间 was not read, names none)."""
+    found = line.plain.within(*hit.span("who"), _NAMEABLE)
+    return [s for s in found if not _CUT.match(line.plain.text[line.plain.index(s) + 1 :])]
+
+
+def _listed_bodies(scene: Scene) -> Iterator[tuple[Line, Slot]]:
+    """Yield the bodies that stand alone in a line."""
+    for line in scene.lines:
+        cell = _cell(line)
+        if cell is not None and cell.kind in EMPLOYER | {"Program"}:
+            yield line, cell
 
 
 def _main_union(scene: Scene) -> Slot | None:
@@ -172,14 +203,17 @@ def _decides(scene: Scene, line: Line) -> Slot | None:
     return slot_of(max(own, key=lambda b: len(b.name))) if own else None
 
 
-def _headed(scene: Scene, entry: Entry) -> str | None:
-    """Return the key of the honour that heads the list an entry stands in (二、某市五一劳动奖章), None if none does."""
-    for line in reversed(scene.lines[: entry.line.number]):
+def _headed(scene: Scene, at: Line) -> str | None:
+    """Return the key of the honour that heads the list a line stands in (二、某市五一劳动奖章), None if none does."""
+    for line in reversed(scene.lines[: at.number]):
         if line.sentence.role == "body" and "。" in line.plain.text:
             return None
-        awards = [s for s in line.slots if s.kind == "Award"]
-        if awards and not any(s.kind in PERSON for s in line.slots):
-            return awards[-1].entity.key
+        if any(s.kind in PERSON for s in line.slots):
+            continue
+        awards = [s.entity for s in line.slots if s.kind == "Award"]
+        held = [e for e in scene.of_kind("Award") if line.text.count(plain(e.name))]  # 甲称号名单 is a document's name
+        if awards or held:
+            return awards[-1].key if awards else max(held, key=lambda e: len(e.name)).key
     return None
 
 
