@@ -1,10 +1,12 @@
-"""Who takes part in a programme beside its owner: 由甲日常运营, 由乙提供场地, 丙派律师坐班, 聘请丁为导师."""
+"""Whose a programme is and who takes part in it: 甲总工会的“乙”开进丙, 由丁日常运营, 戊派律师坐班, 聘请己为导师."""
 
 from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.clauses import oblique
 from loaders.rules.patterns import PERSON, pattern
+from loaders.rules.qualifiers import time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -24,10 +26,16 @@ _MENTORS = pattern(
     r"(?P<role>[^，。；\ue000-\ue0ff]{0,4}(?:导师|讲师|教员|辅导员|班主任|志愿者|顾问))"
 )
 
+_GOES = pattern(
+    r"{union:who}(?:的)?{program:what}[^，。；\ue000-\ue0ff]{0,3}"
+    r"(?P<verb>开进|开到|走进|驶进|驶入|开往|开上|来到|进驻|送到|送进|开讲|开课|开班)"
+)
+
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield who takes part in the programme that a sentence, or alone its paragraph, tells of."""
     for line in scene.lines:
+        yield from _owned(scene, line)
         for form, kinds in ((_RUNS, _HELPERS), (_SENDS, _HELPERS), (_MENTORS, PERSON)):
             for hit in form.finditer(line.plain.text):
                 say = at_cue(scene, line, hit.start("role"), "partners")
@@ -36,6 +44,16 @@ def read(scene: Scene) -> Iterator[Claim]:
                     continue
                 for who in line.plain.within(*hit.span("who"), kinds):
                     yield from say.claim(who, "participatesIn", what, role=hit["role"])
+
+
+def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the union whose programme goes somewhere or begins (甲总工会的“乙”大巴开进丙)."""
+    for hit in _GOES.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "partners.owned", "implied")
+        if say is not None and not line.said(hit.start()) and not oblique(line.plain, hit.start("who")):
+            what = line.plain.slots[hit.start("what")]
+            time = time_of(scene, line, hit.start("verb"), what)
+            yield from say.claim(line.plain.slots[hit.start("who")], "organizes", what, time=time)
 
 
 def _programme(scene: Scene, line: Line, index: int) -> Slot | None:

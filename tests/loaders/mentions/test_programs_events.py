@@ -265,3 +265,20 @@ def test_measures_without_a_name_are_no_programmes(named, text):
 def test_aid_of_a_place_has_its_place_in_its_name(read):
     found = {e.name for e in read("芦江市总工会介绍，市职工医疗互助保障计划参保职工8万人。") if e.kind == "Program"}
     assert found == {"芦江市职工医疗互助保障计划"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("芦花河200兆瓦风电项目昨日并网。", "芦花河200兆瓦风电项目"),
+        ("他参加青溪北岸输水复线工程建设。", "青溪北岸输水复线工程"),
+        ("云岭县工人文化宫维修工程推到明年。", "云岭县工人文化宫维修工程"),
+    ],
+)
+def test_projects_by_their_power_and_kind_of_work(named, text, name):
+    assert ("Project", name) in named(text)
+
+
+@pytest.mark.parametrize("text", ["物业公司维修工程师老李说。", "他是治理项目组的成员。"])
+def test_trades_and_groups_are_no_projects(named, text):
+    assert not [name for kind, name in named(text) if kind == "Project"]

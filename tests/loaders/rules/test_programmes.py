@@ -110,3 +110,20 @@ def test_partners(marked, text, said):
 )
 def test_payers(marked, text, said):
     assert _said(marked, text, "fundedBy") == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"6月12日，{UNION}{ACT}开进[Place:白石镇]的茶园。",
+            ["云岫县总工会 organizes 候鸟行动 time=6月12日"],
+        ),
+        (f"{UNION}的{ACT}大巴将开进[Place:白石镇]。", ["云岫县总工会 organizes 候鸟行动 !planned"]),
+        (f"{UNION}拟在[Place:白石镇]试点{ACT}。", ["云岫县总工会 launches 候鸟行动 !planned"]),
+        (f"他走进{UNION}{ACT}学剪纸。", []),
+        (f"{ACT}开进[Place:白石镇]的茶园。", []),
+    ],
+)
+def test_whose_a_programme_is(marked, text, said):
+    assert [line for line in marked(text).said() if " organizes " in line or " launches " in line] == said
