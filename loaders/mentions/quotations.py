@@ -12,7 +12,7 @@ _SENTENCE = re.compile(r"[。;!?…]|,.{4,}")
 _TAIL = re.compile(
     r"[”’](?:系列|专项|主题|特色|志愿|公益|培育|提升|关爱|帮扶|保障|试点|应用|配套|文化|工会|职工|技能|一站式|数字化|综合|实事|惠民|服务)*"
     r"(?:行动|计划|工程|品牌|服务站|服务点|服务|平台|项目|驿站|课堂|讲堂|模式|机制|体系|场景|专项|夜校|家园|社区|设施|"
-    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|试点|圈|站点|点位|礼包|制|法|APP|系统)"
+    r"阵地|例会|工作法|小程序|热线|套餐|基金|专场|绿色通道|通道|专窗|专线|专车|班车|课程|公开课|直通车|活动|专列|书屋|小屋|港湾|空间|展|试点|圈|站点|点位|礼包|资金|助学金|制|法|APP|系统)"
 )
 _VERB = re.compile(
     r"(?:开展|启动|打造|推出|上线|实施|开启|构建|创建|成立|建设|建成|建立|筹建|新建|增建|举办|开设|创办|推行|深化|设立|设置|组织|名为|利用|"
@@ -42,11 +42,15 @@ _FRAME = re.compile(r"(?:以|围绕|把|将|按照|聚焦)$")
 _INSIDE = re.compile(
     r"(?:行动|计划|工程|夜校|课堂|讲堂|学堂|驿站|社区|之家|之窗|小家|家园|港湾|平台|直通车|大篷车|书屋|小屋|超市|食堂|热线|"
     r"助企行|进企业|公益行|服务站|工作法|一件事|营|服务月|服务季|活动月|驿家|加油站|充电站|服务圈|微课|专列|俱乐部|工坊|"
-    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课|[书小暖木茶心]屋|关爱基金|互助金|创业金|操作法|图书馆|阅览室|体检车|大巴)$"
+    r"活动|送清凉|送温暖|联盟|学院|会客厅|议事厅|议事会|通道|专窗|安心保|托管班|义诊日|开放日|体验日|公开课|小分队|流动站|服务车|积分制|小课堂|助学|实训室|[一-龥]课|[书小暖木茶心]屋|关爱基金|互助金|创业金|操作法|图书馆|阅览室|体检车|大巴"
+    r"|[一-龥]{2}驿|[一-龥]{2}[^医社低劳环担确自投承]保|[一-龥]{3}[^办方做想说看司执普立守违合书宪刑民用]法)$"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff·]+")
 _IDLE = cues("idle_quote")
 _CONTEST = re.compile(r"杯”?$")
+_PHRASE = 5  # characters behind a number that are no noun that it counts (“八乡园区枫桥”机制)
+_CUP = re.compile(r"(?:首|第[一二三四五六七八九十百\d]{1,3})届$")
+_NOUN = re.compile(r"”[\u4e00-\u9fff]")
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -63,9 +67,12 @@ def _named(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     before, after = line.tail(quoted.start - 1), line.head(quoted.end)
     named = (len(text) > 4 and _is_event(text)) or (len(text) > 2 and _INTRODUCED.match(line.text, quoted.end))
     strength = 3 if named else _strength(text, before, after)
+    cup = _CUP.search(line.text[: quoted.start - 1]) if _CONTEST.search(text) and not _NOUN.match(after) else None
     season = _SEASON.match(after)
     if season and len(text) < 13:  # “少年匠人”研学季 is one name
         yield Candidate(line.number, quoted.start - 1, quoted.end + season.end(), "Program", 4, "quoted")
+    elif cup:  # 办第二届“河湾杯”: no word tells what is contested
+        yield Candidate(line.number, cup.start(), quoted.end + 1, "Event", 3, "quoted")
     elif strength:
         yield Candidate(line.number, quoted.start, quoted.end, _kind(text), strength, "quoted")
 
@@ -80,7 +87,7 @@ def _strength(text: str, before: str, after: str) -> int:
         bool(_TAIL.match(after)),
         bool(_INSIDE.search(text)),
     )
-    if counted and not is_set(text) and not (verb and tail):
+    if counted and len(counted["noun"]) < _PHRASE and not is_set(text) and not (verb and tail):
         return 0
     if _BUILT.match(after) and len(text) < 11 and (before.endswith("、") or verb):
         return 3  # 建成“甲”126个、“乙”318个
@@ -136,7 +143,13 @@ def repeated(lines: Sequence[Line]) -> Iterator[Candidate]:
     for line in lines:
         for quoted in line.brackets:
             text = line.text[quoted.start : quoted.end]
-            if quoted.mark == "“" and 3 <= len(text) <= 8 and _NAME.fullmatch(text) and text not in _IDLE:
+            if (
+                quoted.mark == "“"
+                and 3 <= len(text) <= 8
+                and _NAME.fullmatch(text)
+                and text not in _IDLE
+                and text[-1] != "杯"
+            ):
                 found.setdefault(text, []).append((line.number, quoted))
     for text, places in found.items():
         if len(places) > 1:

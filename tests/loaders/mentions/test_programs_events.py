@@ -282,3 +282,27 @@ def test_projects_by_their_power_and_kind_of_work(named, text, name):
 @pytest.mark.parametrize("text", ["物业公司维修工程师老李说。", "他是治理项目组的成员。"])
 def test_trades_and_groups_are_no_projects(named, text):
     assert not [name for kind, name in named(text) if kind == "Project"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("工友们提出的“三段保温试压法”缩短了工期。", "Program", "三段保温试压法"),
+        ("柳林街道的“德小驿”引入了志愿者夜班。", "Program", "德小驿"),
+        ("已参加本市“芦江惠民保”的，不再重复。", "Program", "芦江惠民保"),
+        ("筹集“春风送暖”资金80万元。", "Program", "春风送暖"),
+        ("“八乡园区同心”机制化解争议5万件。", "Program", "八乡园区同心"),
+        ("5月份办第二届“芦江工匠杯”；随后总结。", "Event", "第二届“芦江工匠杯”"),
+        ("拟设立50万元的“卡友基金”，帮扶司机。", "Program", "卡友基金"),
+        ("“乡村客厅”是云岭县总工会去年推出的项目。", "Program", "乡村客厅"),
+    ],
+)
+def test_quotations_by_their_last_word_and_what_is_said_of_them(named, text, kind, name):
+    assert (kind, name) in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["靠“土办法”解决问题。", "他说“笨方法”也管用。", "“难上加难”是大家的感受。", "看病有“医保”，养老有“社保”。"]
+)
+def test_plain_words_in_quotation_marks_are_none(named, text):
+    assert not [name for kind, name in named(text) if kind in {"Program", "Event"}]
