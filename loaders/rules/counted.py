@@ -3,6 +3,7 @@
 import re
 
 from loaders.rules.areas import area
+from loaders.rules.claiming import slot_of
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, signs
@@ -54,6 +55,14 @@ _PAID_TO = re.compile(
 _FOR_IT = re.compile(r"(?:，)?(?:专项)?用于(?:其)?(?:改造|建设|运营|装修|升级|添置|修缮|维护)")
 _HONOUR = ("奖", "奖章", "奖状", "称号", "工匠", "劳模", "名")  # 站点5个 count no honour whose name ends so
 _SCORE = re.compile(r"(?<![百十])分$")
+_ENROLS = re.compile(
+    rf"[^，。；{_ANY}]{{0,10}}(?:办理|购买|参加|投保|赠送|加入|参保|续保)(?:了)?[^，。；{_ANY}]{{0,6}}{signs('program')}"
+)
+_SITES = re.compile(r"[个座家处所]$")
+_BUILT = re.compile(r"(?:建成|新建|再建|已建|建起|建好|增设|建|开设)(?:了)?$")
+_PAY = re.compile(r"工资|工价|单价|津贴|补贴|底薪|月薪|派费|运价|抽成|报酬")
+_BECOMES = re.compile(r"定为|提高|提到|调整|上调|上浮|下调|涨|增长|增幅|不低于|不少于")
+_CONTRACT = re.compile(r"(?:集体|工资)[^，。]{0,8}合同》?$")
 _COMPETE = re.compile(
     r"选手|高手|比武|比拼|竞技|亮剑|打擂|擂台|同台|过招|切磋|角逐|登台|论剑|对决|比赛|竞赛|决赛|争锋|竞逐"
 )
@@ -65,6 +74,9 @@ def own(scene: Scene, line: Line, index: int) -> Slot | None:
     return (
         _years(line, index)
         or _quoted(line, index)
+        or _directly(line, index)
+        or _more_of(scene, line, index)
+        or _enrolled(line, index)
         or _staff(line, index)
         or _beside(scene, line, index)
         or _person(line, index)
@@ -75,6 +87,7 @@ def own(scene: Scene, line: Line, index: int) -> Slot | None:
         or _over(scene, line, index)
         or _terms(line, index)
         or _opening(scene, line, index)
+        or _wages(scene, line, index)
     )
 
 
@@ -103,6 +116,30 @@ def _quoted(line: Line, index: int) -> Slot | None:
     return None
 
 
+def _more_of(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the programme of which more are built where no noun says of what (目前全区已建成17个, 明年再建12座)."""
+    text = line.full.text
+    bare = _SITES.search(line.full.slots[index].mention.surface) and text[index + 1 : index + 2] in set("，。；”~～")
+    start = clause_of(text, index)[0]
+    acts = any(s.kind in GROUPS["body"] for i, s in line.full.slots.items() if start <= i < index)
+    if not bare or acts or not _BUILT.search(text, 0, index):
+        return None  # its own union's share: 其中乙总工会建成21个
+    own = [s for i, s in sorted(line.full.slots.items()) if i < index and s.kind == "Program"]
+    return own[-1] if own else scene.index.before(line.number, frozenset({"Program"}))
+
+
+def _directly(line: Line, index: int) -> Slot | None:
+    """Return the honour, fund or programme that stands right behind the figure (首批12名[甲工匠], 50万元的[乙基金])."""
+    slot = line.full.slots.get(index + 1 + line.full.text.startswith("的", index + 1))
+    return slot if slot is not None and slot.kind in {"Award", "Program"} else None
+
+
+def _enrolled(line: Line, index: int) -> Slot | None:
+    """Return the programme that the counted people are enrolled in (为186名工人办理了甲保障)."""
+    hit = _ENROLS.match(line.full.text, index + 1)
+    return line.full.slots[hit.end() - 1] if hit else None
+
+
 def _staff(line: Line, index: int) -> Slot | None:
     """Return the body just set up whose members a later clause of the sentence counts (建起甲，成员由5人增至18人)."""
     text, slots = line.full.text, line.full.slots
@@ -110,8 +147,9 @@ def _staff(line: Line, index: int) -> Slot | None:
     if not start or not _STAFF.match(text, start):
         return None
     first = text.rfind("。", 0, index) + 1
-    near = [s for i, s in sorted(slots.items()) if first <= i < start and s.kind in _STAFFED]
-    return near[-1] if near else None
+    near = [(i, s) for i, s in sorted(slots.items()) if first <= i < start and s.kind in _STAFFED]
+    free = [s for i, s in near if not oblique(line.full, i)] or [s for _, s in near]
+    return free[-1] if free else None
 
 
 def _paid(scene: Scene, line: Line, index: int) -> Slot | None:
@@ -229,6 +267,16 @@ def _terms(line: Line, index: int) -> Slot | None:
     doc = max(i for i, s in slots.items() if i < hits[-1].end() and s.kind == "PolicyDocument")
     other = any(doc < i < index and s.kind != "Statistic" for i, s in slots.items())
     return None if other else slots[doc]
+
+
+def _wages(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the one contract of an article where a clause without a mention says what pay becomes (工价定为5.05元)."""
+    start, stop = clause_of(line.full.text, index)
+    named = any(start <= i < stop and s.kind != "Statistic" for i, s in line.full.slots.items())
+    if named or not (_PAY.search(line.full.text, start, index) and _BECOMES.search(line.full.text, start, stop)):
+        return None
+    contracts = [d for d in scene.of_kind("PolicyDocument") if _CONTRACT.search(d.name)]
+    return slot_of(contracts[0]) if len(contracts) == 1 else None
 
 
 def _opening(scene: Scene, line: Line, index: int) -> Slot | None:

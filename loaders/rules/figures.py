@@ -181,6 +181,9 @@ def _own_person(line: Line, start: int, index: int) -> Slot | None:
 
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
+    beside = line.full.slots.get(index - 1)
+    if beside is not None and beside.kind in {"Program", "Project", "Alliance"}:
+        return beside  # 建成甲3家
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or not _of_person(line, i)]
     inside = [

@@ -18,6 +18,8 @@ _DID = re.compile(
     r"调处|救助|资助|帮扶|发放|培训|建成|开展|举办|选树|表彰|挽回|追回|[为帮]职工)"
 )
 
+_GOING_ON = re.compile("截至|已|累计|目前")  # what has been done so far is the programme's
+
 
 def topic(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the act that the sentence before told of, in the same paragraph, else what stands behind, else the focus.
@@ -27,6 +29,13 @@ def topic(scene: Scene, line: Line, index: int) -> Slot | None:
     text, start = line.full.text, clause_of(line.full.text, index)[0]
     if _spoken(text, index):
         return None
+    if (
+        _DID.match(text, start)
+        and not _GOING_ON.search(text[:index])
+        and (own := _focus(scene))
+        and own.kind == "TradeUnion"
+    ):
+        return own
     for earlier in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
         if earlier.sentence.paragraph != line.sentence.paragraph:
             break
