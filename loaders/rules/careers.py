@@ -12,6 +12,7 @@ from loaders.rules.modality import part_start
 from loaders.rules.naming import firm_of, union_of
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.people import HEAD, TITLE, employed
+from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -56,6 +57,11 @@ _AS = pattern(
 _BRANDED = pattern(
     r"(?:^|[，。；：、”由和与]|{award})(?P<text>[\u4e00-\u9fff]{2,14}?(?:" + HEAD + r"))(?:{award})?{person:who}"
 )
+_TOOK = pattern(
+    r"(?:^|[，；])[^，。；\ue000-\ue0ff]{0,10}(?P<verb>当选为?|被任命为|被选为|被推选为|出任|升任|调任){employer:at}(?P<title>"
+    + _TITLE
+    + r")(?=[，。；]|$)"
+)
 _FELLOW = pattern(r"(?:同一?单位|同公司|同厂|同校|同车间|同事)的?(?P<title>" + _TITLE + r"|){person:who}")
 
 
@@ -69,6 +75,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _became(scene, line)
         yield from _working(scene, line)
         yield from _fellows(scene, line)
+        yield from _took(scene, line)
 
 
 def _of_house(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -152,6 +159,17 @@ def _working(scene: Scene, line: Line) -> Iterator[Claim]:
         found, say = person_before(scene, line, hit.start()), at_cue(scene, line, hit.start("title"), "careers.as")
         if found and say and not line.said(hit.start()):
             yield from say.claim(found, "employedBy", line.plain.slots[hit.start("at")], position=hit["title"])
+
+
+def _took(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts of the one person whom the sentence has named so far (甲1994年进厂；2018年，当选乙总工会副主席)."""
+    for hit in _TOOK.finditer(line.plain.text):
+        people = {s.entity.key: s for s in line.plain.within(0, hit.start("verb"), PERSON)}
+        say = at_cue(scene, line, hit.start("verb"), "careers.took")
+        if len(people) == 1 and say and not line.said(hit.start("verb")):
+            timed = replace(say, qualifiers={"time": time_in(line, hit.start("verb"))})
+            who = next(iter(people.values()))
+            yield from employed(timed, who, line.plain.slots[hit.start("at")], hit["title"])
 
 
 def _fellows(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -31,6 +31,15 @@ _BOWS = pattern(
     rf"(?P<who>{{person}}[^。；]{{0,20}}?|)(?:拜|跟着|跟随|(?<!紧)跟|师从){EPITHET}{{person:master}}(?:师傅|师父)?"
     r"(?:[^，。；\ue000-\ue0ff]{0,4}?)(?:为师|学艺|学徒|学技术|学手艺|学(?=[^，。；习]{1,4}[，。；]))"
 )
+_UNDER = (
+    pattern(rf"(?:师从|师承|受教于){EPITHET}{{person:master}}(?=[，。；、]|$)"),
+    pattern(
+        r"(?:^|[，。；])(?:(?:{person}|[他她其])的?)?(?:第[一二三]任|首任|启蒙|带班|入门)?(?:师傅|师父|恩师){person:master}"
+    ),
+    pattern(rf"带(?:教)?[他她]的(?:人|师傅|师父)?(?:就)?是{EPITHET}{{person:master}}"),
+)
+_PRONOUNS = frozenset({"他", "她"})
+_LED_BY = pattern(rf"带(?:教)?{{person:who}}的(?:人|师傅|师父)?(?:就)?是{EPITHET}{{person:master}}")
 _WHO = rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)"
 _PAIRS = (
     pattern(rf"{{person:who}}的{_MASTER}[、，是]?{EPITHET}{{person:master}}"),
@@ -66,6 +75,7 @@ def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
         for who in own or ([before] if before else []):
             if say:
                 yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
+    yield from _under(scene, line)
     yield from _pupils(scene, line)
     for form in (_APPRENTICE, _MASTER_IS, _TAKES, *_PAIRS):
         for hit in form.finditer(line.plain.text):
@@ -75,6 +85,35 @@ def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in line.plain.within(*hit.span("who"), PERSON):
                 master = _another(scene, line, line.plain.slots[hit.start("master")], who)
                 yield from say.claim(master, "trains", who) if master else ()
+
+
+def _under(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the master of whom the sentence is about (他师承甲, 他的第一任师傅乙, 带他的是丙)."""
+    for hit in (h for form in _UNDER for h in form.finditer(line.plain.text)):
+        master, say = line.plain.slots[hit.start("master")], at_cue(scene, line, hit.start("master"), "teaching.master")
+        who = _opener(line, hit.start("master"))
+        if (
+            who is None or line.text[who.start : who.end] in _PRONOUNS
+        ):  # 他 is whom the sentence before is about, not its last name
+            who = _opener_before(scene, line) or who or _hero(scene, master)
+        if who and say and not line.said(hit.start("master")) and who.entity.key != master.entity.key:
+            yield from say.claim(master, "trains", who)
+    for hit in _LED_BY.finditer(line.plain.text):
+        if (say := at_cue(scene, line, hit.start("master"), "teaching.master")) and not line.said(hit.start()):
+            yield from say.claim(line.plain.slots[hit.start("master")], "trains", line.plain.slots[hit.start("who")])
+
+
+def _opener(line: Line, index: int) -> Slot | None:
+    """Return the person with whom a line begins, if that stands before a place."""
+    first = next((i for i in sorted(line.plain.slots) if line.plain.slots[i].kind in PERSON), index)
+    return line.plain.slots[first] if first < min(index, 4) else None
+
+
+def _opener_before(scene: Scene, line: Line) -> Slot | None:
+    """Return the person with whom the sentence before in the paragraph begins."""
+    before = scene.lines[line.number - 1] if line.number else None
+    same = before is not None and before.sentence.paragraph == line.sentence.paragraph
+    return _opener(before, 4) if before and same else None
 
 
 def _another(scene: Scene, line: Line, master: Slot, who: Slot) -> Slot | None:

@@ -53,7 +53,7 @@ _SELECTED = pattern(
     + r"))"
 )
 _ELECTED = pattern(
-    r"{employer:at}[^，。；]{0,10}选举{unit:own}?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
+    r"{employer:at}[^，。；]{0,10}选举(?:{unit:own}[^，。；、\ue000-\ue0ff]{0,8})?{person:who}为(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
     + HEAD
     + r"))"
 )
@@ -82,11 +82,13 @@ _AND_CHOSEN = pattern(
 _DISMISSED = pattern(
     r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + HEAD + r"))(?:职务)?"
 )
-_SEATS = frozenset({"委员", "成员", "常委", "委员会委员", "理事", "监事", "会员", "队员", "团员"})
+_SEATS = frozenset(
+    {"委员", "常务委员", "候补委员", "执行委员", "成员", "常委", "委员会委员", "理事", "监事", "会员", "队员", "团员"}
+)
 _COMMITTEE = re.compile(
     r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组|[团團队隊]|工作组|专家组|评审组|工作室)$"
 )
-_OF_UNIT = pattern(r"{employer:at}的{person+:who}")
+_OF_UNIT = pattern(r"{employer:at}的{award:by}?{person+:who}")
 _BODY_POST = pattern(
     r"(?:^|[，。；])(?P<title>[^，。；\ue000-\ue0ff]{0,4}(?:"
     + HEAD
@@ -163,7 +165,8 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
             done.add(line.plain.index(who))
             yield from employed(say, who, line.plain.slots[hit.start("at")], title)
     for hit in _OF_UNIT.finditer(text):
-        if hit.start("who") not in done and not line.said(hit.start()):
+        granted = hit["by"] and line.plain.slots[hit.start("at")].kind in {"TradeUnion", "GovernmentBody", "PartyBody"}
+        if hit.start("who") not in done and not line.said(hit.start()) and not granted:
             done.add(hit.start("who"))
             for who in persons(line, hit):
                 yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("at")])

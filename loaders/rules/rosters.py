@@ -20,9 +20,11 @@ _ENTRY = pattern(
     + TRAITS
     + r"[\s，：、）]*{employer:at}\s*(?P<title>[^，。；：\s\ue000-\ue0ff]{0,14})\s*[；。]?\s*$"
 )
-_OFFICES = pattern(
-    r"^\s*(?P<title>[^，。；：\ue000-\ue0ff]{2,16}?)[：:]\s*(?P<who>{person}(?:[ 、，]*{person})*)\s*[；。]?\s*$"
+_OFFICE_OF = (
+    r"(?P<title>[^，。；：\s\ue000-\ue0ff]{2,16}?)[：:]\s*(?P<who>{person}(?:[ 、，]*{person})*)\s*(?:[；。]|$)"
 )
+_OFFICES = pattern(_OFFICE_OF)
+_ALL_OFFICES = pattern(r"^\s*(?:" + re.sub(r"\?P<\w+>", "?:", _OFFICE_OF) + r"\s*)+$")
 _MEANT = re.compile(r"^(?:的)?(?:推荐|拟表彰|申报|建议|初步)?(?:候选|人选|对象|提名|推荐)")  # 为劳动模范候选人: not yet
 _CUT = re.compile(
     r"^(?![的等和与及为以在于同荣称])[\u4e00-\u9fff]"
@@ -122,15 +124,15 @@ def _grid(row: list[tuple[Line, Slot]]) -> Iterator[Entry]:
 
 def _offices(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the posts of a list of those elected (副主席：甲、乙), in the union that the text is about."""
-    hit = _OFFICES.match(line.plain.text)
-    title = re.sub(r"\s", "", hit["title"]) if hit else ""
-    if hit is None or line.heading or not _OFFICE.search(title) or line.sentence.role in {"byline", "signature"}:
+    if line.heading or line.sentence.role in {"byline", "signature"} or not _ALL_OFFICES.match(line.plain.text):
         return
     top = congress_union(scene) or scene.main(("TradeUnion",))
-    if top is None:
+    hits = list(_OFFICES.finditer(line.plain.text))
+    if top is None or not all(_OFFICE.search(hit["title"]) for hit in hits):
         return
-    for who in line.plain.within(*hit.span("who"), PERSON):
-        yield from Say(scene, line, "rosters.office").claim(who, "employedBy", top, position=title)
+    for hit in hits:
+        for who in line.plain.within(*hit.span("who"), PERSON):
+            yield from Say(scene, line, "rosters.office").claim(who, "employedBy", top, position=hit["title"])
 
 
 def _row(say: Say, entry: Entry) -> Iterator[Claim]:

@@ -43,18 +43,55 @@ _HAND = pattern(
     r"(?:^|[，。；：”])(?P<title>(?:[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:[区队班组厂段部线号]|车间))?"
     r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,2}?(?:[电焊钳车铣刨磨铆钣金检修管木瓦炉纺织缝纫裁剪装配调试爆破支架操作维修巡检]工|班长|工段长|车间主任|技术员|操作手|质检员|值班员)){award}*{person:who}"
 )
+_CONTACT = pattern(r"联系人[：:]\s*{person:who}")
+_TO = pattern(
+    r"(?:向|至|到|与|同)[^，。；\ue000-\ue0ff]{0,4}{unit:at}[^，。；\ue000-\ue0ff]{0,8}(?:反映|反馈|咨询|联系|报名|报送|申报|举报)"
+)
 _NEAR = 6  # lines before in which a paragraph names what somebody heads
 _KIND = {p.position: p.unit for p in lexicon.positions() if p.use == "post"}
 
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield posts whose employer the sentence, or the one before in the paragraph, has just named."""
+    yield from _contacts(scene)
+    yield from _signed(scene)
     for line in scene.lines:
         if not line.heading:
             yield from _at_work(scene, line)
             yield from _seen(scene, line)
             yield from _chiefs(scene, line)
             yield from _hands(scene, line)
+
+
+def _contacts(scene: Scene) -> Iterator[Claim]:
+    """Yield the department of a notice's contact: the one to which objections or reports are to go."""
+    offices = [
+        (line.number, line.plain.slots[hit.start("at")])
+        for line in scene.lines
+        for hit in _TO.finditer(line.plain.text)
+    ]
+    if len({s.entity.key for _, s in offices}) != 1:
+        return
+    for line in scene.lines:
+        for hit in _CONTACT.finditer(line.full.text):
+            if line.number > offices[0][0] and not line.full.within(*hit.span(), GROUPS["employer"]):
+                say = Say(scene, line, "workplaces.contact", certainty="implied")
+                yield from say.claim(line.full.slots[hit.start("who")], "employedBy", offices[0][1], position="联系人")
+
+
+def _signed(scene: Scene) -> Iterator[Claim]:
+    """Yield the body that stands before an author's name in brackets (（甲总工会　乙）)."""
+    raw = scene.text.raw
+    names = {a.name for a in scene.text.article.authors}
+    bodies = {m.span.end: slot_of(e, m) for e in scene.of_kind(*GROUPS["employer"]) for m in e.mentions if not m.nested}
+    for who in scene.of_kind(*GROUPS["person"]):
+        for m in who.mentions:
+            end = len(raw[: m.span.start].rstrip(" \u3000"))
+            body, line = bodies.get(end), scene.index.line_at(m.span.start)
+            opened = body is not None and raw[: body.mention.span.start].endswith(("（", "("))
+            if body and line and opened and raw[m.span.end : m.span.end + 1] in {"）", ")"} and m.surface in names:
+                say = Say(scene, line, "workplaces.signed", certainty="implied")
+                yield from say.claim(slot_of(who, m), "employedBy", body)
 
 
 def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
