@@ -68,7 +68,7 @@ _FOLLOWS = pattern(
 _DELIBERATED = r"(?:(?:听取|讨论|审议|审定|研究|表决|通过|审查)(?:并|和|、|了)*)+(?:通过|同意)?(?:了)?"
 _MEETING = re.compile(_DELIBERATED)
 _BY_MEETING = pattern(
-    r"(?:经|提交|报)(?:了)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
+    r"(?:经|提交|报)(?:了)?(?:[^，。；\ue000-\ue0ff]{0,8}召开的)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
 )
 # Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
 _NOT_ITS_OWN = re.compile(r"经费审查|集体合同|协议|选举办法|征求意见|章程$|章程（草案）|改制方案|关于|印发")

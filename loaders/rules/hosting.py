@@ -53,6 +53,10 @@ _PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|�
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
 _FAR = 12  # characters behind who acts by a document in which a word tells whether it is done
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
+# 按照《甲》，企业应当……: any firm or worker does it, not whom the article is about
+_ANYBODY = re.compile(
+    r"(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；]{1,12}，)?(?:各类|所有|凡)?(?:企业|用人单位|用工单位|平台企业|单位|劳动者|女?职工|从业人员)(?!工会|代表大会|服务中心)"
+)
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
 _VERBAL = re.compile(
     r"(?:将|拟|试点|探索|全面|着力|分批|率先|抓紧|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
@@ -126,6 +130,8 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     who = subject(scene, line, cue.start)
     if cue.relation == "implements" and (who is None or who.carried):
         behind = following(scene, line, cue.start)
+        if behind is None and _ANYBODY.match(line.plain.text, line.plain.index(found[-1]) + 1):
+            return
         if behind and cue.word in _BY_IT and say.modality == "actual":
             say = replace(say, modality=_as_told(line, behind, cue))
         who = behind or _document(line, cue.start) or who

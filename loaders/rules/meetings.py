@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from kg.model import Claim, LocalEntity, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import incomplete, subject
+from loaders.rules.gatherings import meant, meets
 from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.naming import congress_union, inside, names, owner, plain, union_of
 from loaders.rules.patterns import pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
 _COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
@@ -21,8 +23,16 @@ _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|�
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
 )
-_ELECTS = pattern(r"(?:选举产生|选举|选出)(?:了)?(?P<what>{unit})")
+_ELECTS = pattern(
+    r"(?:选举产生|选举|选出|产生)(?:了)?(?:新一届)?(?:由[^，。；\ue000-\ue0ff]{0,2}{stat}[^，。；\ue000-\ue0ff]{0,4}组成的)?(?P<what>{unit})(?![^，。；、\ue000-\ue0ff]{0,6}{person})"
+)
+_CHOSEN = pattern(
+    r"(?:选举|推选|增选|补选|选出)(?:产生)?(?:了)?{person+}(?:同志)?(?:[^，。；\ue000-\ue0ff]{0,6}|{union})?为[^，。；]{0,12}?(?P<post>副?主席|主任委员)"
+    r"|{person}[^，。；]{0,4}?当选(?:为)?[^，。；]{0,8}?(?P<won>副?主席)"
+)
 _ELECTED = pattern(r"{unit+:what}(?:换届)?(?:选举产生|产生)")
+_COMMITTEE_TOO = re.compile(r"(?:选举|选|产生)[^。]{0,40}委员会")  # then the meeting is about that
+_HELD_BY = pattern(r"{union:who}(?:[^，。；\ue000-\ue0ff]{0,6})(?:召开|举行|举办)(?:了)?{event}")
 _CONVEYS = pattern(
     r"{event:who}?(?:集中|专题|深入|认真)*(?:传达学习|学习传达|传达|学习贯彻|学习)(?:了|贯彻)?(?P<what>(?:{event}|{doc})[^。；]{0,60})"
 )
@@ -32,7 +42,7 @@ _SESSION = re.compile(
 )
 _PROPOSES = re.compile(r"建议|提议|倡议|提出(?=设立|建立|推行|制定|成立|开展|增设)")
 _VERBS = pattern(
-    r"(?P<verb>签订|建立|制定|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})"
+    r"(?P<verb>签订|建立|制定|制订|修订|设立|成立|推行|推广|开展|利用|实施|组建|举办|出台)[^，。；\ue000-\ue0ff]{0,10}?(?P<what>{program}|{doc}|{unit}|{event})"
 )
 _PROPOSAL_OPEN = re.compile(r"(?:提出|提了)[^，。；]{0,16}建议|建议(?:如下|：)|其中提到")
 
@@ -44,6 +54,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _deployed(scene, line)
         yield from _elected(scene, line)
+        yield from _chosen(scene, line)
         yield from _conveyed(scene, line)
         yield from _proposed(scene, line)
 
@@ -138,10 +149,34 @@ def _elected(scene: Scene, line: Line) -> Iterator[Claim]:
                     yield from say.claim(event, "concerns", line.plain.slots[i], result="选举产生")
 
 
+def _chosen(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the union whose head a meeting of it elected (会议选举甲为主席; 大会召开，甲当选主席)."""
+    for hit in _CHOSEN.finditer(line.plain.text):
+        before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
+        event = next((s for s in reversed(before) if meets(s)), None) or meant(scene, line, hit.start(), "会议")
+        say = at_cue(scene, line, hit.start(), "meetings.chosen", "implied")
+        if event is None or say is None or line.said(hit.start()):
+            continue
+        union = (
+            owner(scene, event.entity, ("TradeUnion",)) or _of_congress(scene, event.entity) or _holding(line, event)
+        )
+        if union and not _COMMITTEE_TOO.search(line.text):
+            yield from say.claim(event, "concerns", slot_of(union), result=f"选举{hit['post'] or hit['won']}")
+
+
+def _holding(line: Line, event: Slot) -> LocalEntity | None:
+    """Return the union that a sentence says to hold a meeting without a name of its own (甲总工会召开全委会)."""
+    for hit in _HELD_BY.finditer(line.plain.text):
+        if line.plain.slots[hit.end() - 1].entity.key == event.entity.key:
+            return line.plain.slots[hit.start("who")].entity
+    return None
+
+
 def _proposed(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield what a union advises to set up: the act of proposing happened, so its modality is actual."""
-    opened = _PROPOSAL_OPEN.search(line.plain.text) or _opened_before(scene, line)
+    announced = _opened_before(scene, line)
     for hit in _VERBS.finditer(line.plain.text):
+        opened = announced or _PROPOSAL_OPEN.search(line.plain.text, 0, hit.start())
         own = _PROPOSES.search(line.plain.text, 0, hit.start())
         if not (own or opened) or line.said(hit.start()):
             continue

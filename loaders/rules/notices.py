@@ -21,6 +21,10 @@ _DUTY_TO = pattern(
 _RESTS = pattern(
     r"(?:^|，)\s*(?:根据|依据|按照|遵照)(?:{body+})?(?:印发的)?{doc+:base}(?:等)?[^，。；]{0,12}，[^。；]{0,100}?(?:决定|现|特|拟|公示)"
 )
+_ORDERED = pattern(r"{doc:what}[^。；]{0,12}?，(?:并)?(?:明确)?要求(?:，)?{union:who}")
+_COLLECTIVE = pattern(r"^\s*{union:who}(?:要|应当|应|须|必须|务必)(?![求点])")
+_PUBLIC = re.compile("公示|公告|通告")  # tells of names that may still change
+_STUDIED = pattern(r"{event:who}(?P<verb>研究(?:决定|同意|通过)?|审议(?:决定|通过)?|讨论(?:决定|通过)?)(?:，|$)")
 _CARRIES_OUT = pattern(
     r"^\s*(?:为|为了)(?:深入|认真|全面|进一步|切实)*(?:贯彻落实|贯彻|落实|实施|执行)[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
     r"(?:[^。；]{0,24}?，(?:根据|依据|按照)(?P<base>[^。；，]{1,8}))?[^。；]{0,80}?(?:决定|现将|现就|特)"
@@ -42,6 +46,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _addressed(scene, line, letter)
         yield from _enclosed(scene, line, letter)
         yield from _rests(scene, line, letter)
+        yield from _studied(scene, line, letter)
         yield from _signed(scene, line, letter)
 
 
@@ -103,6 +108,13 @@ def _duties(scene: Scene, line: Line) -> Iterator[Claim]:
         letter = _letter(scene)
         if letter:
             yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="责任主体")
+    if (every := _COLLECTIVE.match(line.plain.text)) and (letter := _letter(scene)) and not line.heading:
+        who = line.plain.slots[every.start("who")]
+        if "各" in who.mention.surface[:4]:
+            yield from Say(scene, line, "notices.duty").claim(letter, "addressedTo", who, role="责任主体")
+    for hit in _ORDERED.finditer(line.plain.text):
+        what, who = line.plain.slots[hit.start("what")], line.plain.slots[hit.start("who")]
+        yield from Say(scene, line, "notices.duty").claim(what, "addressedTo", who, role="责任主体")
     for hit in _DUTY_TO.finditer(line.plain.text):
         doc = next(
             (s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "PolicyDocument"), None
@@ -140,6 +152,15 @@ def _rests(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
             yield from say.claim(letter, "implements", what)
         for base in line.plain.within(*hit.span("base"), ("PolicyDocument",)) if hit["base"] else ():
             yield from say.claim(letter, "basedOn", base)
+
+
+def _studied(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
+    """Yield the meeting that a notice says to have decided what it announces (经甲会议研究，决定……)."""
+    for hit in _STUDIED.finditer(line.plain.text):
+        decides = re.search("决定|同意|通过|现", line.plain.text[hit.start() :])
+        if decides and not line.heading and not _PUBLIC.search(letter.entity.name):
+            say = Say(scene, line, "notices.studied", certainty="implied")
+            yield from say.claim(line.plain.slots[hit.start("who")], "deliberated", letter, result=hit["verb"])
 
 
 def _signed(scene: Scene, line: Line, letter: Slot) -> Iterator[Claim]:
