@@ -25,7 +25,16 @@ _THIS_PLACE = re.compile(r"[该我本](?:省|市|县|区|镇|乡|旗|盟|州|地
 _ONCE = re.compile(
     r"(?:一[届场次期轮]|[两三四五]期|两[场次轮])(?![一二三四五六七八九十\d])(?=..)"
 )  # 举办一届“甲杯”大赛, not 一届二次职代会
+_BARE = re.compile(
+    r"(?:(?:开展|组织|进行|举行|部署|启动|做)(?:了|过)?(?:为期[^,。;的]{1,5}的?)?(?:一次|一项|一轮)?|的一项|的一次)"
+    rf"(?P<name>{'|'.join(sorted(cues('bare_event'), key=len, reverse=True))})(?![组会队员制工机活])"
+)  # what is told by its sort alone, where a verb holds it (开展专题调研)
+_CUP = re.compile(
+    r"(?P<name>(?:第[一二三四五六七八九十\d]{1,3}|首)届“[^”“]{2,10}杯”)(?![\u4e00-\u9fff]{0,16}(?:赛|比武|活动|评选|会))"
+)
+_RACE = re.compile(r"(?P<name>“[^”“]{2,12}”[\u4e00-\u9fff]{1,6}赛)(?![项事道区前后场期况程]|决)")
 _LOOSE = cues("loose_event")
+_LED = re.compile(r"[^“”《》]{1,10}(?:主持|出席|列席)(?:了|召开)?")  # 甲主持会议: the verb is no part of a name
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
@@ -48,6 +57,9 @@ def find(line: Line) -> Iterator[Candidate]:
     for start, end in congresses(line):
         yield Candidate(line.number, start, end, "Event", 5, "congress")
     yield from sections.find(line)
+    for form in (_BARE, _CUP, _RACE):
+        for found in form.finditer(line.text):
+            yield Candidate(line.number, *found.span("name"), "Event", 4, "held")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
@@ -67,6 +79,7 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
         return
     left = begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True), end), start)
     left = _begin(line, left, start)
+    left += len(led.group()) if (led := _LED.match(line.text, left, start)) else 0
     modifier = line.text[left:start]
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X

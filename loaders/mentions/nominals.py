@@ -82,6 +82,7 @@ _ACTIVITY = re.compile(r"”(?:系列|主题|专项|志愿服务|公益|慰问)?
 TAIL = re.compile(r"”[\u4e00-\u9fff]{2,8}")
 _COMMON_SORT = re.compile(r"杯$")
 _HEADINGS = frozenset({"title", "subtitle", "slogan"})
+_LEADS = re.compile(r"(?:主持|出席|宣布|举行|举办)(?:了)?$")
 _CEREMONY_BEHIND = re.compile(r"上|现场|后|前|由|在|于|结束|举行|,")
 
 
@@ -234,8 +235,16 @@ def ceremonies(
         for candidate, noun in nouns
         if noun.word in cues("ceremony")
         and (candidate.line, candidate.start) not in known
-        and _CEREMONY_BEHIND.match(lines[candidate.line].text, candidate.end)
+        and (
+            _CEREMONY_BEHIND.match(lines[candidate.line].text, candidate.end) or _led(lines[candidate.line], candidate)
+        )
     ]
+
+
+def _led(line: Line, candidate: Candidate) -> bool:
+    """Tell whether a clause ends with somebody leading or opening a ceremony (甲主持开幕式。)."""
+    ends = line.text[candidate.end : candidate.end + 1] in {"", ",", "。", ";"}
+    return ends and bool(_LEADS.search(line.tail(candidate.start)))
 
 
 def of_this(line: Line, candidate: Candidate) -> Noun:

@@ -70,7 +70,11 @@ def agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cla
             behind
             or (topic if topic and topic.kind in kinds else None)
             or _chained(line, hit, hits[n + 1 :])
-            or (_ahead(scene, line, hit.start(), verb in HOSTS, kinds) if verb in HOSTS or hit["by"] else None)
+            or (
+                _ahead(scene, line, hit.start(), verb in HOSTS and verb != "牵头", kinds)
+                if verb in HOSTS or hit["by"]
+                else None
+            )
         )
         if obj is None:
             continue

@@ -29,7 +29,7 @@ _ROLES = (
     r"出席(?P<plain>" + _MEETING + r")(?:并(?:讲话|致辞|颁奖|授牌|揭牌|作报告|见证|点评))?",
     r"到会(?:指导|祝贺|并讲话)|列席|致辞|致开幕词|主礼|宣读|参加(?P<sits>" + _MEETING + ")" + _ENDS,
     r"介绍(?:了)?[^，。；\ue000-\ue0ff]{0,10}?经验",
-    r"(?:作|做)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
+    r"(?:(?:作|做)了?题为[^，。；]{1,40}?的|向大会(?:作|做)(?:了)?(?:题为)?[^，。；]{1,40}?的|(?:作|做)(?:了)?)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
     r"主持(?P<over>" + _MEETING + r")(?:并讲话)?" + _ENDS,
     r"宣布[^，。；\ue000-\ue0ff]{0,4}(?:开幕|启动|开赛|闭幕)",
     r"为[^，。；]{1,12}?(?:颁奖|授牌|揭牌|授旗|剪彩|揭幕)|(?:揭牌|(?:现场)?(?:点评|签字|签约|剪彩))" + _ENDS,
@@ -48,6 +48,7 @@ _SIDE = pattern(
     r"(?P<role>(?:职工|企业|行政|工会|劳动者|资|劳|用人单位)(?:一?方)?(?:首席)?(?:协商)?代表)[、，]?"
     r"(?:{employer}[^，。；、\ue000-\ue0ff]{0,10})?{person:who}"
 )
+_TITLED = re.compile(r"(?:题为|向大会)[^，。；]*的(?P<what>[^，。；的]{2,6})$")
 _TALKS = re.compile(r"协商|谈判|恳谈|签约|[会會]")
 _LED = pattern(r"{unit}由{award}*$")
 _JOINS = pattern(
@@ -56,7 +57,7 @@ _JOINS = pattern(
 _BODIES_JOIN = pattern(
     r"{body+:who}(?:等)?(?:{stat})?(?:{body}(?=的)|[^，。；\ue000-\ue0ff]{0,4}?(?:单位|部门|企业|工会|公司))?(?:的)?(?:代表队|代表|职工|选手|负责人|干部)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,8}?)"
-    r"(?P<verb>一同参加|共同参加|参加|参与(?!协办|承办|主办|共建|制定|起草|编制)|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?P<speech>(?:经验|交流|典型)*发言)|(?P<shared>经验交流)"
+    r"(?P<verb>一同参加|共同参加|参加|参与(?!协办|承办|主办|共建|制定|起草|编制)|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?:了|大会)*(?P<speech>(?:经验|交流|典型|表态)*发言)|(?P<shared>经验交流)"
     r"|(?P<told>(?:交流|分享|介绍)(?:了)?(?:经验做法|工作经验|经验|做法)))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
 )
 
@@ -100,9 +101,7 @@ def _bodies_join(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield bodies that take part: in the event behind the verb, else in what the text is about."""
     for hit in _BODIES_JOIN.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "people.bodies")
-        event = (
-            line.plain.slots[hit.start("what")] if hit["what"] else scene.topic(line, hit.start(), ("Event", "Program"))
-        )
+        event = _joined(scene, line, hit)
         if say is None or event is None or line.said(hit.start()):
             continue
         told = hit["told"].replace("了", "") if hit["told"] else None
@@ -110,6 +109,15 @@ def _bodies_join(scene: Scene, line: Line) -> Iterator[Claim]:
         for who in line.plain.within(*hit.span("who")):
             more = "true" if line.plain.text.startswith("等", hit.end("who")) else None
             yield from say.claim(who, "participatesIn", event, role=role, incomplete=more)
+
+
+def _joined(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
+    """Return what bodies join: what stands behind the verb, the meeting where they speak, else the text's topic."""
+    if hit["what"]:
+        return line.plain.slots[hit.start("what")]
+    if hit["speech"] or hit["shared"]:
+        return meant(scene, line, hit.start())
+    return scene.topic(line, hit.start(), ("Event", "Program"))
 
 
 def _joins(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -152,6 +160,7 @@ def _attends(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _ATTENDS.finditer(line.plain.text):
         own = line.plain.within(*hit.span("role"), ("Event",))
         named = hit["plain"] or hit["sits"] or hit["over"]
+        named = named or ("大会" if hit["role"].startswith("向大会") else "")
         event = own[-1] if own else meant(scene, line, hit.start(), named or None)
         say = at_cue(scene, line, hit.start("role"), "people.attends", "implied")
         if event is None or say is None or line.said(hit.start("role")) or _elsewhere(line, hit):
@@ -184,6 +193,8 @@ def _elsewhere(line: Line, hit: re.Match[str]) -> bool:
 
 def _role(hit: re.Match[str]) -> str:
     """Return the role as written, without the event that it names (出席会议并讲话 as 出席并讲话)."""
+    if told := _TITLED.search(hit["role"]):
+        return "作" + told["what"]
     inner = hit["plain"] or hit["sits"] or hit["over"] or ""
     return (
         hit["role"].replace(inner, "", 1)

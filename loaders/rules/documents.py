@@ -280,6 +280,8 @@ def _passed(scene: Scene, line: Line) -> Iterator[Claim]:
         doc = _document_before(scene, line, hit.start())
         if say is None or doc is None:
             continue
+        if say.modality == "proposed":  # that a draft is put to the vote has happened
+            say = Say(scene, line, say.rule)
         result = hit["verb"] if say.modality == "actual" else None
         for event in line.plain.within(*hit.span("who")):
             time = time_in(line, hit.start("who"))

@@ -24,7 +24,9 @@ _KINDS = tuple(
 _SITTING = re.compile(
     r"(?<!运动)(?<!招聘)(?<!联欢)(?<!晚)(?<!博览)(?:会|会议|会議|會|會議|论坛|座谈|恳谈)(?:（[^（）]*）)?$"
 )
-_PART = re.compile(r"(?:决赛|初赛|复赛|预赛|仪式|式|项目|组|赛项)$")  # a part is not meant by a word for the whole
+_PART = re.compile(
+    r"(?:调查|检查|评估|调研|暗访|走访|督[查导]|决赛|初赛|复赛|预赛|仪式|式|项目|组|赛项)$"
+)  # a part is not meant by a word for the whole
 _LEAD = r"(?:本次|此次|本届|该届|这次|这场|今年的|整个|该)?"
 _WORD = r"(?:[^，。；\ue000-\ue0ff]{0,3}会(?:议)?|仪式|典礼|[开闭]幕式|开班式|大赛|竞赛|比赛|赛事|赛项|培训班|培训)"
 _HEAD = re.compile(rf"\s*{_LEAD}(?P<word>{_WORD})(?=[由于从自在，将共设分邀的上还])")

@@ -51,6 +51,7 @@ _CUES = [(relation, _words(relation)) for relation in ("launches", "establishes"
 _PEOPLE = frozenset(GROUPS["person"]) | {"Event"}
 _PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|大家|公司|学校|[他她]")
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
+_HOSTED = re.compile(r"(?:主办|承办|协办)，$")
 _FAR = 12  # characters behind who acts by a document in which a word tells whether it is done
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
 # 按照《甲》，企业应当……: any firm or worker does it, not whom the article is about
@@ -123,6 +124,8 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
         return
     if cue.relation == "implements" and found[0].kind == "Program" and _aim(line, cue.start):
         return
+    if _of_the_whole(line, cue):
+        return
     found = wholes(line, found)
     say = at_cue(scene, line, cue.start, f"hosting.{cue.relation}")
     if say is None or say.modality == "proposed":
@@ -141,6 +144,13 @@ def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:
     if who is not None and not _told_beside(line, cue, who):
         relation = "establishes" if cue.word == "开办" and found[0].kind == "Program" else cue.relation
         yield from tell(say, who, relation, found, cue)
+
+
+def _of_the_whole(line: Line, cue: Cue) -> bool:
+    """Tell whether a clause goes on about what others host (文化节由甲主办、乙协办，先后举办丙): no act of 乙."""
+    start, _ = clause_of(line.plain.text, cue.start)
+    own = any(start <= i < cue.start and s.kind in ACTOR for i, s in line.plain.slots.items())
+    return not own and bool(_HOSTED.search(line.plain.text[:start]))
 
 
 def _told_beside(line: Line, cue: Cue, who: Subject) -> bool:

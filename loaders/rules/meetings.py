@@ -19,6 +19,7 @@ _COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
 _MEMBERS = re.compile(
     r"工会[^，]{0,6}(?:会员)?(?:代表)?大会|会员(?:代表)?大会"
 )  # the union's, though named after the firm
+_NOBODY = re.compile(r"^中国工会$|[省市县区旗州盟]工会$|^全")  # 甲省工会第十六次代表大会: no body is called so
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|宣传|签约|签订|发布|首发|宣贯)")
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"
@@ -66,8 +67,8 @@ def _holders(scene: Scene) -> Iterator[Claim]:
         if body and body.kind in {"Company", "School"} and _MEMBERS.search(plain(event.name)):
             body = union_of(scene, body) or body
         if body is None or (body.kind == "Organization" and _COMMITTEES.search(plain(body.name))):
-            body = _of_congress(scene, event)
-        if body is None or not _OWNED.search(plain(event.name)):
+            body = owner(scene, event, ("TradeUnion",)) or _of_congress(scene, event)
+        if body is None or _NOBODY.search(plain(body.name)) or not _OWNED.search(plain(event.name)):
             continue
         for mention in event.mentions:
             line = scene.line_of(mention)

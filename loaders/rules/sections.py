@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim, LocalEntity, Mention
-from loaders.rules.claiming import Say, slot_of
+from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.naming import inside, plain
-from loaders.rules.scene import Scene
+from loaders.rules.patterns import pattern
+from loaders.rules.scene import Line, Scene
 
 _CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武|[请战抗球手]赛|运动会)(?:（[^）]*）)?$")
 _SECTION = re.compile(r"(?:赛项|项目|工种|单项|组)$")
 _ROUND = re.compile(r"(?:决赛|初赛|复赛|预赛|选拔赛)$")
 _CEREMONY = re.compile(r"^(?:[开闭]幕[式会]|颁奖(?:仪式|典礼))$")
+_WITHIN = pattern(
+    r"(?:主办|承办|协办)，(?:先后|期间|还|同时|陆续|现场)*(?P<verb>举办|举行|开展|组织|设有)(?:了)?(?P<parts>[^。；，]{0,60})"
+)
 _HELD = re.compile(r"(?:代表大会|竞赛|大赛|比赛|比武|邀请赛|运动会|[艺化读体]节)$")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield each section, round and ceremony of a contest or congress as a part of it."""
+    for told in scene.lines:
+        yield from _held_within(scene, told)
     for event in scene.of_kind("Event"):
         line = scene.line_of(event.mentions[0])
         if line is None:
@@ -27,6 +33,19 @@ def read(scene: Scene) -> Iterator[Claim]:
         elif whole := _whole(scene, event):
             say = Say(scene, line, "sections.whole", certainty="implied")
             yield from say.claim(slot_of(event), "partOf", slot_of(whole))
+
+
+def _held_within(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield what is held within an event that others host (文化节由甲主办、乙协办，先后举办丙、丁)."""
+    for hit in _WITHIN.finditer(line.plain.text):
+        whole = next(scene.events_before(line, hit.start()), None)
+        say = at_cue(scene, line, hit.start("verb"), "sections.within")
+        parts = line.plain.within(*hit.span("parts"), ("Event",))
+        if whole is None or say is None or line.said(hit.start()):
+            continue
+        more = "true" if "等" in hit["parts"] else None
+        for part in parts:
+            yield from say.claim(part, "partOf", whole, incomplete=more)
 
 
 def _is_part(event: LocalEntity) -> bool:
