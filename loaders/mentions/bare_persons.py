@@ -123,6 +123,7 @@ def _behind_employer(line: Line, at: int) -> Iterator[Candidate]:
     """Yield the full name that begins where an employer's ends, or behind its 的."""
     closed = (ahead := line.word(at + 3)) is None or ahead.start == at + 3
     named = closed and (surnames().get(line.text[at : at + 1]) == "common" or name_at(line, at) == at + 3)
+    named = named or framed(line, at, trade=True) == at + 3
     if (_WINS.match(line.text, at) and named) or _free(line, at):
         yield person(line, at, at + 3, 2, "unit")
     elif _wins(line, at) or _short(line, at):

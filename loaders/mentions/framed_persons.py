@@ -27,6 +27,7 @@ _SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆�
 _MANY = ("职工", "员工", "工人", "农民工", "会员", "干部", "代表", "选手", "学员", "骨干", "成员", "委员")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过到](?!年)")
 _ACTS = re.compile(r"[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)")
+_WINS = re.compile(r"夺[得冠魁取]|[获摘取捧]得|荣获|拿下|当选")
 _MASTER = re.compile(r"(?P<who>[\u4e00-\u9fff]师傅)(?=[说的在是把和、,。]|告诉|介绍|表示|笑)")
 _RUNS_ON = frozenset({"v", "d", "p", "c", "vd"})
 _WORDS = frozenset({"v", "vn", "n", "a", "d", "an", "pos", "job", "c", "p"})
@@ -87,7 +88,7 @@ def framed(line: Line, at: int, *, trade: bool = False) -> int | None:
         return None
     if trade and note == "word":
         return None
-    full, short = _goes_on(text, at + 3), _goes_on(text, at + 2)
+    full, short = 3 if _WINS.match(text, at + 3) else _goes_on(text, at + 3), _goes_on(text, at + 2)
     foreign = full == 0 and text[at + 3] in _syllables() and text[at + 3 : at + 5] not in words()
     if foreign and _goes_on(text, at + 4) == 2:
         return at + 4
@@ -100,7 +101,7 @@ def _can_be_given(text: str, at: int, *, many: bool) -> bool:
     numbered = given[0] in _NUMERALS and given[1] not in units()
     if given in _CALLED or given[1] in _VERBS or (_NEVER & set(given) - (_NUMERALS if numbered else set())):
         return False
-    if _listed(text[at : at + 2], 2) or _listed(text[at + 2 : at + 4], 2):
+    if _listed(text[at : at + 2], 2) or (_listed(text[at + 2 : at + 4], 2) and not _WINS.match(text, at + 3)):
         return False
     tag = words().get(given, ("",))[0]
     liked = given[0] in _FIRST and given[1] in _SECOND
@@ -111,7 +112,11 @@ def of_syllables(line: Line, at: int) -> int | None:
     """Return the end of a name of three or four characters that write another language (额尔敦), and a verb behind."""
     for size in (4, 3):
         text = line.text[at : at + size]
-        single = len(text) == size and all(len(w.text) == 1 for w in line.inside(at, at + size))
+        single = (
+            len(text) == size
+            and bool(_HAN.fullmatch(text))
+            and all(len(w.text) == 1 for w in line.inside(at, at + size))
+        )
         if (
             single
             and text[-1] not in _VERBS

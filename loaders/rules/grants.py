@@ -1,4 +1,4 @@
-"""Who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
+"""Who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”, 甲向乙颁发“丙”牌匾."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,11 @@ _AWARDED = pattern(
     + JOIN
     + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
 )
+_HANDED = pattern(
+    r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,8}(?:向|为|给)(?P<to>{any}(?:"
+    + JOIN
+    + r"{any})*(?:等)?[^，。；]{0,8}?)(?P<verb>颁发|颁授|授予)(?:了)?(?:首批|第[一二三四五六七八九十]批)?{award+:what}"
+)
 _TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:介绍|说|表示|透露|告诉|宣布|宣读|称|强调|指出|解释|通报)")
 
 
@@ -27,7 +32,7 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield who grants an honour to whom: 甲授予乙“丙”, 乙由甲授予“丙”."""
-    for hit in _AWARDED.finditer(line.plain.text):
+    for hit in (*_AWARDED.finditer(line.plain.text), *_HANDED.finditer(line.plain.text)):
         say = at_cue(scene, line, hit.start("verb"), "honours.granted")
         if say is None or line.said(hit.start()):
             continue

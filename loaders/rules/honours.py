@@ -30,7 +30,7 @@ HOLDERS = PERSON | {
 }
 _PRIZE = re.compile(
     r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|"
-    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|团体\S{0,4}奖|优秀组织(?:单位|者))$"
+    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|团体\S{0,4}奖|优秀(?:组织单位|组织者|裁判员|教练员|选手|指导教师))$"
 )
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
 _BESIDE = pattern(
@@ -38,7 +38,7 @@ _BESIDE = pattern(
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
-    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|成长为|被评为|被授予|被(?:公司|集团|单位|学校|厂里|省里|市里|县里|区里)(?:授予|评为|命名为|评选为|聘为)|"
+    r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|蝉联|卫冕|成长为|被评为|被授予|被(?:公司|集团|单位|学校|厂里|省里|市里|县里|区里)(?:授予|评为|命名为|评选为|聘为)|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
 _OF_HOLDER = pattern(
@@ -54,7 +54,7 @@ _BRAND = pattern(
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(
     r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
-    r"{award+:what}(?:获得者|称号获得者|，|。|$)"
+    r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$)"
 )
 _FOR_ALL = re.compile(r"组织")
 _NOT_THEIRS = re.compile(
@@ -225,6 +225,8 @@ def winners(line: Line, index: int) -> list[Slot]:
         inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index]
         named = [s for s in inside if s.kind in PERSON]
         people = [s for s in named if not owns(line, s)] or named  # 甲的徒弟乙: 乙 gets it
+        if end == index and (work := _work(skeleton, inside, index)):
+            return [work]
         bodies = [s for s in inside if s.kind in HOLDERS - {"Place"} and not oblique(skeleton, skeleton.index(s))]
         if bodies and not people and end < index and (one or _AS_POST.match(skeleton.text[start:end])):
             bodies = []
@@ -234,6 +236,14 @@ def winners(line: Line, index: int) -> list[Slot]:
             return people or _joined(skeleton, bodies)
         end = start
         start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
+
+
+def _work(skeleton: Skeleton, inside: list[Slot], index: int) -> Slot | None:
+    """Return the work that is the subject, not who made it (他琢磨的“甲法”获……)."""
+    last = inside[-1] if inside else None
+    at = skeleton.index(last) if last else 0
+    made = last is not None and last.kind == "Program" and skeleton.text[:at].endswith("的")
+    return last if made and re.fullmatch(r"[^，。；\ue000-\ue0ff]{0,4}", skeleton.text[at + 1 : index]) else None
 
 
 def _joined(skeleton: Skeleton, bodies: list[Slot]) -> list[Slot]:

@@ -38,6 +38,7 @@ _UNDER = (
     ),
     pattern(rf"带(?:教)?[他她]的(?:人|师傅|师父)?(?:就)?是{EPITHET}{{person:master}}"),
 )
+_HIS_MASTER = re.compile(r"(?:师从|师承|跟着|跟随|拜|师傅|师父|恩师)[^，。；]{0,6}$")  # 师从甲，带出徒弟23名: not 甲
 _PRONOUNS = frozenset({"他", "她"})
 _LED_BY = pattern(rf"带(?:教)?{{person:who}}的(?:人|师傅|师父)?(?:就)?是{EPITHET}{{person:master}}")
 _WHO = rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)"
@@ -95,7 +96,7 @@ def _under(scene: Scene, line: Line) -> Iterator[Claim]:
         if (
             who is None or line.text[who.start : who.end] in _PRONOUNS
         ):  # 他 is whom the sentence before is about, not its last name
-            who = _opener_before(scene, line) or who or _hero(scene, master)
+            who = _opener_before(scene, line) or _hero(scene, master) or (who if _alone_before(scene, line) else None)
         if who and say and not line.said(hit.start("master")) and who.entity.key != master.entity.key:
             yield from say.claim(master, "trains", who)
     for hit in _LED_BY.finditer(line.plain.text):
@@ -116,6 +117,12 @@ def _opener_before(scene: Scene, line: Line) -> Slot | None:
     return _opener(before, 4) if before and same else None
 
 
+def _alone_before(scene: Scene, line: Line) -> bool:
+    """Tell whether the sentence before names one person only."""
+    before = scene.lines[line.number - 1].slots if line.number else ()
+    return len({s.entity.key for s in before if s.kind in PERSON}) == 1
+
+
 def _another(scene: Scene, line: Line, master: Slot, who: Slot) -> Slot | None:
     """Return the master; where 他 was taken for the pupil himself, the person told of in the lines before."""
     if master.entity.key != who.entity.key:
@@ -131,7 +138,8 @@ def _pupils(scene: Scene, line: Line) -> Iterator[Claim]:
         if say and (who := person_before(scene, line, hit.start())):
             yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
     for hit in _PUPILS_OF.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("whom"), "teaching.pupils")
+        his = not _HIS_MASTER.search(line.plain.text[: hit.start("master")]) or "，" not in hit.group()
+        say = at_cue(scene, line, hit.start("whom"), "teaching.pupils") if his else None
         if say and not line.said(hit.start()):
             number = line.plain.slots[hit.start("n" if hit["n"] else "n2")]
             first = number.start if hit["n"] else line.plain.at[hit.start("whom")]

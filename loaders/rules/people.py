@@ -19,6 +19,7 @@ HEAD = (
     r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
     r"|客服|巡视员|调研员|常委|成员|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
+    r"|民警|法官|检察官|炉长|网格员|辅导员"
 )
 CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
@@ -87,6 +88,9 @@ _SEATS = frozenset(
 )
 _COMMITTEE = re.compile(
     r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组|[团團队隊]|工作组|专家组|评审组|工作室)$"
+)
+_COMES = pattern(
+    r"{person:who}(?:[他她]?来自(?:{place}+的?)?{employer:at}(?=[，。；、]|$)|(?:的|他|她)?所在的?(?:单位|企业|公司)?(?:是|为)?{company:at2})"
 )
 _OF_UNIT = pattern(r"{employer:at}的{award:by}?{person+:who}")
 _BODY_POST = pattern(
@@ -170,6 +174,10 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
             done.add(hit.start("who"))
             for who in persons(line, hit):
                 yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("at")])
+    for hit in _COMES.finditer(text):
+        if not line.said(hit.start()):
+            firm = line.plain.slots[hit.start("at" if hit["at"] else "at2")]
+            yield from Say(scene, line, "people.from").claim(line.plain.slots[hit.start("who")], "employedBy", firm)
     yield from _more_posts(scene, line, done)
     yield from _bracketed(scene, line)
     for hit in _CONTACT.finditer(line.full.text):
@@ -293,6 +301,8 @@ def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
     A 主席 is no committee's but the union's whose committee it is.
     """
     found = line.plain.within(0, hit.start(), ("TradeUnion", "Organization"))
+    if hit.re is _SELECTED and congress_union(scene):  # 大会召开，甲公司工会主席乙当选主席: not 甲's
+        found = [s for s in found if re.search(r"[，。；]", line.plain.text[line.plain.index(s) : hit.start()])]
     if not re.match(r"(?:常务)?副?主席", hit["title"]):
         return found[-1] if found else None
     if unions := [s for s in found if s.kind == "TradeUnion"]:

@@ -17,7 +17,7 @@ _PROMISES = pattern(
     r"(?:获得?|夺得|取得)?{award:rank}(?:的)?(?:获得者|得主|选手|职工|者|个人)*(?:，)?(?:[^。；，]{0,12}，)?"
     r"(?P<how>[^。；]{0,30}?)(?P<verb>授予|申报|推荐申报|颁发|命名为|评为|认定为)[^。；，\ue000-\ue0ff]{0,6}{award:what}"
 )
-_GIVEN = re.compile(r"被|已|了|获得")
+_GIVEN = re.compile(r"被|已|了|获得|符合")  # 符合条件的: who of them stays open
 _FIRST = frozenset({"冠军", "第一名"})  # one rank by two names
 
 
@@ -41,7 +41,7 @@ def _promised(
     """Yield what one sentence promises, for each person who won the rank that it names."""
     plain_line = say.line.plain
     rank, what = plain_line.slots[hit.start("rank")].entity, plain_line.slots[hit.start("what")]
-    if not prize(rank) or prize(what.entity) or _GIVEN.search(hit["how"]) or say.line.said(hit.start()):
+    if not prize(rank) or prize(what.entity) or _GIVEN.search(hit.group()[1:-1]) or say.line.said(hit.start()):
         return
     modality = modality_at(plain_line, hit.start("verb"))
     if modality not in {"actual", "planned", "conditional"}:
