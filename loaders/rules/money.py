@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.clauses import subject
 from loaders.rules.modality import part_start
 from loaders.rules.naming import plain
 from loaders.rules.patterns import ACTOR, pattern
@@ -39,6 +40,14 @@ _SPENDS = pattern(
     + r"(?:了|的)?(?:{place})?(?:的)?[^，。；\ue000-\ue0ff]{0,4}"
     + _WHAT
 )
+_SELF = pattern(
+    r"(?:^|，|；|并|还|且)(?:并|还|又|将|拟|再|计划|年内|今年|明年|先后|累计)*"
+    + _GIVE
+    + r"{stat}，?"
+    + _BUILD
+    + r"(?:了)?"
+    + _WHAT
+)
 _OF = pattern(r"{actor+:who}(?:独家|全额|共同|联合)?" + _PAY + r"(?:建设|兴建|建成|援建|打造)?的" + _WHAT)
 _TO = pattern(
     r"{actor+:who}(?P<when>[^，。；\ue000-\ue0ff]{0,8}?)(?:向|给|为|对)(?:每[处座个家所]|新建的?)?"
@@ -64,11 +73,21 @@ def read(scene: Scene) -> Iterator[Claim]:
         for form in (_BY, _PAYS, _SPENDS, _OF, _TO):
             for hit in form.finditer(line.plain.text):
                 yield from _paid(scene, line, hit, line.plain.slots[hit.start("what")])
+        for hit in _SELF.finditer(line.plain.text):
+            yield from _own(scene, line, hit)
         for hit in _GIVES.finditer(line.plain.text):
             yield from _paid(scene, line, hit, scene.topic(line, hit.start(), ("Event", "Program", "Project")))
         for hit in (h for form in (_BEARS, _GETS, _ALONE, _KEEPS) for h in form.finditer(line.plain.text)):
             if not hit.groupdict().get("for"):
                 yield from _paid(scene, line, hit, _thing(scene, line, hit.start()))
+
+
+def _own(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
+    """Yield who pays where an earlier clause names it (甲将新建乙，并拿出20万元设立丙)."""
+    say, who = at_cue(scene, line, hit.start("verb"), "money", "implied"), subject(scene, line, hit.start("verb"))
+    if say and who and not line.said(hit.start("verb")):
+        for payer in who.slots:
+            yield from say.claim(line.plain.slots[hit.start("what")], "fundedBy", payer)
 
 
 def _thing(scene: Scene, line: Line, index: int) -> Slot | None:

@@ -1,11 +1,12 @@
 """Whose a programme is and who takes part in it: 甲总工会的“乙”开进丙, 由丁日常运营, 戊派律师坐班, 聘请己为导师."""
 
+import re
 from collections.abc import Iterator
 
-from kg.model import Claim
+from kg.model import Certainty, Claim
 from loaders.rules.claiming import at_cue
 from loaders.rules.clauses import oblique
-from loaders.rules.patterns import PERSON, pattern
+from loaders.rules.patterns import ACTOR, PERSON, pattern
 from loaders.rules.qualifiers import time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -31,6 +32,23 @@ _GOES = pattern(
     r"(?P<verb>开进|开到|走进|驶进|驶入|开往|开上|来到|进驻|送到|送进|开讲|开课|开班)"
 )
 
+_SPREADS = pattern(
+    r"{union:who}[^，。；\ue000-\ue0ff]{0,10}(?P<verb>把|将){program:what}[^，。；\ue000-\ue0ff]{0,6}(?:推广|推开|铺开|复制|延伸)"
+)
+_INSURES = pattern(
+    r"{union:who}[^，。；\ue000-\ue0ff]{0,8}?[为给][^，。；]{1,24}?(?P<verb>办理|购买|投保|办了|参加)(?:了)?{program:what}"
+)
+_BUILDS = pattern(
+    r"{person+:who}(?:先后|曾|曾经|全程|也|还|都)*(?P<verb>参加|参与|投身)(?:了|过|到)?"
+    r"{project:what}(?:的)?(?:建设|施工|攻坚|改造|抢险)?(?=[，。；、]|$)"
+)
+_OWNERS: tuple[tuple[re.Pattern[str], str, Certainty], ...] = (
+    (_GOES, "organizes", "implied"),
+    (_SPREADS, "implements", "explicit"),
+    (_INSURES, "organizes", "explicit"),
+    (_BUILDS, "participatesIn", "explicit"),
+)
+
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield who takes part in the programme that a sentence, or alone its paragraph, tells of."""
@@ -47,13 +65,17 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield the union whose programme goes somewhere or begins (甲总工会的“乙”大巴开进丙)."""
-    for hit in _GOES.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "partners.owned", "implied")
-        if say is not None and not line.said(hit.start()) and not oblique(line.plain, hit.start("who")):
+    """Yield the union whose programme goes somewhere or begins, who spreads one, and who has built something."""
+    for form, relation, sure in _OWNERS:
+        for hit in form.finditer(line.plain.text):
+            say = at_cue(scene, line, hit.start("verb"), f"partners.{relation}", sure)
+            if say is None or line.said(hit.start()) or oblique(line.plain, hit.start("who")):
+                continue
             what = line.plain.slots[hit.start("what")]
-            time = time_of(scene, line, hit.start("verb"), what)
-            yield from say.claim(line.plain.slots[hit.start("who")], "organizes", what, time=time)
+            joins = form is _INSURES and hit["verb"] == "参加"
+            time = time_of(scene, line, hit.start("verb"), what) if relation == "organizes" and not joins else None
+            for who in line.plain.within(*hit.span("who"), ACTOR | PERSON):
+                yield from say.claim(who, "participatesIn" if joins else relation, what, time=time)
 
 
 def _programme(scene: Scene, line: Line, index: int) -> Slot | None:

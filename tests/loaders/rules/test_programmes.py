@@ -127,3 +127,26 @@ def test_payers(marked, text, said):
 )
 def test_whose_a_programme_is(marked, text, said):
     assert [line for line in marked(text).said() if " organizes " in line or " launches " in line] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{UNION}将把{ACT}推广到[Place:白石镇]。", ["云岫县总工会 implements 候鸟行动 !planned"]),
+        (f"{UNION}为186名工人办理了[Program:职工互助保障]。", ["云岫县总工会 organizes 职工互助保障"]),
+        (
+            f"{UNION}为教职工参加了[Program:职工互助保障]。",
+            ["云岫县总工会 participatesIn 职工互助保障"],
+        ),
+        ("[Person:王存良]参加[Project:北岸输水工程]建设。", ["王存良 participatesIn 北岸输水工程"]),
+        (
+            f"{UNION}将建[Program:红梅书屋]，并拿出[Statistic:20万元]设立{ACT}。",
+            ["候鸟行动 fundedBy 云岫县总工会 !planned"],
+        ),
+        (f"{UNION}没有把{ACT}推广到[Place:白石镇]。", []),
+        (f"[Person:王存良]参加[Project:北岸输水工程]验收会。并拿出[Statistic:20万元]设立{ACT}。", []),
+    ],
+)
+def test_who_spreads_insures_builds_and_pays_by_itself(marked, text, said):
+    told = (" implements ", " organizes ", " participatesIn ", " fundedBy ")
+    assert [line for line in marked(text).said() if any(relation in line for relation in told)] == said
