@@ -10,10 +10,12 @@ from ontology import lexicon
 
 # How the name of an employer ends for which an article says 公司工会, 集团工会, 厂工会, 矿工会.
 _EMPLOYERS = {
-    "公司": re.compile(r"公司$|集团$"),
-    "集团": re.compile(r"集团(?:股份|有限|责任)*(?:公司)?$"),
-    "厂": re.compile(r"厂$"),
-    "矿": re.compile(r"矿$"),
+    "公司": ("Company", re.compile(r"公司$|集团$")),
+    "集团": ("Company", re.compile(r"集团(?:股份|有限|责任)*(?:公司)?$")),
+    "厂": ("Company", re.compile(r"厂$")),
+    "矿": ("Company", re.compile(r"矿$")),
+    "学校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
+    "医院": ("Organization", re.compile(r"医院$|保健院$")),
 }
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")
@@ -102,7 +104,8 @@ def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:
     word = next((w for w in _EMPLOYERS if name.startswith(w) and len(name) > len(w)), None)
     if word is None:
         return None
-    firms = [c for c in found if c.kind == "Company" and _EMPLOYERS[word].search(c.name)]
+    kind, ending = _EMPLOYERS[word]
+    firms = [c for c in found if c.kind == kind and ending.search(c.name)]
     meant = [c for c in firms if any(m.form == "nominal" for m in c.mentions)]
     first = [c for c in firms if c.mentions[0].span.start < at]
     owners = {c.name for c in (meant if len(meant) == 1 else first if len(first) == 1 else firms)}

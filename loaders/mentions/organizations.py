@@ -37,6 +37,8 @@ _ANY_LEVEL = re.compile(r"[省市县区镇乡旗](?:\(|、|和街道)")
 _RATE = re.compile(r"[数量额产体面长投值收]")
 _DEPUTY = re.compile(r"代表(?!大会|团)|委员(?!会)|提案|议案")
 _JOINT = re.compile(r"(?P<count>[两三四五六七八九])[省市县区州旗镇地](?:总工会|工会)")
+_SORT_OF_SCHOOL = re.compile(r"(?:职业|技术|科技)*(?:学院|大学|学校|技校)|(?<=矿)[泉产山井工]")
+_WITHIN_IT = re.compile(r".+?工会(?:内设|下设|设有)")  # 甲县总工会内设办公室
 _ONE_OF_SORT = re.compile(r"(?:首|第一)(?:家|个|座|所|支)$")
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
@@ -107,6 +109,8 @@ def _no_name(line: Line, start: int, end: int, kind: str) -> bool:
         return True  # 甲公司车间主任: a post of the firm
     if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, start - 1 if ending == "工会" else end - 2)):
         return True  # a machine, or the first half of 中心小学
+    if kind == "Company" and not ending.endswith(("公司", "集团", "厂")) and _SORT_OF_SCHOOL.match(line.text, end):
+        return True  # the first half of 矿业学院, 矿泉水
     # a union's channel; firms of a branch (某县煤矿行业)
     behind = {"TradeUnion": _CHANNEL, "Company": _OF_BRANCH}.get(kind)
     return behind is not None and bool(behind.match(line.text, end))
@@ -159,6 +163,8 @@ def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iter
     left = body_start(line, start, end)
     renewed = _RENEWED.match(line.text[left:start])
     left += len(renewed.group()) if renewed else 0
+    within = _WITHIN_IT.match(line.text[left:start])
+    left += len(within.group()) if within and kind == "Organization" else 0
     modifier = line.text[left:start]
     if _ONE_OF_SORT.search(line.tail(left)) or (_OF_UNIONS.match(line.text, start) and _unplaced(line, left, start)):
         return  # 首家区级劳模工匠学院, 新业态工会组织: a sort

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model import Form
 from loaders.mentions import spots
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.edges import left_edge, stops
+from loaders.mentions.edges import left_edge, skip, stops
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import JOB, PLACE, POST, cues
 from ontology import lexicon
@@ -61,6 +61,7 @@ def _governed(line: Line) -> Iterator[Candidate]:
     """Yield the place whose union or authority is named, whatever its characters mean elsewhere (澄湖区总工会)."""
     for found in _GOVERNED.finditer(line.text):
         left = max(left_edge(line, found.start()), found.start() - 7)
+        left = skip(line, left, found.start(), lambda word: word.text in cues("leading"))
         for word in line.inside(left, found.start()):  # behind the place that it lies in
             if (
                 word.tag == PLACE
@@ -76,6 +77,7 @@ def _governed(line: Line) -> Iterator[Candidate]:
             line.text[found.start() - 1] not in _NUMERALS
             and not whole
             and 2 <= size <= 4
+            and line.words[line.word_at[found.start() - 1]].text not in cues("leading")
             and not _INNER_UNIT.search(line.text[left : found.start()])
         ):
             yield Candidate(line.number, left, found.end(), "Place", 2, "unit")
@@ -91,11 +93,7 @@ def _in_lists(line: Line) -> Iterator[Candidate]:
     for found in _LISTED.finditer(line.text):
         at = found.start(1)
         for item in found.group(1).removesuffix("等").split("、"):
-            first = line.word(at)
-            skipped = at
-            while first is not None and stops(first) and first.end < at + len(item):
-                skipped = first.end
-                first = line.word(skipped)
+            skipped = max((w.end for w in line.inside(at, at + len(item)) if stops(w)), default=at)
             if at + len(item) - skipped >= 2:
                 yield Candidate(line.number, skipped, at + len(item), "Place", 3, "list", "alias")
             at += len(item) + 1
@@ -113,8 +111,15 @@ def _with_unit(line: Line, number: int, word: Word) -> Iterator[Candidate]:
     start = _stem(line, number)
     counted = number > 0 and line.words[number - 1].text in _NUMERALS  # 甲、乙两市
     quoted = start is not None and line.text[start - 1 : start] == "“" and line.text[word.end : word.end + 1] == "”"
-    if start is not None and not counted and not quoted:
+    if start is not None and not counted and not quoted and not _goes_on(line, start, word):
         yield Candidate(line.number, start, word.end, "Place", 2, "unit")
+
+
+def _goes_on(line: Line, start: int, unit: Word) -> bool:
+    """Tell whether 港 or 湾 behind a place is how a firm's own name begins (甲港汇石化有限公司)."""
+    behind = line.word(unit.end)
+    placed = any(w.tag == PLACE for w in line.inside(start, unit.start))
+    return placed and unit.text in {"港", "湾", "岛"} and behind is not None and behind.tag == "x"
 
 
 def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:

@@ -17,6 +17,9 @@ _GROUPS_OF_FIRMS = cues("group")
 _LEADING = cues("leading")
 
 
+_WAY = frozenset("进赴到去返回在向来至")  # 1998年进甲县……公司
+
+
 def body_start(line: Line, start: int, end: int) -> int:
     """Return where the name of a body begins whose last word is `[start, end)`."""
     return _begin(line, _left(line, start, end), start)
@@ -62,6 +65,8 @@ def _begin(line: Line, left: int, start: int) -> int:
     left = _behind_verb(line, _behind_body(line, left, start), start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
+    if first and first.start == left + 1 and line.text[left] in _WAY:
+        return first.start
     branch = line.text[start:].startswith(("分公司", "支行", "分行", "分厂"))
     if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
         return first.start

@@ -37,8 +37,11 @@ _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
 _AREA = re.compile(r"全[省市区县州]")
 _COLLECTIVE = re.compile(
     r"各[县市区旗镇街道乡（）()、，,]{1,9}(?:总?工会)?$|[县市区]（[县市区旗、，]+）[县市区]?(?:总?工会)?$|[省市县区](?:级|属|直)(?:各)?(?:产业|行业)工会$"
-    r"|^各[^级]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
+    r"|^各[^级类种家]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
 )
+_OF_COUNTIES = re.compile(r"^[^设]*各[^设]{0,3}[县区旗]")
+_WIDEST = ("省", "自治区")
+_WIDER = (*_WIDEST, "市", "州", "盟", "区", "县")
 _ALL_LEVELS = re.compile(r"各级")
 _NO_PLACE = re.compile(r"各级|企事业|直属|基层")  # they lie where the text says so (全市各级工会), not by their rank
 
@@ -140,14 +143,23 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
         and not employer(scene, u)
         and u.key != member.key
     ]
-    territorial = [u for u in singles if plain(u.name).endswith("总工会")]
     own = plain(member.name)
+    territorial = [u for u in singles if plain(u.name).endswith("总工会")]
+    if "设区" in own:  # cities that have districts stand right under a province
+        territorial = [u for u in territorial if plain(u.name).removesuffix("总工会").endswith(_WIDEST)]
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
     near = [u for stem, u in stems if len(short := stem.rstrip("省市区县")) > 1 and own.startswith((stem, short))]
     near = near or [u for stem, u in stems if (place := _PLACE.match(own)) and stem.endswith(place[0])]
     if near:
         return max(near, key=lambda u: len(u.name))
     return max(territorial, key=lambda u: (_rank(u), len(u.mentions), -u.mentions[0].span.start), default=None)
+
+
+def _chief_of(scene: Scene, line: Line, member: LocalEntity) -> LocalEntity | None:
+    """Return the union above a body that a line names by rank: the one its sentence begins with, else the chief."""
+    at = next((i for i, s in line.plain.slots.items() if s.mention == member.mentions[0]), None)
+    opener = _opener(line, at) if at is not None and member.kind == "TradeUnion" else None
+    return opener or chief(scene, member)
 
 
 def _rank(union: LocalEntity) -> int:
@@ -167,16 +179,31 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
         done.update(members)
         slots = [line.plain.slots[k] for k in members]
         among = _among(scene, line, i)
-        if not any(collective(s.entity) for s in slots) and not among:
+        grouped = any(collective(s.entity) for s in slots)
+        if not grouped and not among:
             continue
-        top = chief(scene, slots[0].entity)
+        top = _opener(line, i) or chief(scene, slots[0].entity)
         if top is None or (among and _named_with(line, text.rfind("其中", 0, i), top)):
             continue
         say = Say(scene, line, "hierarchy.listed", certainty="implied")
         for member in slots:
-            yield from say.claim(member, "subordinateTo", slot_of(top))
+            if grouped or not employer(scene, member.entity):
+                yield from say.claim(member, "subordinateTo", slot_of(top))
             if _WHOLE.search(text[:i]):
                 yield from _area(scene, line, member, top)
+
+
+def _opener(line: Line, index: int) -> LocalEntity | None:
+    """Return the territorial union that the sentence of a collective one begins with (甲盟总工会……要求各旗县总工会)."""
+    first = next((s for _, s in sorted(line.plain.slots.items())), None)
+    member = line.plain.slots[index].entity
+    own = plain(member.name)
+    if first is None or first.kind != "TradeUnion" or not (collective(member) and own[0] == "各"):
+        return None
+    name = plain(first.entity.name)
+    wide = name.removesuffix("总工会").endswith(_WIDER if _OF_COUNTIES.search(own) else _WIDEST)
+    single = not collective(first.entity) and name.endswith("总工会")
+    return first.entity if single and wide and line.plain.index(first) < index else None
 
 
 def _named_with(line: Line, start: int, top: LocalEntity) -> bool:
@@ -216,7 +243,7 @@ def _by_rank(scene: Scene) -> Iterator[Claim]:
         rank = name[:1] if name[:1] in "省市区县州旗" and name[1:2] not in "级属直" else ""
         group = bool(_AREA.search(name)) if _NO_PLACE.search(name) else collective(body)
         line = scene.line_of(slot_of(body).mention)
-        top = chief(scene, body) if rank or (group and body.kind == "TradeUnion") else None
+        top = _chief_of(scene, line, body) if line and (rank or (group and body.kind == "TradeUnion")) else None
         if line is None or top is None or (body.kind == "TradeUnion" and not group):
             continue
         stem = plain(top.name).removesuffix("总工会")

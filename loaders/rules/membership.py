@@ -23,10 +23,17 @@ _TAKES_IN = pattern(
     r"(?P<cue>吸收|吸纳|接纳|接收|新增)(?:了)?(?P<who>{body}(?:(?:、|和|与|及|以及){body})*)(?P<more>等)?[^，。；\ue000-\ue0ff]{0,6}?"
     r"(?:为|成为|作为|加入)(?:联盟|其|该联盟)?(?P<role>[^，。；\ue000-\ue0ff]{0,6}?(?:会员单位|成员单位|会员|成员|单位))?(?=[，。；]|$)"
 )
+_FIRST_IN = pattern(
+    r"(?P<cue>吸收|吸纳|接纳)(?:了)?(?P<who>{body}(?:(?:、|和|与|及|以及){body})*)(?P<more>等)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}(?=[，。；]|$)"
+)
+_MADE_UP = pattern(
+    r"{alliance:what}[^。；\ue000-\ue0ff]{0,16}?由(?P<who>{body}(?:(?:、|和|与|及|以及){body})*)(?P<more>等)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,14}(?P<cue>组成|组建)"
+)
 _LED_BY = pattern(r"{unit:what}(?:，)?(?:以|由)(?P<gap>[^。；]{0,24}?){person:who}(?P<role>领衔|牵头|领办|主持)")
 _LEADER = pattern(r"(?:^|[，。；：])(?P<role>领衔人|领办人|带头人){person:who}")
+_POST = pattern(r"{unit:what}(?:的)?(?P<role>领衔人|领办人|带头人|负责人)")
 _NAMED = re.compile(r"(?:工作室|创新站|创客空间|工作站)$")
-_TOLD = re.compile(r"领衔|领办|带头人|负责人|牵头|主持|命名")  # there other rules say in which role
+_TOLD = re.compile(r"领衔|领办|带头人|负责人|牵头|主持|名字命名")  # there other rules say in which role
 _STUDIO = r"[\u4e00-\u9fff]{0,14}(?:工作室|创新站|创客空间|工作站)$"
 
 
@@ -37,7 +44,9 @@ def read(scene: Scene) -> Iterator[Claim]:
             for hit in form.finditer(line.plain.text):
                 yield from _joined(scene, line, hit)
         yield from _taken_in(scene, line)
+        yield from _made_up(scene, line)
         yield from _leaders(scene, line)
+        yield from _posts(scene, line)
     yield from _own_studios(scene)
 
 
@@ -55,7 +64,7 @@ def _joined(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
 
 def _taken_in(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield whom an alliance takes in: the one that the sentence names before, else the article's only one."""
-    for hit in _TAKES_IN.finditer(line.plain.text):
+    for hit in (*_TAKES_IN.finditer(line.plain.text), *_FIRST_IN.finditer(line.plain.text)):
         start = part_start(line.plain.text, hit.start())
         before = line.plain.within(start, hit.start(), ("Alliance", "TradeUnion"))
         only = list(scene.of_kind("Alliance"))
@@ -66,7 +75,18 @@ def _taken_in(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         for who in line.plain.within(*hit.span("who"), GROUPS["body"]):
             more = "true" if hit["more"] else None
-            yield from say.claim(who, "memberOf", whole, role=hit["role"], incomplete=more)
+            yield from say.claim(who, "memberOf", whole, role=hit.groupdict().get("role"), incomplete=more)
+
+
+def _made_up(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield of whom an alliance is made up (甲联盟由乙、丙等8家单位组成)."""
+    for hit in _MADE_UP.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("cue"), "membership.made_up")
+        if say is None or line.said(hit.start()):
+            continue
+        for who in line.plain.within(*hit.span("who"), GROUPS["body"]):
+            more = "true" if hit["more"] else None
+            yield from say.claim(who, "memberOf", line.plain.slots[hit.start("what")], incomplete=more)
 
 
 def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -75,6 +95,18 @@ def _leaders(scene: Scene, line: Line) -> Iterator[Claim]:
         who = line.plain.slots[hit.start("who")]
         if studio := _studio_of(scene, who):
             yield from Say(scene, line, "membership.leader").claim(who, "memberOf", studio, role=hit["role"])
+
+
+def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield whose studio it is where 甲创新工作室领衔人 tells of 甲 himself."""
+    for hit in _POST.finditer(line.plain.text):
+        what = line.plain.slots[hit.start("what")]
+        for person in scene.of_kind(*PERSON):
+            studio = _studio_of(scene, slot_of(person))
+            if studio and studio.entity.key == what.entity.key and not line.said(hit.start()):
+                yield from Say(scene, line, "membership.post").claim(
+                    slot_of(person), "memberOf", what, role=hit["role"]
+                )
 
 
 def _own_studios(scene: Scene) -> Iterator[Claim]:

@@ -10,6 +10,7 @@ from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from ontology import lexicon
 
 EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
@@ -269,7 +270,7 @@ def places_in(scene: Scene, entity: LocalEntity) -> list[tuple[int, int, LocalEn
     found.sort(key=lambda f: (f[0], -f[1]))
     out: list[tuple[int, int, LocalEntity]] = []
     for hit in found:
-        brand = entity.kind == "Company" and bool(out) and hit[0] == out[-1][1] and _is_brand(hit[2])
+        brand = entity.kind == "Company" and bool(out) and hit[0] == out[-1][1] and _is_brand(hit[2], out[-1][2])
         if (not out or hit[0] >= out[-1][1]) and not brand:
             out.append(hit)
     return out
@@ -297,15 +298,23 @@ def _located(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         yield from say.claim(slot_of(entity), "locatedIn", slot_of(place))
 
 
-def _is_brand(place: LocalEntity) -> bool:
+def _is_brand(place: LocalEntity, outer: LocalEntity) -> bool:
     """Tell whether what looks like a short place behind another one is a firm's brand: nowhere else named a place."""
     short = len(plain(place.name)) < 3 or plain(place.name)[-1] not in _UNITS
-    return short and all(m.nested for m in place.mentions)
+    return short and all(m.nested for m in place.mentions) and not _lies_in(place, outer)
+
+
+def _lies_in(inner: LocalEntity, outer: LocalEntity) -> bool:
+    """Tell whether the divisions know a place of the inner short name in the outer place (萧山 in 杭州)."""
+    own, around = plain(inner.name), plain(outer.name)
+    wholes = {d.code for d in (*lexicon.by_short().get(around, ()), *lexicon.by_name().get(around, ()))}
+    return any(d.parent in wholes for d in lexicon.by_short().get(own, ()))
 
 
 def _base(scene: Scene, entity: LocalEntity) -> bool:
     """Tell whether an organisation stands for itself (a base, a centre) and is no department."""
-    part = _TEAMS.search(entity.name) or _INSIDE.search(entity.name)
+    team = _TEAMS.search(entity.name) and not entity.name.endswith("代表队")
+    part = team or _INSIDE.search(entity.name)
     return not part and owner(scene, entity, ("TradeUnion", "Company", "GovernmentBody")) is None
 
 

@@ -32,6 +32,9 @@ _COMPREHENSIVE = pattern(
 _WORKSHOP = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,6}(?:分厂|车间|工段|作业区|[装电修焊线]班)$"
 )
+_BRANCH = re.compile(r"(?:分公司|支行|分行|分厂|子公司)$")
+_GROUP = re.compile(r"(?:集团|公司|银行)$")
+_ALONE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:分公司|支行|分行)")
 _BEFORE = re.compile(r"[在的与和从到是由任及]$")
 _GLUED = {"Project", "Company", "TradeUnion", "School", "GovernmentBody"}
 _NUMBERED = re.compile(r"[一二两三四五六七八九十]+[大个项]")
@@ -54,6 +57,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _also(scene, line)
         yield from _responses(scene, line)
     yield from _workshops(scene)
+    yield from _branches(scene)
 
 
 def _workshops(scene: Scene) -> Iterator[Claim]:
@@ -67,6 +71,20 @@ def _workshops(scene: Scene) -> Iterator[Claim]:
         clear = not re.search(r"[\u4e00-\u9fff]$", line.plain.text[:at]) or _BEFORE.search(line.plain.text[:at])
         if clear and (firm := house(scene, line, at)):
             yield from Say(scene, line, "parts.workshop", certainty="implied").claim(slot_of(unit), "partOf", firm)
+
+
+def _branches(scene: Scene) -> Iterator[Claim]:
+    """Yield branches named by their place or trade alone (白石分公司) as parts of the only firm that can have them."""
+    firms = [c for c in scene.of_kind("Company") if not _BRANCH.search(plain(c.name))]
+    groups = [c for c in firms if _GROUP.search(plain(c.name))]
+    if len(groups) != 1 or len(firms) > 1:
+        return
+    for branch in scene.of_kind("Company"):
+        line = scene.line_of(branch.mentions[0])
+        alone = all(_ALONE.fullmatch(plain(n)) for n in (branch.name, *branch.aliases))
+        if line is not None and alone and not owner(scene, branch, ("Company",)):
+            say = Say(scene, line, "parts.branch", certainty="implied")
+            yield from say.claim(slot_of(branch), "partOf", slot_of(groups[0]))
 
 
 def _glued(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import Say
-from loaders.rules.patterns import pattern, signs
+from loaders.rules.patterns import signs
 from loaders.rules.qualifiers import TIME
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -23,7 +23,10 @@ _PLAIN = re.compile(
 _OUT_OF = re.compile(
     rf"由(?:原)?(?P<old>{_ONE})(?:于)?(?:[^，。；\ue000-\ue0ff]{{0,10}}?)(?:整体)?(?:改制|更名|改组|转制|重组|演变|发展)而来(?:的(?P<now>{_ONE}))?"
 )
-_SINCE = pattern(r"更名|改制|改称|易名|改名")
+_OF_FIRM = re.compile(
+    rf"(?:^|[，。；])(?P<time>[^，。；\ue000-\ue0ff]{{0,12}}?)(?:该|原)?(?:公司|企业|厂)(?:整体|正式)?"
+    rf"(?:改制更名为|改制重组为|更名为|改名为|改制为|重组为|改组为)(?P<new>{_ONE})"
+)
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -33,6 +36,9 @@ def read(scene: Scene) -> Iterator[Claim]:
             now = line.plain.slots[hit.start("now")] if hit["now"] else _subject(scene, line)
             if now:
                 yield from _step(scene, line, line.plain.slots[hit.start("old")], now, line.plain.text[: hit.start()])
+        for hit in _OF_FIRM.finditer(line.plain.text):
+            if firm := _only_before(line, hit.start()):
+                yield from _step(scene, line, firm, line.plain.slots[hit.start("new")], hit["time"])
         chain = list(_chain(scene, line))
         yield from chain or _plain(scene, line)
 
@@ -43,7 +49,7 @@ def _chain(scene: Scene, line: Line) -> Iterator[Claim]:
     first = _FIRST.search(text)
     if first is None:
         return
-    now = slots[first.start("now")] if first["now"] else _subject(scene, line)
+    now = slots[first.start("now")] if first["now"] else _only_before(line, first.start()) or _subject(scene, line)
     old = slots[first.start("old")]
     for hit in _NEXT.finditer(text, first.end()):
         new = now if hit["new"] in {"现名", "今名", None} else slots[hit.start("new")]
@@ -63,6 +69,12 @@ def _plain(scene: Scene, line: Line) -> Iterator[Claim]:
             if more["new"] and more.start("new") in slots:
                 yield from _step(scene, line, new, slots[more.start("new")], more["time"])
                 new = slots[more.start("new")]
+
+
+def _only_before(line: Line, index: int) -> Slot | None:
+    """Return the only firm that a sentence names before an index: who worked at one says what became of it."""
+    firms = {s.entity.key: s for s in line.plain.within(0, index, ("Company",))}
+    return next(iter(firms.values())) if len(firms) == 1 else None
 
 
 def _subject(scene: Scene, line: Line) -> Slot | None:
