@@ -39,6 +39,9 @@ _TALKS = re.compile(r"协商|谈判|恳谈|签约|[会會]")
 _JUDGES = pattern(
     r"{person:who}[^。；]{0,16}?(?:当|任|做|担任|作为|当上)(?:了|起)?(?P<role>总?(?:裁判长|裁判员|裁判|评委|评审))"
 )
+_PAIRS = pattern(
+    r"(?P<who>{body}(?:、{body})*(?:与|和|同|分别与){body}(?:、{body})*)(?:现场|当场|正式|分别)*(?P<verb>结成|结对|签约|签订|签署|签下)"
+)
 _SPEECH = pattern(r"{person:who}的(?P<role>发言|致辞|讲话)(?!人|稿|精神)")
 _CONTEST = re.compile(r"(?:赛|比武|运动会|项目|组|评审|评选|展演)$")
 
@@ -55,6 +58,7 @@ def _on_stage(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield whoever opens a clause behind 仪式上，or speaks behind 召开甲会议，."""
     for start, event in stages(scene, line):
         yield from _acting(scene, line, start, event, None)
+        yield from _paired(scene, line, start, event)
     for hit in _SITS.finditer(line.plain.text):
         event = line.plain.slots[hit.start("what")]
         if _MEETING.search(plain(event.entity.name)):
@@ -76,6 +80,15 @@ def _acting(scene: Scene, line: Line, start: int, event: Slot, verbs: re.Pattern
         if stop >= len(text) or text[stop] != "，" or (hit and _TELLS.search(hit["verb"])) or verbs:
             return
         start = stop + 1
+
+
+def _paired(scene: Scene, line: Line, start: int, event: Slot) -> Iterator[Claim]:
+    """Yield the two bodies that a clause on stage brings together (仪式上，甲工会与乙工会结成对子)."""
+    hit = _PAIRS.match(line.plain.text, start)
+    say = at_cue(scene, line, hit.start("verb"), "stage.pairs") if hit else None
+    if hit and say and not line.said(start):
+        for who in line.plain.within(*hit.span("who")):
+            yield from say.claim(who, "participatesIn", event)
 
 
 def _takes_part(scene: Scene, line: Line, who: list[Slot], event: Slot | None, index: int) -> Iterator[Claim]:
