@@ -21,7 +21,9 @@ _DUTY_TO = pattern(
 _RESTS = pattern(
     r"(?:^|，)\s*(?:根据|依据|按照|遵照)(?:{body+})?(?:印发的)?{doc+:base}(?:等)?[^，。；]{0,12}，[^。；]{0,100}?(?:决定|现|特|拟|公示)"
 )
-_ORDERED = pattern(r"{doc:what}[^。；]{0,12}?，(?:并)?(?:明确)?要求(?:，)?{union:who}")
+_ORDERED = pattern(
+    r"(?:印发|下发|发布|出台|制定|发出|签发)(?:了)?{doc:what}[^。；]{0,12}?，(?:并)?(?:明确)?要求(?:，)?{union:who}"
+)
 _COLLECTIVE = pattern(r"^\s*{union:who}(?:要|应当|应|须|必须|务必)(?![求点])")
 _PUBLIC = re.compile("公示|公告|通告")  # tells of names that may still change
 _STUDIED = pattern(r"{event:who}(?P<verb>研究(?:决定|同意|通过)?|审议(?:决定|通过)?|讨论(?:决定|通过)?)(?:，|$)")

@@ -20,12 +20,15 @@ _SIGNS = pattern(
 _HAND = pattern(
     r"(?:在|于){doc+:what}(?:文本|书)?上(?:分别|郑重|共同|正式|依次)*(?P<verb>签(?:了|下)?[^，。；\ue000-\ue0ff]{0,6}?(?:字|名|名字|大名)|签字|签名|签章|盖章)"
 )
+_HELPS = re.compile(
+    r"(?:帮助|协助|指导|推动|促成|支持|组织|引导|督促|促使|帮|陪同|见证|代理)(?:了)?(?![^，。；]{0,6}下)"
+)
 _WITH = re.compile(r"(?:与|和|同|跟|、|及)")
 _SENT = pattern(
     r"(?:向|给|对)(?P<to>[^，。；《]{1,24}?)(?P<verb>发出|发放|下发|送达|制发|发了|寄出|寄发|寄去|递交|提交|送交|送去|发去|开出)(?:了)?"
     r"(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?{doc+:what}"
 )
-_LETTER = re.compile(r"(?:[函书]|意见|通知|信|要约|告知|清单|提示)(?:（[^）]*）)?$")
+_LETTER = re.compile(r"(?:[函书]|意见|建议|提案|议案|通知|信|要约|告知|清单|提示)(?:（[^）]*）)?$")
 _READ = pattern(
     r"(?:(?<!名)代表|受){body:who}(?:的)?(?:委托)?[^。；]{0,30}?(?P<verb>作|做|宣读|所作|所做)(?:了)?(?:题为|题目为|名为)?"
     r"{doc:what}(?=(?:的)?[^，。；\ue000-\ue0ff]{0,4}报告)"
@@ -64,12 +67,14 @@ def _signed(scene: Scene, line: Line) -> Iterator[Claim]:
 def _parties(scene: Scene, line: Line, index: int) -> list[Slot]:
     """Return those who sign: all free bodies of the clause, where only partners stand there its subject too."""
     start, _ = clause_of(line.plain.text, index)
+    helped = max((m.end() for m in _HELPS.finditer(line.plain.text, start, index)), default=0)
+    start = max(start, helped)
     found = [i for i, s in sorted(line.plain.slots.items()) if start <= i < index and s.kind in BODIES]
     free = [i for i in found if not oblique(line.plain, i)]
     own = [line.plain.slots[i] for i in free]
     if free and not _WITH.search(line.plain.text[start : free[0]]):
         return own
-    who = subject(scene, line, index)
+    who = None if helped else subject(scene, line, index)
     acting = [*who.slots, *(s for s, _ in who.partners)] if who else []
     return _once([*acting, *own]) if acting else []
 
