@@ -10,7 +10,7 @@ from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_column, is_masthead
 from loaders.media import headed
-from loaders.signed import closes_signed
+from loaders.signed import closes_signed, share_credits
 from ontology import lexicon
 from ontology.lexicon import Division
 
@@ -33,7 +33,8 @@ _PARAGRAPHS = 4  # of one item, at most
 def opened(items: Sequence[Item]) -> list[Item]:
     """Return the lines, headlines that stand on the first line of their text parted from it and marked as such.
 
-    They are 又讯 before a further report, and the words in 【】 before pictures that each have their own credits.
+    They are 又讯 before a further report, unless it shares the credits of what stands above it, and the words in 【】
+    before pictures that each have their own credits.
     """
     pictures = _pictures(items)
     found: list[Item] = []
@@ -41,7 +42,7 @@ def opened(items: Sequence[Item]) -> list[Item]:
     for at, (line, what) in enumerate(items):
         level = min(level, line.level or level)
         mark = _AGAIN.match(line.text) or (_OPENING.match(line.text) if at in pictures else None)
-        if not mark or line.level or not found:
+        if not mark or line.level or not found or (mark.re is _AGAIN and share_credits(items, at)):
             found.append((line, what))
             continue
         found.append((replace(line[mark.start(1) : mark.end(1)], level=level, first=line.start, gap=line.gap), "text"))

@@ -27,6 +27,12 @@ def closes_signed(items: Sequence[Item]) -> bool:
     return bool(_closing(items))
 
 
+def share_credits(items: Sequence[Item], at: int) -> bool:
+    """Return whether what begins at a line and what stands above it have one set of credits, which closes both."""
+    above = [*_opening(items[:at]), *_writers(_closing(items[:at]))]
+    return not above and closes_signed(items[at:])
+
+
 def is_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
     """Return whether the text behind a headline, from `at` to `end`, is an item of its own.
 
