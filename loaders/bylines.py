@@ -290,7 +290,7 @@ def _credited(role: str, value: str) -> list[str]:
 
 
 def names(value: str) -> list[str]:
-    """Return the names of a list such as `楼 林、林建强报道`: single characters apart belong together."""
+    """Return the names of a list such as `楼 林、柯远航报道`: single characters apart belong together."""
     found: list[str] = []
     for part in re.split(f"[、,，;；{_BARS}]", _REPORT.sub("", value.strip())):
         single = ""

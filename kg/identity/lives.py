@@ -26,9 +26,8 @@ _SAID = re.compile(
     rf"^(?:,?[^,。;!?说这那]{{0,8}}?是(?![他她])|[^。;!?]{{0,24}}?这[位名])[^,。;!?]{{0,8}}?"
     rf"(?P<who>{_KIN}|姑娘|小伙子?|女[工员]|男[工员])(?!的)"
 )
-_WITH = re.compile(
-    r"[帮给对向与和同教救扶问望把让叫请送背](?=[一-龥]{2})"
-)  # then a pronoun behind may be of somebody else
+# Then a pronoun behind may be of somebody else.
+_WITH = re.compile(r"[帮给对向与和同教救扶问望把让叫请送背](?=[一-龥]{2})")
 _ONLY = re.compile(r"唯一的?一?[名位个]?(?P<who>[女男])")
 _PRONOUN = re.compile(r"(?<!其)[他她](?!们|人|乡|日)")
 _COUNTED = r"(?:两|二|俩|三|四|几|多|[2-9])(?:个|位|名)?{}"

@@ -85,7 +85,7 @@ def spelt(left: str, right: str) -> str:
 
 
 def _given(short: str, long: str) -> str:
-    """Say that a name is another's without the surname (建波), or without the father's letter before it (额·巴特尔)."""
+    """Say that a name is another's without the surname (建波), or without the father's letter before it (额·图雅)."""
     before = long.removesuffix(short)
     if before == long:
         return ""

@@ -10,7 +10,7 @@ from loaders.mentions.edges import stops
 from loaders.mentions.framed_persons import framed
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, name_at, person
-from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, ordinary, surnames, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, either, ends, ordinary, surnames, words
 
 _TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)(?=[\u4e00-\u9fff]{2})")
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
@@ -63,7 +63,7 @@ def _free(line: Line, at: int) -> bool:
     if end is None or end - at != 3 or surnames().get(line.text[at]) != "common":
         return False
     behind, given = line.word(end), line.word(at + 1)
-    placed = given is not None and given.tag == PLACE and (given.start, given.end) == (at + 1, end)  # 修复师郎永泰
+    placed = given is not None and given.tag == PLACE and (given.start, given.end) == (at + 1, end)  # 修复师甲永泰
     return (placed or is_plain(line, at, end)) and (behind is None or stops(behind))
 
 
@@ -82,12 +82,11 @@ def _spaced(line: Line) -> Iterator[Candidate]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    known = "|".join(sorted(cues("name_part"), key=lambda p: (-len(p), p)))
-    return re.compile(f"(?:{known}){{1,3}}[措加杰江姆木尔提]?")
+    return re.compile(f"(?:{either(cues('name_part'))}){{1,3}}[措加杰江姆木尔提]?")
 
 
 def _part_edges(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Return a name made of parts without half a word behind it (苏日娜|提出), and all of it if it goes on."""
+    """Return a name made of parts without half a word behind it (萨日娜|提出), and all of it if it goes on."""
     last = line.word(end - 1)
     if last is not None and last.end > end and last.start > start:
         return start, last.start
@@ -97,7 +96,7 @@ def _part_edges(line: Line, start: int, end: int) -> tuple[int, int]:
 
 
 def _made_of_parts(line: Line) -> Iterator[Candidate]:
-    """Yield names of other peoples, made of parts (多吉才让): two parts, or one behind a post or before speech."""
+    """Yield names of other peoples, made of parts (格桑顿珠): two parts, or one behind a post or before speech."""
     for found in _parts().finditer(line.text):
         start, end = _part_edges(line, *found.span())
         before, behind = line.word(start - 1), line.text[end : end + 1]

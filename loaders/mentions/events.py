@@ -11,7 +11,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.held import begin, congresses
 from loaders.mentions.line import Line, Word
-from loaders.mentions.tables import FORMED, PLACE, cues, ends
+from loaders.mentions.tables import FORMED, PLACE, cues, either, ends
 
 _ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季]|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
@@ -27,7 +27,7 @@ _ONCE = re.compile(
 )  # 举办一届“甲杯”大赛, not 一届二次职代会
 _BARE = re.compile(
     r"(?:(?:开展|组织|进行|举行|部署|启动|做)(?:了|过)?(?:为期[^,。;的]{1,5}的?)?(?:一次|一项|一轮)?|的一项|的一次)"
-    rf"(?P<name>{'|'.join(sorted(cues('bare_event'), key=len, reverse=True))})(?![组会队员制工机活])"
+    rf"(?P<name>{either(cues('bare_event'))})(?![组会队员制工机活])"
 )  # what is told by its sort alone, where a verb holds it (开展专题调研)
 _CUP = re.compile(
     r"(?P<name>(?:第[一二三四五六七八九十\d]{1,3}|首)届“[^”“]{2,10}杯”)(?![\u4e00-\u9fff]{0,16}(?:赛|比武|活动|评选|会))"

@@ -7,21 +7,17 @@ from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
 from loaders.mentions.starts import body_start
-from loaders.mentions.tables import cues
+from loaders.mentions.tables import cues, either
 
-
-def _any(use: str) -> str:
-    return "|".join(sorted(cues(use), key=lambda word: (-len(word), word)))
-
-
+_BRANCH, _FIELD = either(cues("branch_of_work")), either(cues("office_field"))
 _RANK = re.compile(r"(?:[省市县区州盟旗镇乡]|自治[区州县旗])$")
 _UNION_OWNER = re.compile(r"^(?:公司|集团|学校|医院|厂|校|局|矿|院|省|市|县|区|镇|乡|街道|旗|州|盟)(?:总)?工会$")
 _DEPARTMENT = re.compile(
-    rf"(?:总工会|工会)(?P<part>(?:{_any('branch_of_work')})+[和与](?:{_any('branch_of_work')})+[部处])"
+    rf"(?:总工会|工会)(?P<part>(?:{_BRANCH})+[和与](?:{_BRANCH})+[部处])"
     r"(?![\u4e00-\u9fff]{0,2}门)"
 )
 _AUTHORITY = re.compile(
-    rf"(?:[省市县区州盟旗]|自治[区州县旗])(?P<part>(?:{_any('office_field')})+[和与](?:{_any('office_field')})+"
+    rf"(?:[省市县区州盟旗]|自治[区州县旗])(?P<part>(?:{_FIELD})+[和与](?:{_FIELD})+"
     r"(?:管理|监督|服务|促进|合作|执法|事业|发展|工作|事务)*(?:局|厅|委员会|中心)(?!系统|长))"
 )
 

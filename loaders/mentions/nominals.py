@@ -10,7 +10,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.coref import MOST, Group
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
-from loaders.mentions.tables import cues
+from loaders.mentions.tables import cues, either
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ _LEARNED: Mapping[str, tuple[str, ...]] = {
     "TradeUnion": ("联合会",),
 }  # fmt: skip
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
-_PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})")
+_PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{either(_NOUNS)})")
 _UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几多各](?:省|市|县|区|地|家|方|州)$")
 _OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))

@@ -27,9 +27,8 @@ _CLOSED = re.compile(r"等|分别|双双|[两二三四五六]人|[两三四五�
 _OPENS = re.compile(r"(?:^|[,。;:])(?P<name>[\u4e00-\u9fff]{2,3})$")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过在起出上下到来进开给住]|身[后旁边前上]|手[中里上]")
 _SIDES = frozenset({"职工", "员工", "工人", "雇员", "劳动者"})  # 职工方 is one side of a bargain
-_NAME_LIKE = frozenset(
-    "应有所从正以为之可如若亦朝会本连当令存传起立得其冲"
-)  # words of running text that stand inside given names
+# Words of running text that stand inside given names.
+_NAME_LIKE = frozenset("应有所从正以为之可如若亦朝会本连当令存传起立得其冲")
 _NUMERALS = frozenset((*"一二三四五六七八九十两", ""))  # 主任一职
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
@@ -84,37 +83,45 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
             continue
         if line.text[at : at + 1] == "由" and line.text[at + 1 : at + 2] in surnames():
             continue  # 第一名由某某获得
-        if (whole := framed(line, at) or of_syllables(line, at)) is not None:
-            yield person(line, at, whole, 3, "framed")
-            continue
-        place = line.word(at)
-        if word.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
-            yield person(line, place.start, place.end, 4, "post")
-            continue
-        end = (
-            _over_particle(line, at)
-            or (_over_noun(line, at) if word.tag == POST else None)
-            or name_at(line, at, weak=word.tag == JOB)
-        )
-        end = end or (None if word.tag == JOB else _unlisted(line, at))
-        if end is None or not _closes(line, end):
-            continue
-        behind = line.word(end)
-        dotted = "·" in line.text[at:end]
-        rare = (
-            not dotted and word.tag == JOB and surnames().get(line.text[at], "compound") not in {"common", "compound"}
-        )
-        plain = end - at == 3 and bare_persons.is_plain(line, at, end)
-        if rare and not plain and behind is not None and behind.tag != "w" and not _SAYS.match(line.text, end):
-            continue
-        told = _ASPECT.match(line.text, end) or _SAYS.match(line.text, end)  # 架子工钟应贵攥着, 师傅赵永江常说
-        passing = not rare and ((plain and told) or moves(line.text, end))
-        if word.tag != JOB or behind is None or stops(behind) or dotted or passing:
-            yield person(line, at, end, 3, "post")
+        yield from _after_post(line, word, at)
+
+
+def _after_post(line: Line, post: Word, at: int) -> Iterator[Candidate]:
+    """Yield the person whose name begins right behind a post, a trade or an honour."""
+    if (whole := framed(line, at) or of_syllables(line, at)) is not None:
+        yield person(line, at, whole, 3, "framed")
+        return
+    place = line.word(at)
+    if post.tag == POST and place is not None and place.tag == PLACE and _named_like_place(line, place):
+        yield person(line, place.start, place.end, 4, "post")
+        return
+    end = (
+        _over_particle(line, at)
+        or (_over_noun(line, at) if post.tag == POST else None)
+        or name_at(line, at, weak=post.tag == JOB)
+        or (None if post.tag == JOB else _unlisted(line, at))
+    )
+    if end is not None and _closes(line, end) and (post.tag != JOB or _ends_behind_trade(line, at, end)):
+        yield person(line, at, end, 3, "post")
+
+
+def _ends_behind_trade(line: Line, at: int, end: int) -> bool:
+    """Tell whether what begins behind a trade is a name by what goes on behind it, of a rare surname more than that."""
+    behind = line.word(end)
+    if behind is None:
+        return True
+    dotted = "·" in line.text[at:end]
+    rare = not dotted and surnames().get(line.text[at], "compound") not in {"common", "compound"}
+    plain = end - at == 3 and bare_persons.is_plain(line, at, end)
+    if rare and not plain and behind.tag != "w" and not _SAYS.match(line.text, end):
+        return False
+    told = _ASPECT.match(line.text, end) or _SAYS.match(line.text, end)  # 架子工甲某某攥着, 师傅乙某某常说
+    passing = not rare and ((plain and told) or moves(line.text, end))
+    return bool(stops(behind) or dotted or passing)
 
 
 def _over_particle(line: Line, at: int) -> int | None:
-    """Return the end of a name whose second character is a word of running text (副主席苏有财, 架子工罗应贵)."""
+    """Return the end of a name whose second character is a word of running text (副主席甲有财, 架子工甲应贵)."""
     second, third, behind = line.word(at + 1), line.word(at + 2), line.word(at + 3)
     if surnames().get(line.text[at : at + 1]) != "common" or second is None or third is None:
         return None
@@ -134,7 +141,7 @@ def _over_noun(line: Line, at: int) -> int | None:
 
 
 def _named_like_place(line: Line, place: Word) -> bool:
-    """Tell whether the short form of a place right behind a post is a person (副主席雷波出席)."""
+    """Tell whether the short form of a place right behind a post is a person (副主席尚志出席)."""
     behind = line.word(place.end)
     named = len(place.text) in {2, 3} and place.text[-1] not in "省市县区镇乡州旗盟"
     return named and surnames().get(place.text[0]) == "common" and (behind is None or stops(behind))

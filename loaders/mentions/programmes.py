@@ -7,7 +7,7 @@ from kg.model import Form
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import left_edge
 from loaders.mentions.line import Bracketed, Line
-from loaders.mentions.tables import JOB, POST, cues
+from loaders.mentions.tables import JOB, POST, cues, either
 from ontology import lexicon
 
 _NUMBER = r"(?:第[一二三四五六七八九十\d]+期)?"
@@ -18,8 +18,8 @@ _AID = re.compile(
 )
 _LINE = re.compile(r"(?<!\d)(?:“12351”|12351)(?:职工|工会)?(?:维权|服务|法律援助|法律|帮扶|心理)*热线")
 _OPENS = cues("opening")
-_DOES = re.compile(rf"(?:{'|'.join(sorted(_OPENS))})了?$")
-_CAMPAIGN = re.compile(rf"(?:{'|'.join(sorted(cues('aim')))})(?:工程|行动|计划)")
+_DOES = re.compile(rf"(?:{either(_OPENS)})了?$")
+_CAMPAIGN = re.compile(rf"(?:{either(cues('aim'))})(?:工程|行动|计划)")
 _PLAIN = cues("generic") | frozenset({"职工", "工会", "专项", "一系列", "系列", "全员"})
 _TAIL = re.compile(
     r"”(?P<about>[\u4e00-\u9fff]{0,12}?)(?P<head>行动|工程|计划|制度|机制|网络|公益行|轮训|大走访|小程序|系统|平台|APP)"
@@ -33,7 +33,7 @@ _NOT_ABOUT = re.compile(
     r"[的在了等和与及是把被将由让对已并]|启动|开展|实施|推进|推动|助力|纳入|列入|引领|带动|落地|推出|打造|建设|建立|参与"
     r"|品牌|活动|项目|服务$"
 )
-_IDLE = re.compile(rf"(?:{'|'.join(sorted(cues('idle_aim')))})+")
+_IDLE = re.compile(rf"(?:{either(cues('idle_aim'))})+")
 _PAIRED = re.compile(r"[+＋、—-]")
 
 

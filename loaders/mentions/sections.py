@@ -7,6 +7,7 @@ from itertools import pairwise
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
 from loaders.mentions.memory import Short
+from loaders.mentions.tables import either
 
 _PRIZE = (
     r"(?:特等奖|金奖|银奖|铜奖|金牌|银牌|铜牌|冠军|亚军|季军|第[一二三四五六七八九十]+[名、]|[一二三]等奖"
@@ -78,7 +79,7 @@ def listed(lines: Sequence[Line]) -> Iterator[Candidate]:
                 line.number, start, end, "Event", 4, "section", "name" if whole else "alias", attributes=told
             )
     if known:
-        stems = "|".join(sorted(known, key=len, reverse=True))
+        stems = either(known)
         again = re.compile(
             rf"(?P<alone>{stems})(?:(?P<sort>{_SORT})(?!织)|(?=(?:(?:、|和|与)(?:{stems}))*(?:的)?{_PRIZE}))"
         )

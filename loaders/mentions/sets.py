@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.tables import cues
+from loaders.mentions.numbers import number_of
+from loaders.mentions.tables import cues, either
 
 COUNTED = re.compile(
     r"^(?:[一二两三四五六七八九十百千万]+|\d+)(?:大|个|项|条|步|张|件)?(?P<noun>[\u4e00-\u9fff]{2,6})$"
 )
 _SET = re.compile(r"(?:行动|工程|计划|聚力|举措|机制|体系|任务|赋能|服务|提升|平台|活动)$")
 _LEAD = re.compile(r"(?:深入|全面|大力|持续|扎实)?(?:实施|开展|推进|推出|启动|包括|涵盖|打造|聚焦|围绕)(?:了|以)?")
-_MEMBER = "|".join(sorted(cues("member"), key=len, reverse=True))
-_SORT = "|".join(sorted(cues("member") | cues("stage") | cues("sort"), key=len, reverse=True))
+_MEMBER = either(cues("member"))
+_SORT = either(cues("member") | cues("stage") | cues("sort"))
 _MADE_OF = re.compile(
     r"(?:由|包括|包含|涵盖|分为|下设|设)(?P<items>[^,。;:!?()由]{4,60}?)(?P<count>[两二三四五六七八九十])(?:个|大)"
     rf"(?:{_MEMBER})(?:组成|构成|,|。|;|$)"
@@ -27,7 +28,6 @@ _MEANS = re.compile(
     r"“(?P<count>[二三四五六七八九])(?P<noun>[\u4e00-\u9fff]{1,6})”[\u4e00-\u9fff]{0,8}(?:,(?:即|就是|也就是|分别是)|\(即|:|——)"
     r"(?P<items>[^,。;:!?()]{6,80}?)(?=[,。;:!?()]|$)"
 )
-COUNTS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2} | {str(i): i for i in range(2, 10)}
 _LONGEST = 16
 
 
@@ -59,7 +59,7 @@ def find(line: Line) -> Iterator[Candidate]:
 
 def _parts(line: Line, items: Sequence[tuple[int, int]], count: str, whole: str = "") -> Iterator[Candidate]:
     told = (("part", whole),) if whole else ()
-    if 1 < COUNTS.get(count, 0) == len(items):
+    if 1 < (number_of(count) or 0) == len(items):
         for start, end in items:
             yield Candidate(line.number, start, end, "Program", 3, "part", attributes=told)
 
@@ -78,17 +78,17 @@ def elsewhere(lines: Sequence[Line]) -> Iterator[Candidate]:
             counted = COUNTED.match(line.text[quoted.start : quoted.end]) if quoted.mark == "“" else None
             if counted:
                 known = bool(_SET.search(counted["noun"]))
-                found = _clauses(lines, counted["noun"], COUNTS.get(counted.group()[0], 0), numbered=not known)
+                found = _clauses(lines, counted["noun"], number_of(counted.group()[0]), numbered=not known)
                 if found and not known:
                     yield Candidate(line.number, quoted.start, quoted.end, "Program", 3, "set")
                 yield from found
 
 
-def _clauses(lines: Sequence[Line], noun: str, count: int, *, numbered: bool) -> list[Candidate]:
+def _clauses(lines: Sequence[Line], noun: str, count: float | None, *, numbered: bool) -> list[Candidate]:
     before = "" if numbered else "^|(?<=[,;:。、])|(?<=围绕)|"
     clause = re.compile(rf"(?:{before}(?<=[一二三四五六七八九]是))(?=({re.escape(noun)}[^,;:。、“”]{{2,14}}))")
     found = [(n, m.start(1), m.end(1)) for n, line in enumerate(lines) for m in clause.finditer(line.text)]
-    whole = 1 < count == len(found)
+    whole = 1 < (count or 0) == len(found)
     return [Candidate(number, start, end, "Program", 5, "part") for number, start, end in found if whole]
 
 

@@ -15,8 +15,6 @@ _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一�
 _HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
 _GROUPS_OF_FIRMS = cues("group")
 _LEADING = cues("leading")
-
-
 _WAY = frozenset("进赴到去返回在向来至")  # 1998年进甲县……公司
 
 

@@ -1,6 +1,7 @@
 """The lexicon as the finders of names use it: words with their classes, endings by kind, surnames, honours, units."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -18,6 +19,11 @@ _NOUNS = ("企业", "职工", "单位", "集团", "班组")  # counted things th
 def cues(use: str) -> frozenset[str]:
     """Return the words of `cues.tsv` with a use: inside, generic, leading ..."""
     return frozenset(word for word, told in lexicon.rows("cues") if told == use)
+
+
+def either(listed: Iterable[str]) -> str:
+    """Return the pattern that matches one of some words, the longest that stands in a place."""
+    return "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word))))
 
 
 @cache

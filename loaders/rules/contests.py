@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from loaders.mentions.numbers import number_of
 from loaders.rules.claiming import slot_of
 from loaders.rules.enumerated import section
 from loaders.rules.modality import modality_at
@@ -15,7 +16,6 @@ _HEATS = re.compile(r"初赛|预赛|选拔赛|海选")  # prizes told of in anot
 _FINAL = re.compile(r"(?<![半])决赛$")
 _BESIDE = re.compile(rf"(?P<list>{SIGN['Event']}(?:[、和与及]{SIGN['Event']})+)的?$")
 _COUNTED = re.compile(r"(?P<count>[两二三四五六七八九])个?(?:组|项目|赛项|工种|组别)的?$")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def held(scene: Scene, line: Line, index: int) -> Slot | None:
@@ -62,7 +62,7 @@ def shared(scene: Scene, line: Line, index: int) -> list[Slot]:
         return line.plain.within(*beside.span("list"), ("Event",))
     if counted := _COUNTED.search(text):
         found = next((f for f in _lists(scene, line) if f), [])
-        return found if len(found) == _DIGITS[counted["count"]] else []
+        return found if len(found) == number_of(counted["count"]) else []
     return []
 
 

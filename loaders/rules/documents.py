@@ -10,14 +10,12 @@ from loaders.rules.clauses import around, listed, oblique, subject
 from loaders.rules.gatherings import meant, meets
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import BODIES, DOC, pattern
 from loaders.rules.pronouns import parties
 from loaders.rules.qualifiers import time_in, time_of
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-BODIES = frozenset(GROUPS["body"])
-DOC = frozenset({"PolicyDocument"})
 _HEADER = re.compile(r"^\s*(?P<prefix>[\u4e00-\u9fff]{2,10})〔\d{4}〕\d+号\s*$")
 _NUMBER = re.compile(r"^[》”]?\s*（(?P<number>[^（），；]{1,12}〔\d{4}〕\d+号)")
 _ISSUE = (

@@ -36,9 +36,8 @@ _AMONG = pattern(
     r"(?P<verb>(?:都|均|也|一同|双双)?(?:在其中|在列|位列其中|名列其中|跻身其中|入选|当选|榜上有名|上榜|名列榜单))"
 )
 _OF_BODY = re.compile(r"(?:工作室|集体|单位|基地|班组|企业|驿站|书屋|小家|之家|先锋号|奖状)$")
-_UNREAD_NAME = re.compile(
-    r"(?:" + HEAD + r")[\u4e00-\u9fff]{2,3}，$"
-)  # 职工甲乙丙，她也是……, where the name was not read
+# 职工甲乙丙，她也是……, where the name was not read.
+_UNREAD_NAME = re.compile(rf"(?:{HEAD})[\u4e00-\u9fff]{{2,3}}，$")
 _OWN_SORT = frozenset({"工作室", "班组", "驿站", "书屋"})  # nothing is named so that is not called so itself
 
 

@@ -93,9 +93,8 @@ def _under(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in (h for form in _UNDER for h in form.finditer(line.plain.text)):
         master, say = line.plain.slots[hit.start("master")], at_cue(scene, line, hit.start("master"), "teaching.master")
         who = _opener(line, hit.start("master"))
-        if (
-            who is None or line.text[who.start : who.end] in _PRONOUNS
-        ):  # 他 is whom the sentence before is about, not its last name
+        # 他 is whom the sentence before is about, not its last name
+        if who is None or line.text[who.start : who.end] in _PRONOUNS:
             who = _opener_before(scene, line) or _hero(scene, master) or (who if _alone_before(scene, line) else None)
         if who and say and not line.said(hit.start("master")) and who.entity.key != master.entity.key:
             yield from say.claim(master, "trains", who)

@@ -7,11 +7,10 @@ from kg.model import Claim
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.clauses import following
 from loaders.rules.naming import owner, plain
-from loaders.rules.patterns import GROUPS, pattern, signs
+from loaders.rules.patterns import BODIES, pattern, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-BODIES = frozenset(GROUPS["body"])
 _LETTER = re.compile(r"(?:通知|通报|决定|意见|函|公告|倡议书|请示|批复|通告|公示)$")
 _DUTY = pattern(r"{union:who}(?:要|应当|应|须|必须)[^，。；]{0,8}?{doc:what}")
 _DUTY_TO = pattern(

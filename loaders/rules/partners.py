@@ -57,7 +57,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         for form, kinds in ((_RUNS, _HELPERS), (_SENDS, _HELPERS), (_MENTORS, PERSON)):
             for hit in form.finditer(line.plain.text):
                 say = at_cue(scene, line, hit.start("role"), "partners")
-                what = _programme(scene, line, hit.start())
+                what = programme_before(scene, line, hit.start())
                 if say is None or what is None or line.said(hit.start()):
                     continue
                 for who in line.plain.within(*hit.span("who"), kinds):
@@ -78,7 +78,12 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
                 yield from say.claim(who, "participatesIn" if joins else relation, what, time=time)
 
 
-def _programme(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return the last programme before a place in its sentence, else the only one that its paragraph has named."""
+def programme_before(scene: Scene, line: Line, index: int, *, alone: bool = False) -> Slot | None:
+    """Return the last programme before a place in its sentence, else the only one that its paragraph has named.
+
+    Where it has to stand `alone`, a sentence that names two tells of neither.
+    """
     here = line.plain.within(0, index, ("Program",))
+    if alone and len({s.entity.key for s in here}) > 1:
+        return None
     return here[-1] if here else scene.only(line, index, "Program", line.number)

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "stat": ("Statistic",),
     "any": KINDS,
 }
-PERSON, ACTOR = frozenset(GROUPS["person"]), frozenset(GROUPS["actor"])
+PERSON, ACTOR, DOC = frozenset(GROUPS["person"]), frozenset(GROUPS["actor"]), frozenset(GROUPS["doc"])
 _MACRO = re.compile(r"\{([a-z]+)(\+?)(?::([a-z]\w*))?\}")
 JOIN = r"(?:、|和|与|及|以及|暨|同|，以及)"
 _ADJACENT = {"doc"}  # 《甲》《乙》 is a list without a comma

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from loaders.mentions.numbers import number_of
 from loaders.rules.skeleton import SIGN, Skeleton, Slot
 
 _PERSON = frozenset({"Person", "ModelWorker"})
@@ -17,7 +18,6 @@ _UNITS = frozenset({"Company", "Organization", "GovernmentBody", "School"})
 _UNION = SIGN["TradeUnion"]
 _JOINED = re.compile(f"{_UNION}[^，。；]{{0,4}}?(?:与|和|同|及|联合|携手|、){_UNION}")
 _COUNTED = re.compile(r"(?P<count>[三四五六七八九十])(?:省|市|县|区|地|家|方|州)(?:的)?(?:总?工会|单位)")
-_COUNTS = {c: n for n, c in enumerate("三四五六七八九十", 3)}
 _PAIR = re.compile(r"双方工会|两家工会|两地工会|双方|两会")
 
 
@@ -73,7 +73,7 @@ def parties(
     `earlier` are the lines before, nearest first, `later` the next ones: they may tell who signed only then.
     """
     hit = _COUNTED.search(text, start, end)
-    count = _COUNTS.get(hit["count"], 0) if hit else 0
+    count = number_of(hit["count"]) if hit else 0
     if not count:
         return pair(text, start, end, earlier)
     for skeleton in (*earlier, *later):

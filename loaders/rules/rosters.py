@@ -26,9 +26,8 @@ _OFFICE_OF = (
 _OFFICES = pattern(_OFFICE_OF)
 _ALL_OFFICES = pattern(r"^\s*(?:" + re.sub(r"\?P<\w+>", "?:", _OFFICE_OF) + r"\s*)+$")
 _MEANT = re.compile(r"^(?:的)?(?:推荐|拟表彰|申报|建议|初步)?(?:候选|人选|对象|提名|推荐)")  # 为劳动模范候选人: not yet
-_CUT = re.compile(
-    r"^(?![的等和与及为以在于同荣称])[\u4e00-\u9fff]"
-)  # behind a name: only the owner of something was read
+# Behind a name: only the owner of something was read.
+_CUT = re.compile(r"^(?![的等和与及为以在于同荣称])[\u4e00-\u9fff]")
 _LABELLED = pattern(
     r"^\s*(?:\d+\s*[.．、]?)?\s*{unit:what}[\s，；]*(?P<role>领衔人|带头人|负责人|领办人|主持人)[：:]\s*{person:who}"
     r"(?:[\s，；]*(?:所在)?(?:单位|依托单位|推荐单位)[：:]\s*{employer:at})?"

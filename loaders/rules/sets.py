@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim, LocalEntity
-from loaders.mentions.sets import COUNTED, COUNTS
+from loaders.mentions.numbers import number_of
+from loaders.mentions.sets import COUNTED
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.naming import plain
 from loaders.rules.patterns import pattern
@@ -51,7 +52,7 @@ def _alike(scene: Scene) -> Iterator[Claim]:
     programmes = list(scene.of_kind("Program"))
     for whole in programmes:
         counted = COUNTED.match(plain(whole.name))
-        number = COUNTS.get(whole.name[0], 0) if counted else 0
+        number = (number_of(whole.name[0]) or 0) if counted else 0
         parts = [p for p in programmes if counted and p is not whole and plain(p.name).startswith(counted["noun"])]
         if not 1 < number == len(parts):
             continue

@@ -7,13 +7,11 @@ from kg.model import Claim
 from loaders.rules.claiming import at_cue
 from loaders.rules.clauses import oblique, subject
 from loaders.rules.modality import clause_of, part_start
-from loaders.rules.patterns import GROUPS, pattern
+from loaders.rules.patterns import BODIES, DOC, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-BODIES = frozenset(GROUPS["body"])
-DOC = frozenset({"PolicyDocument"})
 _SIGNS = pattern(
     r"(?P<verb>签订|签署|签下|订立|续签|签约)(?:了|完|好|下)?[^，。；\ue000-\ue0ff]{0,10}?{stat}?[^，。；\ue000-\ue0ff]{0,4}?{doc+:what}"
 )

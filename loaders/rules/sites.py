@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.partners import programme_before
 from loaders.rules.patterns import pattern
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -38,7 +39,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         for form in (_SETS_UP, _SPREAD, _FIRST):
             for hit in form.finditer(line.plain.text):
-                yield from _told(scene, line, hit, hit.start(), _programme(scene, line, hit.start()))
+                yield from _told(scene, line, hit, hit.start(), programme_before(scene, line, hit.start()))
         for hit in _HAS.finditer(line.plain.text):
             yield from _told(scene, line, hit, hit.start("verb"), line.plain.slots[hit.start("what")])
         for hit in _INSIDE.finditer(line.plain.text):
@@ -46,15 +47,9 @@ def read(scene: Scene) -> Iterator[Claim]:
         for hit in _COUNTS.finditer(line.plain.text):
             built = next((m for m in _BUILT.finditer(line.plain.text, 0, hit.start())), None)
             if built is not None:
-                yield from _told(scene, line, hit, built.start(), _programme(scene, line, hit.start(), alone=True))
-
-
-def _programme(scene: Scene, line: Line, index: int, *, alone: bool = False) -> Slot | None:
-    """Return the last programme before a place in its sentence, else the only one that its paragraph has named."""
-    here = line.plain.within(0, index, ("Program",))
-    if alone and len({s.entity.key for s in here}) > 1:
-        return None
-    return here[-1] if here else scene.only(line, index, "Program", line.number)
+                yield from _told(
+                    scene, line, hit, built.start(), programme_before(scene, line, hit.start(), alone=True)
+                )
 
 
 def _told(scene: Scene, line: Line, hit: re.Match[str], cue: int, what: Slot | None) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
+from loaders.mentions.tables import either
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.house import house, main_house
 from loaders.rules.modality import clause_of
@@ -12,19 +13,12 @@ from loaders.rules.people import employed
 from loaders.rules.scene import Line, Scene
 from ontology import lexicon
 
-_JOBS = "|".join(sorted((re.escape(p.position) for p in lexicon.positions() if p.use == "job"), key=len, reverse=True))
-_CHIEFS = "|".join(
-    sorted(
-        (re.escape(p.position) for p in lexicon.positions() if p.use == "post" and p.unit in {"Company", "School"}),
-        key=len,
-        reverse=True,
-    )
-)
+_JOBS = either(p.position for p in lexicon.positions() if p.use == "job")
+_CHIEFS = either(p.position for p in lexicon.positions() if p.use == "post" and p.unit in {"Company", "School"})
 _LEADS = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:班长|组长|工段长|车间主任|队长|领班)"
 _CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + ")"
-_GUESTS = (
-    r"[^，。；]{0,4}(?:农民工|骑手|快递员|司机|求职者|务工人员|环卫工|代表|律师|导游|记者)"  # they may only be guests
-)
+# They may only be guests.
+_GUESTS = r"[^，。；]{0,4}(?:农民工|骑手|快递员|司机|求职者|务工人员|环卫工|代表|律师|导游|记者)"
 _TEAM = re.compile(r"(?:车间|班|班组|工段|工区|分厂|作业区|[0-9一二三四五六七八九十]队|项目部|牧场|生产线)$")
 _ROOM = r"(?:车间|厂房|厂区|生产线|工地|班组|分厂|现场|展厅|大厅|门口|门前|基地|教室|矿区|井下|院内|院里|里|内)"
 _AT_WORK = pattern(
