@@ -53,6 +53,8 @@ def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
     for owner in owners:
         named = owner.form == "name" and owner.strength > 2 and owner.source == "ending"
         office = owner.kind == "GovernmentBody" and owner.source == "owned"  # 县教育局人事科: its place is unsaid
+        if owner.kind == "GovernmentBody" and line.text.startswith("办公", owner.end):
+            continue  # 市政府办公室 is a body's own name
         if owner.kind in _OWNERS and (named or office):
             end, kind = _part_end(line, owner.end), "Organization"
             if owner.kind in _HOUSES and (branch := _branch_end(line, owner)):

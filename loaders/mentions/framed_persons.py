@@ -6,7 +6,7 @@ from functools import cache
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.personal_names import follows, moves, person
+from loaders.mentions.personal_names import FOREIGN, PLACED, follows, moves, person
 from loaders.mentions.tables import JOB, PLACE, POST, cues, ordinary, surnames, units, words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -82,6 +82,7 @@ def framed(line: Line, at: int, *, trade: bool = False) -> int | None:
         or not _HAN.fullmatch(text, at, at + 3)
         or note not in {"common", "word"}
         or text[at : at + 2] in ordinary()
+        or FOREIGN.match(text, at)
     ):
         return None
     if not _can_be_given(text, at, many=text[:at].endswith(_MANY)):
@@ -99,7 +100,7 @@ def _can_be_given(text: str, at: int, *, many: bool) -> bool:
     """Tell whether the two characters behind a surname can be a given name: no word over its edges, no number."""
     given = text[at + 1 : at + 3]
     numbered = given[0] in _NUMERALS and given[1] not in units()
-    if given in _CALLED or given[1] in _VERBS or (_NEVER & set(given) - (_NUMERALS if numbered else set())):
+    if given in _CALLED or given[1] in _VERBS | PLACED or (_NEVER & set(given) - (_NUMERALS if numbered else set())):
         return False
     if _listed(text[at : at + 2], 2) or (_listed(text[at + 2 : at + 4], 2) and not _WINS.match(text, at + 3)):
         return False
@@ -119,7 +120,7 @@ def of_syllables(line: Line, at: int) -> int | None:
         )
         if (
             single
-            and text[-1] not in _VERBS
+            and text[-1] not in _VERBS | {"正"}
             and sum(c in _syllables() for c in text) >= size - 1
             and _goes_on(line.text, at + size)
         ):

@@ -9,6 +9,7 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
+PLACED = frozenset("省市县区镇乡村州站段厂矿")  # a place or a works, no person, ends so: 代表青溪县
 _NEVER = cues("not_given")
 _COUNTED = re.compile(r"等(?:\d|[一二三四五六七八九十两]|同志|人|[,。、])")
 _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")
@@ -59,11 +60,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     listed = line.word(start + size)
     if weak and stops(line.words[line.word_at[start]]) and listed is not None and len(listed.text) > 1:
         return None  # 向协会, 于上午: a preposition and its noun
-    if (
-        end is None
-        or line.text[end - 1] in "省市县区镇乡村州站段厂矿"
-        or (note == "word" and not _unlisted(line, start, end))
-    ):
+    if end is None or line.text[end - 1] in PLACED or (note == "word" and not _unlisted(line, start, end)):
         return None
     walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 孙浩指着, 李丽捧着
     walking = walking or (end - start == 3 and size == 1 and line.text[end - 1] == "率")  # 高峰率调研组

@@ -21,6 +21,7 @@ _PARK = re.compile(
     r"(?:在|位于|走进|来到|前往|深入|设在|落户|入驻)(?P<name>[^\W\d_的和与及等了是一]{2,14}?(?:产业园|工业园|科技园|物流园|创业园|软件园|创意园|孵化园|开发区|工业区|集中区|保税区)区?)(?![\u4e00-\u9fff]{0,6}(?:公司|工会|学院|中心))"
 )
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|厂)")
 _CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市", "古镇", "山镇"})
 _NOT_STEM = cues("not_place")
 _NUMERALS = frozenset("两二三四五六七八九十")
@@ -77,7 +78,7 @@ def _governed(line: Line) -> Iterator[Candidate]:
             line.text[found.start() - 1] not in _NUMERALS
             and not whole
             and 2 <= size <= 4
-            and line.words[line.word_at[found.start() - 1]].text not in cues("leading")
+            and not _leads(line.words[line.word_at[found.start() - 1]])
             and not _INNER_UNIT.search(line.text[left : found.start()])
         ):
             yield Candidate(line.number, left, found.end(), "Place", 2, "unit")
@@ -88,12 +89,19 @@ _LISTED = re.compile(
 )
 
 
+def _leads(word: Word) -> bool:
+    """Tell whether a word leads in what follows (合作方市总工会); one character may end a name (渭原市)."""
+    return len(word.text) > 1 and word.text in cues("leading")
+
+
 def _in_lists(line: Line) -> Iterator[Candidate]:
     """Yield the items of 甲、乙、丙3个乡镇."""
     for found in _LISTED.finditer(line.text):
         at = found.start(1)
         for item in found.group(1).removesuffix("等").split("、"):
-            skipped = max((w.end for w in line.inside(at, at + len(item)) if stops(w)), default=at)
+            over = line.word(at)  # 走进 in 走进甲、乙2个乡镇 begins before the characters that the pattern takes
+            words = [*([over] if over else []), *line.inside(at, at + len(item))]
+            skipped = max((w.end for w in words if stops(w) and w.end <= at + len(item)), default=at)
             if at + len(item) - skipped >= 2:
                 yield Candidate(line.number, skipped, at + len(item), "Place", 3, "list", "alias")
             at += len(item) + 1
@@ -119,7 +127,8 @@ def _goes_on(line: Line, start: int, unit: Word) -> bool:
     """Tell whether 港 or 湾 behind a place is how a firm's own name begins (甲港汇石化有限公司)."""
     behind = line.word(unit.end)
     placed = any(w.tag == PLACE for w in line.inside(start, unit.start))
-    return placed and unit.text in {"港", "湾", "岛"} and behind is not None and behind.tag == "x"
+    goes_on = behind is not None and behind.tag == "x" and _FIRM.match(line.text, unit.end)
+    return placed and unit.text in {"港", "湾", "岛"} and bool(goes_on)
 
 
 def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:

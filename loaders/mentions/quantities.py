@@ -149,7 +149,11 @@ def _idle(line: Line, found: re.Match[str]) -> bool:
     term = since or (unit in cues("duration") and _TERM.search(before) and "连续" not in before[-4:])
     if _GROWN.search(before) and unit not in cues("duration"):
         return False
-    if (unit == "年" and before.endswith("期")) or unit == "成" or (unit in _SMALL and number != "一"):
+    if (
+        (unit == "年" and before.endswith("期"))
+        or unit == "成"
+        or (unit in _SMALL and number != "一" and (number, unit) != ("两", "轮"))
+    ):
         return False
     if number in "一两三四" and not (number in "三四" and unit in {"项", "年"}):
         return not (before.endswith("等") or (term and number != "一"))

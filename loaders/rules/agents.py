@@ -36,6 +36,7 @@ _FOUNDED = frozenset(_FOUND.split("|"))
 _HELD = frozenset({"举办", "组织", "开展", "发起", "启动", "推出", "开办", "合办", "联办"}) | _FOUNDED - {"挂牌"}
 BUILT = frozenset({"Program", "School", "Organization", "Alliance"})
 _JOINTLY = frozenset({"合办", "联办"})  # the verb itself is the part that each plays
+_HOSTED_TOO = re.compile(r"[，、][^。；]{0,40}?(?:主办|承办|举办|合办)")
 HOSTS = {"主办": "organizes", "承办": "undertakes", "协办": "coOrganizes", "牵头": "organizes"}
 _PASSIVE = {
     **HOSTS,
@@ -70,16 +71,19 @@ def agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cla
             behind
             or (topic if topic and topic.kind in kinds else None)
             or _chained(line, hit, hits[n + 1 :])
-            or (
-                _ahead(scene, line, hit.start(), verb in HOSTS and verb != "牵头", kinds)
-                if verb in HOSTS or hit["by"]
-                else None
-            )
+            or (_ahead(scene, line, hit.start(), _holds(line, hit), kinds) if verb in HOSTS or hit["by"] else None)
         )
         if obj is None:
             continue
         topic = obj
         yield hit.span(), list(_hosted(scene, line, hit, obj))
+
+
+def _holds(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether a verb says who holds an event: 牵头 does where others host with it (由甲牵头，乙、丙共同主办)."""
+    if hit["verb"] != "牵头":
+        return hit["verb"] in HOSTS
+    return bool(_HOSTED_TOO.match(line.plain.text, hit.end()))
 
 
 def _chained(line: Line, first: re.Match[str], later: list[re.Match[str]]) -> Slot | None:

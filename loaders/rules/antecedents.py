@@ -3,8 +3,8 @@
 import re
 
 from loaders.rules.clauses import oblique
-from loaders.rules.modality import clause_of
-from loaders.rules.patterns import signs
+from loaders.rules.modality import clause_of, part_start
+from loaders.rules.patterns import ACTOR, signs
 from loaders.rules.scene import Line
 from loaders.rules.skeleton import Slot
 from loaders.rules.topics import THINGS
@@ -28,36 +28,54 @@ _FOUNDS = re.compile(
     + "](?=[，。；（]|$)"
 )
 
+_SERVES = re.compile(r"接待|服务|惠及|受益|入住|使用")  # what is built does so, not who builds it
 _FOLLOWED = re.compile(r"(?:落实|贯彻|执行|按照?|根据|依据|对照|学习)(?:了|好)?$")
 _EXAMPLES = re.compile(f"{signs('any')}(?:[、和与及]{signs('any')})*等{signs('stat')}")
 
 
 def earlier(line: Line, start: int) -> Slot | None:
     """Return the subject of the nearest clause before in the sentence that has one."""
-    told = _TOLD.search(line.full.text[:start])
-    own_act = _OWN_ACT.search(line.full.text[start : clause_of(line.full.text, start)[1]])
-    if not own_act and (act := _act_of(line, told.end() if told else 0, start)):
+    if act := _act_before(line, start):
         return act
+    serves = _SERVES.search(line.full.text, *clause_of(line.full.text, start))
+    built: Slot | None = None  # 建成甲85个，接待职工40万人次
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
         if _TELLS.search(line.full.text, begin, end) or _ITEM.match(line.full.text, start):
             return None
-        if founded := just_founded(line, end):
-            return founded
-        if who := _person_of(line, begin, end):
-            return who
-        inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
-        inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
-        inside = [(i, s) for i, s in inside if not example(line, i) and not _owner(line, i, s)]
-        inside = [
-            (i, s) for i, s in inside if s.kind != "PolicyDocument" or not _FOLLOWED.search(line.full.text, begin, i)
-        ]
-        free = [s for i, s in inside if not oblique(line.full, i)]
-        heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
-        if heads or free:
-            return (heads or free)[-1 if heads else 0]
+        if found := just_founded(line, end) or _person_of(line, begin, end) or _leading(line, begin, end):
+            return found
+        built = built or next((s for _, s in _things(line, begin, end) if s.kind in {"Program", "Organization"}), None)
+        if built and serves:
+            return built
         start = begin
-    return None
+    return built
+
+
+def _act_before(line: Line, start: int) -> Slot | None:
+    """Return the act that the sentence, or its part with a subject of its own, tells of before a clause."""
+    text = line.full.text
+    if _OWN_ACT.search(text, start, clause_of(text, start)[1]):
+        return None
+    told, part = _TOLD.search(text, 0, start), part_start(text, start)
+    begun = any(part <= i < start and s.kind in ACTOR and not oblique(line.full, i) for i, s in line.full.slots.items())
+    return _act_of(line, max(told.end() if told else 0, part if begun else 0), start)
+
+
+def _leading(line: Line, begin: int, end: int) -> Slot | None:
+    """Return what leads a clause: what stands behind 的, else the first thing that hangs on no preposition."""
+    inside = _things(line, begin, end)
+    heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
+    free = [s for i, s in inside if not oblique(line.full, i)]
+    return (heads or free)[-1 if heads else 0] if heads or free else None
+
+
+def _things(line: Line, begin: int, end: int) -> list[tuple[int, Slot]]:
+    """Return what a clause names that a figure can be about: no examples, owners, honours held, papers followed."""
+    inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
+    inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
+    inside = [(i, s) for i, s in inside if not example(line, i) and not _owner(line, i, s)]
+    return [(i, s) for i, s in inside if s.kind != "PolicyDocument" or not _FOLLOWED.search(line.full.text, begin, i)]
 
 
 def _act_of(line: Line, start: int, stop: int) -> Slot | None:

@@ -19,7 +19,9 @@ _COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
 _MEMBERS = re.compile(
     r"工会[^，]{0,6}(?:会员)?(?:代表)?大会|会员(?:代表)?大会"
 )  # the union's, though named after the firm
-_NOBODY = re.compile(r"^中国工会$|[省市县区旗州盟]工会$|^全")  # 甲省工会第十六次代表大会: no body is called so
+_NOBODY = re.compile(
+    r"^中国工会$|[省市县区旗州盟]工会$|^全(?!国总工会)"
+)  # 甲省工会第十六次代表大会: no body is called so
 _SURVEY = re.compile(r"(?:立法)?(?:调研|考察|评审|座谈|论证|解读|宣讲|宣传|签约|签订|发布|首发|宣贯)")
 _DEPLOYS = pattern(
     r"{event:who}?(?:还|并|上)?对[^，。；]{0,12}?(?P<what>{program}|{doc}|{project})[^，。；]{0,12}?(?:进行|作|作出|做|做出)(?:了)?(?:全面|具体|安排|动员|再)*(?:部署|安排|动员)"

@@ -20,23 +20,26 @@ _ENTRIES = pattern(
 )
 _NAMED_OTHERWISE = re.compile(r"[，。]|得主|获得者")
 
+type Listed = tuple[Line, int, int]  # a line and the stretch of its full skeleton that names winners
+
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Yield who won the prizes of lists of results."""
+    """Yield who won the prizes of lists of results: the people listed below a prize, else the bodies."""
     head: Slot | None = None
+    listed: list[Listed] = []
     for line in scene.lines:
         if line.heading or "。" in line.full.text:
-            head = None
+            yield from _winners(scene, head, listed)
+            head, listed = None, []
             continue
-        parts = list(_parts(line))
-        for what, start, end in parts:
-            if what is not None:
-                head = what
-                yield from _winners(scene, line, head, start, end)
-            elif head is not None and prize(head.entity) and _ENTRIES.fullmatch(line.full.text, start, end):
-                yield from _winners(scene, line, head, start, end)
-            else:
-                head = None
+        for what, start, end in _parts(line):
+            below = head is not None and prize(head.entity) and _ENTRIES.fullmatch(line.full.text, start, end)
+            if what is not None or not below:
+                yield from _winners(scene, head, listed)
+                head, listed = what, []
+            if what is not None or below:
+                listed.append((line, start, end))
+    yield from _winners(scene, head, listed)
 
 
 def _parts(line: Line) -> Iterator[tuple[Slot | None, int, int]]:
@@ -49,11 +52,17 @@ def _parts(line: Line) -> Iterator[tuple[Slot | None, int, int]]:
         yield line.full.slots[hit.start("what")], hit.end(), end
 
 
-def _winners(scene: Scene, line: Line, what: Slot, start: int, end: int) -> Iterator[Claim]:
-    """Yield the people of a stretch as winners of a prize, else its bodies; employers of those people left out."""
+def _winners(scene: Scene, what: Slot | None, listed: list[Listed]) -> Iterator[Claim]:
+    """Yield the people of stretches as winners of a prize, else their bodies; employers of those people left out."""
+    inside = [(line, slot) for line, start, end in listed for slot in _named(line, start, end)]
+    people = [(line, slot) for line, slot in inside if slot.kind in PERSON]
+    for line, who in people or inside:
+        if what is not None:
+            yield from won(Say(scene, line, "results.listed"), who, [what], 0)
+
+
+def _named(line: Line, start: int, end: int) -> list[Slot]:
+    """Return who is named in a stretch, none where words before them say something else."""
     inside = line.full.within(start, end, HOLDERS)
-    if not inside or _NAMED_OTHERWISE.search(line.full.text, start, line.full.index(inside[0])):
-        return
-    people = [s for s in inside if s.kind in PERSON]
-    for who in people or inside:
-        yield from won(Say(scene, line, "results.listed"), who, [what], 0)
+    told = inside and _NAMED_OTHERWISE.search(line.full.text, start, line.full.index(inside[0]))
+    return [] if told else inside

@@ -12,6 +12,7 @@ from loaders.rules.scene import Line, Scene
 _CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武|[请战抗球手]赛|运动会)(?:（[^）]*）)?$")
 _SECTION = re.compile(r"(?:赛项|项目|工种|单项|组)$")
 _ROUND = re.compile(r"(?:决赛|初赛|复赛|预赛|选拔赛)$")
+_FURTHER = re.compile(r"[市省国]家?级(?:总)?决赛$")  # what the winners of a contest go on to
 _CEREMONY = re.compile(r"^(?:[开闭]幕[式会]|颁奖(?:仪式|典礼))$")
 _WITHIN = pattern(
     r"(?:主办|承办|协办)，(?:先后|期间|还|同时|陆续|现场)*(?P<verb>举办|举行|开展|组织|设有)(?:了)?(?P<parts>[^。；，]{0,60})"
@@ -71,7 +72,7 @@ def _leads(part: Mention, mention: Mention) -> bool:
 def _whole(scene: Scene, event: LocalEntity) -> LocalEntity | None:
     """Return the contest or congress that a part leaves unsaid: the only one, else the one named last before."""
     ceremony = bool(_CEREMONY.search(plain(event.name)))
-    if not ceremony and not _is_part(event):
+    if not ceremony and (not _is_part(event) or _FURTHER.search(plain(event.name))):
         return None
     form = _HELD if ceremony else _CONTEST
     wholes = {
