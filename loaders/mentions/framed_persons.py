@@ -11,19 +11,17 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, ordinary, surnames, 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NEVER = cues("not_given")
-_LONE = frozenset(
-    "在从把被给与对向将为以和及的等是也都正已又还就才曾说讲冲连刚没不用让替跟因"
-)  # a sentence goes on with them
+# A sentence goes on with them.
+_LONE = frozenset("在从把被给与对向将为以和及的等是也都正已又还就才曾说讲冲连刚没不用让替跟因")
 _VERBS = (_LONE - frozenset("正和连为因用")) | frozenset("现称任获来时率着了过")  # no given name ends with them
 _DAY = re.compile(r"[明今去昨后][天年日]|[天年月日]")
 _CALLED = frozenset(
     {"大爷", "阿姨", "老师", "先生", "女士", "大姐", "大妈", "大叔", "主任", "经理", "书记", "师傅", "同志", "教授"}
 )
 _NUMERALS = frozenset("二三四五六七八九")
-_FIRST = frozenset(
-    "立建开能同可成国明来进正永向有德志文学海军安平卫振兴爱保继"
-)  # words that given names of two characters
-_SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆福祥春发才贵业")  # like to be made of: 向东, 建国
+# Words that given names of two characters like to be made of: 向东, 建国.
+_FIRST = frozenset("立建开能同可成国明来进正永向有德志文学海军安平卫振兴爱保继")
+_SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆福祥春发才贵业")
 _MANY = ("职工", "员工", "工人", "农民工", "会员", "干部", "代表", "选手", "学员", "骨干", "成员", "委员")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过到](?!年)")
 _ACTS = re.compile(r"[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)")

@@ -62,7 +62,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
         return None  # 向协会, 于上午: a preposition and its noun
     if end is None or line.text[end - 1] in PLACED or (note == "word" and not _unlisted(line, start, end)):
         return None
-    walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 孙浩指着, 李丽捧着
+    walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 甲某指着
     walking = walking or (end - start == 3 and size == 1 and line.text[end - 1] == "率")  # 高峰率调研组
     return end - 1 if walking and line.text[end - 1] not in _NEVER else end
 
@@ -122,7 +122,7 @@ def _given(line: Line, at: int) -> int | None:
     if first.start == at and stops(first) and text[at] not in _GIVEN:
         return None
     second = line.word(at + 1)
-    autumn = text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2)  # 罗秋月、
+    autumn = text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2)  # 甲秋月、
     if second is None or not HAN.match(text, at + 1) or autumn:
         return at + 2 if autumn else at + 1
     if text[at + 1] in _NEVER:  # but 主席田明会、
@@ -150,7 +150,7 @@ def _second(line: Line, at: int, word: Word) -> bool:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Tell whether the sentence goes on here behind a name of two characters: 曲伟作报告, 邵梅站在, 雷博向导师颁发."""
+    """Tell whether the sentence goes on here behind a name of two characters: 甲某作报告, 乙某站在, 丙博向导师颁发."""
     reports = text[at] == "作" and _SPEECH.match(text, at + 1)
     towards = text[at] in "向同自可能正" and not _ENDS_NAME.match(text, at + 1)
     return bool(reports or towards or moves(text, at))

@@ -4,7 +4,7 @@ import re
 
 from kg.model import LocalEntity, Mention
 
-_SORT = re.compile(r"(?:赛项|项目|工种|单项|组)$")
+SECTION = re.compile(r"(?:赛项|项目|工种|单项|组)$")
 _JOINT = re.compile(r"[、和与及]")
 _COUNTED = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|项|大)")
 _PRIZE = re.compile(
@@ -14,14 +14,14 @@ _PRIZE = re.compile(
 
 def section(event: LocalEntity) -> bool:
     """Tell whether an event is a section of a contest by its name (焊工赛项, 职工组)."""
-    return event.kind == "Event" and bool(_SORT.search(event.name))
+    return event.kind == "Event" and bool(SECTION.search(event.name))
 
 
 def enumerated(text: str, start: int, end: int, entity: LocalEntity, mention: Mention) -> bool:
     """Tell whether a mention is one of a list of sections, with no prize of theirs behind it."""
     if mention.nested or not section(entity):
         return False
-    short = not _SORT.search(mention.surface)
+    short = not SECTION.search(mention.surface)
     group = mention.surface.endswith("组") and len(mention.surface) < 7
     beside = _JOINT.fullmatch(text[start - 1 : start] if start else "") or _JOINT.match(text, end)
     return (short or group) and bool(beside or _COUNTED.match(text, end)) and not _PRIZE.match(text, end)

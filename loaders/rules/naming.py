@@ -16,7 +16,7 @@ EMPLOYERS = ("Company", "School", "Organization")
 LOCATED = frozenset({"TradeUnion", "Company", "School", "Alliance", "Project", "Event", "GovernmentBody", "PartyBody"})
 _WHOLES: Mapping[str, tuple[str, ...]] = {
     "PartyBody": ("Company", "School", "PartyBody"),
-    "Company": ("Company",), "Project": ("Project",), "Event": ("Event",), "School": ("School",),
+    "Company": ("Company",), "Project": ("Project",), "School": ("School",),
 }  # fmt: skip
 _INSIDE = re.compile(r"(?:局|厅|法院|检察院|医院|学院|公司)[\u4e00-\u9fff]{2,}$")  # part of a body not named itself
 # Unions that lie nowhere by name: those of a rank, and those of an employer whom the text does not name by itself.
@@ -173,7 +173,7 @@ def _union_of(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
 
 
 def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
-    """Yield the whole that a department's, a branch's or an event's name begins with."""
+    """Yield the whole that a department's, a branch's or a project's name begins with."""
     if entity.kind == "Organization":
         whole = owner(scene, entity, ("TradeUnion", "Company", "School", "GovernmentBody", "PartyBody", "Project"))
         if whole:
@@ -193,16 +193,11 @@ def _parts(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]:
         say = Say(scene, line, "naming.branch", certainty="implied", qualifiers={"basis": "name"})
     elif entity.kind == "School" and plain(whole.name).endswith("大学"):
         say = Say(scene, line, "naming.department", certainty="implied", qualifiers={"basis": "name"})
-    elif entity.kind == "Project" or (entity.kind == "Event" and _section(whole, entity)):
+    elif entity.kind == "Project":
         say = Say(scene, line, "naming.section")
     else:
         return
     yield from say.claim(slot_of(entity), "partOf", slot_of(whole))
-
-
-def _section(whole: LocalEntity, entity: LocalEntity) -> bool:
-    """Tell whether an event that begins with another's name is a section of it (甲大赛乙项目), not its final."""
-    return len(plain(whole.name)) >= 6 and not re.search(r"决赛|复赛|初赛", entity.name)
 
 
 def of_main(scene: Scene, entity: LocalEntity) -> Slot | None:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.enumerated import SECTION
 from loaders.rules.naming import inside, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.scene import Line, Scene
 
 _CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武|[请战抗球手]赛|运动会)(?:（[^）]*）)?$")
-_SECTION = re.compile(r"(?:赛项|项目|工种|单项|组)$")
+_LONG = 6  # letters of a contest's name with which no other begins by chance
 _ROUND = re.compile(r"(?:决赛|初赛|复赛|预赛|选拔赛)$")
 _FURTHER = re.compile(r"[市省国]家?级(?:总)?决赛$")  # what the winners of a contest go on to
 _CEREMONY = re.compile(r"^(?:[开闭]幕[式会]|颁奖(?:仪式|典礼))$")
@@ -29,7 +31,9 @@ def read(scene: Scene) -> Iterator[Claim]:
         if line is None:
             continue
         if within := _by_name(scene, event):
-            say = Say(scene, line, "sections.name", certainty="implied", qualifiers={"basis": "name"})
+            say = Say(scene, line, "sections.name")
+            if not _is_section_of(within, event):
+                say = replace(say, certainty="implied", qualifiers={"basis": "name"})
             yield from say.claim(slot_of(event), "partOf", slot_of(within))
         elif whole := _whole(scene, event):
             say = Say(scene, line, "sections.whole", certainty="implied")
@@ -51,7 +55,7 @@ def _held_within(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _is_part(event: LocalEntity) -> bool:
     """Tell whether an event is only a section or round of a contest, by its name."""
-    return bool(_SECTION.search(plain(event.name)) or _ROUND.search(plain(event.name)))
+    return bool(SECTION.search(plain(event.name)) or _ROUND.search(plain(event.name)))
 
 
 def _by_name(scene: Scene, event: LocalEntity) -> LocalEntity | None:
@@ -63,6 +67,11 @@ def _by_name(scene: Scene, event: LocalEntity) -> LocalEntity | None:
         if (part := inside(event, mention, other)) and _leads(part, mention)
     ]
     return max(found, key=lambda f: f[0])[1] if found else None
+
+
+def _is_section_of(whole: LocalEntity, event: LocalEntity) -> bool:
+    """Tell whether an event that begins with another's name is surely a section of it (甲大赛乙项目), not its final."""
+    return len(plain(whole.name)) >= _LONG and not re.search(r"决赛|复赛|初赛", event.name)
 
 
 def _leads(part: Mention, mention: Mention) -> bool:
