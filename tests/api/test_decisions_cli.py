@@ -98,6 +98,12 @@ def test_facts_are_decided_on(instance, tmp_path):
     file = tmp_path / "facts.jsonl"
     instance("facts", "export", "-o", file)
     assert value(instance("import", file), "known") == "2"
+    assert "is not JSON" in instance("facts", "add", "{", *BY, code=2).stderr
+    instance("facts", "disagreements")
+
+
+def test_facts_come_from_a_file_line_by_line(instance, tmp_path):
+    file = tmp_path / "facts.jsonl"
     bare = {
         "predicate": "locatedIn",
         "text": "白鹭县总工会位于白鹭县。",
@@ -115,8 +121,6 @@ def test_facts_are_decided_on(instance, tmp_path):
     assert value(done, "made") == "1"
     assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3)] == [False, True, True]
     assert "cannot be read" in instance("import", tmp_path / "none.jsonl", code=1).stderr
-    assert "is not JSON" in instance("facts", "add", "{", *BY, code=2).stderr
-    instance("facts", "disagreements")
 
 
 def test_links_and_ranks(instance, tmp_path):

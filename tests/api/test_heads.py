@@ -1,4 +1,4 @@
-"""HEAD answers as GET does, without the body; and a kind that nobody has is said to be none."""
+"""Answers without a body (HEAD, what one has already); and a kind that nobody has is said to be none."""
 
 import pytest
 
@@ -26,6 +26,14 @@ def test_head_of_what_is_only_posted_to_is_refused_and_counted_by_its_route(clie
     assert (answer.status_code, answer.headers["allow"], answer.content) == (405, "POST", b"")
     client.head("/api/stats")
     assert 'method="HEAD",route="/api/stats",status="200"' in client.get("/metrics").text
+
+
+def test_who_has_the_vocabulary_is_not_sent_it_again(client):
+    first = client.get("/api/schema")
+    again = client.get("/api/schema", headers={"if-none-match": f'"other", {first.headers["etag"]}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert client.get("/api/schema", headers={"if-none-match": '"other"'}).json() == first.json()
+    assert first.json()["sequence"] == client.get("/healthz").json()["sequence"]
 
 
 @pytest.mark.parametrize("path", ["/api/entities?kind=Foo", "/api/review?kind=Foo", "/api/tables/Foo"])

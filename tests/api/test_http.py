@@ -112,14 +112,6 @@ def test_the_vocabulary_has_both_languages(client):
     assert all(re.search("[一-鿿]", t["zh"]) and t["en"].isascii() for t in terms)
 
 
-def test_who_has_the_vocabulary_is_not_sent_it_again(client):
-    first = client.get("/api/schema")
-    again = client.get("/api/schema", headers={"if-none-match": f'"other", {first.headers["etag"]}'})
-    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
-    assert client.get("/api/schema", headers={"if-none-match": '"other"'}).json() == first.json()
-    assert first.json()["sequence"] == client.get("/healthz").json()["sequence"]
-
-
 def test_cypher_and_sparql_count_the_same(client):
     asked = {"query": "MATCH (u:TradeUnion) RETURN count(u) AS n", "parameters": {}}
     answer = client.post("/api/cypher", json=asked).json()
