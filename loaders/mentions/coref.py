@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.mentions import regions
+from loaders.mentions import namesakes, regions
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.memory import Short
 
@@ -38,13 +38,17 @@ def key_of(text: str) -> str:
 def groups(texts: Sequence[str], taken: Iterable[Candidate]) -> list[Group]:
     """Return the mentions of names and short forms grouped by their words; every figure stands alone."""
     found: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in taken:
+    every = list(taken)
+    apart = namesakes.marks(texts, every)
+    for candidate in every:
         if candidate.form == "nominal":
             continue
         text = texts[candidate.line]
         key = key_of(regions.full(text, candidate) or text[candidate.start : candidate.end])
         if candidate.kind == "Statistic":
             key = f"{key} {candidate.line}:{candidate.start}"
+        if mark := apart.get((candidate.line, candidate.start)):
+            key = f"{key} {mark}"
         found[candidate.kind, key].append(candidate)
     return [Group(kind, key, tuple(members)) for (kind, key), members in found.items()]
 

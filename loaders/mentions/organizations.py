@@ -90,6 +90,8 @@ def find(line: Line) -> Iterator[Candidate]:
 def _of_rank(line: Line, start: int, end: int, kind: str) -> bool:
     """Tell whether an ending means all of a rank, or who sits in a body, and names none."""
     ending, before = line.text[start:end], line.tail(start)
+    if ending == "处" and before.endswith(("两", "几", "多")):
+        return True  # 在甲乡两处设点 counts places
     if ending in {"工会", "总工会"} and _SORT.search(before):
         return True  # unions of a rank, or of several places: 市、县两级工会, 县级总工会, 甲乙两市工会
     if kind in {"School", "Organization"} and _STATE_OWNED.search(before):

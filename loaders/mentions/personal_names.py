@@ -19,6 +19,8 @@ _HARD = frozenset("率的了是在和与及等为也都就被把将由对向说�
 _MOVES = re.compile(
     r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
 )  # no given name ends with the first character of these
+_TOLD = re.compile(r"说|表示|介绍|告诉|坦言|指出|透露")
+_FOR = re.compile(r"[对于就从拿][^,。;]{0,6}$")
 _ENDS_NAME = re.compile(r"[等、,。;:()!?”》 ]|说|表示|介绍|告诉|$")
 _FOLLOWS = re.compile(
     r"说|称|表示|介绍|告诉|坦言|认为|指出|强调|透露|回忆|感慨|感叹|笑着|高兴|激动|自豪|动情|解释|补充|回应|答复|感谢|非常|十分|深有感触|"
@@ -126,7 +128,9 @@ def _given(line: Line, at: int) -> int | None:
     if second is None or not HAN.match(text, at + 1) or autumn:
         return at + 2 if autumn else at + 1
     if text[at + 1] in _NEVER:  # but 主席田明会、
-        return at + 1 + (text[at + 1] in _LAST and text[at + 2 : at + 3] in {"、", "，", ",", "。", ")"})
+        aged = text[at + 1] == "年" and _TOLD.match(text, at + 2)  # 丁鹤年表示
+        listed = text[at + 1] in _LAST and text[at + 2 : at + 3] in {"、", "，", ",", "。", ")"}
+        return at + 1 + bool(aged or listed)
     return at + 2 if _second(line, at + 1, second) else at + 1
 
 
@@ -140,8 +144,9 @@ def _second(line: Line, at: int, word: Word) -> bool:
     """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
     if word.text[1:] == "等" and _COUNTED.match(line.text, at + 1):
         return True  # 林建平等15名
-    if word.start < at or len(word.text) > 1:
-        return word.start < at
+    told = word.text == "来说" and not _FOR.search(line.text[:at])  # 罗福来说, but not 对罗福来说
+    if told or word.start < at or len(word.text) > 1:
+        return told or word.start < at
     if _goes_on(line.text, at):
         return False
     if not stops(word) or line.text[at] in _GIVEN:

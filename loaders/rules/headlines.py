@@ -1,5 +1,6 @@
 """Settles claims among each other: a headline takes the modality of its body, and nothing is said twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +13,9 @@ from loaders.rules.scene import Scene
 
 _ACTS = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "implements", "establishes"})
 _TIMELESS = frozenset({"partOf", "locatedIn", "unionOf", "alias", "authoredBy", "subordinateTo", "concerns"})
+_ONE_MORE = re.compile(
+    r"再(?:建|设|增|开|打造)|(?:增|另|新)(?:建|设)[^，。；]{0,2}[一两二三四五六七八九十\d]+[个处座家所]"
+)
 Key = tuple[str, str, str]
 
 
@@ -47,8 +51,9 @@ def _settled(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
     body: dict[Key, list[Modality]] = defaultdict(list)
     for claim in claims:
         if claim.evidence.start not in heads:
-            body[_key(claim, keys)].append(claim.modality)
-            body["", claim.relation, _key(claim, keys)[2]].append(claim.modality)
+            modality = "actual" if _one_more(scene, claim) else claim.modality  # another is planned: one is there
+            body[_key(claim, keys)].append(modality)
+            body["", claim.relation, _key(claim, keys)[2]].append(modality)
     out = []
     for claim in claims:
         if claim.evidence.start in heads and claim.modality == "actual" and claim.relation not in _TIMELESS:
@@ -63,6 +68,12 @@ def _settled(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> lis
         else:
             out.append(claim)
     return out
+
+
+def _one_more(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a sentence only plans one more of what the headline tells of (建起甲; 将再建一处甲)."""
+    line = scene.index.line_at(claim.evidence.start)
+    return claim.relation == "establishes" and line is not None and bool(_ONE_MORE.search(line.text))
 
 
 def _beside(scene: Scene, claim: Claim, body: dict[Key, list[Modality]], keys: dict[Mention, str]) -> list[Modality]:

@@ -206,3 +206,17 @@ def test_a_department_of_a_partner_is_no_department_of_the_union(read):
     found = read("河洲交通集团云岭铁路有限责任公司工会联合公司安质部开展安全生产月系列活动。")
     assert "河洲交通集团云岭铁路有限责任公司工会" in {e.name for e in found}
     assert not any("联合" in e.name for e in found)
+
+
+def test_two_persons_of_one_name_are_two(read):
+    text = (
+        "名单里有两位周立新：一位是远山茶业有限公司的钳工周立新，被评为县劳模；另一位是云岭县人民医院护士长周立新。"
+        "散会后，周立新谈了感想。"
+    )
+    found = [e for e in read(text) if e.name == "周立新"]
+    assert sorted(len(e.mentions) for e in found) == [1, 1, 2]  # whoever spoke is said to be neither
+
+
+def test_one_person_told_of_twice_is_one(read):
+    text = "一位是远山茶业有限公司的钳工周立新，另一位是护士长李娟。周立新谈了感想。"
+    assert len([e for e in read(text) if e.name == "周立新"]) == 1
