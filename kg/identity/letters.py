@@ -42,8 +42,9 @@ def alike(left: str, right: str) -> bool:
 def _slip(left: str, right: str, *, toneless: bool) -> bool:
     if left in _DIGITS or right in _DIGITS or not (_han(left) and _han(right)):
         return False
-    told = (_sound(letter, toneless=toneless) for letter in (left, right))
-    return any({left, right} <= group for group in lexicon.confusions()) or next(told) == next(told)
+    if any({left, right} <= group for group in lexicon.confusions()):
+        return True
+    return _sound(left, toneless=toneless) == _sound(right, toneless=toneless)
 
 
 def _han(letter: str) -> bool:
