@@ -24,8 +24,9 @@ _TERM = re.compile(
 )
 _CLAUSE = re.compile(r"[,。;:!?、()“”]")
 _LEAD = re.compile(
-    r"^(?:全[省市区县州]|共有|拥有|有(?=工会|会员|职工|企业)|已|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
+    r"^(?:全[省市区县州]|共有|拥有|有(?=工会|会员|职工|企业)|已经?|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
 )
+_LEAD_BEHIND = re.compile(r"^(?:来|里|间|内|多)?(?:先后|累计|共|已经?)*")
 _UNION = re.compile(r"[^会有]{1,12}?总工会(?=[^会员系])")
 _NOW = re.compile(r"现有|现|目前")
 _AGED = re.compile(r"的(?![他她我你老小]|人|时候|年纪)[\u4e00-\u9fff]")
@@ -181,8 +182,8 @@ def measure(line: Line, start: int, end: int, times: Sequence[Time] = ()) -> str
     behind = _CLAUSE.split(line.head(end), maxsplit=1)[0]
     begin = start - len(_CLAUSE.split(line.tail(start))[-1])
     before = line.text[_counted(line, begin, start, times) : start].strip("为达有的")
-    if not before:
-        return behind[:12].strip("的") or "数量"
+    if not before or (before.endswith("等") and behind):  # 甲、乙等36家企业
+        return _LEAD_BEHIND.sub("", behind)[:12].strip("的") or "数量"
     short = 0 < len(behind) <= 6 and not behind.startswith(("的", "在", "以", "由"))
     return before + (behind if short else "")
 
