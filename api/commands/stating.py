@@ -80,8 +80,13 @@ def correct(  # noqa: PLR0913, PLR0917 - a command has as many parameters as opt
 
 @facts.command("add")
 def add(claim: Claim, by: By, why: Why = "", source: Source = None, data: Data = None) -> None:
-    """Say what no statement says: with its sentence in an article, or with the source of one's own knowledge."""
-    _decide({"verdict": "added", "claim": _object(claim), "source": source}, by, why, data)
+    """Say what no statement says: with its sentence in an article, or with the source of one's own knowledge.
+
+    A line of a file for `kg import` names its source in itself.
+    """
+    said = _object(claim)
+    named = said.pop("source", None)
+    _decide({"verdict": "added", "claim": said, "source": source or named}, by, why, data)
 
 
 @facts.command("undo")

@@ -74,6 +74,13 @@ def test_a_thing_is_split_by_its_articles(instance):
     assert unions(instance) == before
 
 
+def test_a_source_may_be_named_beside_the_claim(instance):
+    claim = '{"subject": {"kind": "TradeUnion", "surface": "云溪县总工会"}, "predicate": "locatedIn",'
+    claim += ' "object": {"kind": "Place", "surface": "云溪县"}}'
+    made = instance("facts", "add", claim, "--source", "名录", *BY)
+    assert value(made, "id")
+
+
 def test_facts_are_decided_on(instance, tmp_path):
     query = "MATCH (s:Statement {predicate: 'organizes'})-[:SUBJECT]->(u), (s)-[:OBJECT]->(e) RETURN s.id AS id LIMIT 1"
     ((key,),) = [row.values() for row in rows(instance, query)]
@@ -85,7 +92,7 @@ def test_facts_are_decided_on(instance, tmp_path):
     added = '{"subject": {"kind": "TradeUnion", "surface": "云溪县总工会"}, "predicate": "locatedIn",'
     added += ' "object": {"kind": "Place", "surface": "云溪县"}}'
     assert "source" in instance("facts", "add", added, *BY, code=1).stderr
-    instance("facts", "add", added, "--source", "名录", *BY)
+    instance("facts", "add", added[:-1] + ', "source": "名录"}', *BY)
     verdicts = [row["verdict"] for row in json.loads(instance("facts", "list", "--in-force", "--json").stdout)]
     assert verdicts == ["corrected", "added"]
     listed = instance("facts", "list").stdout
