@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _LEAD_BEHIND = re.compile(r"^(?:来|里|间|内|多)?(?:先后|累计|共|已经?)*")
 _UNION = re.compile(r"[^会有]{1,12}?总工会(?=[^会员系])")
 _NOW = re.compile(r"现有|现|目前")
+_DUE = re.compile(r"(?:年底|年末|月底|年内|明年|下半年|下月)前?(?=[将拟再还计划要力])")
 _AGED = re.compile(r"的(?![他她我你老小]|人|时候|年纪)[\u4e00-\u9fff]")
 _HELD = re.compile(r"(?![第年月总刊])[\u4e00-\u9fff”]$")
 _CLOSES = re.compile(r"[,。、;]|$")
@@ -170,8 +171,8 @@ def _period(line: Line, start: int, times: Sequence[Time]) -> tuple[int, str] | 
     """Return the time expression that a figure holds for, with its place: the nearest before it that spans a time."""
     for at, end, words in reversed([time for time in times if time[1] <= start]):
         between = line.text[end:start]
-        if _NOW.search(between):
-            return None
+        if _NOW.search(between) or _DUE.search(between):
+            return None  # 今年以来已服务37家；年底前再服务20家
         if not (words.endswith("年") and _DAY.match(between)):
             return at, words
     return None

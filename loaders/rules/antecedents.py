@@ -28,6 +28,9 @@ _FOUNDS = re.compile(
     + "](?=[，。；（]|$)"
 )
 
+_TOPIC = "".join(signs(group)[1:-1] for group in ("program", "unit", "event"))
+# A sentence that opens with a thing and says what it is goes on about it (甲是乙品牌的第一站，已接待工友3000人次).
+_OPENS = re.compile(rf"\s*(?P<what>[{_TOPIC}])(?=是|(?:于?\d{{4}}年[^，。；]{{0,6}})?由{signs('body')})")
 _SERVES = re.compile(r"接待|服务|惠及|受益|入住|使用")  # what is built does so, not who builds it
 _FOLLOWED = re.compile(r"(?:落实|贯彻|执行|按照?|根据|依据|对照|学习)(?:了|好)?$")
 _EXAMPLES = re.compile(f"{signs('any')}(?:[、和与及]{signs('any')})*等{signs('stat')}")
@@ -58,6 +61,8 @@ def _act_before(line: Line, start: int) -> Slot | None:
     if _OWN_ACT.search(text, start, clause_of(text, start)[1]):
         return None
     told, part = _TOLD.search(text, 0, start), part_start(text, start)
+    if opens := _OPENS.match(text, part, start):
+        return line.full.slots[opens.end("what") - 1]
     begun = any(part <= i < start and s.kind in ACTOR and not oblique(line.full, i) for i, s in line.full.slots.items())
     return _act_of(line, max(told.end() if told else 0, part if begun else 0), start)
 

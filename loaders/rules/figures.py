@@ -286,7 +286,8 @@ def _listed(line: Line, index: int) -> Slot | None:
     act = last(line, 0, head, {"Program", "Event"})
     first = next((i for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
     subject = None if first is None or example(line, first) else line.full.slots[first]
-    return act or (subject if subject and subject.kind != kind else None) or subject
+    founded = just_founded(line, clause_of(text, index)[0])
+    return act or founded or (subject if subject and subject.kind != kind else None) or subject
 
 
 def _act_before(scene: Scene, line: Line, index: int) -> Slot | None:

@@ -72,6 +72,7 @@ def test_no_figures(read, text):
         ("2024年云岭县职工技能大赛吸引80人参加。", None),
         ("自2025年4月1日起施行，有效期五年。", None),
         ("成立于1956年，现有会员400人。", None),
+        ("今年以来，联盟解决了难题；年底前计划再服务企业20家。", None),
     ],
 )
 def test_period(read, text, period):
