@@ -159,7 +159,7 @@ def test_without_its_key_nothing_is_loaded_that_could_bring_somebody_back(instan
 def test_an_erasure_that_was_cut_off_before_its_sweep_is_swept_at_the_next_start(instance, tmp_path):
     (key,) = person(instance)
     with instance.ledger.writing() as connection:  # what `erase` does before it sweeps
-        erasing._erased(connection, instance.ledger, erasing._planned(connection, key))
+        erasing._erased(connection, instance.ledger, erasing._planned(connection, key, instance.ledger.path))
     assert erasing.unswept(instance.ledger)
     instance.close()
     again = Instance.open(instance.folder)
