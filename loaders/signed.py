@@ -29,8 +29,7 @@ def closes_signed(items: Sequence[Item]) -> bool:
 
 def share_credits(items: Sequence[Item], at: int) -> bool:
     """Return whether what begins at a line and what stands above it have one set of credits, which closes both."""
-    above = [*_opening(items[:at]), *_writers(_closing(items[:at]))]
-    return not above and closes_signed(items[at:])
+    return not _credited(items[:at]) and closes_signed(items[at:])
 
 
 def is_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
@@ -38,7 +37,7 @@ def is_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
 
     The article above, from `begin` on, names its writers; this text closes with the names of others.
     """
-    above = {author.name for author in [*_opening(items[begin:at]), *_writers(_closing(items[begin:at]))]}
+    above = {author.name for author in _credited(items[begin:at])}
     stop = next((i for i in range(end + 1, len(items)) if _is_headline(items, i)), len(items))
     text = items[end:stop]
     below = {author.name for author in _writers(_closing(text))}
@@ -49,6 +48,11 @@ def _is_headline(items: Sequence[Item], at: int) -> bool:
     """Return whether a headline may stand at a line: it is short and set apart from a text that ends above it."""
     line, above = items[at][0], joined([line for line, _ in items[max(0, at - _LAST) : at]])[0]
     return line.gap > 0 and is_title(line) and (ended(above) or items[at - 1][1] == "byline")
+
+
+def _credited(items: Sequence[Item]) -> list[Author]:
+    """Return the writers whom credits before or behind a text name."""
+    return [*_opening(items), *_writers(_closing(items))]
 
 
 def _opening(items: Sequence[Item]) -> Iterable[Author]:

@@ -1,6 +1,7 @@
 """What the clauses before a figure's own leave as its subject: what was founded, who acts, who opens the sentence."""
 
 import re
+from collections.abc import Iterable
 
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of, part_start
@@ -10,9 +11,9 @@ from loaders.rules.skeleton import Slot
 from loaders.rules.topics import THINGS
 
 _PERSON_FIRST = re.compile(
-    r"[^，。；\ue000-\ue0ff]{0,8}(?<![以随由对向给为把被让请跟与和替从])(?:["
-    + "".join(signs(g)[1:-1] for g in ("company", "school", "award"))
-    + r"][^，。；\ue000-\ue0ff]{0,10})*(?<![以随由对向给为把被让请跟与和替从])"
+    r"[^，。；\ue000-\ue0ff]{0,8}(?<![以随由对向给为把被让请跟与和替从])(?:"
+    + signs("company", "school", "award")
+    + r"[^，。；\ue000-\ue0ff]{0,10})*(?<![以随由对向给为把被让请跟与和替从])"
     + signs("person")
     + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
@@ -23,14 +24,14 @@ _TELLS = re.compile(signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|�
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _FOUNDS = re.compile(
-    r"(?:成立|组建|建立|创建|设立|挂牌|建起|建成|办起|创办|开办|组成)(?:了|起)?[^，。；\ue000-\ue0ff]{0,4}["
-    + "".join(signs(g)[1:-1] for g in ("unit", "alliance", "union"))
-    + "](?=[，。；（]|$)"
+    r"(?:成立|组建|建立|创建|设立|挂牌|建起|建成|办起|创办|开办|组成)(?:了|起)?[^，。；\ue000-\ue0ff]{0,4}"
+    + signs("unit", "alliance", "union")
+    + "(?=[，。；（]|$)"
 )
-
-_TOPIC = "".join(signs(group)[1:-1] for group in ("program", "unit", "event"))
 # A sentence that opens with a thing and says what it is goes on about it (甲是乙品牌的第一站，已接待工友3000人次).
-_OPENS = re.compile(rf"\s*(?P<what>[{_TOPIC}])(?=是|(?:于?\d{{4}}年[^，。；]{{0,6}})?由{signs('body')})")
+_OPENS = re.compile(
+    rf"\s*(?P<what>{signs('program', 'unit', 'event')})(?=是|(?:于?\d{{4}}年[^，。；]{{0,6}})?由{signs('body')})"
+)
 _SERVES = re.compile(r"接待|服务|惠及|受益|入住|使用")  # what is built does so, not who builds it
 _FOLLOWED = re.compile(r"(?:落实|贯彻|执行|按照?|根据|依据|对照|学习)(?:了|好)?$")
 _EXAMPLES = re.compile(f"{signs('any')}(?:[、和与及]{signs('any')})*等{signs('stat')}")
@@ -102,10 +103,9 @@ def just_founded(line: Line, start: int) -> Slot | None:
     return next((line.full.slots[m.end() - 1] for m in _FOUNDS.finditer(line.full.text, begin, start)), None)
 
 
-def last(line: Line, start: int, stop: int, kinds: set[str]) -> Slot | None:
+def last(line: Line, start: int, stop: int, kinds: Iterable[str]) -> Slot | None:
     """Return the last slot of some kinds in a stretch of the full skeleton."""
-    found = [s for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in kinds]
-    return found[-1] if found else None
+    return next(reversed(line.full.within(start, stop, kinds)), None)
 
 
 def example(line: Line, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.rules.antecedents import last
 from loaders.rules.areas import area
 from loaders.rules.claiming import slot_of
 from loaders.rules.clauses import oblique
@@ -33,7 +34,8 @@ _SPENDS = re.compile(
 )
 _MAKES = re.compile(
     rf"(?:，)?[^，。；{_ANY}]{{0,6}}(?:新建|建成|建设|兴建|建起|建立|修建|扩建|改造|改建|装修|升级|打造|设立|开设|成立|组建|实施|创办|开通|支持|用于)"
-    rf"(?:了|起)?(?:的)?(?:{signs('stat')})?(?:[^，。；{_ANY}]{{0,4}}(?:{signs('place')}|{signs('body')})的)?[^，。；{_ANY}]{{0,4}}(?P<what>[{signs('program')[1:-1]}{signs('project')[1:-1]}{signs('unit')[1:-1]}{signs('school')[1:-1]}])"
+    rf"(?:了|起)?(?:的)?(?:{signs('stat')})?(?:[^，。；{_ANY}]{{0,4}}(?:{signs('place')}|{signs('body')})的)?[^，。；{_ANY}]{{0,4}}"
+    rf"(?P<what>{signs('program', 'project', 'unit', 'school')})"
 )
 _PASSED = re.compile(
     r"(?:通过|签订|签署|签下|达成|订立|出台|印发|制定)(?:了)?{doc}(?:，|$)|对[^，。；]{0,12}{doc}，".replace(
@@ -124,8 +126,8 @@ def _more_of(scene: Scene, line: Line, index: int) -> Slot | None:
     acts = any(s.kind in GROUPS["body"] for i, s in line.full.slots.items() if start <= i < index)
     if not bare or acts or not _BUILT.search(text, 0, index):
         return None  # its own union's share: 其中乙总工会建成21个
-    own = [s for i, s in sorted(line.full.slots.items()) if i < index and s.kind == "Program"]
-    return own[-1] if own else scene.index.before(line.number, frozenset({"Program"}))
+    kinds = frozenset({"Program"})
+    return last(line, 0, index, kinds) or scene.index.before(line.number, kinds)
 
 
 def _directly(line: Line, index: int) -> Slot | None:

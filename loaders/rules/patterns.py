@@ -39,9 +39,9 @@ EPITHET = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{award}|�
 PEOPLE = rf"{EPITHET}{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*"
 
 
-def signs(group: str) -> str:
-    """Return the character class of a group of kinds."""
-    return "[" + "".join(SIGN[k] for k in GROUPS[group]) + "]"
+def signs(*groups: str) -> str:
+    """Return the character class of the kinds of groups."""
+    return "[" + "".join(SIGN[k] for group in groups for k in GROUPS[group]) + "]"
 
 
 def _expand(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 _KINDS = ("Company", "School", "Organization", "TradeUnion", "GovernmentBody")
-_ONE = "[" + "".join(signs(g)[1:-1] for g in ("company", "school", "unit", "union")) + "]"
+_ONE = signs("company", "school", "unit", "union")
 _FIRST = re.compile(rf"(?P<now>{_ONE})?[^，。；]{{0,6}}?(?:前身|原名|原)(?:是|为|叫|系)(?P<old>{_ONE})")
 _NEXT = re.compile(
     rf"(?P<time>[^，。；]{{0,12}}?)(?:改制更名为|改制为|更名为|改名为|改称|改组为|重组为|易名为|变更为|更为|更名|始用|改为|启用)(?P<new>{_ONE}|现名|今名)"
