@@ -52,6 +52,18 @@ def visible(value: object) -> str:
     return UNSEEN.sub(lambda m: f"[U+{ord(m[0]):04X}]", text)
 
 
+def joined(text: str) -> str:
+    """Return words of a page as they are read: without its line breaks, a space for one between Latin words."""
+    first, *others = (line.strip(" \t\r\u3000") for line in text.split("\n"))
+    for line in filter(None, others):
+        first += f" {line}" if _latin(first[-1:]) and _latin(line[0]) else line
+    return first
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
 def dumps(value: object, *, pretty: bool = False) -> bytes:
     """Return a value as JSON bytes in UTF-8, keys in the order given."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 if pretty else 0, default=str)
@@ -105,13 +117,17 @@ def _plain(cell: object) -> str:
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table of text."""
+    """Print a table of text; line breaks that a page has inside a sentence are left out."""
     shown = Grid(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         shown.add_column(Text(visible(column)))
     for row in rows:
-        shown.add_row(*(Text(visible(cell)) for cell in row))
+        shown.add_row(*(Text(_cell(cell)) for cell in row))
     console().print(shown)
+
+
+def _cell(value: object) -> str:
+    return visible(joined(value) if isinstance(value, str) and "\n" in value else value)
 
 
 def pairs(values: Mapping[str, object]) -> None:

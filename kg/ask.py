@@ -1,8 +1,8 @@
 """The named questions of `questions.toml`, asked of the property graph or of the RDF dataset with one answer."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -11,7 +11,9 @@ from kg.errors import NotFoundError, UsageError
 from kg.stores.base import QueryStore, Table
 
 Language = Literal["cypher", "sparql"]
+type Row = tuple[object, ...]
 
+_AND = "、"
 PREFIXES = """\
 PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -22,7 +24,10 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in words, the parameters it takes (texts; empty means any), and its wording for each store."""
+    """A question in words, the parameters it takes (texts; empty means any), and its wording for each store.
+
+    `several` are columns of which what a row tells of may have several values, each in a row of its own.
+    """
 
     name: str
     zh: str
@@ -31,6 +36,7 @@ class Question:
     columns: tuple[str, ...]
     cypher: str
     sparql: str
+    several: tuple[str, ...] = ()
 
 
 @cache
@@ -42,7 +48,8 @@ def questions() -> Mapping[str, Question]:
 
 def _question(name: str, row: Mapping[str, str | list[str]]) -> Question:
     texts = {key: str(row[key]).strip() for key in ("zh", "en", "cypher", "sparql")}
-    return Question(name=name, parameters=tuple(row["parameters"]), columns=tuple(row["columns"]), **texts)
+    parameters, columns, several = (tuple(row.get(key, ())) for key in ("parameters", "columns", "several"))
+    return Question(name=name, parameters=parameters, columns=columns, several=several, **texts)
 
 
 def named(name: str) -> Question:
@@ -69,6 +76,22 @@ def answer(store: QueryStore, question: Question, arguments: Mapping[str, str], 
     width = len(question.columns)
     rows = sorted({tuple(map(_text, row[:width])) for row in table.rows}, key=lambda row: [c or "" for c in row])
     return Table(question.columns, tuple(rows), table.truncated, table.sequence)
+
+
+def at_a_glance(question: Question, table: Table) -> Table:
+    """Return an answer for eyes: rows that differ only in columns of several values are one, with all of these."""
+    many = [table.columns.index(name) for name in question.several]
+    found: dict[Row, Row] = {}
+    for row in table.rows:
+        key = tuple(None if at in many else cell for at, cell in enumerate(row))
+        found[key] = _with(found.get(key, key), row, many)
+    return replace(table, rows=tuple(found.values()))
+
+
+def _with(known: Row, row: Row, many: Sequence[int]) -> Row:
+    """Return a row with the values of another one beside its own in some columns."""
+    more = {at: _AND.join(dict.fromkeys(str(r[at]) for r in (known, row) if r[at])) or None for at in many}
+    return tuple(more.get(at, cell) for at, cell in enumerate(known))
 
 
 def _text(cell: object) -> str | None:

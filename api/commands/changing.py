@@ -11,11 +11,16 @@ from api.commands.keeping import Yes
 from api.commands.options import Data
 from api.output import pairs, say
 from api.settings import read
-from kg.errors import StoreUnavailableError
-from kg.ledger import erasing
+from kg.errors import NotFoundError, StoreUnavailableError, UsageError
+from kg.ledger import Ledger, erasing
+from kg.lookups import neighbours
+from kg.search import Wanted, search
 from loaders import rereading
 
 SENT = "http:"  # how a source is noted that came over HTTP without a name
+
+CANDIDATES = 20  # persons of a name that are told
+KNOWN = 4  # things that each of them is told by
 
 
 def reread(
@@ -47,7 +52,11 @@ def erase(
     with opened(read(data)) as instance:
         if not instance.owns():
             raise StoreUnavailableError("a running kg serve owns the graphs, which hold the person too: end it first")
-        plan = erasing.erase(instance.ledger, person) if yes else erasing.planned(instance.ledger, person)
+        try:
+            plan = erasing.erase(instance.ledger, person) if yes else erasing.planned(instance.ledger, person)
+        except NotFoundError:
+            _meant(instance.ledger, person)
+            raise
         if yes:
             instance.catch_up()
     _tell(plan, yes=yes)
@@ -55,6 +64,18 @@ def erase(
         say("nothing was changed; --yes erases")
         return
     _verify(read(data).folder(), plan.names)
+
+
+def _meant(ledger: Ledger, name: str) -> None:
+    """Say whom a name may mean, each with what is known of them; raises UsageError where there are any."""
+    with ledger.reading() as connection:
+        people = search(connection, Wanted(name, "Person", limit=CANDIDATES))["items"]
+        known = [neighbours(connection, person["id"], KNOWN)["items"] for person in people]
+    for person, facts in zip(people, known, strict=True):
+        names = " ".join([person["name"], *person["aliases"]])
+        say(f"{person['id']}  {names}  {'；'.join(f'{f["relation"]} {f["entity"]["name"]}' for f in facts)}")
+    if people:
+        raise UsageError(f"{name} is no id: kg erase takes the id of the one who is meant")
 
 
 def _tell(plan: erasing.Plan, *, yes: bool) -> None:

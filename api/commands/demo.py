@@ -8,7 +8,7 @@ from pathlib import Path
 from api.commands.instances import opened
 from api.commands.loading import progress, tell
 from api.commands.options import Data
-from api.commands.serving import Host, Port, run
+from api.commands.serving import Host, Port, listening, run
 from api.settings import Settings, read
 from loaders import ingest
 
@@ -23,6 +23,7 @@ def demo(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000) -> None
 
 
 def _demo(settings: Settings) -> None:
+    listening(settings).close()  # a port that is taken is told before anything is loaded
     with opened(settings, create=True) as instance, as_file(files("loaders").joinpath("samples")) as samples:
         with progress([samples]) as step:
             report = ingest.load(instance, [samples], progress=step)

@@ -8,6 +8,7 @@ import typer
 
 from api.commands.instances import opened
 from api.commands.options import AsJson, Data
+from api.commands.state import ELSEWHERE
 from api.doctor import Finding, Level, findings
 from api.output import dumps, grid, write
 from api.settings import Settings, read
@@ -43,7 +44,7 @@ def _projections(settings: Settings) -> Iterator[Finding]:
         yield Finding("projections", Level.UNREACHABLE, str(error))
         return
     if not status.owner:
-        yield Finding("projections", Level.FINE, "a running server owns them; its /readyz says how far they are")
+        yield Finding("projections", Level.FINE, ELSEWHERE)
         return
     for one in status.projections:
         level = Level.UNREACHABLE if one.error else Level.FINE

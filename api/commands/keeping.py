@@ -1,5 +1,8 @@
 """`kg backup`, `kg restore` and `kg check`: copies of the truth, the way back, and whether it is whole."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +46,32 @@ def restore(
         raise UsageError(f"{source}: there is no such file")
     if (folder / LEDGER).exists() and not yes:
         raise UsageError(f"{folder} has a ledger already; --yes puts the backup in its place")
+    with _made(folder):
+        made, erased = _restored(source, folder)
+    pairs({"restored": str(source), "sequence": made.sequence, "sha256": made.digest})
+    if erased:
+        who = "1 person who was" if erased == 1 else f"{erased} persons who were"
+        say(f"{who} erased after the backup was made, and now from it too")
+    say("embedded graphs follow with the next command; a Neo4j server's follows with kg rebuild")
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder that is not there for what follows; where that fails nothing is left of it."""
+    fresh = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if fresh and not (folder / LEDGER).exists():
+            shutil.rmtree(folder)
+            for path in fresh[1:]:
+                path.rmdir()
+        raise
+
+
+def _restored(source: Path, folder: Path) -> tuple[copies.Backup, int]:
+    """Put a backup into a folder that nobody serves; return it, and how many persons are erased from it."""
     ownership = Ownership(folder)
     if not ownership.acquire():
         raise StoreUnavailableError(f"{folder} is served by {ownership.owner()}: end that before a ledger is restored")
@@ -51,11 +79,7 @@ def restore(
     erased: list[int] = []
     made = copies.restore(source, folder / LEDGER, lambda ledger: erased.append(erasing.keep_out(ledger, rows)))
     ownership.release()
-    pairs({"restored": str(source), "sequence": made.sequence, "sha256": made.digest})
-    if any(erased):
-        who = "1 person who was" if erased == [1] else f"{erased[0]} persons who were"
-        say(f"{who} erased after the backup was made, and now from it too")
-    say("embedded graphs follow with the next command; a Neo4j server's follows with kg rebuild")
+    return made, sum(erased)
 
 
 def check(

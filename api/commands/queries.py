@@ -1,14 +1,15 @@
 """`kg cypher`, `kg sparql` and `kg ask`: questions to the graph, read only and guarded."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from api.commands.instances import opened
 from api.commands.options import AsCsv, AsJson, Data
-from api.output import form, grid, say, show
+from api.output import Form, form, grid, say, show
 from api.settings import read
 from kg import ask as named
 from kg.errors import UsageError
@@ -55,22 +56,27 @@ def ask(  # noqa: PLR0913, PLR0917 - a command has as many parameters as options
         raise UsageError(f"--in is cypher or sparql, not {language!r}")
     with opened(read(data)) as instance:
         if language == "cypher":
-            table = named.answer(instance.graph, question, given, "cypher")
+            asked = partial(named.answer, instance.graph, question, language="cypher")
         else:
-            table = named.answer(instance.rdf, question, given, "sparql")
-    show(table, how)
-    if not table.rows:
-        say(_nothing(question, given))
+            asked = partial(named.answer, instance.rdf, question, language="sparql")
+        table = asked(given)
+        hint = "" if table.rows else _nothing(question, given, lambda other: bool(asked(other).rows))
+    show(table if how is Form.JSON else named.at_a_glance(question, table), how)
+    if hint:
+        say(hint)
 
 
 def _text(query: str) -> str:
     return typer.get_text_stream("stdin").read() if query == "-" else query
 
 
-def _nothing(question: named.Question, given: Mapping[str, str]) -> str:
-    """Return why nothing was found: what was asked for, and what else may be given."""
+def _nothing(question: named.Question, given: Mapping[str, str], answers: Callable[[Mapping[str, str]], bool]) -> str:
+    """Return why nothing was found: what was asked for, where it would be found, and what else may be given."""
     asked = ", ".join(f"{key}={value}" for key, value in given.items())
-    return f"nothing matches {asked or 'this question'}; {question.name} takes {', '.join(question.parameters)}"
+    said = f"nothing matches {asked or 'this question'}; {question.name} takes {', '.join(question.parameters)}"
+    moved = ({key: value} for value in given.values() for key in question.parameters if key not in given)
+    found = [f"{key}={value}" for other in moved if answers(other) for key, value in other.items()]
+    return f"{said}; there are answers to {' and to '.join(found)}" if found else said
 
 
 def _arguments(question: named.Question, given: list[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from api.commands.second import CacheFolder, KeyEnv, Llm, Model, Seconds, Tokens
 from api.output import dumps, grid, say, write
 from kg.days import checked
 from kg.errors import InputRefusedError, UsageError
-from kg.model import Claim, Metadata, Page, Reading, Statement
+from kg.model import Claim, Mention, Metadata, Page, Reading, Statement
 from loaders import annotations, ingest
 from loaders.evaluate import score
 
@@ -89,18 +89,26 @@ def _documents(read: Iterable[tuple[Page, Sequence[Reading]]]) -> Iterator[bytes
 
 def _statements(page: Page, readings: Sequence[Reading]) -> bytes:
     """Return the claims of a page as JSON Lines in the order of the reading."""
-    return b"".join(dumps(_statement(page, r, claim)) + b"\n" for r in readings for claim in r.claims)
+    figures = {m: e.attributes for r in readings for e in r.entities if e.kind == "Statistic" for m in e.mentions}
+    return b"".join(dumps(_statement(page, r, claim, figures)) + b"\n" for r in readings for claim in r.claims)
 
 
-def _statement(page: Page, reading: Reading, claim: Claim) -> dict[str, object]:
-    """Return a claim in words: surfaces for mentions, the sentence as it stands on the page."""
+def _statement(
+    page: Page, reading: Reading, claim: Claim, figures: Mapping[Mention, Mapping[str, Any]]
+) -> dict[str, object]:
+    """Return a claim in words: surfaces for mentions, the sentence as it stands on the page.
+
+    A byline is said of the article; a figure comes with its measure, value, unit and period.
+    """
     end = {"object_literal": claim.object} if isinstance(claim.object, str) else {"object": claim.object.surface}
+    figure = figures.get(claim.subject) if claim.subject else None
     return {
         "id": Statement.id_of(reading.article.id, claim),
         "article": reading.article.title,
-        "subject": claim.subject.surface if claim.subject else None,
+        "subject": claim.subject.surface if claim.subject else reading.article.title,
         "predicate": claim.relation,
         **end,
+        **({"figure": figure} if figure else {}),
         "modality": claim.modality,
         "certainty": claim.certainty,
         "qualifiers": {k: v if isinstance(v, str) else v.surface for k, v in claim.qualifiers},

@@ -17,6 +17,7 @@ from api.keys import Keys
 from api.output import say
 from api.settings import Settings, read, scopes
 from api.wire import Wire
+from kg.errors import UsageError
 
 SWITCH_SECONDS = 0.0005  # a look-up waits so long for a thread that follows the ledger, at each of its questions
 Host = Annotated[str, typer.Option("--host", help="The address to listen on; others than 127.0.0.1 open it to others.")]
@@ -43,9 +44,8 @@ def run(settings: Settings) -> None:
     """Serve until interrupted; the address, and what stands open, is said on standard error."""
     sys.setswitchinterval(SWITCH_SECONDS)
     with opened(settings, create=True) as instance:
-        config = configured(app.build(instance, settings), settings)
-        server = uvicorn.Server(config)
-        sock = listening(config)
+        server = uvicorn.Server(configured(app.build(instance, settings), settings))
+        sock = listening(settings)
         warn(settings)
         say(f"serving {settings.data} at http://{settings.host}:{sock.getsockname()[1]}/ (Ctrl+C ends it)")
         server.run(sockets=[sock])
@@ -77,12 +77,22 @@ def warn(settings: Settings) -> None:
         say("nobody can be let in yet: kg key add NAME --scope read makes a key, --open read opens reading")
 
 
-def listening(config: uvicorn.Config) -> socket.socket:
+def listening(settings: Settings) -> socket.socket:
     """Return the socket to serve at; connections inherit that what is written leaves at once.
 
     A long answer is written in pieces, and the second would wait some 40 ms for the first to be acknowledged: asyncio
-    sees to that only for sockets that it has made itself.
+    sees to that only for sockets that it has made itself. Raises UsageError where the port cannot be had.
     """
-    sock = config.bind_socket()
+    sock = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        sock.bind((settings.host, settings.port))
+        sock.listen()
+    except OSError as error:
+        sock.close()
+        raise UsageError(
+            f"port {settings.port} of {settings.host} cannot be had: {error.strerror}; "
+            "--port N takes another, --port 0 a free one (make demo PORT=N)"
+        ) from None
     return sock

@@ -1,15 +1,17 @@
 """`kg status`, `kg rebuild` and `kg retract`: how an instance stands, and changing what it stands on."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from api.commands.instances import opened
 from api.commands.options import AsJson, Data
-from api.output import dumps, grid, pairs, write
+from api.output import dumps, grid, pairs, say, write
 from api.settings import read
-from kg.instance import Status
+from kg.instance import Standing, Status
+
+ELSEWHERE = "a running server owns the projections; its /readyz says how far they are"
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
@@ -17,7 +19,7 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     with opened(read(data)) as instance:
         found = instance.status()
     if as_json:
-        write(dumps(asdict(found), pretty=True) + b"\n")
+        write(dumps({**asdict(found), "projections": [_projection(p) for p in found.projections]}, pretty=True) + b"\n")
     else:
         tell(found)
     if any(p.error for p in found.projections):
@@ -28,10 +30,23 @@ def tell(found: Status) -> None:
     """Print where an instance stands."""
     pairs({"sequence": found.sequence, **found.counts})
     rows = [
-        (p.name, p.sequence, p.lag, ", ".join(f"{n} {what}" for what, n in p.counts.items()), p.error or "ok")
-        for p in found.projections
+        (
+            p["name"],
+            p["sequence"],
+            p["lag"],
+            ", ".join(f"{n} {what}" for what, n in p["counts"].items()),
+            p["error"] or "ok",
+        )
+        for p in map(_projection, found.projections)
     ]
     grid(("projection", "sequence", "lag", "holds", "health"), rows)
+    if not found.owner:
+        say(ELSEWHERE)
+
+
+def _projection(standing: Standing) -> dict[str, Any]:
+    """Return where a projection stands; of one that cannot be asked its number is not known."""
+    return asdict(standing) | ({"sequence": None, "lag": None} if standing.error else {})
 
 
 def rebuild(data: Data = None) -> None:

@@ -80,6 +80,17 @@ def test_extract_prints_the_annotation_format(kg, tmp_path):
     assert {s["predicate"] for s in said} >= {"organizes"}
 
 
+def test_extract_says_what_a_figure_counts_and_what_a_byline_is_of(kg, tmp_path):
+    text = "# 云溪县总工会发布数据\n\n本报讯（记者 郑书岩）2023年，云溪县新增高技能人才1.2万人。\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    lines = kg("extract", tmp_path / "page.txt", "--format", "statements").stdout.splitlines()
+    said = {s["predicate"]: s for s in map(json.loads, lines)}
+    wanted = {"measure": "新增高技能人才", "value": 1.2, "unit": "万人", "period": "2023年"}
+    assert wanted.items() <= said["aboutStatistic"]["figure"].items()
+    assert (said["authoredBy"]["subject"], said["authoredBy"]["object"]) == ("云溪县总工会发布数据", "郑书岩")
+    assert "figure" not in said["authoredBy"]
+
+
 def test_extract_refuses_what_it_cannot_read(kg, tmp_path):
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 9)
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
@@ -230,3 +241,60 @@ def test_a_misspelt_label_is_named(kg, data):
     asked = kg("cypher", "MATCH (u:TradeUnoin)-[:IMPLEMENT]->(d) RETURN u.name", "--data", data)
     assert "did you mean TradeUnion?" in asked.stderr
     assert "did you mean IMPLEMENTS?" in asked.stderr
+
+
+def test_a_value_of_another_parameter_is_pointed_at(kg, data):
+    hint = kg("ask", "winners", "金奖", "--data", data).stderr
+    assert "there are answers to prize=金奖" in hint
+    assert "prize=金奖" in kg("ask", "winners", "event=金奖", "--data", data, "--in", "sparql").stderr
+    assert "answers to" not in kg("ask", "winners", "没有这个奖", "--data", data).stderr
+
+
+def test_a_planned_figure_says_what_it_counts_and_by_when(kg, data):
+    rows = json.loads(kg("ask", "planned", "--data", data, "--json").stdout)
+    figures = [row for row in rows if row["predicate"] == "aboutStatistic"]
+    assert {"measure": "新增高技能人才", "time": "2024年"}.items() <= next(
+        row for row in figures if row["subject"] == "1.4万人"
+    ).items()
+    assert all(row["measure"] for row in figures)
+
+
+def test_a_table_has_one_row_for_a_person_an_honour_and_a_sentence(kg, data):
+    rows = json.loads(kg("ask", "model-workers", "--data", data, "--json").stdout)
+    told = list(csv.DictReader(io.StringIO(kg("ask", "model-workers", "--data", data, "--csv").stdout)))
+    assert len({(row["id"], row["honour"], row["quote"]) for row in rows}) == len(told) < len(rows)
+    wide = next(row for row in told if "、" in row["employer"])
+    assert set(wide["employer"].split("、")) == {row["employer"] for row in rows if row["id"] == wide["id"]}
+    assert wide["employer"] in kg("ask", "model-workers", "--data", data).stdout
+
+
+def test_sentences_are_shown_without_the_line_breaks_of_their_page(kg, data):
+    query = "MATCH (s:Statement) WHERE s.quote CONTAINS '\n' RETURN s.quote AS quote, s.start AS start, s.end AS stop"
+    rows = json.loads(kg("cypher", query, "--data", data, "--json").stdout)
+    assert rows
+    assert all(row["stop"] - row["start"] == len(row["quote"]) for row in rows)
+    shown = kg("cypher", query, "--data", data).stdout
+    assert all(re.sub(r"\s*\n\s*", "", row["quote"]) in shown for row in rows)
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_is_told(kg, tmp_path, command):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = kg(command, "--data", tmp_path / "new", "--port", port, code=2).stderr
+    assert f"port {port} of 127.0.0.1 cannot be had" in refused
+    assert "--port" in refused
+    assert "PORT=" in refused
+
+
+def test_of_projections_that_a_server_owns_no_number_is_told(kg, data, serve_folder):
+    with serve_folder(data) as served:
+        served.instance.owns()
+        told = json.loads(kg("status", "--data", data, "--json", code=3).stdout)
+        shown = kg("status", "--data", data, code=3)
+    assert [(p["sequence"], p["lag"]) for p in told["projections"]] == [(None, None)] * 2
+    assert told["sequence"] > 0
+    assert "/readyz" in shown.stderr
+    assert not re.search(r"^ (embedded|rdf) +\d", shown.stdout, re.MULTILINE)

@@ -1,6 +1,7 @@
 """`kg backup`, `kg restore` and `kg check`, as they are typed."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_backup_goes_to_a_new_folder(kg, folder, tmp_path):
     kg("restore", tmp_path / "kept", "--data", tmp_path / "elsewhere")
     exported = [kg("export", "csv", "--data", place).stdout for place in (folder, tmp_path / "elsewhere")]
     assert exported[0] == exported[1]
+
+
+def test_a_restore_that_fails_leaves_no_folder_behind(kg, folder, tmp_path):
+    (tmp_path / "picture").write_bytes(b"no backup")
+    kg("restore", tmp_path / "picture", "--data", tmp_path / "new" / "place", code=2)
+    assert not (tmp_path / "new").exists()
+    before = sorted(path.name for path in folder.iterdir())
+    kg("restore", tmp_path / "picture", "--data", folder, "--yes", code=2)
+    assert set(before) <= {path.name for path in folder.iterdir()}
 
 
 def test_a_ledger_is_not_put_under_a_running_server(kg, folder, tmp_path, serve_folder):
@@ -73,6 +83,17 @@ def test_a_person_is_erased_only_when_it_is_meant(kg, folder, tmp_path):
     assert person["name"] not in kg("export", "csv", "--data", folder).stdout
     wanted = person["name"].encode()
     assert not [p for p in folder.rglob("*") if p.is_file() and wanted in p.read_bytes()]
+
+
+def test_who_is_to_be_erased_is_asked_by_a_name(kg, folder):
+    rows = json.loads(kg("ask", "model-workers", "name=周建平", "--data", folder, "--json").stdout)
+    assert len(rows) == 2
+    refused = kg("erase", "周建平", "--data", folder, "--yes", code=2).stderr
+    for row in rows:
+        assert any({row["id"], row["honour"]} <= set(re.split("[ ；]+", line)) for line in refused.splitlines())
+    assert "takes the id" in refused
+    assert "no entity" in kg("erase", "无此人", "--data", folder, code=2).stderr
+    assert json.loads(kg("ask", "model-workers", "name=周建平", "--data", folder, "--json").stdout) == rows
 
 
 def test_pages_are_read_anew_once(kg, folder):

@@ -51,3 +51,17 @@ def test_reference_of_relations_is_the_ontology_s():
 
 def test_changelog_has_a_word_on_what_is_not_released():
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_what_readme_examples_make_stays_out_of_the_repository():
+    made = set(re.findall(r"(?:--data|-o) ([a-z.]+)", README))
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()}
+    assert made
+    assert made - ignored == set()
+
+
+def test_a_second_reader_is_not_asked_for_at_our_own_ports():
+    ours = {"8000", *re.findall(r"^PORT +\?= (\d+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)}
+    others = re.findall(r"--llm http://[\w.]+:(\d+)", README)
+    assert others
+    assert ours & set(others) == set()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import answer, questions
+from kg.ask import answer, at_a_glance, questions
 from kg.instance import Instance
+from kg.stores.base import Table
 from loaders import ingest
 
 SAMPLES = Path(__file__).parents[2] / "loaders" / "samples"
@@ -50,6 +51,23 @@ def test_cypher_and_sparql_answer_alike(instance, name, bound):
     assert cypher.sequence == sparql.sequence
     if not bound:
         assert cypher.rows, "a question that nothing answers proves nothing"
+
+
+def test_namesakes_keep_rows_of_their_own():
+    question = questions()["model-workers"]
+    table = Table(
+        question.columns,
+        (
+            ("常小满", "e-1", "云溪工匠", "甲厂", None, None, "表彰", "常小满、常小满获评。"),
+            ("常小满", "e-1", "云溪工匠", "乙厂", None, None, "表彰", "常小满、常小满获评。"),
+            ("常小满", "e-2", "云溪工匠", "丙厂", None, None, "表彰", "常小满、常小满获评。"),
+            ("陆小满", "e-3", "云溪工匠", None, None, None, "表彰", "陆小满获评。"),
+        ),
+        truncated=True,
+    )
+    shown = at_a_glance(question, table)
+    assert [(row[1], row[3]) for row in shown.rows] == [("e-1", "甲厂、乙厂"), ("e-2", "丙厂"), ("e-3", None)]
+    assert shown.truncated
 
 
 def test_there_are_at_most_three_known_differences():
