@@ -61,4 +61,4 @@ def rows(table: Table) -> dict[str, object]:
 def _described(question: ask.Question) -> dict[str, object]:
     parameters = [{"name": name, "required": False} for name in question.parameters]
     texts = {"name": question.name, "zh": question.zh, "en": question.en}
-    return {**texts, "parameters": parameters, "columns": question.columns}
+    return {**texts, "parameters": parameters, "columns": question.columns, "several": question.several}

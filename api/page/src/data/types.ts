@@ -206,6 +206,7 @@ export interface Whole {
 export interface Question extends Term {
   parameters: { name: string; required: boolean }[];
   columns: string[];
+  several: string[];
 }
 
 export interface Answer {

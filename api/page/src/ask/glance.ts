@@ -1,0 +1,15 @@
+// An answer for eyes: rows that differ only in columns of which a thing may have several values are one, with all of these.
+
+import type { Answer } from "../data/types";
+
+export function atAGlance(answer: Answer, several: readonly string[]): Answer {
+  const found = new Map<string, Record<string, unknown>>();
+  for (const row of answer.rows) {
+    const key = JSON.stringify(answer.columns.map((column) => (several.includes(column) ? null : row[column])));
+    const known = found.get(key);
+    found.set(key, known ? { ...row, ...Object.fromEntries(several.map((column) => [column, both(known[column], row[column])])) } : row);
+  }
+  return { ...answer, rows: [...found.values()] };
+}
+
+const both = (known: unknown, more: unknown): unknown => [known, more].filter(Boolean).join("、") || null;
