@@ -34,11 +34,11 @@ def _contained(scene: Scene, line: Line, entity: LocalEntity) -> Iterator[Claim]
     say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
     hits = places_in(scene, entity)
     for left, right in itertools.pairwise(hits):
-        if left[1] == right[0] and _is_whole(left[2], right[2]):
+        if left[1] == right[0] and contains(left[2], right[2]):
             yield from say.claim(slot_of(right[2]), "partOf", slot_of(left[2]))
 
 
-def _is_whole(left: LocalEntity, right: LocalEntity) -> bool:
+def contains(left: LocalEntity, right: LocalEntity) -> bool:
     """Tell whether a place can contain the other by the rank of their endings; unknown ranks are not guessed."""
     a, b = _rank(plain(left.name)), _rank(plain(right.name))
     return a is not None and b is not None and a < b
@@ -55,7 +55,7 @@ def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield places written one behind the other (甲镇乙村: 乙村 partOf 甲镇)."""
     say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
     for left, right in adjacent(line):
-        if left.kind == right.kind == "Place" and _is_whole(left.entity, right.entity):
+        if left.kind == right.kind == "Place" and contains(left.entity, right.entity):
             yield from say.claim(right, "partOf", left)
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed, oblique
+from loaders.rules.districts import CUE, denied
 from loaders.rules.naming import employer, names, plain
-from loaders.rules.patterns import pattern
+from loaders.rules.patterns import pattern, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from ontology import lexicon
 
 UNION = frozenset({"TradeUnion"})
 _UNDER = pattern(
-    r"{union:top}(?:[^。；]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}"
+    r"{union:top}(?:[^。；" + signs("union")[1:-1] + r"]{0,20}，)?[^，。；\ue000-\ue0ff]{0,6}?"
+    r"(?:下设|下属|下辖|所属|直属)(?:的)?(?:有)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,3}{union:sub}"
 )
 _MEMBER_OF = pattern(
     r"{union+:sub}(?:皆|均|都)?(?:是|为|系){union:top}的?(?:下属|所属|直属|基层)[^，。；]{0,6}(?:工会|组织)"
@@ -34,7 +37,8 @@ _APPROVES = pattern(r"(?:须|需|应)?报(?:经|请)?{union:top}(?:批复|批准
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}?[省市县区旗州]")
 _PLAN_OF = pattern(r"(?:按照|根据|遵照|按){union:top}(?:的)?(?:统一|总体|有关|工作)?(?:部署|要求|安排)")
 _WHOLE = re.compile(r"(?:全市|全区|全县|全省)(?:各)?$")
-_AREA = re.compile(r"全[省市区县州]")
+_AREA = re.compile(r"全[省市区县州盟旗]")
+_FIRST = re.compile(signs("union", "place"))  # what is counted first
 _COLLECTIVE = re.compile(
     r"各[县市区旗镇街道乡（）()、，,]{1,9}(?:总?工会)?$|[县市区]（[县市区旗、，]+）[县市区]?(?:总?工会)?$|[省市县区](?:级|属|直)(?:各)?(?:产业|行业)工会$"
     r"|^各[^级类种家]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
@@ -147,12 +151,19 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
     territorial = [u for u in singles if plain(u.name).endswith("总工会")]
     if "设区" in own:  # cities that have districts stand right under a province
         territorial = [u for u in territorial if plain(u.name).removesuffix("总工会").endswith(_WIDEST)]
+    if _OF_COUNTIES.search(own):  # counties stand under none of their own rank (各县、区 under no small city)
+        territorial = [u for u in territorial if not _is_county(plain(u.name).removesuffix("总工会"))]
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
     near = [u for stem, u in stems if len(short := stem.rstrip("省市区县")) > 1 and own.startswith((stem, short))]
     near = near or [u for stem, u in stems if (place := _PLACE.match(own)) and stem.endswith(place[0])]
     if near:
         return max(near, key=lambda u: len(u.name))
     return max(territorial, key=lambda u: (_rank(u), len(u.mentions), -u.mentions[0].span.start), default=None)
+
+
+def _is_county(place: str) -> bool:
+    """Tell whether the divisions know a place as a county, a district or a city of their rank only."""
+    return {d.level for d in lexicon.by_name().get(place, ())} == {"county"}
 
 
 def _chief_of(scene: Scene, line: Line, member: LocalEntity) -> LocalEntity | None:
@@ -187,7 +198,8 @@ def _listed(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         say = Say(scene, line, "hierarchy.listed", certainty="implied")
         for member in slots:
-            if grouped or not employer(scene, member.entity):
+            own, area = ([plain(u.name).removesuffix("总工会")] for u in (member.entity, top))
+            if grouped or not (employer(scene, member.entity) or denied(own, area)):
                 yield from say.claim(member, "subordinateTo", slot_of(top))
             if _WHOLE.search(text[:i]):
                 yield from _area(scene, line, member, top)
@@ -214,8 +226,11 @@ def _named_with(line: Line, start: int, top: LocalEntity) -> bool:
 def _among(scene: Scene, line: Line, index: int) -> bool:
     """Tell whether a union stands behind 其中 where the sentence, or the one before, counted the whole area."""
     text = line.plain.text[:index]
-    if not re.search(r"其中，?[^。]*$", text):
-        return False
+    cue = next(reversed(list(CUE.finditer(text))), None)
+    if cue is None or ("；" in text[cue.end() :] and not _FIRST.match(line.plain.text, cue.end())):
+        return False  # 其中货车司机1200人；甲镇总工会…… goes on to something else
+    if "其中" not in cue.group():
+        return True
     same = line.number and scene.lines[line.number - 1].sentence.paragraph == line.sentence.paragraph
     return bool(_AREA.search((scene.lines[line.number - 1].text if same else "") + text))
 
