@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
@@ -22,6 +23,12 @@ _HANDED = pattern(
     + r"{any})*(?:等)?[^，。；]{0,8}?)(?P<verb>颁发|颁授|授予)(?:了)?(?:首批|第[一二三四五六七八九十]批)?{award+:what}"
 )
 _TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:介绍|说|表示|透露|告诉|宣布|宣读|称|强调|指出|解释|通报)")
+# Who has a rank, whoever that will be: 各项目前三名由甲授予乙 is a rule, and nobody has got anything yet.
+_RANKED = pattern(
+    r"(?<![获得夺取了])(?:{award}|{stat}|第[一二三四五六七八九十]名|前[一二三四五六七八九十\d]+名|冠军|优胜者|优秀者|入选者|获奖者)"
+    r"(?:的)?(?:获得者|得主|选手|职工|个人|单位|集体|团队|者)?，?(?:分别|均|都|再)?$"
+)
+_GIVEN = re.compile(r"了|已|当场|现场")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -38,6 +45,8 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         behind = line.plain.within(*hit.span("to"), HOLDERS) if hit["to"] else []
         before = [] if behind else _subject_before(line, hit.start())
+        if say.modality == "actual" and not [*behind, *before] and _by_rank(line, hit):
+            say = replace(say, modality="conditional")
         for what in line.plain.within(*hit.span("what"), ("Award",)):
             for by in line.plain.within(*hit.span("by"), GROUPS["body"]):
                 yield from say.claim(what, "conferredBy", by)
@@ -51,3 +60,8 @@ def _subject_before(line: Line, index: int) -> list[Slot]:
     """Return the last person before a place, none who only tells (部长甲介绍，优胜者由乙授予丙)."""
     who = line.plain.within(0, index, PERSON)[-1:]
     return [s for s in who if not _TELLS.match(line.plain.text, line.plain.index(s) + 1)]
+
+
+def _by_rank(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether what is granted goes to whoever comes to have a rank (前三名由甲授予“乙”)."""
+    return bool(_RANKED.search(line.plain.text[: hit.start()])) and not _GIVEN.search(hit.group())

@@ -14,16 +14,17 @@ _BETWEEN = (
     r"[着好了把在于到从自由与和、联合会同再正式首届\d年月日号底初中上下旬季度周末前后起春夏秋冬今明本"
     rf"{signs('any')[1:-1]}]{{0,16}}$"
 )
+_MET = re.compile(r"完成|实现|达成|兑现|办[结好成]|落实|交出|去年|前年|过去")  # 三个目标全部实现：
 _WORD_HEAD = rf"(?:^|(?<=[{signs('any')[1:-1]}方已也还均]))"  # one character alone is a word only there
 _MODALITIES: tuple[Modality, ...] = ("conditional", "proposed", "planned", "required")
 
 
 def _pattern(cue: str) -> str:
     """Return a cue of the table as a regular expression."""
-    head, tail = cue.startswith("，"), cue.endswith("，")
-    words = _GAP.join(re.escape(part) for part in cue.strip("，").split("…"))
+    head, tail = cue.startswith("，"), cue[-1]
+    words = _GAP.join(re.escape(part) for part in cue.strip("，：").split("…"))
     before = r"^\s*" if head else _WORD_HEAD if len(cue) == 1 else _UNFIT
-    return before + words + (r"\s*$" if tail else "")
+    return before + words + {"，": r"\s*：?$", "：": r"[”』」]?[^，。；：]{0,6}：$"}.get(tail, "")
 
 
 @cache
@@ -65,4 +66,5 @@ def within(here: str) -> Modality | None:
 
 def carried(clause: str) -> Modality | None:
     """Return the modality that a clause lends to those behind it."""
-    return next((m for m in _MODALITIES if _shows(m, clause, "carried")), None)
+    plain = clause.removesuffix("：") if _MET.search(clause) else clause
+    return next((m for m in _MODALITIES if _shows(m, plain, "carried")), None)
