@@ -8,6 +8,7 @@ from kg.model import LocalEntity
 from loaders.mentions import (
     departments,
     events,
+    facilities,
     honours,
     joint,
     national,
@@ -108,6 +109,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
         *honours.find(line),
         *projects.find(line),
         *programmes.find(line),
+        *facilities.find(line),
         *quantities.find(line),
         *persons.find(line, tags),
         *places.find(line),

@@ -13,7 +13,7 @@ from loaders.mentions.held import begin, congresses
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import FORMED, PLACE, cues, either, ends
 
-_ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+[届次期季]|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
+_ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+(?:[届次期季]|场(?=..))|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
     r"(?:举办|举行|召开|开展|组织|主办|承办|参加|启动|开启|办|出席|参与|进行)"
     r"(?:了|一[场次期届轮批]|[两三四五]期|首[期届场]|一系列|为期[\u4e00-\u9fff\d]{1,4}|的)*$"

@@ -8,7 +8,7 @@ import daachorse
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Bracketed, Line
-from loaders.mentions.tables import PLACE, honours
+from loaders.mentions.tables import PLACE, cues, either, honours
 
 _CONFERRED = re.compile(
     r"(?:获(?!得者|奖者)|评选|评选出|选树|选出|评出|喜提|评上|拿到|拿下|拿过|捧回|摘|成了|成为|成长为|当上|评选为|获称|获评|荣获|获得(?!者)|授予|评为|被评为|荣膺|摘得|夺得|颁发|当选|入选|认定为|命名为|获颁|荣立|斩获|荣誉|蝉联|问鼎|卫冕|"
@@ -30,11 +30,16 @@ _PRIZE = re.compile(
     r"[金银铜]奖(?!杯|牌)|优胜奖|优秀奖|鼓励奖|入围奖|纪念奖|"
     r"(?:个人|团体|总分)*第[一二三四五六]名(?=[^选单]|$)|冠军|亚军|季军|"
     r"(?<=[名位]列)第[一二三四五六](?=[,。;、]|$)|(?<=分[列获])第?[一二三四五](?:、[二三四五六])+名|"
+    r"(?:个人|团体)(?:总分|总成绩)?(?:第[一二三四五六](?!名)|前[三六八]名)(?=[,。;、的 ]|$)|"
+    r"(?<=[获夺摘得组目项枚块赛])[金银铜]牌(?=[,。;、的!]|得主|选手|$)|(?<=[组目项赛得])桂冠|(?<=[了得])头奖|"
     r"(?:^|(?<=[。;、 ]))"
     r"(?:优秀组织单位|优秀组织者|优胜单位|优秀裁判员|优秀教练员|优秀选手|优秀指导教师|突出贡献单位)(?=[:( ]|$)"
 )
 _NOT_GIVEN = re.compile(r"(?:未设|不设|没有设|取消|未评)(?:立|置|出)?“?$")
 _SECTION_IN = re.compile(r"项目|赛项|工种")
+_BYNAME = re.compile(rf"(?:{either(cues('region_byname'))})$")
+_BESIDE = re.compile(r"(?:获得者|得主|劳动模范|劳模|工匠|能手|标兵|奖章|技师|工作者)”?、“?$")
+_OF_PERSONS = re.compile(r"(?:工匠|劳模|模范|标兵|能手|状元|红旗手|大师)$")
 _OF_TRADE = frozenset({"技能大师", "技术能手", "岗位能手", "首席技师", "工匠", "技能标兵", "岗位标兵"})
 _LEVEL = re.compile(
     r"(?:全国|全省|全市|部级|省级|市级|县级|区级|省|市|县|区|集团|公司|行业|系统|年度|首届|第[一二三四五六七八九十\d]{1,3}届|十大|十佳|\d{4}年度|州级|盟级|旗级|国家级|世界级|镇级)$"
@@ -52,11 +57,18 @@ _NAMED = re.compile(
     r"(?:工作室|示范点|示范岗|示范基地|实训基地|示范单位|驿站|班组|小家))(?:命名|称号|荣誉称号|(?=[,。;]|$))"
 )
 _TOLD_AS = re.compile(
-    r"(?:被|获得?|荣获|喜获)(?:[^,。;“”]{0,24}?(?:评为|授予|评选为|表彰为|命名为|认定为|列为|确定为))?(?:了)?(?:\d{4}年度?|首批|第[一二三四五六七八九十]批)*"
+    r"(?:被|获[得评]?|荣获|喜获)(?:[^,。;“”]{0,24}?(?:评为|授予|评选为|表彰为|命名为|认定为|列为|确定为))?(?:了)?(?:\d{4}年度?|首批|第[一二三四五六七八九十]批)*"
     r"(?P<name>(?![评授认命表选得奖者颁])(?:[^,。;“”《》、的为]|“[^”,。;]{2,8}”){3,20}?"
     r"(?:模范|先进工作者|标兵|能手|先进个人|先进集体|先进单位|优胜单位|优胜班组|优秀个人|优秀集体|示范单位|示范点|示范班组|示范岗|品牌|之家|小家|先锋号|文明号))"
     r"(?:荣誉称号|称号|(?=[,。;、]|$))"
 )  # 被某部评为全国某行业模范: whatever it is called
+_PICKED = re.compile(
+    r"(?:获评?|荣获|获得|评为|评选为|列为|入选|确定为|表彰为|认定为)(?:了)?(?:\d{4}年度?)?"
+    r"(?P<name>(?![评选为])(?:(?:[^,。;、“”《》的为等获]){2,24}?(?:优秀|典型|最佳|示范|精品)|(?:[^,。;、“”《》的为等获]){0,24}?十佳|优秀(?=[裁教选运组学志指领]))"
+    r"(?:案例|成果|项目|作品|论文|节目|品牌|裁判员|教练员|选手|运动员|组织者|学员|志愿者|指导教师|领队|团队|组织单位|代表队))"
+    r"(?=称号|荣誉|[,。;、]|$)"
+)  # what a jury calls the best of a sort
+_MASTER = re.compile(r"(?P<name>(?:中国|国家级|省级|市级)[\u4e00-\u9fff]{2,6}大师)(?!工作室|级|赛|班|[们的])")
 _OF_WORKS = re.compile(
     r"(?:获得?|荣获|捧回|拿下|夺得|摘得|摘取|斩获|评为)(?:了)?(?:\d{4}年度?)?"
     r"(?P<name>[^,。;、“”《》的中]{2,18}?(?:成果|发明|论文|案例|专利|课题|科技进步|科学技术|管理创新)(?:奖)?[特一二三]等奖)"
@@ -93,7 +105,7 @@ def find(line: Line) -> Iterator[Candidate]:
 
 def _told(line: Line) -> Iterator[Candidate]:
     """Yield honours that what stands around them tells: 被评为甲模范, 获乙成果一等奖, 丙大赛焊工第一名."""
-    for form, strength in ((_TOLD_AS, 3), (_OF_WORKS, 5), (_OF_CRAFT, 5)):
+    for form, strength in ((_TOLD_AS, 3), (_PICKED, 3), (_MASTER, 3), (_OF_WORKS, 5), (_OF_CRAFT, 5)):
         for found in form.finditer(line.text):
             if form is not _OF_CRAFT or not _SECTION_IN.search(found["name"]):
                 yield Candidate(line.number, *found.span("name"), "Award", strength, "told")
@@ -137,6 +149,8 @@ def _left(line: Line, start: int) -> int:
             at = word.start
         elif level:
             at -= len(level.group())
+        elif byname := _BYNAME.search(line.text[max(0, at - 3) : at]):
+            at -= len(byname.group())
         else:
             break
     return at
@@ -162,7 +176,10 @@ def _quoted(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
         bool(_CONFERRED.search(line.tail(quoted.start - 1))),
         bool(_AFTER.match(after)),
     )
-    if sum(signs) < 2 and not _TOLD.search(before):  # it sounds like an honour, is conferred, is called one
+    listed = signs[0] and bool(_OF_PERSONS.search(text) and _BESIDE.search(before))  # 甲奖章获得者、“乙工匠”
+    if (
+        sum(signs) < 2 and not listed and not _TOLD.search(before)
+    ):  # it sounds like an honour, is conferred, is called one
         return
     left = quoted.start - 1 if _IDLE_LEFT.search(before) else _left(line, quoted.start - 1)
     tail = re.match(r"”(?:奖章|奖状|奖)?", after)

@@ -16,6 +16,7 @@ _INDUSTRY = re.compile(
     r"(?:科技|实业|控股|集团|信息|网络|电子|机械|商贸|贸易|投资|发展|建设|工程|制造|技术|服务|实业集团|科技发展|信息技术|建筑工程|材料|制品|食品|餐饮管理|供应链|物流|文化传媒)+$"
 )
 _GROUP = re.compile(r"(?P<name>.{2,}集团)(?:股份|有限|责任)*公司$")
+_QUOTED_FIRST = re.compile(r"“([^”“]{3,16})”.")
 _PARENS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡)$")
 
@@ -38,8 +39,11 @@ def shorts(lines: Sequence[Line], taken: Iterable[Candidate]) -> list[Short]:
         defined = _DEFINED.match(line.text[candidate.end :])
         if defined:
             found.append(Short(defined.group(1), full, candidate.kind))
-        if candidate.source == "quoted" and candidate.kind in {"Program", "Event"} and 2 < candidate.size < 20:
-            found.append(Short(full, full, candidate.kind))  # quoted elsewhere without a word that tells
+        if candidate.source == "quoted" and candidate.kind in {"Program", "Event", "Project"}:
+            if 2 < candidate.size < 20:
+                found.append(Short(full, full, candidate.kind))  # quoted elsewhere without a word that tells
+            if opened := _QUOTED_FIRST.match(full):
+                found.append(Short(opened[1], full, candidate.kind))  # “甲”帮扶行动, elsewhere 甲
         if candidate.source == "named":  # what a body is named, called elsewhere by the same words
             found.append(Short(full, full, "Award"))
         if candidate.kind == "Person" and candidate.size == 3 and full[1:] not in words():

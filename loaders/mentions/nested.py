@@ -56,7 +56,7 @@ def places(lines: Sequence[Line], pool: Sequence[Candidate], names: Sequence[Can
     """
     free = {_text(lines, c) for c in names if c.kind == "Place"}
     seen = {stem_of(name) for name in free if stem_of(name) != name or name in lexicon.by_short()}
-    holders = by_line(c for c in names if c.kind in _HOLDERS)
+    holders = by_line(c for c in names if c.kind in _HOLDERS or c.source == "facility")
     ranked = [
         (_only_in_event(p, holders), _weakly_held(p, holders), p.line, p.start, -p.size, i) for i, p in enumerate(pool)
     ]
@@ -75,7 +75,7 @@ def spellings(
     lines: Sequence[Line], pool: Iterable[Candidate], names: Iterable[Candidate]
 ) -> Mapping[str, tuple[str, ...]]:
     """Return by stem how the article's names write each place: 宝鸡 in a firm's name, 宝鸡市 in its union's."""
-    holders = by_line(c for c in names if c.kind in _HOLDERS)
+    holders = by_line(c for c in names if c.kind in _HOLDERS or c.source == "facility")
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for place in pool:
         around = [c for c in holders.get(place.line, ()) if c.covers(place) and c.size > place.size]

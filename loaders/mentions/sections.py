@@ -32,16 +32,17 @@ _ENDS = re.compile(r"(?:项目|赛项|组|比赛|决赛|初赛|复赛|预赛)$")
 _ITEM = r"[\u4e00-\u9fffA-Z]{2,12}?"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _LIST = re.compile(
-    r"(?:(?:共|分|下|只|还|再)?设(?:有|置|立)?|分为|分成|开设|增设|新增|包括|包含|涵盖|参加|参与|展开|进行|围绕|比拼)了?"
-    rf"(?P<items>{_ITEM}(?:、{_ITEM})*(?:(?:和|及|与|以及){_ITEM})?){_COUNT}(?:个|项|大)?(?P<sort>{_SORT})(?!织)"
+    r"(?:(?:共|分|下|只|还|再)?设(?:有|置|立)?|分为|分成|开设|增设|新增|包括|包含|涵盖|参加|参与|展开|进行|围绕|比拼|在)了?"
+    rf"(?P<items>{_ITEM}(?:、{_ITEM})*(?:(?:和|及|与|以及){_ITEM})?){_COUNT}(?:个|项|大)?(?P<sort>{_SORT}|大项(?!目))(?!织)"
 )
 _GROUPS = re.compile(
     r"(?:分(?:为|成|(?![获别列]))|设(?:有|置)?)(?P<items>[\u4e00-\u9fff]{1,5}?组(?:(?:、|和|与|及)[\u4e00-\u9fff]{1,5}?组)+)"
 )
 _JOINT = re.compile(r"、|以及|和|及|与")
-_COMPETES = re.compile(r"[竞大比联]赛|比武|参赛|选手|邀请赛|对抗赛|决赛|比拼|角逐")
+_COMPETES = re.compile(r"[竞大比联]赛|运动会|比武|参赛|选手|邀请赛|对抗赛|决赛|比拼|角逐")
 _GOT = re.compile(r"[获夺摘拿]")
 _CONTEST = re.compile(r"[竞大比]赛|比武|邀请赛|对抗赛|挑战赛|运动会")
+_IDLE_SORT = re.compile(r"^(?:竞赛|比赛|大项)|别$")
 _SAID = re.compile(r"[的了在由被把是有将等]")
 
 
@@ -74,14 +75,20 @@ def listed(lines: Sequence[Line]) -> Iterator[Candidate]:
         for start, end, sort in _items(line):
             whole = line.text[start:end].endswith(sort)
             known[line.text[start:end]] = None
-            told = () if whole else (("section", sort.removeprefix("竞赛").removeprefix("比赛").removesuffix("别")),)
+            told = (
+                ()
+                if whole
+                else (
+                    ("section", sort.removesuffix("大项").removeprefix("竞赛").removeprefix("比赛").removesuffix("别")),
+                )
+            )
             yield Candidate(
                 line.number, start, end, "Event", 4, "section", "name" if whole else "alias", attributes=told
             )
     if known:
         stems = either(known)
         again = re.compile(
-            rf"(?P<alone>{stems})(?:(?P<sort>{_SORT})(?!织)|(?=(?:(?:、|和|与)(?:{stems}))*(?:的)?{_PRIZE}))"
+            rf"(?P<alone>{stems})(?:(?P<sort>{_SORT})(?!织)|(?=(?:(?:、|和|与)(?:{stems}))*(?:{_SORT}|的)?{_PRIZE}))"
         )
         yield from (c for line in lines for c in _again(line, again))
 

@@ -30,7 +30,8 @@ HOLDERS = PERSON | {
 }
 _PRIZE = re.compile(
     r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|"
-    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|团体\S{0,4}奖|优秀(?:组织单位|组织者|裁判员|教练员|选手|指导教师))$"
+    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|桂冠|头奖|团体\S{0,4}奖|(?:团体|个人)\S{0,3}(?:第[一二三四五六]|前[三六八]名)"
+    r"|优秀(?:组织单位|组织者|裁判员|教练员|运动员|选手|领队|代表队|指导教师))$"
 )
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
 _BESIDE = pattern(
@@ -56,7 +57,8 @@ _IS = pattern(
     r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
     r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$)"
 )
-_FOR_ALL = re.compile(r"组织")
+_FOR_ALL = re.compile(r"组织|裁判|领队|总分")  # judged over all sections
+_NO_RIVAL = re.compile(r"裁判|教练|领队|指导")
 _NOT_THEIRS = re.compile(
     r"(?:称号|荣誉)?(?:提名|候选|入围|推荐)|待遇|礼遇|(?:称号|荣誉)?的(?!好|优|骄|成绩)"
 )  # 获奖的有丙: behind
@@ -210,6 +212,7 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int, at: Slot | None = No
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
             apart = at is None and _of_section(say.line, what)
             competes = who.kind in PERSON | {"Company"} or who.entity.name.endswith("队")
+            competes = competes and not _NO_RIVAL.search(what.entity.name)
             if event and not apart and say.modality == "actual" and competes:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
         elif who.kind in PERSON or not _PERSONAL.search(plain(what.entity.name)):
@@ -311,7 +314,7 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
             if event and _FOR_ALL.search(award.name):
-                event = whole_of(scene, event)  # who organized best is judged over all sections
+                event = whole_of(scene, event)
             if event:
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
                 break

@@ -183,9 +183,9 @@ def test_activity_stands_for_the_programme_called_so(read):
 @pytest.mark.parametrize(
     ("text", "name", "noun"),
     [
-        ("云岭县总工会开办“小燕子”爱心托管班。托管班开设12门课程。", "小燕子", "托管班"),
+        ("云岭县总工会开办“小燕子”爱心托管班。托管班开设12门课程。", "“小燕子”爱心托管班", "托管班"),
         ("云岭县总工会推出“小燕子”关爱项目。该项目惠及职工300人。", "小燕子", "该项目"),
-        ("云岭县总工会建立“三方联调”机制。这一机制运行良好。", "三方联调", "这一机制"),
+        ("云岭县总工会建立“三方联调”机制。这一机制运行良好。", "“三方联调”机制", "这一机制"),
     ],
 )
 def test_noun_behind_a_quoted_name_stands_for_it(read, text, name, noun):

@@ -23,6 +23,7 @@ def test_sections(named, text, name):
     ("text", "name"),
     [
         ("大赛设焊工、钳工、叉车司机三个赛项。", "焊工赛项"),
+        ("56名选手在数控车工、模具钳工2个项目中比拼。", "模具钳工项目"),
         ("120名选手参加母婴护理、养老照护2个项目的比拼。", "养老照护项目"),
     ],
 )
@@ -42,6 +43,11 @@ def test_a_listed_section_is_named_with_its_contest(read, text, name):
 )
 def test_what_is_no_section(named, text):
     assert not [name for kind, name in named(text) if kind == "Event" and name.endswith(("项目", "组", "工种"))]
+
+
+def test_kinds_of_sport_are_sections(named):
+    found = named("云岭县第六届职工运动会闭幕。运动会设乒乓球、拔河、趣味跳绳3个大项。")
+    assert {("Event", "乒乓球"), ("Event", "拔河"), ("Event", "趣味跳绳")} <= found
 
 
 def test_a_count_of_listed_sections_is_no_figure(named):
