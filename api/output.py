@@ -18,6 +18,8 @@ from kg.spreadsheets import guarded
 from kg.stores.base import Table
 
 PIPED_WIDTH = 100_000
+NARROW = 4  # columns of which a terminal shows most rows in one line
+CODE = re.compile(r"[\w.:-]{0,25}", re.ASCII)  # an id, a date, a number, a name of a relation
 # Control characters could drive the terminal, direction and invisible ones reorder or hide what is shown.
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
@@ -101,6 +103,8 @@ def listing(items: object, columns: Sequence[str], rows: Sequence[Sequence[objec
         write(as_csv(columns, [[guarded(cell) for cell in row] for row in rows]))
     else:
         grid(columns, rows)
+        if not rows:
+            say("there are none")
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
@@ -117,13 +121,18 @@ def _plain(cell: object) -> str:
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table of text; line breaks that a page has inside a sentence are left out."""
-    shown = Grid(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        shown.add_column(Text(visible(column)))
-    for row in rows:
-        shown.add_row(*(Text(_cell(cell)) for cell in row))
-    console().print(shown)
+    """Print a table of text; line breaks that a page has inside a sentence are left out.
+
+    What a terminal has no room for goes on below: nothing is cut off, and ids and dates stay in one piece.
+    """
+    out, cells = console(), [[_cell(cell) for cell in row] for row in rows]
+    shown = Grid(box=SIMPLE_HEAD, pad_edge=False, leading=int(out.is_terminal and len(columns) > NARROW))
+    for at, column in enumerate(columns):
+        whole = all(CODE.fullmatch(row[at]) for row in cells)
+        shown.add_column(Text(visible(column)), overflow="fold", no_wrap=whole)
+    for row in cells:
+        shown.add_row(*map(Text, row))
+    out.print(shown)
 
 
 def _cell(value: object) -> str:

@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import os
+import pty
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import termios
 import time
 import xml.etree.ElementTree as ET
 
@@ -275,6 +278,26 @@ def test_sentences_are_shown_without_the_line_breaks_of_their_page(kg, data):
     assert all(row["stop"] - row["start"] == len(row["quote"]) for row in rows)
     shown = kg("cypher", query, "--data", data).stdout
     assert all(re.sub(r"\s*\n\s*", "", row["quote"]) in shown for row in rows)
+
+
+def test_a_list_of_nothing_says_so(kg, data):
+    assert "there are none" in kg("facts", "list", "--data", data).stderr
+    assert not kg("facts", "list", "--data", data, "--json").stderr
+
+
+def test_a_terminal_shows_sentences_whole_and_ids_in_one_piece(kg, data):
+    query = "MATCH (s:Statement) RETURN s.id AS id, s.quote AS quote ORDER BY size(s.quote) DESC LIMIT 1"
+    (row,) = json.loads(kg("cypher", query, "--data", data, "--json").stdout)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 60))
+    asked = [sys.executable, "-m", "api.cli", "cypher", query, "--data", str(data)]
+    subprocess.run(asked, stdout=theirs, check=True, env={**os.environ, "TERM": "xterm"})
+    shown = re.sub(r"\x1b\[\d*m", "", os.read(ours, 65_536).decode())
+    os.close(ours)
+    os.close(theirs)
+    assert len(row["quote"]) > 60
+    assert row["id"] in shown
+    assert re.sub(r"\s", "", row["quote"]) in re.sub(r"\s", "", shown)
 
 
 @pytest.mark.parametrize("command", ["serve", "demo"])
