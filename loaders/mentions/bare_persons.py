@@ -9,10 +9,12 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.framed_persons import framed
 from loaders.mentions.line import Line
-from loaders.mentions.personal_names import follows, name_at, person
+from loaders.mentions.personal_names import follows, moves, name_at, person
 from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, either, ends, ordinary, surnames, words
 
-_TRADE = re.compile(r"[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)(?=[\u4e00-\u9fff]{2})")
+_TRADE = re.compile(
+    r"(?:[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)|(?:牵头|负责|发起|召集|领衔|带头|传承|主持|受益|掌门|创始|代言|主讲)人)(?=[\u4e00-\u9fff]{2})"
+)
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
 _CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})*)(?=[;。:(),\s]|$)")
 _SPACED = re.compile(
@@ -189,7 +191,8 @@ def _plain_names(line: Line) -> Iterator[Candidate]:
             continue
         given, behind = line.inside(start + 1, end), line.word(end)
         unlisted = len(given) == 2 and all(w.tag == "x" for w in given)
-        if unlisted and (behind is None or (behind.start == end and (stops(behind) or follows(line.text, end)))):
+        goes_on = behind is None or stops(behind) or follows(line.text, end) or moves(line.text, end)
+        if unlisted and goes_on and (behind is None or behind.start == end):
             yield person(line, start, end, 2, "clause")
 
 

@@ -24,10 +24,14 @@ _FIRST = frozenset("立建开能同可成国明来进正永向有德志文学海
 _SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆福祥春发才贵业")
 _MANY = ("职工", "员工", "工人", "农民工", "会员", "干部", "代表", "选手", "学员", "骨干", "成员", "委员")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过到](?!年)")
-_ACTS = re.compile(r"[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)")
+_ACTS = re.compile(
+    r"[一两三四五六七八九十几\d]+[小铲脸个只把手天夜年步边路口次声眼鬓碗锤刀根块遍句]|家(?:里|中|的|门)|手(?:里|中|上|一)|心里|脸上|身[上边]|怀[里中]"
+    r"|[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)"
+)
 _WINS = re.compile(r"夺[得冠魁取]|[获摘取捧]得|荣获|拿下|当选")
+_HONOURED = re.compile(r"(?:工匠|能手|标兵|劳模|模范|状元|先锋|之星|奖章|先进工作者)”(?:称号)?(?:获得者)?")
 _MASTER = re.compile(r"(?P<who>[\u4e00-\u9fff]师傅)(?=[说的在是把和、,。]|告诉|介绍|表示|笑)")
-_RUNS_ON = frozenset({"v", "d", "p", "c", "vd"})
+_RUNS_ON = frozenset({"v", "d", "p", "c", "vd", "t", "s"})
 _WORDS = frozenset({"v", "vn", "n", "a", "d", "an", "pos", "job", "c", "p"})
 _SEX = r"(?:[\s,(]*(?:男|女)(?=[\s,)、]|$))"
 _ENTRY = re.compile(
@@ -40,7 +44,7 @@ _OF_PLACE = re.compile(
 
 
 def find(line: Line) -> Iterator[Candidate]:
-    """Yield who opens an entry of a list with sex behind the name, masters, and people beside each other by places."""
+    """Yield entries of lists with the sex behind names, masters, people behind an honour in quotes and by places."""
     found = _ENTRY.match(line.text)
     if found and (found["name"][0] in surnames() or found["name"][:2] in surnames()):
         yield person(line, *found.span("name"), 4, "entry")
@@ -50,6 +54,9 @@ def find(line: Line) -> Iterator[Candidate]:
         if told and surnames().get(found["who"][0]) == "common" and here is not None and here.start == found.start():
             more = (("partial", True),)
             yield Candidate(line.number, *found.span("who"), "Person", 2, "partial", attributes=more)
+    for found in _HONOURED.finditer(line.text):
+        if (end := framed(line, found.end(), trade=True)) is not None:
+            yield person(line, found.end(), end, 3, "honoured")
     yield from _of_places(line)
 
 

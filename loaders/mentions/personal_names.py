@@ -15,9 +15,10 @@ _COUNTED = re.compile(r"等(?:\d|[一二三四五六七八九十两]|同志|人|
 _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")
 _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
+_BY_AGE = re.compile(r"老[大二三四五六七八九幺](?![\d届期次批])")
 _HARD = frozenset("率的了是在和与及等为也都就被把将由对向说称从到")
 _MOVES = re.compile(
-    r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
+    r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥扑撩卷搓](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
 )  # no given name ends with the first character of these
 _TOLD = re.compile(r"说|表示|介绍|告诉|坦言|指出|透露")
 _FOR = re.compile(r"[对于就从拿][^,。;]{0,6}$")
@@ -125,8 +126,9 @@ def _given(line: Line, at: int) -> int | None:
         return None
     second = line.word(at + 1)
     autumn = text[at + 1 : at + 2] == "月" and _ENDS_NAME.match(text, at + 2)  # 甲秋月、
-    if second is None or not HAN.match(text, at + 1) or autumn:
-        return at + 2 if autumn else at + 1
+    whole = autumn or _BY_AGE.match(text, at)  # 甲老三
+    if second is None or not HAN.match(text, at + 1) or whole:
+        return at + 2 if whole else at + 1
     if text[at + 1] in _NEVER:  # but 主席田明会、
         aged = text[at + 1] == "年" and _TOLD.match(text, at + 2)  # 丁鹤年表示
         aged = aged or (text[at + 1] == "中" and second.text == "中" and follows(text, at + 2))  # 丁守中宣布

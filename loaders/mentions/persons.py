@@ -15,6 +15,8 @@ from loaders.tagger import Named
 _SAYS = re.compile(
     r"[常总]?说|(?<![全简名号职统俗自别])称|表示|介绍|告诉|坦言|指出|强调|透露|回忆|感慨|感叹|笑着|当选|荣获|深有感触"
 )
+_OFTEN = 2000  # a noun counted more often is hardly a name (会长单位表示)
+_SPEAKS = re.compile(r"说(?!明|法)|表示|告诉|坦言|强调|指出|透露|认为|当选|感慨|感叹|回忆|笑着")
 _PARTIAL = re.compile(r"[小老阿][\u4e00-\u9fff]")
 _CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
 _GROUP = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)")
@@ -97,7 +99,7 @@ def _after_post(line: Line, post: Word, at: int) -> Iterator[Candidate]:
         return
     end = (
         _over_particle(line, at)
-        or (_over_noun(line, at) if post.tag == POST else None)
+        or (_over_noun(line, at) or _noun(line, at) if post.tag == POST else None)
         or name_at(line, at, weak=post.tag == JOB)
         or (None if post.tag == JOB else _unlisted(line, at))
     )
@@ -138,6 +140,15 @@ def _over_noun(line: Line, at: int) -> int | None:
         return None
     apart = (first.start, first.end) == (at, at + 1) and (given.start, given.end) == (at + 1, at + 3)
     return at + 3 if apart and given.tag in {"n", "nz"} and behind.start == at + 3 and behind.tag == "v" else None
+
+
+def _noun(line: Line, at: int) -> int | None:
+    """Return the end of a name of two characters that is a listed noun (副部长田野当选), where somebody acts."""
+    word = line.word(at)
+    named = word is not None and (word.start, word.end) == (at, at + 2) and word.tag in {"n", "nz", "s"}
+    common = surnames().get(line.text[at : at + 1]) == "common"
+    rare = words().get(line.text[at : at + 2], ("", 0))[1] < _OFTEN
+    return at + 2 if named and common and rare and _SPEAKS.match(line.text, at + 2) else None
 
 
 def _named_like_place(line: Line, place: Word) -> bool:
@@ -186,10 +197,17 @@ def _before_verbs_of_saying(line: Line) -> Iterator[Candidate]:
     for found in _SAYS.finditer(line.text):
         for named in _ending_at(line, found.start(), 2, weak=True):
             before = line.word(named.start - 1)
-            if named.size == 3 or before is None or before.tag != "x":
+            chief = before is not None and before.text == "长" and _heads(line, before)
+            if named.size == 3 or before is None or before.tag != "x" or chief:
                 yield named
         if line.text[max(0, found.start() - 4) : found.start() - 3] in {"的", ",", "。", "、"}:
             yield from _ending_at(line, found.start(), 2)
+
+
+def _heads(line: Line, last: Word) -> bool:
+    """Tell whether 长 stands behind a noun, as the head of what that names (班组长)."""
+    noun = line.word(last.start - 1)
+    return noun is not None and noun.tag in {"n", "nz"}
 
 
 def _elected(line: Line) -> Iterator[Candidate]:
