@@ -104,6 +104,8 @@ _ONLY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PROPOSAL = re.compile(r"(?:提出|递交|提交|提了|写下)(?:了)?[^，。；]{2,20}(?:建议|提案|议案)$")
+_ACTOR_FIRST = re.compile(rf"\s*(?:随后|很快|当即|)(?:{signs('body')}|公司|企业|工会|集团|厂里|矿上|校方|学校)")
 _REACHED = re.compile(r"(?:实现|完成|达成|达到|兑现|履行|落实|围绕|按照|根据|为|响应|接到|采纳|吸收)[^，。；]{0,8}$")
 _LEADS_TO = re.compile(r"[^，。；]{0,24}(?:[作做](?:好|足)?[^，。；]{0,4}准备|预热|造势|[打奠]定?[^，。；]{0,4}基础)")
 # What was granted once and is taken back in the same sentence: 原授予甲的乙称号……现予以撤销.
@@ -204,11 +206,17 @@ def _carried(text: str, start: int, index: int) -> Modality:
         if text[start - 1] in "。！？" or (text[start - 1] == "；" and _DONE.search(clause)):
             return "actual"
         if found := moods.carried(text[begin : end + 1].rstrip(_CLAUSE_ENDS.replace("：", ""))) or _of(clause):
-            return found if not _embedded(clause) else "actual"
+            met = found == "proposed" and _answered(clause, text[start:index])
+            return found if not (met or _embedded(clause)) else "actual"
         if _DONE.search(clause):
             return "actual"
         start = begin
     return "actual"
+
+
+def _answered(clause: str, here: str) -> bool:
+    """Tell whether somebody else acts on what a clause proposes (班组提出改造建议，公司投入85万元实施)."""
+    return bool(_PROPOSAL.search(clause) and _ACTOR_FIRST.match(here))
 
 
 def _embedded(clause: str) -> bool:

@@ -22,7 +22,7 @@ _BY = pattern(_WHAT + r"[^，。；\ue000-\ue0ff]{0,8}?由{actor+:who}(?:等)?[^
 _GIVES = pattern(r"由{actor+:who}(?:共同|联合|全额)?" + _PAY + r"{stat}")
 _BEARS = pattern(
     r"(?P<for>办公|人员|会议|差旅|工资|日常)?(?:经费|资金|费用|学费|保费|餐费|体检费|培训费|开支|花销|投资{stat}，|概算{stat}，|价值{stat}，|(?<![均各])[需投用花]?入?的?{stat})"
-    r"[^，。；\ue000-\ue0ff]{0,4}由{actor+:who}[^，。；\ue000-\ue0ff]{0,8}?"
+    r"(?:每年|共|约|计|合计)?{stat}?，?[^，。；\ue000-\ue0ff]{0,4}由{actor+:who}[^，。；\ue000-\ue0ff]{0,8}?"
     r"(?P<verb>承担|负担|分担|各担一半|各出一半|落实|解决|支付|保障|出资(?:建设|兴建)?|列支|补助|补贴|兜底|买单)"
     r"(?:一半|大半|大部分|全部|{stat}|[一二三四五六七八九]成)?(?=[，。；]|$)"
 )
@@ -64,6 +64,18 @@ _KEEPS = pattern(
 _ALONE = pattern(
     r"(?:^|，|。)(?:[^，。；\ue000-\ue0ff]{0,6})由{actor+:who}(?:全额|共同|联合)*" + _PAY + r"(?=[，。；、]|$)"
 )
+# The thing stands earlier in the sentence: 乙工作室挂牌，甲补助5万元; 经费共60万元，甲拿一半，其余由丙补助.
+_ADDS = pattern(
+    r"(?:^|，|、){actor+:who}(?:[再还另又也已先]|一次性|分别|当场|每年|随后|同时|共)*"
+    r"(?P<verb>出资|补助|资助|拨付|拨款|配套|奖补|赞助|支持)(?:了)?(?:启动|专项|建设|运行|补助|帮扶)*(?:经费|资金|款)?{stat}(?=[，。；、]|$)"
+)
+_SHARES = pattern(
+    r"(?:(?:^|，){actor+:who}(?:行政|经费)*(?P<verb>拿|出|承担|负担)(?:了|出)?(?:一半|大头|大部分|{stat})"
+    r"|(?:其余|余下|剩下|另外|另一半|不足部分)的?(?:部分|资金|经费|费用)?由{actor+:whose}[^，。；]{0,16}?(?P<how>补助|补贴|承担|解决|出资|列支|支付))"
+    r"(?=[，。；、]|$)"
+)
+_COST = re.compile(r"经费|费用|预算|概算|建设费|资金|学费|花(?:了|的|费)|造价|投资")
+_HOUSED = re.compile(r"(?:工作室|中心|基地|站|室|馆|之家|学堂|学院|学校|夜校|屋|点|园|班|班组|文化宫|俱乐部|食堂)$")
 _HEAD = re.compile(r"\s*(?:该|这个|本|这座|这一)?(?P<noun>[^\W\d_\ue000-\ue0ff]{2,4})")
 
 
@@ -80,6 +92,23 @@ def read(scene: Scene) -> Iterator[Claim]:
         for hit in (h for form in (_BEARS, _GETS, _ALONE, _KEEPS) for h in form.finditer(line.plain.text)):
             if not hit.groupdict().get("for"):
                 yield from _paid(scene, line, hit, _thing(scene, line, hit.start()))
+        yield from _shared(scene, line)
+
+
+def _shared(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who adds a sum, or bears a share of the cost, where the sentence has named one thing before."""
+    for form in (_ADDS, _SHARES):
+        for hit in form.finditer(line.plain.text):
+            start = part_start(line.plain.text, hit.start())
+            told = [s for s in line.plain.within(start, hit.start(), _OPEN) if _housed(s)]
+            alone = len({s.entity.key for s in told}) == 1
+            if alone and (form is _ADDS or _COST.search(line.plain.text[start : hit.start()])):
+                yield from _paid(scene, line, hit, told[0])
+
+
+def _housed(slot: Slot) -> bool:
+    """Tell whether somebody can pay for a thing: a programme or project, or a body by the place that it works in."""
+    return slot.kind in _THINGS or bool(_HOUSED.search(plain(slot.entity.name)))
 
 
 def _own(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
@@ -94,7 +123,7 @@ def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what a sentence is about that only says who pays: named in it, by its head or just before."""
     text = line.plain.text
     start = part_start(text, index)
-    own = line.plain.within(start, index, _OPEN)
+    own = [s for s in line.plain.within(start, index, _OPEN) if s.kind != "Organization" or _housed(s)]
     things = [s for s in own if s.kind in _THINGS]
     if own:  # what is paid for is no partner named before it
         return own[0] if own[0].kind in _THINGS or not things else things[-1]
@@ -108,7 +137,17 @@ def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
     last = scene.lines[line.number - 1] if line.number else None
     same = last is not None and last.sentence.paragraph == line.sentence.paragraph
     near = [s for s in last.slots if s.kind in _THINGS] if last is not None and same else []
-    return near[-1] if near else None
+    return near[-1] if near else _alone(scene, line)
+
+
+def _alone(scene: Scene, line: Line) -> Slot | None:
+    """Return the one programme or project that the lines before in the paragraph name, None where several are."""
+    told: dict[str, Slot] = {}
+    for earlier in reversed(scene.lines[: line.number]):
+        if earlier.sentence.paragraph != line.sentence.paragraph:
+            break
+        told |= {s.entity.key: s for s in earlier.slots if s.kind in _THINGS}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _ends(noun: str) -> list[str]:
@@ -124,7 +163,8 @@ def _earlier(scene: Scene, line: Line) -> Iterable[Slot]:
 
 def _paid(scene: Scene, line: Line, hit: re.Match[str], what: Slot | None) -> Iterator[Claim]:
     """Yield who pays for a thing, nothing where none is known."""
-    say = at_cue(scene, line, hit.start("verb"), "money")
-    for who in line.plain.within(*hit.span("who"), ACTOR):
+    ends = ("verb", "who") if hit["verb"] else ("how", "whose")
+    say = at_cue(scene, line, hit.start(ends[0]), "money")
+    for who in line.plain.within(*hit.span(ends[1]), ACTOR):
         if say and what and not line.said(hit.start()):
             yield from say.claim(what, "fundedBy", who)

@@ -49,6 +49,7 @@ _WAS = pattern(
     r"(?P<role>客座讲师|客座教授|兼职教师|外聘教师|特聘教授|产业导师|实训导师|讲师|导师|教练)"
 )
 _CLASS = re.compile(r"(?:班|课|课堂|学堂|夜校|讲堂|培训|讲座|学院|教室|计划|宣讲|营|学校|学习|会|集训|实训|沙龙|论坛)$")
+_CONTEST = re.compile(r"(?:组|赛|赛项|比武|仪式)$")  # nobody teaches there
 _LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
 _LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
 _LEADER = pattern(
@@ -90,7 +91,7 @@ def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
 def _course(scene: Scene, line: Line, index: int, teaches: bool) -> Slot | None:
     """Return what somebody teaches at: the course of the sentence before the verb, else the one told of before."""
     own = [s for i, s in sorted(line.plain.slots.items()) if i < index and s.kind in {"Event", "Program"}]
-    if own and teaches:
+    if own and teaches and not _CONTEST.search(plain(own[-1].entity.name)):
         return own[-1]
     near = scene.topic(line, index, ("Event", "Program") if teaches else ("Event",))
     return near if near is None or not teaches or _CLASS.search(plain(near.entity.name)) else None
