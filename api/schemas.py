@@ -43,10 +43,20 @@ class EntityLine(Name):
     support: int = Field(description="Occurrences in texts.")
 
 
+class ArticleLine(Shape):
+    """An article by its title and day of issue."""
+
+    id: str = Field(examples=["a-0123456789abcdef0123"])
+    title: str
+    issued: str | None
+
+
 class FoundEntity(EntityLine):
     """A thing that a search found."""
 
     places: list[str] = Field(description="Where it lies, works or belongs, as far as its name does not tell.")
+    joined: list[str] = Field(description="Names of what facts join it to, where few texts name it; at most two.")
+    article: ArticleLine | None = Field(description="The earliest article that names it, where few do.")
 
 
 class EntityList(Shape):

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kg.apart import apart
 from kg.cursors import decoded, encoded
 from kg.ledger.names import grams
 from kg.lookups import Record, entity_record, listing
@@ -56,7 +57,7 @@ class Wanted:
 
 
 def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
-    """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first, with their `places`.
+    """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first, told `apart`.
 
     The text is folded (width, script); Latin letters are also read as pinyin or initials. A kind takes in kinds below
     it, a place what lies inside; an unknown one finds nothing. Raises UsageError for a cursor that is not of this list.
@@ -75,7 +76,8 @@ def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
     rows = connection.execute(_RANKED.format(hits=_hits(query)), values).fetchall()
     shown = rows[: wanted.limit]
     where = whereabouts(connection, [row[7] for row in shown])
-    items = [{**entity_record(row[:7]), "places": _around(row[2], where[row[7]])} for row in shown]
+    others = apart(connection, {row[7]: row[6] for row in shown})
+    items = [{**entity_record(row[:7]), "places": _around(row[2], where[row[7]]), **others[row[7]]} for row in shown]
     last = rows[wanted.limit - 1] if len(rows) > wanted.limit else None
     following = encoded([last[8], -last[6], len(last[2]), last[0]]) if last else None
     return listing(connection, items, following)

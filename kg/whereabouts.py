@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from kg.places import ancestors, gazetteer
 
 _DEPTH = 4
-_TOWARD = ("locatedIn", "partOf", "employedBy", "memberOf", "aboutStatistic", "unionOf", "subordinateTo")
+TOWARD = ("locatedIn", "partOf", "employedBy", "memberOf", "aboutStatistic", "unionOf", "subordinateTo")
+# CROSS JOIN keeps the written order: from things to what is said of them, never from all statements of a relation.
 _ONWARD = """SELECT DISTINCT j.value, w.entity
-  FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-  JOIN statement s ON s.article = m.article AND s.subject = m.key JOIN member o ON o.article = s.article
-  AND o.key = s.object JOIN unit w ON w.id = o.unit
+  FROM json_each(:numbers) j CROSS JOIN unit u ON u.entity = j.value CROSS JOIN member m ON m.unit = u.id
+  CROSS JOIN statement s ON s.article = m.article AND s.subject = m.key
+  CROSS JOIN member o ON o.article = s.article AND o.key = s.object CROSS JOIN unit w ON w.id = o.unit
   WHERE s.relation IN (SELECT value FROM json_each(:relations)) AND s.modality = 'actual' AND s.withdrawn = 0
     AND w.entity <> j.value"""
 
@@ -33,7 +34,7 @@ def whereabouts(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[
 
 def _onward(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for here, there in connection.execute(_ONWARD, {"numbers": json.dumps(numbers), "relations": json.dumps(_TOWARD)}):
+    for here, there in connection.execute(_ONWARD, {"numbers": json.dumps(numbers), "relations": json.dumps(TOWARD)}):
         found[here].append(there)
     return found
 

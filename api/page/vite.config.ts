@@ -3,11 +3,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { licences } from "./licences.js";
+import { preloads } from "./preloads.js";
 
 /** What every view needs comes in one file, what only pictures need in another: a request more costs more than its bytes. */
 const FILES = [
-  { name: "base", test: /node_modules[\\/]svelte|rolldown[\\/]runtime|src[\\/]data[\\/](api|key)/, priority: 3 },
-  { name: "page", test: /src[\\/](parts|words|data|address|find)[\\/]/, priority: 2 },
+  { name: "first", test: /src[\\/]first[\\/]|vite[\\/]preload-helper/, priority: 3 },
+  { name: "page", test: /node_modules[\\/]svelte|src[\\/](parts|words|data|address|believe|find[\\/](Picker|apart)|review[\\/](Adding|Signature|adding|reviewer))/, priority: 2 },
   { name: "picture", test: /node_modules[\\/](sigma|graphology|events)|src[\\/](look[\\/](camera|layer|paint|room)|keep[\\/](Save|files|pictures|download))/, priority: 1 },
 ];
 
@@ -16,7 +17,7 @@ const target = process.env["KG_PAGE_TARGET"] ?? "../web";
 export default defineConfig({
   base: "/web/",
   publicDir: false,
-  plugins: [svelte({ configFile: false }), licences(`${target}/LICENSES.txt`, `${target}/app`)],
+  plugins: [svelte({ configFile: false }), licences(`${target}/LICENSES.txt`, `${target}/app`), preloads("frame")],
   build: {
     outDir: target,
     emptyOutDir: false,

@@ -1,10 +1,13 @@
 """Search: Chinese of any length, both scripts, pinyin and initials, kinds, places and pages of a list."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import Draft, byline, contest, plan
 
+from kg import apart, whereabouts
 from kg.errors import UsageError
 from kg.search import Wanted, search
 
@@ -67,6 +70,43 @@ def test_what_is_found_says_where_it_is_as_far_as_its_name_does_not(filled):
     where = {item["name"]: item["places"] for item in items}
     assert where["嘉兴市总工会"] == ["浙江省"]
     assert {"嘉兴市", "浙江省"} <= set(where["南湖区"])
+
+
+def test_things_of_one_name_are_told_apart_by_what_they_are_joined_to_and_their_article(filled):
+    with filled.reading() as connection:
+        prizes = search(connection, Wanted("金奖"))["items"]
+    told = {(item["name"], *item["joined"], item["article"]["title"], item["article"]["issued"]) for item in prizes}
+    assert told == {
+        ("金奖", f"2024年{city}焊工技能竞赛", "林一苇", f"{city}举办技能竞赛", "2024-07-05")
+        for city in ("嘉兴市", "宁波市")
+    }
+
+
+def test_what_a_thing_belongs_to_comes_before_what_it_did_and_plans_tell_nothing(filled):
+    with filled.reading() as connection:
+        found = {item["name"]: item for item in search(connection, Wanted("", limit=100))["items"]}
+    assert found["林一苇"]["joined"][0] == "中国白鹭机械有限公司"
+    assert found["嘉兴市工匠学院"]["joined"] == []
+    assert found["35.5万人次"]["joined"] != []
+    assert not any({"嘉兴市", "35.5万人次"} & set(item["joined"]) for item in found.values())
+
+
+def test_what_many_texts_name_is_told_by_its_name(filled, monkeypatch):
+    monkeypatch.setattr("kg.apart._FEW", 1)
+    with filled.reading() as connection:
+        items = search(connection, Wanted("", limit=100))["items"]
+    assert {(item["support"] > 1, item["article"] is None) for item in items} == {(True, True), (False, False)}
+
+
+@pytest.mark.parametrize("look", [whereabouts._ONWARD, apart._JOINED, apart._FIRST])
+def test_things_are_looked_around_from_themselves(filled, look):
+    """In a large archive the other way round, from all statements of a relation, took seconds for each letter typed."""
+    with filled.reading() as connection:
+        values = {"numbers": "[1]", "relations": "[]"} if ":numbers" in look else ["[1]", "[]"][: look.count("?")]
+        steps = [detail for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {look}", values)]
+    read = [s for s in steps if re.match(r"(SEARCH|SCAN) (s|o|m|u|w|e|a) ", s)]
+    assert read
+    assert [s for s in read if s.startswith("SCAN") or "statement_relation" in s] == []
 
 
 def test_an_unknown_place_finds_nothing(filled):

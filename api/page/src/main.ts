@@ -1,17 +1,10 @@
-// Starts the page: its first view appears whole, or, where server or connection take their time, the frame before it.
+// The first script, small and alone: asks the server and fetches the view before the code of the frame has arrived.
 
-import { mount } from "svelte";
-import App from "./App.svelte";
-import { ahead } from "./data/api";
-import "./style/base.css";
-import "./style/look.css";
-import "./style/views.css";
-import { find } from "./views";
-
-/** How long an empty page is better than one that changes under the eyes. */
-const PATIENCE = 250;
+import { early } from "./first/early";
+import { find } from "./first/views";
 
 const view = find(new URLSearchParams(location.search));
-const wanted = [ahead("/api/schema"), ...(view.asks ? [ahead(view.asks)] : []), view.load()];
-const late = new Promise((done) => setTimeout(done, PATIENCE));
-void Promise.race([Promise.allSettled(wanted), late]).then(() => mount(App, { target: document.body })); // it says what is wrong
+early("/api/schema");
+if (view.asks) early(view.asks);
+view.load().catch(() => undefined); // the frame tries again, and says it
+void import("./frame");

@@ -43,6 +43,29 @@ def test_pinyin_initials_and_traditional_find_too(tab, served, client, ready, wo
     assert names[: len(expected)] == [item["name"] for item in expected]
 
 
+def test_things_of_one_name_are_told_apart(tab, served, client, ready):
+    item = client.get("/api/entities", params={"q": "总工会", "limit": 1}).json()["items"][0]
+    twins = [
+        item | {"id": f"e-{n}", "name": "表彰大会", "places": [], "joined": [f"{n}号工会"], "article": article}
+        for n, article in enumerate([{"id": "a-1", "title": "<b>甲</b>", "issued": "2024-05-05"}, None])
+    ]
+    alone = item | {"id": "e-2", "name": "另一表彰大会", "places": ["云溪县"], "joined": ["二号工会"]}
+    tab.route("**/api/entities?*", lambda asked: asked.fulfill(json={"items": [*twins, alone], "next": None}))
+    tab.goto(f"{served.address}/?q=表彰大会")
+    lines = [text.strip() for text in ready(tab, ".results li small:not(.count)").all_text_contents()]
+    assert lines[0].startswith("工会 · 0号工会 · 2024-05-05 · 《<b>甲</b>》")
+    assert lines[1].startswith("工会 · 1号工会")
+    assert "云溪县" in lines[2]
+    assert "二号工会" not in lines[2]
+    tab.fill("#q", "表彰大会 ")
+    tab.locator("#q").press_sequentially("x")
+    ready(tab, "#q-list li")
+    assert tab.locator("#q-list .beside").all_text_contents() == ["2024-05-05 · 《<b>甲</b>》"]
+    assert [text.partition(" · ")[2] for text in tab.locator("#q-list .kind").all_text_contents()] == [
+        "0号工会", "1号工会", "云溪县",
+    ]  # fmt: skip
+
+
 def test_nothing_found_is_said_with_the_words(tab, served, ready):
     tab.goto(f"{served.address}/?q=没有这样的名字")
     assert "没有这样的名字" in ready(tab, ".empty").text_content()

@@ -99,3 +99,27 @@ def test_a_slow_answer_keeps_the_picture_waiting_but_not_the_frame(tab, served, 
     assert not tab.locator(".stage canvas").count()
     held[0].continue_()
     ready(tab, ".stage canvas")
+
+
+def test_the_first_script_asks_before_the_code_of_the_frame_has_come(tab, served, ready):
+    held = []
+    tab.route("**/web/app/page-*.js", lambda asked: held.append(asked))  # noqa: PLW0108 - only a function is taken
+    with tab.expect_request("**/api/overview"), tab.expect_request("**/api/schema"):
+        tab.goto(f"{served.address}/?view=whole", wait_until="commit")
+    assert not tab.locator("header.bar").count()
+    tab.wait_for_timeout(100)
+    for asked in held:
+        asked.continue_()
+    ready(tab, ".stage canvas")
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"), [(999, "999"), (1234, "1,234"), (1234567.8914, "1,234,567.891"), (-50000, "-50,000")]
+)
+def test_numbers_are_written_with_their_thousands_apart(tab, served, ready, told, shown):
+    def answered(asked):
+        asked.fulfill(json=asked.fetch().json() | {"statements": told})
+
+    tab.route("**/api/stats", answered)
+    tab.goto(f"{served.address}/")
+    assert ready(tab, ".totals b").last.text_content() == shown

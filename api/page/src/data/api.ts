@@ -1,5 +1,6 @@
 // Asks the server; a refusal becomes an error that carries the server's own words (RFC 9457) in both languages.
 
+import { taken } from "../first/early";
 import { key } from "./key.svelte";
 import type { Answer } from "./types";
 
@@ -56,7 +57,7 @@ function early<T>(path: string): Promise<T> | undefined {
 async function ask(path: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { ...options, headers: { ...options.headers, ...key.headers() } });
+    response = await (taken(path) ?? fetch(path, { ...options, headers: { ...options.headers, ...key.headers() } }));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Lost(String(error));

@@ -18,6 +18,8 @@ export interface Entity extends Brief {
 
 export interface Found extends Entity {
   places: string[];
+  joined: string[];
+  article: ArticleLine | null;
 }
 
 export interface EntityDetail extends Entity {

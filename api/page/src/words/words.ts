@@ -13,4 +13,9 @@ export function t(key: Word, ...values: (string | number)[]): string {
 
 export const keyName = (key: string): string => (language.now === "zh" ? (KEYS[key] ?? key) : key.replaceAll("_", " "));
 
-export const number = (n: number): string => n.toLocaleString(language.now === "zh" ? "zh-CN" : "en");
+/** A number with its thousands told apart, alike in both languages; the browser's own way loads its tables first, which is slow. */
+export function number(n: number): string {
+  const [whole = "", part] = String(Math.round(n * 1000) / 1000).split(".");
+  const grouped = /^-?\d+$/.test(whole) ? whole.replace(/\B(?=(?:\d{3})+$)/g, ",") : whole; // 1e+21 stays
+  return part ? `${grouped}.${part}` : grouped;
+}
