@@ -75,10 +75,12 @@ def _restored(source: Path, folder: Path) -> tuple[copies.Backup, int]:
     ownership = Ownership(folder)
     if not ownership.acquire():
         raise StoreUnavailableError(f"{folder} is served by {ownership.owner()}: end that before a ledger is restored")
-    rows = _tombstones(folder / LEDGER)
     erased: list[int] = []
-    made = copies.restore(source, folder / LEDGER, lambda ledger: erased.append(erasing.keep_out(ledger, rows)))
-    ownership.release()
+    try:
+        rows = _tombstones(folder / LEDGER)
+        made = copies.restore(source, folder / LEDGER, lambda ledger: erased.append(erasing.keep_out(ledger, rows)))
+    finally:
+        ownership.release()
     return made, sum(erased)
 
 
