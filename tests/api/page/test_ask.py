@@ -140,6 +140,16 @@ def test_a_named_question_is_a_form(tab, served, ready):
     assert "p.name=" in tab.url
 
 
+def test_who_has_several_employers_is_one_row_and_a_thing_is_a_link(tab, served, client, ready):
+    rows = client.get("/api/questions/model-workers").json()["rows"]
+    tab.goto(f"{served.address}/?view=ask&name=model-workers&lang=zh")
+    ready(tab, ".answer tbody tr")
+    assert tab.locator(".answer tbody tr").count() == len({(r["id"], r["honour"], r["quote"]) for r in rows}) < len(rows)
+    assert tab.locator(".answer td", has_text="、").count()
+    assert not any(re.search("[a-z]", head) for head in tab.locator(".answer th").all_text_contents())
+    assert tab.locator(f".answer td a[href*='{rows[0]['id']}']").count()
+
+
 def test_an_answer_is_headed_and_told_in_the_language_of_the_page(tab, served, client, ready):
     question = next(q for q in client.get("/api/questions").json()["items"] if "modality" in q["columns"])
     heads = {}
