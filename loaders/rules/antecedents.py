@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from loaders.rules.achievers import own_person
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of, part_start
-from loaders.rules.patterns import ACTOR, signs
+from loaders.rules.patterns import ACTOR, GROUPS, signs
 from loaders.rules.scene import Line
 from loaders.rules.skeleton import Slot
 from loaders.rules.topics import THINGS
@@ -20,7 +21,10 @@ _PERSON_FIRST = re.compile(
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是(?![^，。；]{0,12}的[，。；])"
 )  # another point of a list: 四是新建站点
-_TELLS = re.compile(signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|说|透露|告诉|称|坦言|回应)[^，。；]{0,4}$")
+_TELLS = re.compile(
+    signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|[^，。；]{0,6}时?[说称]|透露|告诉|坦言|回应)[^，。；]{0,4}$"
+    rf"|{signs('person')}[^，。；]{0, 2}(?:带队|一行|率队|带头)$"  # who leads others there
+)
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
 _FOUNDS = re.compile(
@@ -28,6 +32,11 @@ _FOUNDS = re.compile(
     + signs("unit", "alliance", "union")
     + "(?=[，。；（]|$)"
 )
+_IS_FOUNDED = re.compile(
+    r"[^，。；]{0,24}?(?<!自)(?:成立|挂牌|揭牌|组建|投用|启用|落成|建成|开班|上线|开放)(?:运行|使用|运营)?(?=[，。；]|$)"
+)
+_IS = re.compile("(?<!不)是|(?:前身|原名|曾用名)为")  # 甲前身是1966年建成的乙厂，现有职工2730人
+_FOUNDED = frozenset({"Organization", "Alliance", "TradeUnion", "School", "Program", "Project"})
 # A sentence that opens with a thing and says what it is goes on about it (甲是乙品牌的第一站，已接待工友3000人次).
 _OPENS = re.compile(
     rf"\s*(?P<what>{signs('program', 'unit', 'event')})(?=是|(?:于?\d{{4}}年[^，。；]{{0,6}})?由{signs('body')})"
@@ -45,15 +54,27 @@ def earlier(line: Line, start: int) -> Slot | None:
     built: Slot | None = None  # 建成甲85个，接待职工40万人次
     while start > 0:
         begin, end = clause_of(line.full.text, start - 1)
-        if _TELLS.search(line.full.text, begin, end) or _ITEM.match(line.full.text, start):
+        if _told_by(line, begin, end) or _ITEM.match(line.full.text, start):
             return None
-        if found := just_founded(line, end) or _person_of(line, begin, end) or _leading(line, begin, end):
+        if (
+            found := just_founded(line, end)
+            or _person_of(line, begin, end)
+            or own_person(line, begin, end)
+            or _leading(line, begin, end)
+        ):
             return found
         built = built or next((s for _, s in _things(line, begin, end) if s.kind in {"Program", "Organization"}), None)
         if built and serves:
             return built
         start = begin
     return built
+
+
+def _told_by(line: Line, begin: int, end: int) -> bool:
+    """Tell whether a clause names who tells what follows: 甲说, 甲摊开账本：, but not who tells of himself."""
+    text = line.full.text
+    shown = text[end : end + 1] == "：" and line.full.within(begin, end, GROUPS["person"]) and "我" not in text[end:]
+    return bool(shown or _TELLS.search(text, begin, end))
 
 
 def _act_before(line: Line, start: int) -> Slot | None:
@@ -71,8 +92,10 @@ def _act_before(line: Line, start: int) -> Slot | None:
 def _leading(line: Line, begin: int, end: int) -> Slot | None:
     """Return what leads a clause: what stands behind 的, else the first thing that hangs on no preposition."""
     inside = _things(line, begin, end)
-    heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
     free = [s for i, s in inside if not oblique(line.full, i)]
+    first = next((i for i, s in inside if not oblique(line.full, i)), begin)
+    heads = [s for i, s in inside if line.full.text[i - 1 : i] == "的" and i > 0]
+    heads = [s for s in heads if not _IS.search(line.full.text, first, line.full.index(s))]
     return (heads or free)[-1 if heads else 0] if heads or free else None
 
 
@@ -98,9 +121,15 @@ def _person_of(line: Line, begin: int, end: int) -> Slot | None:
 
 
 def just_founded(line: Line, start: int) -> Slot | None:
-    """Return what the clause before one founds (成立甲工作室，吸纳成员22人)."""
-    begin = clause_of(line.full.text, start - 1)[0] if start else start
-    return next((line.full.slots[m.end() - 1] for m in _FOUNDS.finditer(line.full.text, begin, start)), None)
+    """Return what the clause before one founds (成立甲工作室，吸纳成员22人; 甲联合会成立，下辖11个分会)."""
+    begin, text = clause_of(line.full.text, start - 1)[0] if start else start, line.full.text
+    founded = next((line.full.slots[m.end() - 1] for m in _FOUNDS.finditer(text, begin, start)), None)
+    if founded or begin == start:
+        return founded
+    free = [i for i in sorted(line.full.slots) if begin <= i < start and not oblique(line.full, i)]
+    heads = [i for i in free if text[i - 1 : i] == "的"] or free[:1]
+    itself = heads and line.full.slots[heads[-1]].kind in _FOUNDED and _IS_FOUNDED.match(text, heads[-1] + 1, start)
+    return line.full.slots[heads[-1]] if itself else None
 
 
 def last(line: Line, start: int, stop: int, kinds: Iterable[str]) -> Slot | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules import counted
+from loaders.rules.achievers import aged, own_person
 from loaders.rules.antecedents import earlier, example, just_founded, last
 from loaders.rules.areas import counted_over
 from loaders.rules.claiming import Say
@@ -14,6 +15,7 @@ from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from loaders.rules.tails import BACK
 from loaders.rules.topics import THINGS, topic
 
 _ATTEND = re.compile(
@@ -38,9 +40,6 @@ _EACH_ITS = re.compile(
     rf"(?P<figures>{_FIGURE}(?:[、和与及]{_FIGURE})+)"
 )
 _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
-_NOT_HIS = re.compile(
-    r"等|[和与][^，。；]{0,4}$|是[^，。；]{0,6}$|[^，。；]{0,8}(?:[为给向]|送[上去]|颁发)[^，。；]{0,8}$"
-)
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
 )
@@ -55,6 +54,7 @@ _FIRM = re.compile(
     r"(?:今年|去年|目前|如今|眼下|过去|其中|“|全|该|本|我们?|咱们?|[\d年月])*(?P<word>公司|集团|学校|医院|厂|矿)(?!工会|职工代表|方|区|山|泉|机|家)"
     r"[^，。；：]*$"
 )
+_SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 
 
@@ -94,10 +94,13 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
     start, stop = clause_of(text, index)
     if each := _respectively(line, index) or _shared(line, index) or _made_up(line, index):
         return each
+    if slots[index].mention.surface[-1:] in "岁歲" and "平均" not in text[start:index]:
+        return aged(line, index)
     shown = (
         _prized(line, index)
         or _reward(line, index)
         or _named(line, index)
+        or _of_them(scene, line, index)
         or counted.own(scene, line, index)
         or _opened(line, start)
     )
@@ -134,6 +137,26 @@ def _made_up(line: Line, index: int) -> Slot | None:
     return None
 
 
+def _of_them(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what the figure before is about where one is its share or compares it (其中61名; 比上年提高4%)."""
+    start, before = clause_of(line.full.text, index)[0], _figure_before(line, index)
+    if before is None or not _SHARE.match(line.full.text, start, index):
+        return None
+    return None if line.full.within(start, index, THINGS) else target_of(scene, line, before)
+
+
+def _figure_before(line: Line, index: int) -> int | None:
+    """Return where the figure before one stands in the sentence, None where anything else is named between the two."""
+    named = [i for i in sorted(line.full.slots) if i < index]
+    return named[-1] if named and line.full.slots[named[-1]].kind == "Statistic" else None
+
+
+def _carried(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what the figure before is about where its own clause and those before it name nothing else."""
+    before = _figure_before(line, index)
+    return None if before is None else target_of(scene, line, before)
+
+
 def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
     """Return the committee whose members, or the event whose guests, a figure counts."""
     start = clause_of(line.full.text, index)[0]
@@ -149,15 +172,21 @@ def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
     """Return what the sentence and those before it make the figure's subject."""
     if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
         return given
-    own = _listed(line, index) or _subject(line, start, index) or _own_person(line, start, index)
-    return own or _firm(scene, line, start, index) or earlier(line, start) or topic(scene, line, index)
+    own = _listed(line, index) or own_person(line, start, index) or _subject(line, start, index)
+    return (
+        own
+        or _firm(scene, line, start, index)
+        or earlier(line, start)
+        or _carried(scene, line, index)
+        or topic(scene, line, index)
+    )
 
 
 def _firm(scene: Scene, line: Line, start: int, index: int) -> Slot | None:
     """Return the firm or school of which a clause or those before it speak (厂里女职工占三成，育龄女工97人; 全矿)."""
     text, slots = line.full.text, line.full.slots
     stop = index
-    for _ in range(counted.BACK):
+    for _ in range(BACK):
         if hit := _FIRM.match(text, start, stop):
             return house(scene, line, line.plain.index(slots[index]), hit["word"])
         inside = [i for i, s in slots.items() if start <= i < stop and s.kind != "Statistic"]
@@ -167,16 +196,6 @@ def _firm(scene: Scene, line: Line, start: int, index: int) -> Slot | None:
         stop = start - 1
         start = clause_of(text, stop)[0]
     return None
-
-
-def _own_person(line: Line, start: int, index: int) -> Slot | None:
-    """Return the last person of the figure's clause where a person opens it."""
-    inside = line.full.within(start, index)
-    people = [s for s in inside if s.kind in GROUPS["person"]]
-    if not people or inside[0] is not people[0]:
-        return None
-    between = line.full.text[line.full.index(people[-1]) + 1 : index]
-    return None if _NOT_HIS.match(between) else people[-1]
 
 
 def _subject(line: Line, start: int, index: int) -> Slot | None:

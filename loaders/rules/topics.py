@@ -53,7 +53,7 @@ def _behind(line: Line, index: int) -> Slot | None:
     text, slots = line.full.text, line.full.slots
     opens = (i for i, s in sorted(slots.items()) if i > index and s.kind in THINGS)
     first = next(opens, None)
-    return slots[first] if first is not None and re.search(r"[，；]“?$", text[:first]) else None
+    return slots[first] if first is not None and re.search(r"，“?$", text[:first]) else None
 
 
 def _spoken(text: str, index: int) -> bool:
