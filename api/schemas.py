@@ -273,6 +273,15 @@ class CypherRows(Rows):
     """An answer to Cypher; `hints` name labels and types of relationships in the query that the graph never has."""
 
     hints: list[str]
+    hints_zh: list[str] = Field(description="The same in Chinese.")
+
+
+class QuestionRows(Rows):
+    """An answer to a named question."""
+
+    elsewhere: list[dict[str, str]] = Field(
+        description="After an empty answer: the parameters under which a given value has answers."
+    )
 
 
 class QuestionList(Shape):

@@ -1,7 +1,7 @@
 """The named questions of `questions.toml`, asked of the property graph or of the RDF dataset with one answer."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -76,6 +76,15 @@ def answer(store: QueryStore, question: Question, arguments: Mapping[str, str], 
     width = len(question.columns)
     rows = sorted({tuple(map(_text, row[:width])) for row in table.rows}, key=lambda row: [c or "" for c in row])
     return Table(question.columns, tuple(rows), table.truncated, table.sequence)
+
+
+def elsewhere(
+    question: Question, given: Mapping[str, str], answers: Callable[[Mapping[str, str]], bool]
+) -> list[dict[str, str]]:
+    """Return, after an empty answer, the free parameters with a given value to which there are answers, each alone."""
+    values = [value for value in dict.fromkeys(given.values()) if value]
+    free = [key for key in question.parameters if not given.get(key)]
+    return [{key: value} for value in values for key in free if answers({key: value})]
 
 
 def at_a_glance(question: Question, table: Table) -> Table:

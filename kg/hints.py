@@ -15,15 +15,31 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _WHERE = re.compile(r"\bWHERE\b.*", re.DOTALL | re.IGNORECASE)
 _OF_STATEMENTS = ("SUBJECT", "OBJECT", "STATED_IN")
 _QUALIFIER = "QUALIFIER_"
+_WORDS = {"label": "标签", "type of relationship": "关系类型"}
 _ALIKE = 0.6  # of 1, as difflib counts it
 MOST = 8  # names that are told of: to look for the nearest of each takes its time
 
 
-def strangers(query: str, vocabulary: Vocabulary) -> list[str]:
+type _Stranger = tuple[str, str, str]  # what it would be, its name, the nearest that there is or nothing
+
+
+def strangers(query: str, vocabulary: Vocabulary, *, chinese: bool = False) -> list[str]:
     """Return a sentence for each label and each type of relationship in a query that no node and no fact has.
 
     Only the first MOST of each are told of.
     """
+    return [_chinese(*stranger) if chinese else _english(*stranger) for stranger in _strangers(query, vocabulary)]
+
+
+def _english(what: str, name: str, near: str) -> str:
+    return f"no {what} is called {name}" + (f"; did you mean {near}?" if near else "")
+
+
+def _chinese(what: str, name: str, near: str) -> str:
+    return f"没有叫 {name} 的{_WORDS[what]}" + (f"；是不是 {near}？" if near else "")
+
+
+def _strangers(query: str, vocabulary: Vocabulary) -> list[_Stranger]:
     plain = _TEXTS.sub("''", query)
     labels = {label for kind in vocabulary.kinds.values() for label in kind.labels} | {*BASES}
     types = {relation.edge_type for relation in vocabulary.relations.values()} | {*_OF_STATEMENTS}
@@ -34,10 +50,10 @@ def strangers(query: str, vocabulary: Vocabulary) -> list[str]:
 
 def _unknown(
     pattern: re.Pattern[str], query: str, what: str, known: Iterable[str], free: tuple[str, ...] = ()
-) -> Iterator[str]:
+) -> Iterator[_Stranger]:
     by_folded = {name.casefold(): name for name in sorted(known)}
     named = (name for hit in pattern.finditer(query) for name in _NAME.findall(_WHERE.sub("", hit["names"])))
     strange = (name for name in dict.fromkeys(named) if name not in by_folded.values() and not name.startswith(free))
     for name in islice(strange, MOST):
         near = get_close_matches(name.casefold(), by_folded, 1, _ALIKE)
-        yield f"no {what} is called {name}" + (f"; did you mean {by_folded[near[0]]}?" if near else "")
+        yield what, name, by_folded[near[0]] if near else ""

@@ -74,8 +74,7 @@ def _nothing(question: named.Question, given: Mapping[str, str], answers: Callab
     """Return why nothing was found: what was asked for, where it would be found, and what else may be given."""
     asked = ", ".join(f"{key}={value}" for key, value in given.items())
     said = f"nothing matches {asked or 'this question'}; {question.name} takes {', '.join(question.parameters)}"
-    moved = ({key: value} for value in given.values() for key in question.parameters if key not in given)
-    found = [f"{key}={value}" for other in moved if answers(other) for key, value in other.items()]
+    found = [f"{key}={value}" for other in named.elsewhere(question, given, answers) for key, value in other.items()]
     return f"{said}; there are answers to {' and to '.join(found)}" if found else said
 
 

@@ -1,5 +1,6 @@
 """`POST /api/cypher`, `/sparql` and the named questions: users' own questions, read only, guarded and off the loop."""
 
+from functools import partial
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -21,7 +22,8 @@ async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
     table = await service.asked(
         lambda: query.cypher(service.instance.graph, asked.query, asked.parameters, limits(service))
     )
-    return answers.json({**rows(table), "hints": strangers(asked.query, service.vocabulary)})
+    hints, chinese = (strangers(asked.query, service.vocabulary, chinese=way) for way in (False, True))
+    return answers.json({**rows(table), "hints": hints, "hints_zh": chinese})
 
 
 @router.get("/api/questions", response_model=schemas.QuestionList)
@@ -31,7 +33,7 @@ async def questions(service: Serving) -> Response:
     return answers.json({"items": items, "next": None, "sequence": service.instance.ledger.sequence()})
 
 
-@router.get("/api/questions/{name}", response_model=schemas.Rows, responses=refusals(400, 404, 422, 503, 504))
+@router.get("/api/questions/{name}", response_model=schemas.QuestionRows, responses=refusals(400, 404, 422, 503, 504))
 async def question(
     service: Serving, request: Request, name: str, language: Literal["cypher", "sparql"] = "cypher"
 ) -> Response:
@@ -39,8 +41,14 @@ async def question(
     asked = ask.named(name)
     given = {key: value for key, value in request.query_params.items() if key != "language"}
     store = service.instance.graph if language == "cypher" else service.instance.rdf
-    table = await service.asked(lambda: ask.answer(store, asked, given, language))
-    return answers.json(rows(table))
+
+    def found() -> tuple[Table, list[dict[str, str]]]:
+        table = ask.answer(store, asked, given, language)
+        others = partial(ask.answer, store, asked, language=language)
+        return table, [] if table.rows else ask.elsewhere(asked, given, lambda other: bool(others(other).rows))
+
+    table, elsewhere = await service.asked(found)
+    return answers.json({**rows(table), "elsewhere": elsewhere})
 
 
 def limits(service: Serving) -> Limits:

@@ -48,6 +48,7 @@ def test_a_misspelt_label_is_told_of_where_nothing_is_found(client):
     answer = client.post("/api/cypher", json={"query": "MATCH (u:TradeUnoin) RETURN u"}).json()
     assert answer["rows"] == []
     assert answer["hints"] == ["no label is called TradeUnoin; did you mean TradeUnion?"]
+    assert answer["hints_zh"] == ["没有叫 TradeUnoin 的标签；是不是 TradeUnion？"]
     assert client.post("/api/cypher", json={"query": "MATCH (u:TradeUnion) RETURN u"}).json()["hints"] == []
 
 

@@ -144,10 +144,36 @@ def test_who_has_several_employers_is_one_row_and_a_thing_is_a_link(tab, served,
     rows = client.get("/api/questions/model-workers").json()["rows"]
     tab.goto(f"{served.address}/?view=ask&name=model-workers&lang=zh")
     ready(tab, ".answer tbody tr")
-    assert tab.locator(".answer tbody tr").count() == len({(r["id"], r["honour"], r["quote"]) for r in rows}) < len(rows)
+    assert (
+        tab.locator(".answer tbody tr").count() == len({(r["id"], r["honour"], r["quote"]) for r in rows}) < len(rows)
+    )
     assert tab.locator(".answer td", has_text="、").count()
     assert not any(re.search("[a-z]", head) for head in tab.locator(".answer th").all_text_contents())
     assert tab.locator(f".answer td a[href*='{rows[0]['id']}']").count()
+
+
+def test_an_empty_answer_says_under_what_else_its_words_are_found(tab, served, client, ready):
+    row = next(r for r in client.get("/api/questions/winners").json()["rows"] if r["prize"])
+    wrong = next(p for p in client.get("/api/questions").json()["items"] if p["name"] == "winners")["parameters"][0][
+        "name"
+    ]
+    assert wrong != "prize"
+    assert client.get("/api/questions/winners", params={wrong: row["prize"]}).json()["elsewhere"] == [
+        {"prize": row["prize"]}
+    ]
+    tab.goto(f"{served.address}/?view=ask&name=winners&p.{wrong}={row['prize']}&lang=zh")
+    ready(tab, ".answer .hints a").click()
+    assert row["prize"] in ready(tab, ".answer tbody").text_content()
+    assert tab.locator("form input[name=prize]").input_value() == row["prize"]
+    assert not tab.locator(".answer .hints").count()
+
+
+def test_the_console_names_what_the_graph_never_has(tab, served, ready):
+    tab.goto(f"{served.address}/?view=console&lang=zh")
+    ready(tab, EDITOR)
+    write(tab, "MATCH (u:TradeUnoin) RETURN u")
+    tab.click("#run")
+    assert ready(tab, ".answer .notice").text_content() == "没有叫 TradeUnoin 的标签；是不是 TradeUnion？"
 
 
 def test_an_answer_is_headed_and_told_in_the_language_of_the_page(tab, served, client, ready):

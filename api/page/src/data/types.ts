@@ -215,4 +215,9 @@ export interface Answer {
   columns: string[];
   rows: Record<string, unknown>[];
   truncated: boolean;
+  /** Of an empty answer to a named question: under which parameters a given value has answers. */
+  elsewhere?: Record<string, string>[];
+  /** Names in a query that the graph never has, in sentences. */
+  hints?: string[];
+  hints_zh?: string[];
 }

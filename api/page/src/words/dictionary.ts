@@ -74,6 +74,7 @@ export const WORDS = {
   rows: ["{0} 条", "{0} row{s}"],
   cut: ["结果太多，只显示前 {0} 条。", "Too many results: only the first {0} rows are shown."],
   noRows: ["没有结果。", "No results."],
+  elsewhere: ["这样问有结果：", "There are answers to:"],
   question: ["选一个问题", "Choose a question"],
   optional: ["可不填", "optional"],
   untitled: ["（无题）", "(untitled)"],

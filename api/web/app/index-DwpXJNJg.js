@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-DQsu834Q.js","app/page-BmrT9JQU.js","app/first-C_PJbG2k.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-C_PJbG2k.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-DQsu834Q.js`),__vite__mapDeps([0,1,2]));
