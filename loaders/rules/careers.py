@@ -25,7 +25,7 @@ _POST = pattern(
 _IS = pattern(
     r"(?:^|[，。；]|{person})(?:，)?(?:[^，。；\ue000-\ue0ff]{0,2})?"
     r"(?P<verb>现任|现在是|如今(?:已)?是|如今(?:已)?成为|现为|已是|已成为|曾任|曾担任|曾是|原任|原是|是)"
-    r"(?:一名|一位|第一[位名]|首[位名]|唯一的?)?"
+    r"(?:一名|一位|第一[位名]|首[位名]|唯一的?|(?:{award}(?:获得者)?、)+)?"
     r"(?P<posts>(?:"
     + WORDS
     + r"|{employer})(?:的)?"
@@ -62,6 +62,11 @@ _TOOK = pattern(
     + _TITLE
     + r")(?=[，。；]|$)"
 )
+_HIRED = pattern(
+    r"{person:who}(?P<gap>[^，。；\ue000-\ue0ff]{0,8})被{employer:at}(?P<verb>聘为|聘请为|聘任为|任命为|录用为|招为|返聘为|选聘为|聘用为)"
+    r"(?P<title>[^，。；、\ue000-\ue0ff]{2,10})(?=[，。；、]|$)"
+)
+_WHO_TOOK = pattern(r"(?P<verb>当选|出任|担任|就任|接任){employer:at}(?P<title>" + _TITLE + r")的{person:who}")
 _FELLOW = pattern(r"(?:同一?单位|同公司|同厂|同校|同车间|同事)的?(?P<title>" + _TITLE + r"|){person:who}")
 
 
@@ -76,6 +81,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _working(scene, line)
         yield from _fellows(scene, line)
         yield from _took(scene, line)
+        yield from _named(scene, line)
 
 
 def _of_house(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -170,6 +176,17 @@ def _took(scene: Scene, line: Line) -> Iterator[Claim]:
             timed = replace(say, qualifiers={"time": time_in(line, hit.start("verb"))})
             who = next(iter(people.values()))
             yield from employed(timed, who, line.plain.slots[hit.start("at")], hit["title"])
+
+
+def _named(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield posts to which others name somebody, or which tell who it is (甲被乙学院聘为讲师, 刚当选丙工会主席的丁)."""
+    for form in (_HIRED, _WHO_TOOK):
+        for hit in form.finditer(line.plain.text):
+            say = at_cue(scene, line, hit.start("verb"), "careers.named")
+            if say and not line.said(hit.start()):
+                timed = replace(say, qualifiers={"time": time_in(line, hit.start("verb"))})
+                who, at = (line.plain.slots[hit.start(name)] for name in ("who", "at"))
+                yield from employed(timed, who, at, hit["title"])
 
 
 def _fellows(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain
-from loaders.rules.patterns import GROUPS, PERSON, pattern
+from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain, union_of
+from loaders.rules.patterns import EPITHET, GROUPS, PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -37,7 +37,7 @@ _POST = pattern(
     + r"|来自{place}+的))?{award}?[ \u3000]{0,2}{person+:who}"
 )
 _IS_POST = pattern(
-    r"{person:who}(?:是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
+    r"{person:who}(?:就是|是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
     + _TITLE
     + r"(?=[，。；、]|$)"
 )
@@ -48,8 +48,10 @@ _BRACKETED = pattern(
     r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
 )
 _CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
+_WHEN = r"(?:去年|今年|前年|当天|随后|又|还|也|都|双双|分别|再次|全票|高票|光荣|成功|\d{4}年|\d{1,2}月)*"
 _SELECTED = pattern(
-    r"{person+:who}(?:同志)?(?:以[^，。；]{2,10}票)?(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为|被推选为|被推举为|被选为|被聘任为)(?P<at>{employer}|{alliance})?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
+    rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)(?:同志)?(?:以[^，。；]{{2,10}}票)?{_WHEN}"
+    r"(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为|被推选为|被推举为|被选为|被聘任为)(?P<at>{employer}|{alliance})?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
     + HEAD
     + r"))"
 )
@@ -102,7 +104,13 @@ _WORKPLACE = re.compile(
     r"^(?:公司|集团|企业|该)|[\u4e00-\u9fff](?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
 )
 _CHAMBER = re.compile(r"(?:人大|人民代表大会|政协|党代会|代表大会)$")
-_IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)")
+_IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)|(?:首任|首届|首位|第一届)会长")
+# No union has such an office.
+# No union has such an office.
+_OFFICE = re.compile(r"(?:常务)?副?主任|副?组长|副?会长|副?理事长|副?秘书长|副?队长|副?站长|副?院长")
+_WITH_OFFICE = re.compile(r"(?:委员会|工委|办事处|[组队站院]|协会|商会|联合会|中心|部)$")
+_THING = re.compile(r"(?P<thing>基地|中心|工作室|驿站|学院|学校|协会|服务队|窗口|联络室|项目|课堂|学堂|夜校|班)(?=.)")
+_UNION_POST = re.compile(r"工会(?=副?主席$|委员$|干事$)")
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 
 
@@ -130,6 +138,9 @@ def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim
     if position in _SEATS and at.kind == "Organization" and _COMMITTEE.search(plain(at.entity.name)):
         yield from say.claim(who, "memberOf", at, role=position)
         return
+    if position and at.kind in {"Company", "School"} and (post := _UNION_POST.match(position)):
+        union = union_of(say.scene, at.entity)
+        at, position = (slot_of(union), position[post.end() :]) if union else (at, position)
     yield from say.claim(who, "employedBy", at, position=position)
     if at.kind != "Organization" or not position:
         return
@@ -295,12 +306,27 @@ def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[C
         yield from Say(say.scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("own")])
 
 
+def _unit_before(line: Line, title: str, found: list[Slot], index: int) -> tuple[bool, Slot | None]:
+    """Tell whether a post by its title is a unit's, no union's, and of which unit, None where it stays open."""
+    if thing := _THING.match(title):  # 建起甲基地，由乙担任基地负责人
+        near = line.plain.within(0, index, ("Organization", "School"))
+        return True, next((s for s in reversed(near) if plain(s.entity.name).endswith(thing["thing"])), None)
+    if title.startswith("首"):  # 协会成立，甲当选首任会长
+        return True, next((s for s in line.plain.within(0, 1) if s in found), None)
+    if found and found[-1].kind == "TradeUnion" and _OFFICE.match(title):
+        return not _WITH_OFFICE.search(plain(found[-1].entity.name)), None
+    return False, None
+
+
 def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
     """Return the body that a post without one belongs to: the union or unit last named in the sentence.
 
     A 主席 is no committee's but the union's whose committee it is.
     """
     found = line.plain.within(0, hit.start(), ("TradeUnion", "Organization"))
+    units, unit = _unit_before(line, hit["title"], found, hit.start())
+    if units:
+        return unit
     if hit.re is _SELECTED and congress_union(scene):  # 大会召开，甲公司工会主席乙当选主席: not 甲's
         found = [s for s in found if re.search(r"[，。；]", line.plain.text[line.plain.index(s) : hit.start()])]
     if not re.match(r"(?:常务)?副?主席", hit["title"]):

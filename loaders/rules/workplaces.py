@@ -16,7 +16,7 @@ from ontology import lexicon
 _JOBS = either(p.position for p in lexicon.positions() if p.use == "job")
 _CHIEFS = either(p.position for p in lexicon.positions() if p.use == "post" and p.unit in {"Company", "School"})
 _LEADS = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:班长|组长|工段长|车间主任|队长|领班)"
-_CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + ")"
+_CRAFT = r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:" + _JOBS + "|(?<![职员农义社民])工)"
 # They may only be guests.
 _GUESTS = r"[^，。；]{0,4}(?:农民工|骑手|快递员|司机|求职者|务工人员|环卫工|代表|律师|导游|记者)"
 _TEAM = re.compile(r"(?:车间|班|班组|工段|工区|分厂|作业区|[0-9一二三四五六七八九十]队|项目部|牧场|生产线)$")
