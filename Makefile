@@ -12,12 +12,13 @@ FIND = for p in "$(PYTHON)" python3.13 python3.12 python3 python \
 	"$$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3 /usr/local/bin/python3; do \
 	[ -n "$$p" ] && "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { echo "$$p"; break; }; done
 
-.PHONY: page demo test lint types check evaluate bench bench-serve bench-page bench-demo bench-identity reference lock tagger clean help
+.PHONY: page demo test lint types check evaluate learn bench bench-serve bench-page bench-demo bench-identity reference lock tagger clean help
 
 help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
 	@echo "make test      install and run all tests"
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
+	@echo "make learn     learn anew how likely a claim is right, from annotated texts (needs the network once)"
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
 	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article (SIZES='1000 100000')"
 	@echo "make bench-page   the page beside a bare sigma page and pyvis; type-ahead (half an hour)"
@@ -58,6 +59,12 @@ check: lint types test
 
 evaluate: $(DEV)
 	$(BIN)/python tests/measure.py
+	$(BIN)/python tests/learn.py check
+
+# Only this needs scikit-learn (BSD): what it learns is a table of weights that the reader adds up.
+learn: $(DEV)
+	$(BIN)/pip install --quiet --disable-pip-version-check "scikit-learn>=1.6"
+	$(BIN)/python tests/learn.py
 
 bench: $(DEV)
 	$(BIN)/python tests/bench

@@ -104,6 +104,9 @@ class StatementShape(Shape):
     object_literal: str | None = None
     modality: Modality
     certainty: Literal["explicit", "implied"]
+    confidence: float | None = Field(
+        description="How likely a careful reader agrees, learned from annotated texts; null for what people say."
+    )
     quote: str
     start: int
     end: int

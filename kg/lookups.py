@@ -2,8 +2,8 @@
 
 Every function takes a snapshot (`Ledger.reading`) and returns plain JSON values shaped as the HTTP face shows them:
 lists are `{items, next, sequence}` with `next` an opaque cursor or None, a statement is `{id, subject,
-predicate, object or object_literal, modality, certainty, quote, start, end, article, rule, qualifiers}`. Offsets are
-code points of the page.
+predicate, object or object_literal, modality, certainty, confidence, quote, start, end, article, rule, qualifiers}`.
+Offsets are code points of the page.
 """
 
 import json
@@ -268,6 +268,7 @@ def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:
         **end,
         "modality": view.modality,
         "certainty": view.certainty,
+        "confidence": view.confidence,
         "quote": view.quote,
         "start": view.start,
         "end": view.end,

@@ -121,7 +121,8 @@ class Claim:
     """What a sentence says: a relation between two mentions, or a mention and a literal.
 
     `subject` is None where the article itself is the subject (authoredBy). Qualifiers are sorted pairs; a value is
-    text, or a mention where it names a thing (event, via).
+    text, or a mention where it names a thing (event, via). `confidence` is the probability that a careful annotator
+    agrees, None where nothing weighed the claim.
     """
 
     subject: Mention | None
@@ -132,6 +133,7 @@ class Claim:
     modality: Modality = "actual"
     certainty: Certainty = "explicit"
     rule: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 _FIXED = frozenset({"id", "kind", "name", "aliases", "labels"})
 _STATEMENT_FIXED = frozenset(
     {
-        "id", "predicate", "modality", "certainty", "quote", "start", "end", "rule", "object_literal", "decision",
-        "decided_by", "decided", "replaced_by", "replaces", "withdrawn",
+        "id", "predicate", "modality", "certainty", "confidence", "quote", "start", "end", "rule", "object_literal",
+        "decision", "decided_by", "decided", "replaced_by", "replaces", "withdrawn",
     }
 )  # fmt: skip
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
@@ -101,6 +101,7 @@ class StatementView:
     start: int
     end: int
     rule: str
+    confidence: float | None = None
     withdrawn: bool = False
     decision: "DecisionView | None" = None
 
@@ -186,6 +187,7 @@ def item_of_statement(view: StatementView) -> Item:
     properties |= {
         "id": view.id, "predicate": view.relation, "modality": view.modality, "certainty": view.certainty,
         "quote": view.quote, "start": view.start, "end": view.end, "rule": view.rule, "object_literal": view.literal,
+        "confidence": view.confidence,
     }  # fmt: skip
     properties |= view.decision.properties() if view.decision else {}
     properties |= {"withdrawn": True} if view.withdrawn else {}

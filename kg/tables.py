@@ -21,8 +21,8 @@ _PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FRO
   WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (-support, id) > (:support, :id)
   ORDER BY -support, id LIMIT :limit"""
 _COLUMNS = """SELECT j.value, s.relation, e.id, e.kind, e.name, s.qualifiers,
-  s.modality, s.certainty, s.id, s.quote, a.title, p.newspaper, a.issued"""
-_TOLD = ("modality", "certainty", "statement", "quote", "title", "newspaper", "issued")
+  s.modality, s.certainty, s.confidence, s.id, s.quote, a.title, p.newspaper, a.issued"""
+_TOLD = ("modality", "certainty", "confidence", "statement", "quote", "title", "newspaper", "issued")
 _ENDS = {
     "out": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
@@ -68,8 +68,8 @@ def table(
     """Return `{items, next, sequence}` of things of some kinds, each with `facts` of some relations and its `places`.
 
     `places` are names: where a thing lies, works or belongs, and what that lies in.
-    A fact is `{relation, direction, entity: {id, kind, name}, qualifiers, modality, certainty, statement, quote, title,
-    newspaper, issued}`, one for each statement. Raises UsageError for a cursor that is not of this list.
+    A fact is `{relation, direction, entity: {id, kind, name}, qualifiers, modality, certainty, confidence, statement,
+    quote, title, newspaper, issued}`, one for each statement. Raises UsageError for a cursor that is not of this list.
     """
     support, key = decoded(cursor, [0, ""]) if cursor else (-(2**60), "")
     values = {"kinds": json.dumps(sorted(kinds)), "support": support, "id": key, "limit": limit + 1}

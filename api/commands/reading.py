@@ -111,6 +111,7 @@ def _statement(
         **({"figure": figure} if figure else {}),
         "modality": claim.modality,
         "certainty": claim.certainty,
+        "confidence": claim.confidence,
         "qualifiers": {k: v if isinstance(v, str) else v.surface for k, v in claim.qualifiers},
         "quote": page.text[claim.evidence.start : claim.evidence.end],
         "start": claim.evidence.start,

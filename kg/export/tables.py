@@ -12,8 +12,8 @@ from kg.projection import ArticleView, StatementView
 from kg.spreadsheets import guarded
 
 COLUMNS = (
-    "id", "subject", "subject_name", "predicate", "object", "object_name", "modality", "certainty", "qualifiers",
-    "quote", "article", "title", "newspaper", "issued", "start", "end", "rule",
+    "id", "subject", "subject_name", "predicate", "object", "object_name", "modality", "certainty", "confidence",
+    "qualifiers", "quote", "article", "title", "newspaper", "issued", "start", "end", "rule",
 )  # fmt: skip
 _SLICE = 1_000
 
@@ -40,6 +40,7 @@ def _row(view: StatementView, names: dict[str, str], head: ArticleView) -> list[
     said = [
         view.modality,
         view.certainty,
+        view.confidence,
         qualifiers,
         view.quote,
         view.article,

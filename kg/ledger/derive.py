@@ -97,7 +97,7 @@ def _put_statements(
     owner = {m: e.key for e in reading.entities for m in e.mentions}
     for key, claim in checked.accepted:
         connection.execute(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
             _statement(reading.article.id, key, claim, owner, raw),
         )
         named = [(n, owner[v]) for n, v in claim.qualifiers if isinstance(v, Mention)]
@@ -115,7 +115,7 @@ def _statement(article: str, key: str, claim: Claim, owner: Mapping[Mention, str
     literal = claim.object if isinstance(claim.object, str) else None
     texts = dumps({n: v for n, v in claim.qualifiers if isinstance(v, str)})
     start, end = claim.evidence.start, claim.evidence.end
-    said = [texts, claim.modality, claim.certainty, raw[start:end], start, end, claim.rule]
+    said = [texts, claim.modality, claim.certainty, raw[start:end], start, end, claim.rule, claim.confidence]
     return [key, article, subject, claim.relation, obj, literal, *said]
 
 

@@ -15,7 +15,7 @@ _MENTIONS = (
     "SELECT article, start, end, key, surface, kind, form, nested FROM mention ORDER BY article, start, end, key"
 )
 _STATEMENTS = """SELECT id, article, subject, relation, object, literal, qualifiers, modality, certainty,
-  quote, start, end, rule, withdrawn, (SELECT json_group_array(json_array(name, member))
+  quote, start, end, rule, withdrawn, confidence, (SELECT json_group_array(json_array(name, member))
     FROM (SELECT name, member FROM reference WHERE statement = id ORDER BY name))
   FROM statement ORDER BY id"""
 _JUDGEMENTS = """SELECT id, left_anchor, right_anchor, verdict, by, made, why FROM judgement

@@ -164,7 +164,8 @@ class Deciding:
     @staticmethod
     def _refuse_repetition(what: Decided, before: Mapping[str, Claim], said: Claim) -> None:
         for key, claim in before.items():
-            if key != what.statement and replace(said, rule=claim.rule, certainty=claim.certainty) == claim:
+            own = replace(said, rule=claim.rule, certainty=claim.certainty, confidence=claim.confidence)
+            if key != what.statement and own == claim:
                 raise ConflictError(f"the article is read so already: {key} says it; confirm that instead")
 
     def _reading(self, what: Decided) -> tuple[Page, Reading]:

@@ -84,7 +84,8 @@ def _claim(claim: Claim) -> Row:
     where = [claim.evidence.start, claim.evidence.end]
     qualifiers = [[name, _end(value)] for name, value in claim.qualifiers]
     ends = [_end(claim.subject), claim.relation, _end(claim.object)]
-    return [*ends, where, qualifiers, claim.modality, claim.certainty, claim.rule]
+    weighed = [] if claim.confidence is None else [claim.confidence]
+    return [*ends, where, qualifiers, claim.modality, claim.certainty, claim.rule, *weighed]
 
 
 def _read_entity(article: str, row: Row) -> LocalEntity:
@@ -102,7 +103,7 @@ def _read_end(article: str, value: Row | str) -> Mention | str:
 
 
 def _read_claim(article: str, row: Row) -> Claim:
-    subject, relation, obj, where, qualifiers, modality, certainty, rule = row
+    subject, relation, obj, where, qualifiers, modality, certainty, rule, *weighed = row
     return Claim(
         _read_mention(article, subject) if subject is not None else None,
         relation,
@@ -112,4 +113,5 @@ def _read_claim(article: str, row: Row) -> Claim:
         cast("Modality", modality),
         cast("Certainty", certainty),
         rule,
+        weighed[0] if weighed else None,
     )

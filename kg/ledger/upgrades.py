@@ -76,6 +76,10 @@ CREATE TABLE renaming (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX renaming_sequence ON renaming(sequence);
 """,
+    # How likely a careful reader agrees with a statement.
+    6: """
+ALTER TABLE statement ADD COLUMN confidence REAL;
+""",
 }
 VERSION = max(STEPS)
 

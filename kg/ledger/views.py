@@ -29,7 +29,7 @@ _AUTHORS = """SELECT s.article, e.id, COALESCE(json_extract(s.qualifiers, '$.rol
   JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
   JOIN entity e ON e.number = u.entity ORDER BY 1, 2, 3"""
 _STATEMENTS = """SELECT s.id, s.article, COALESCE(es.id, s.article), s.relation, eo.id, s.literal, s.qualifiers,
-    s.modality, s.certainty, s.quote, s.start, s.end, s.rule, s.withdrawn
+    s.modality, s.certainty, s.quote, s.start, s.end, s.rule, s.confidence, s.withdrawn
   FROM json_each(?) j JOIN statement s ON s.id = j.value
   LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
   LEFT JOIN entity es ON es.number = us.entity

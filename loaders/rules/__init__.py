@@ -44,7 +44,8 @@ from loaders.rules import (
     workplaces,
 )
 from loaders.rules.headlines import settle
-from loaders.rules.scene import scene
+from loaders.rules.scene import Scene, scene
+from loaders.rules.weighing import weighed
 from loaders.text import ArticleText
 
 FAMILIES = (
@@ -93,5 +94,10 @@ FAMILIES = (
 
 def claims(text: ArticleText, entities: tuple[LocalEntity, ...]) -> tuple[Claim, ...]:
     """Return what the article says about its entities, in the order of evidence; a pure function."""
+    return weighed(*unweighed(text, entities))
+
+
+def unweighed(text: ArticleText, entities: tuple[LocalEntity, ...]) -> tuple[Scene, tuple[Claim, ...]]:
+    """Return the article as the rules see it and what they claim, without confidence."""
     laid = scene(text, entities)
-    return settle(laid, [claim for family in FAMILIES for claim in family.read(laid)])
+    return laid, settle(laid, [claim for family in FAMILIES for claim in family.read(laid)])
