@@ -1,6 +1,7 @@
 """Decisions on facts over HTTP: what they do to look-ups, graphs and exports; imports line by line."""
 
 import json
+import time
 
 import pytest
 
@@ -57,11 +58,20 @@ def joined(own, fact, relation="ORGANIZES"):
     }
 
 
+def everywhere(own, fact, *relation):
+    """Tell whether a fact joins its ends in all graphs or in none; a copy may lag behind for a while, not for good."""
+    until = time.monotonic() + 30
+    while len(found := set(joined(own, fact, *relation).values())) > 1 and time.monotonic() < until:
+        time.sleep(0.2)
+    assert len(found) == 1, joined(own, fact, *relation)
+    return found.pop()
+
+
 def test_a_rejected_fact_leaves_every_graph_and_stays_listed(own, fact):
-    assert set(joined(own, fact).values()) == {True}
+    assert everywhere(own, fact) is True
     made = decide(own, {"verdict": "rejected", "statement": fact["id"]})
     assert made["made"]
-    assert set(joined(own, fact).values()) == {False}
+    assert everywhere(own, fact) is False
     shown = own.client.get(f"/api/statements/{fact['id']}").json()
     assert shown["withdrawn"]
     assert (shown["decision"]["verdict"], shown["decision"]["by"]) == ("rejected", "陆晓")
@@ -72,7 +82,7 @@ def test_a_rejected_fact_leaves_every_graph_and_stays_listed(own, fact):
     assert (line["statement"], line["stands"], line["was"]["predicate"]) == (fact["id"], True, "organizes")
     assert undo(own, made["id"]).json()["undone"] == [made["id"]]
     assert undo(own, made["id"]).status_code == 404
-    assert set(joined(own, fact).values()) == {True}
+    assert everywhere(own, fact) is True
     (line,) = own.client.get("/api/facts", params={"undone": True}).json()["items"]
     assert (line["undone_by"], line["undone_why"]) == ("周行", "看错了")
 
@@ -94,8 +104,8 @@ def test_a_named_question_does_not_tell_what_was_rejected(own):
 
 def test_a_correction_shows_both(own, fact):
     made = decide(own, {"verdict": "corrected", "statement": fact["id"], "claim": {"predicate": "undertakes"}})
-    assert set(joined(own, fact).values()) == {False}
-    assert set(joined(own, fact, "UNDERTAKES").values()) == {True}
+    assert everywhere(own, fact) is False
+    assert everywhere(own, fact, "UNDERTAKES") is True
     old = own.client.get(f"/api/statements/{fact['id']}").json()
     new = own.client.get(f"/api/statements/{made['statement']}").json()
     assert old["decision"]["replaced_by"] == new["id"]
@@ -109,13 +119,13 @@ def test_own_knowledge_is_added_with_its_source(own, fact):
     assert refused.status_code == 422
     assert "source" in refused.json()["detail"]
     made = decide(own, {"verdict": "added", "claim": claim, "source": "会议记录 2024-07"})
-    assert set(joined(own, fact, "CO_ORGANIZES").values()) == {True}
+    assert everywhere(own, fact, "CO_ORGANIZES") is True
     shown = own.client.get(f"/api/statements/{made['statement']}").json()
     assert (shown["title"], shown["decision"]["verdict"]) == ("会议记录 2024-07", "added")
     again = decide(own, {"verdict": "added", "claim": claim, "source": "会议记录 2024-07"}, by="周行", expected=200)
     assert (again["made"], again["id"], again["decision"]["by"]) == (False, made["id"], "陆晓")
     assert undo(own, made["id"]).status_code == 200
-    assert set(joined(own, fact, "CO_ORGANIZES").values()) == {False}
+    assert everywhere(own, fact, "CO_ORGANIZES") is False
 
 
 def test_two_people_on_one_statement(own, fact):
