@@ -16,6 +16,7 @@ _ADDRESSED = re.compile(
     r"(?:工会|工會|单位|單位|部门|部門|局|公司|委|办|办公室|学校|集团|机关|同志们?|职工|朋友们?)[^。]{0,12}[:：]$"
 )
 _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+_TRIANGLES = frozenset("▲△▼▶")
 _PICTURES = re.compile(r"[照图圖]片|[摄攝]|供图")
 # to whom a bulletin goes: of the issue, not of its last article
 _SENT = re.compile(r"(?:[报送发]|报\s*送|分\s*送|呈\s*[报送])\s*[:：]")
@@ -78,6 +79,7 @@ def _draft(line: Line, role: Role) -> Draft:
 def _settled(items: Sequence[Item]) -> Iterator[Item]:
     """Yield the lines with kinds that hang on neighbours: signing offices, entries of an attachment, late captions."""
     attached = False
+    told = any(kind in {"text", "numbered", "dateline"} and ended(line.text) for line, kind in items)
     for at, (line, kind) in enumerate(items):
         entry = kind in {"text", "numbered"} and not ended(line.text) and line.gap == 0
         attached = kind == "attachment" or (attached and entry)
@@ -85,10 +87,17 @@ def _settled(items: Sequence[Item]) -> Iterator[Item]:
             yield line, "office"
         elif attached and entry:
             yield line, "attachment"
+        elif kind == "caption" and not told and _is_brief(line.text):
+            yield line, "text"
         elif at and (_is_pictured(items, at) or (kind == "text" and _stands_off(items, at))):
             yield line, "caption"
         else:
             yield line, kind
+
+
+def _is_brief(text: str) -> bool:
+    """Return whether a line behind a triangle is a sentence that nobody's picture goes with: a brief of a list."""
+    return text[0] in _TRIANGLES and ended(text) and trailing_credit(text) == len(text)
 
 
 def _signs(items: Sequence[Item], at: int) -> bool:

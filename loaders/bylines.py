@@ -15,7 +15,7 @@ ROLE = re.compile(
     rf"|{HOUSE}(?:[记記]者|通[讯訊]员|通訊員|通[讯訊]員|[报報][道導][员員]|[实實]习生|[評评][论論][员員]|[摄攝]影[师師])"
     r"|作者(?!单位|系)|(?:特[约約]|专栏)?撰稿人?|[供来來]稿(?:单位|人)?|撰文|采写|供图|[摄攝]影(?![师師展家]|[报報]|[比大]赛|作品|协会)|[编編][译譯]|整理"
     r"|(?:信息|稿件|文章|内容|新闻|消息)?[来來]源|文字|图片(?![新故专展])|文图|图文|策划|执笔|文案|口述|[审審]稿(?!会|人)"
-    r"|(?<![\u3400-\u9fff])(?:[文图圖摄攝](?=\s*[/／:：丨｜|])|[採采][訪访](?=\s*[:：/／]))"
+    r"|(?<![\u3400-\u9fff])(?:[文图圖摄攝](?=\s*[/／:：丨｜|])|(?:文[并並][摄攝]|[採采][訪访])(?=\s*[:：/／丨｜|]))"
 )
 _EDITOR = r"(?:[实實見见][习習]|特[约約]|执行|责任|責任)?[编編][辑輯]"
 EDITED = re.compile(rf"[（(]{_EDITOR}[\s:：]")  # a note at the end of an article, not the editors of a page
@@ -34,12 +34,12 @@ _MARKER = "■□●◆◇▲△★☆◎○⊙◉※▶▌✎*＊|｜ \u3000\u0
 OPEN, CLOSE = "（(【[〔", "）)】]〕"
 _BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
-    r"(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)综合[\u3400-\u9fff、，]{2,16}(?:来稿|供稿|消息|报道)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
+    r"\s*文[并並][摄攝]$|\s综合(?=[整编]理?$|$)|(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)综合[\u3400-\u9fff、，]{2,16}(?:来稿|供稿|消息|报道)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
 # names with what they did behind them: 甲/文 乙/图, 甲 摄, 某某工会供稿
 _LATE = re.compile(
     r"\s*([\u3400-\u9fff·、\s]{2,40}?)(?:\s*[/／]\s*(文|[图圖]|[摄攝]影?)|\s*([摄攝]影(?:[报報][道導导])?|供稿|供[图圖]|整理|撰稿|投稿)"
-    r"|(?<![会會])([摄攝])|\s+([文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文))(?=$|[\s，,；;、])[，,；;、]?"
+    r"|(?<![会會])([摄攝])|\s+([文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文|文[并並][摄攝]))(?=$|[\s，,；;、])[，,；;、]?"
 )
 _OTHERS = re.compile(rf"\s+(?:{_EDITOR}|审核|校对|责编)\s*[:：]")  # who else had the text in hand, behind its writers
 _BODILY = frozenset({"供稿", "供图", "供圖"})  # what a body, too, may be said to have done
@@ -57,16 +57,21 @@ _GATHERED = re.compile(r"(?:综合|據|据)[\u3400-\u9fff、，·《》“” ]{
 _GENERIC = re.compile(
     r"(?:[本我全])?(?:[省市县縣區区州盟旗镇鎮乡鄉厂廠矿校院局段站]|公司|集[团團](?:公司)?|学校|医院|街道|分公司|车间|机关)?[总總]?工[会會]"
 )
+_UNION = re.compile(
+    r"工[会會](?:[\u3400-\u9fff]{1,10}(?:[部室处處科委组組]|中心))?$"
+)  # or a part of one, not who heads it
 _ORIGINAL = re.compile(r"(原创)\s+([\u3400-\u9fff·]{2,14})\s")
 _SITE = re.compile(
-    r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,6})?$"
+    r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,8}){0,3}$"
 )
 SOURCES = frozenset({"来源", "來源"})
 _TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
 _OURS = frozenset(
     {"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"}
 )  # what the paper says of its own doing
-_UNIT = re.compile(r"作者(?:单位|系|为)[:：]?")
+# a note on who the writer is, not a signature: （作者系某县总工会干部）
+_WRITER = re.compile(r"作者(?:单位|系|为|是)|([\u3400-\u9fff·]{2,4})系[\u3400-\u9fff]{4,}$")
+_PHONE = re.compile(r"[+（(]?\d{3,4}[）)]?[-—－\s]?\d{4}[-\s]?\d{3,4}(?:[-—－转]\d{1,5})?|1\d{2}[-\s]?\d{4}[-\s]?\d{4}")
 _EMPLOYER = re.compile(
     r"(?:^|[\s，,;；]+)单位[:：][^，,;；（）()]*|(?<=[\u3400-\u9fff])[（(][^（）()]{2,30}(?:[）)]|$)"
 )
@@ -80,13 +85,11 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     `free` says that a dateline or brackets around it already make it likely, so that any name is taken for one.
     """
     inner = text.strip(_MARKER)
-    if not 2 <= len(inner) <= 100 or "。" in inner:
+    if not 2 <= len(inner) <= 100 or "。" in inner or _PHONE.fullmatch(inner):
         return False
     bracketed = inner[0] in OPEN and inner[-1] in CLOSE
     if bracketed:
         inner = inner[1:-1].strip()
-        if _UNIT.match(inner):
-            return True
     if _names_nobody(text) or (text.strip()[0] in OPEN and _OFFICE.match(inner)):
         return True
     head = headed(inner)
@@ -95,6 +98,8 @@ def is_byline(text: str, *, free: bool = False) -> bool:
         return True
     if is_signature(inner):
         return text.strip()[0] in f"{OPEN}■□"
+    if text.strip()[0] in "■□" and _worker(inner):
+        return True
     return _is_credits(text, inner, free=free or bool(head), bracketed=bracketed, headed=bool(head))
 
 
@@ -128,7 +133,8 @@ def _bare(text: str) -> str:
 
 def is_signature(text: str) -> bool:
     """Return whether a text is names of people, with at most the office they work for: 王小明, 县总工会 王小明."""
-    everyone = [] if ROLE.search(text) or re.match(_EDITOR, text) or "/" in text else names(text)
+    other = ROLE.search(text) or re.match(_EDITOR, text) or re.search("[/:：]", text)
+    everyone = [] if other else names(text)
     people = [n for n in everyone if is_person(n)]
     return 1 <= len(people) <= 4 and all(is_person(n) or BODY.search(n) for n in everyone) and len(text) <= 30
 
@@ -185,7 +191,7 @@ def _people_first(hands: list[str]) -> list[str]:
     people = [n for n in hands if PERSON.match(n) and not BODY.search(n)]
     if not people:
         return hands
-    return [n for n in hands if n in people or (re.search("工[会會]", n) and not _GENERIC.match(n))]
+    return [n for n in hands if n in people or (_UNION.search(n) and not _GENERIC.match(n))]
 
 
 def _is_label(role: str) -> bool:
@@ -239,25 +245,47 @@ def authors(text: str) -> tuple[Author, ...]:
     inner = inner[head.end() :] if head else inner
     inner = inner.strip(f"{OPEN}{CLOSE}{_MARKER}")
     bracketed = text.strip()[:1] in OPEN or bool(head)
-    if late := _late(inner, bodies=bracketed):
-        return tuple(late)
-    if is_signature(inner):
-        role = _UNSIGNED if bracketed else "作者"
-        return tuple(Author(name, role) for name in _people_first(names(inner)))
     if (own := _ORIGINAL.match(inner)) and is_person(own[2]):
         return (Author(own[2], own[1]),)
     if _names_nobody(text):
         return ()
+    if late := _late(inner, bodies=bracketed):
+        return tuple(late)
+    worker = _worker(inner) if text.strip()[:1] in {"■", "□"} else ""
+    if worker or is_signature(inner):
+        role = _UNSIGNED if bracketed else "作者"
+        return tuple(Author(name, role) for name in ([worker] if worker else _people_first(names(inner))))
     if bracketed and _OFFICE.match(inner):
         return (Author(inner, _UNSIGNED),) if re.search("工[会會]", inner) else ()
     return _printed(text, inner)
 
 
+def _worker(text: str) -> str:
+    """Return the name behind what its bearer works as (林场工人 王小明), an empty text if there is none."""
+    found = _jobs().match(text)
+    return found[1] if found and is_person(found[1]) else ""
+
+
+@cache
+def _jobs() -> re.Pattern[str]:
+    """Return what someone works as, wherever that is, with a name behind it."""
+    jobs = "|".join(re.escape(row.position) for row in lexicon.positions() if row.use in {"job", "post"})
+    return re.compile(rf"[\u3400-\u9fff]{{0,12}}(?:{jobs})\s+([\u3400-\u9fff·]{{2,12}})$")
+
+
 def _names_nobody(text: str) -> bool:
-    """Return whether a line of credits is only papers drawn on, or a site's own line."""
+    """Return whether a line of credits is only papers drawn on, a site's own line, or a note on its writer."""
     inner = text.strip(f"{OPEN}{CLOSE}{_MARKER}")
+    if is_note(text):
+        return True
     gathered = text.strip()[:1] in OPEN and bool(_GATHERED.match(inner))
     return gathered or (len(inner) <= 60 and bool(_SITE.match(inner)) and not ROLE.search(inner))
+
+
+def is_note(text: str) -> bool:
+    """Return whether brackets hold a note on who the writer is: （作者系某县总工会干部）."""
+    note = _WRITER.match(text.strip(f"{OPEN}{CLOSE}{_MARKER}")) if text.strip()[:1] in OPEN else None
+    return note is not None and (not note[1] or is_person(note[1]))
 
 
 def _printed(text: str, inner: str) -> tuple[Author, ...]:

@@ -2,10 +2,13 @@
 
 import re
 
-from loaders.bylines import CLOSE, OPEN, PERSON, ROLE, authors, is_byline, is_signature
+from loaders.bylines import CLOSE, OPEN, PERSON, ROLE, authors, is_byline, is_note, is_signature
 from loaders.media import headed
 
 _STOP = re.compile(r"近日|日前|昨日|今日|昨天|今天|近期|前不久|\d|[，,。：:“”「《]")
+# a union's office in brackets before its own report: （县总工会宣教部）11月8日，……
+_OFFICE = re.compile(r"[\u3400-\u9fff]{2,20}工[会會][\u3400-\u9fff]{0,8}(?:部|室|处|科|中心)?$")
+_TOLD = re.compile(r"\s*(?:\d{1,2}月|\d{4}年|[近日昨今]日|日前|今年|去年|连日来|近[期年])")
 _TOKEN = re.compile(r"[^\s、,，]+")
 _CHANNEL = frozenset("|｜丨")  # 甲工运网讯 | 送温暖: the name of a channel, no dateline
 _ENDS = frozenset("。！？”")
@@ -29,7 +32,8 @@ def _bracketed(text: str, at: int) -> int:
         return 0
     close = next((i for i in range(start, min(start + 100, len(text))) if text[i] in CLOSE), -1)
     inner = text[start + 1 : close].strip()
-    signed = at > 0 and is_signature(inner)
+    own = text[start] in "（(" and _OFFICE.match(inner) and _TOLD.match(text, close + 1)
+    signed = is_signature(inner) if at else bool(own)
     if close < 0 or not (signed or (ROLE.search(inner) and is_byline(text[start : close + 1], free=True))):
         return 0
     return close + 1
@@ -80,5 +84,5 @@ def trailing_credit(text: str) -> int:
         return len(text)
     said = ROLE.match(inner) and is_byline(inner, free=True)
     closed = text[:start].rstrip()[-1:] in _ENDS
-    signed = closed and (is_signature(inner) or inner == "完" or bool(authors(text[start:])))
+    signed = closed and (is_signature(inner) or inner == "完" or is_note(text[start:]) or bool(authors(text[start:])))
     return start if said or signed else len(text)

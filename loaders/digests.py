@@ -1,7 +1,7 @@
 """Tells the headlines of a digest: behind bullets or numbers, or such as say who acts, which crossheads do not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -19,6 +19,9 @@ _MARK = re.compile(rf"[{_BULLETS}][\s{_BULLETS}]*|\d{{1,2}}[.．、]\s*(?!\d)")
 _AGAIN = re.compile(r"(又[讯訊])(?:[\s：:]\s*|(?=[（(])|$)")  # a further report of the same day or place
 _OPENING = re.compile(r"【([^【】，。：]{2,20})】\s*(?=[^\s】])")
 _NUMERAL = re.compile("[一二三四五六七八九十]{1,3}[.．、]")
+_DIGIT = re.compile(r"\d{1,2}[.．、]\s*(?!\d)")
+_LABEL = re.compile(r"[^，。：:\s]{2,10}[：:]")
+_DATED = re.compile(r"\d{1,2}月|[近日昨今]日|日前|近期|连日来|最近|前不久")
 _ABOVE = 8  # lines at the top among which the name of a column tells of a digest
 _ACTOR = re.compile(
     r"[\u3400-\u9fff]{1,7}?(?:[省市县縣区區州盟旗镇鎮乡鄉]|街道)|[^，。：:\s]{2,10}[：:]"
@@ -27,6 +30,7 @@ _ACTOR = re.compile(
 _OURS = frozenset("我全本")  # 我县, 全市, 本公司: the text below may name them
 _SHORTEST = 8  # characters of a headline that says who did what
 _SIDE_BY_SIDE = 3
+_NAME = 3  # characters at which names of those who act must differ
 _PARAGRAPHS = 4  # of one item, at most
 
 
@@ -83,11 +87,16 @@ def _is_marked(line: Line, *, numbers: bool) -> bool:
 
 
 def _numbered(items: Sequence[Item]) -> list[int]:
-    """Return headlines behind 一、二、 that stand right below a masthead and say who acts, as sections do not."""
+    """Return headlines behind 一、二、 or 1. 2. that stand right below a masthead and say who acts: no sections."""
     first = next((i for i, (line, _) in enumerate(items) if not is_column(line.text)), 0)
-    found = [i for i in range(first, len(items) - 1) if _NUMERAL.match(items[i][0].text) and is_title(items[i][0])]
+    found = [i for i in range(first, len(items) - 1) if _is_counted(items[i][0])]
     bare = [(items[i][0].text[mark_size(items[i][0].text) :], items[i + 1][0].text) for i in found]
     return found if found[:1] == [first] and all(is_news(*pair) for pair in bare) else []
+
+
+def _is_counted(line: Line) -> bool:
+    """Return whether a line is a headline behind a number."""
+    return bool(_NUMERAL.match(line.text) or _DIGIT.match(line.text)) and is_title(line)
 
 
 def headlines(items: Sequence[Item], *, issue: bool) -> frozenset[int]:
@@ -105,8 +114,21 @@ def headlines(items: Sequence[Item], *, issue: bool) -> frozenset[int]:
     bounds = list(zip(heads, [*list(heads)[1:], len(items)], strict=True))
     short = all(end - heads[start] <= _PARAGRAPHS for start, end in bounds)
     signed = sum(any(kind == "byline" for _, kind in items[a:b]) or _is_signed(items, b) for a, b in bounds)
-    told = issue or signed >= 2 or is_column(items[0][0].text) or (len(news) == len(heads) and _are_neighbours(news))
+    alike = len(news) == len(heads) and (_are_neighbours(news) or _are_dated(items, heads))
+    told = issue or signed >= 2 or is_column(items[0][0].text) or alike
     return frozenset(heads) if told and short else frozenset()
+
+
+def _are_dated(items: Sequence[Item], heads: Mapping[int, int]) -> bool:
+    """Return whether headlines, three or more, each by another, all stand over a text that begins with its own day.
+
+    They are all of one form: those behind a colon alone (某镇：…) are the parts of one report.
+    """
+    who = {items[i][0].text[:_NAME] for i in heads}
+    if len({bool(_LABEL.match(items[i][0].text)) for i in heads}) > 1:
+        return False
+    dated = all(_DATED.match(items[text][0].text) for text in heads.values())
+    return len(who) == len(heads) >= _SIDE_BY_SIDE and dated and next(iter(heads)) == 0
 
 
 def _are_neighbours(headlines: Sequence[str]) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from loaders import digests
 from loaders.bylines import is_signature
+from loaders.columns import LATIN, WORD, is_anchor, is_picture, names_column, names_sheet, slogan_size, stands_over_text
 from loaders.cues import ended, is_numbered, is_office, is_open, is_title
 from loaders.items import Item
 from loaders.lines import Line
-from loaders.mastheads import is_bracketed, is_column, is_masthead, is_series, masthead_size
+from loaders.mastheads import is_column, is_masthead, masthead_size, note_size
 from loaders.media import headed
 from loaders.signed import is_item, is_signed
 
@@ -17,15 +18,6 @@ _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
 _ABOUT = "关于", "關於"
-_SLOGAN = re.compile(r"(?!.*(?:工[会會]|公司|集[团團]))(?:[^，,。：:、？！?!—\s]\s*){2,12}$")
-_CALL = re.compile(
-    r"(?:深入)?(?:学习|贯彻|落实|深化|聚焦|奋进|喜迎|迎接|庆祝|纪念|弘扬|建功|争当|凝聚|凝心|致敬|决胜|學習|貫徹|慶祝|紀念)[^，,。：:？?—]{4,22}$"
-)
-_LATIN = re.compile(r"[A-Za-z\s]+$")
-_WORD = 4  # characters of the name of a page (赣江潮) that are too few for a headline
-_PAGE_TITLE = 10  # characters of a line that is a headline even where no blank line parts it from a column
-_INDENT = 4  # width of the blanks before the first line of a paragraph
-_HIGHEST_PAIR = 4  # lines of a title with its subtitle
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -43,6 +35,7 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     """Return the articles of a page in order; no line is left out."""
     items = digests.opened(items)
     top = masthead_size(items)
+    top += note_size(items[top:])
     masthead = tuple(line for line, _ in items[:top])
     found = _parted(items[top:], issue=top > 0)
     return [replace(found[0], masthead=masthead), *found[1:]] if found else []
@@ -53,22 +46,16 @@ def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
     entries = digests.entries(items, issue=issue)
     if entries:
         found = [
-            _entry(items, *bounds) for bounds in zip([0, *entries], entries, [*entries[1:], len(items)], strict=False)
+            _entry(items, *bounds) for bounds in zip([-1, *entries], entries, [*entries[1:], len(items)], strict=False)
         ]
     else:
-        starts = _starts(items, digests.headlines(items, issue=issue))
+        briefs = digests.headlines(items, issue=issue)
+        items = [(replace(line, indent=0) if i in briefs else line, what) for i, (line, what) in enumerate(items)]
+        starts = _starts(items, briefs)
         found = [_segment(items[a:b]) for a, b in zip(starts, [*starts[1:], len(items)], strict=True)]
         whole = _heads_are_whole(found, issue=issue)
         found = [_without_slogan(s, whole=whole) for s in found]
     return [s for s in found if s.head or s.rest or s.outside]
-
-
-def _slogan_size(head: Sequence[Line]) -> int:
-    """Return how many lines above the blank one in a headline may be a slogan; 0 if none are, or nothing parts it."""
-    size = next((i for i in range(1, len(head)) if head[i].gap), 0)
-    above = [_LATIN.sub("", line.text) for line in head[:size] if not line.level]
-    shaped = size <= 2 and len(above) == size and all(_SLOGAN.match(t) or _CALL.match(t) for t in above)
-    return size if size and shaped and head[size].text[0] not in "—-" else 0
 
 
 def _heads_are_whole(found: Sequence[Segment], *, issue: bool) -> bool:
@@ -78,7 +65,7 @@ def _heads_are_whole(found: Sequence[Segment], *, issue: bool) -> bool:
     """
     whole = [not any(line.gap for line in s.head[1:]) for s in found]
     parted = [s for s, one in zip(found, whole, strict=True) if not one]
-    return sum(whole) >= (1 if issue or whole[:1] == [True] else 2) and all(_slogan_size(s.head) for s in parted)
+    return sum(whole) >= (1 if issue or whole[:1] == [True] else 2) and all(slogan_size(s.head) for s in parted)
 
 
 def _without_slogan(segment: Segment, *, whole: bool) -> Segment:
@@ -87,26 +74,29 @@ def _without_slogan(segment: Segment, *, whole: bool) -> Segment:
     It is one where the headlines of the page are `whole`, where it is a word, and where title and subtitle follow it
     that are marked as such, or it is made of even parts (新时代 新征程).
     """
-    size = _slogan_size(segment.head)
+    size = slogan_size(segment.head)
     more, above = segment.head[size:], "".join(line.text for line in segment.head[:size])
     even = len(above.split()) > 1 and len({len(part) for part in above.split()}) == 1
     pair = len(more) > 1 and not more[1].gap and (even or more[1].text[0] in "—-")
-    if not size or not (whole or pair or (size == 1 and len(_LATIN.sub("", above)) <= _WORD)):
+    if not size or not (whole or pair or segment.head[0].level or (size == 1 and len(LATIN.sub("", above)) <= WORD)):
         return segment
     return replace(segment, outside=(*segment.outside, *segment.head[:size]), head=more)
 
 
 def _entry(items: Sequence[Item], above: int, at: int, end: int) -> Segment:
-    """Return one brief of a bulletin; names of columns before it stand outside, and so does what heads the first."""
-    first = at if above else 0
-    while above and first > above and is_column(items[first - 1][0].text):
+    """Return one brief of a bulletin; names of columns before it stand outside, and so does what heads the first.
+
+    `above` is the headline of the brief before it, -1 for the first.
+    """
+    first = at if above >= 0 else 0
+    while first > above >= 0 and is_column(items[first - 1][0].text):
         first -= 1
     rest = list(items[at + 1 : end])
     while end < len(items) and rest and is_column(rest[-1][0].text):
         rest.pop()
     title = items[at][0]
     head = replace(title[digests.mark_size(title.text) :], first=title.first)
-    return Segment(tuple(line for line, _ in items[first if above else 0 : at]), (head,), tuple(rest))
+    return Segment(tuple(line for line, _ in items[first:at]), (head,), tuple(rest))
 
 
 def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
@@ -118,7 +108,7 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
     body = False  # whether the article so far has text
     level = 0  # how deep the headline of the article so far is
     at = 0
-    bylines = any(_is_anchor(items, i) for i in range(len(items)) if i and items[i - 1][0].level)
+    bylines = any(is_anchor(items, i) for i in range(len(items)) if i and items[i - 1][0].level)
     while at < len(items):
         end = at if body and _is_exclaimed(items, at) else _head_end(items, at)
         brief = not briefs.isdisjoint(range(at, end))
@@ -134,7 +124,7 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
             level, body = levels[0] if levels else 0, False
             at = max(end, at)
         if at < len(items):
-            body = body or _is_text(items[at]) or _is_picture(items, at)
+            body = body or _is_text(items[at]) or is_picture(items, at)
             at += 1
     return found
 
@@ -150,36 +140,27 @@ def _is_exclaimed(items: Sequence[Item], at: int) -> bool:
     return ended(line.text) and not line.gap and at + 1 < len(items) and items[at + 1][0].gap > 0
 
 
-def _is_picture(items: Sequence[Item], at: int) -> bool:
-    """Return whether a line is all that is said of a picture that stands for itself, below the name of a column."""
-    column = items[at - 1][0].text if at else ""
-    return items[at][1] == "caption" and is_column(column) and bool(re.search("[图圖影摄攝]", column))
-
-
 def _head_end(items: Sequence[Item], at: int) -> int:
     """Return the end of the run of headings and short lines that begins here; the start if none does."""
     end = at
     while end < len(items) and end - at < HIGHEST_HEAD and (items[end][0].level or is_title(items[end][0])):
         end += 1
-    if _is_anchor(items, end):
+    if is_anchor(items, end):
         return end
     return next((i for i in range(at, end) if items[i][0].indent >= 4 and not items[i][0].level), end)
 
 
-def _is_anchor(items: Sequence[Item], at: int) -> bool:
-    """Return whether the line is credits or a dateline, as it stands below a headline."""
-    return at < len(items) and items[at][1] in {"byline", "dateline"}
-
-
 def _heads_text(items: Sequence[Item], at: int) -> bool:
     """Return whether credits or a dateline stand at a line that some text follows: else they close what is above."""
-    return _is_anchor(items, at) and any(what != "byline" for _, what in items[at:])
+    return is_anchor(items, at) and any(what != "byline" for _, what in items[at:])
 
 
 def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bool) -> bool:
     """Return whether a run of short lines behind text is the head of another article."""
     before = items[at - 1][0].text
     closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
+    if closed and end - at == 1 and is_picture(items, end):
+        return True
     first = next((i for i in range(at, end) if items[i][0].level), None)
     if first is None:
         if end - at > 1 and _opens(items[at][0].text):
@@ -187,13 +168,13 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
         signed = items[at][0].gap == 1 and is_signed(_last_text(items, at))
         apart = items[at][0].gap >= 2 or signed
         spaced = apart and end < len(items) and ended(items[end][0].text)
-        spaced = spaced or (signed and _stands_over_text(items, at))
+        spaced = spaced or (signed and stands_over_text(items, at))
         head = is_column(items[at][0].text) or not is_numbered(items[at][0])
         return closed and head and (_heads_text(items, end) or spaced)
     heading = items[first][0]
-    if is_numbered(heading) and not _is_anchor(items, end):
+    if is_numbered(heading) and not is_anchor(items, end):
         return False
-    if (is_column(heading.text) and heading.level <= level) or _is_anchor(items, end) or is_signed(items[at - 1]):
+    if (is_column(heading.text) and heading.level <= level) or is_anchor(items, end) or is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
 
@@ -201,8 +182,10 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
 def _is_signed_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
     """Return whether unmarked lines head an item that only the name of its writer at the end tells."""
     line = items[at][0]
-    plain = line.gap > 0 and not is_numbered(line) and all(not line.level for line, _ in items[begin:end])
-    return plain and ended(items[at - 1][0].text) and is_item(items, begin, at, end)
+    free = line.gap > 0 or (items[at - 1][1] == "byline" and is_signed(items[at - 1]))
+    plain = free and not is_numbered(line) and all(not line.level for line, _ in items[begin:end])
+    closed = ended(items[at - 1][0].text) or items[at - 1][1] == "byline"
+    return plain and closed and is_item(items, begin, at, end)
 
 
 def _last_text(items: Sequence[Item], at: int) -> Item:
@@ -210,21 +193,9 @@ def _last_text(items: Sequence[Item], at: int) -> Item:
     return next((item for item in reversed(items[:at]) if item[1] != "caption"), items[at - 1])
 
 
-def _stands_over_text(items: Sequence[Item], at: int) -> bool:
-    """Return whether a blank line or an indent parts a line, with those right below it, from a paragraph that ends.
-
-    A slogan may stand above them.
-    """
-    parts = [i for i in range(at + 1, len(items)) if items[i][0].gap > 0 or items[i][0].indent >= _INDENT][:3]
-    if parts and _slogan_size([line for line, _ in items[at : parts[0] + 1]]):
-        at = parts.pop(0)
-    last, kind = items[[*parts, len(items), len(items)][1] - 1]
-    return bool(parts) and parts[0] - at <= _HIGHEST_PAIR and (ended(last.text) or kind == "byline")
-
-
 def _opens(text: str) -> bool:
     """Return whether a line is so clearly the name of a column that a headline behind it begins an article."""
-    return is_column(text) and (text.startswith("【") or len(text) <= _WORD)
+    return is_column(text) and (text.startswith("【") or len(text) <= WORD)
 
 
 def _segment(items: Sequence[Item]) -> Segment:
@@ -235,7 +206,7 @@ def _segment(items: Sequence[Item]) -> Segment:
     heading = next((i for i in range(at, min(len(items), at + HIGHEST_HEAD)) if items[i][0].level), None)
     if heading is not None and all(is_title(line) for line, _ in items[at:heading]):
         at = heading
-    while at + 1 < len(items) and _is_column(items, at):
+    while at + 1 < len(items) and (names_column(items, at) or (at == 0 and names_sheet(items))):
         at += 1
     size = _head_size(items[at:])
     lines = [line for line, _ in items]
@@ -246,29 +217,12 @@ def _segment(items: Sequence[Item]) -> Segment:
     return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(rest))
 
 
-def _is_column(items: Sequence[Item], at: int) -> bool:
-    """Return whether a line is the name of a column with a headline, or a picture's words, below it."""
-    line, below = items[at][0], items[at + 1][0]
-    if not line.level and is_series(line.text) and below.gap > 0:
-        return is_title(below) and _is_credited(items, at + 1)
-    if (line.level and below.level <= line.level) or not is_column(line.text):
-        return False
-    parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text) or _is_anchor(items, at + 2)
-    parted = parted or (len(line.text) <= _WORD and len(below.text) > _PAGE_TITLE and below.text[0] not in "—-")
-    return _is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
-
-
-def _is_credited(items: Sequence[Item], at: int) -> bool:
-    """Return whether credits stand below the few lines of a headline that begins here."""
-    return any(_is_anchor(items, i) for i in range(at + 1, min(at + 5, len(items))))
-
-
 def _head_size(items: Sequence[Item]) -> int:
     """Return how many lines are the headline: title, subtitle, and lines between them and the credits."""
     end = _head_end(items, 0)
     if end == 0:
         return 0
-    if _is_anchor(items, end):
+    if is_anchor(items, end):
         return end
     if items[0][0].level:
         return _heading_size(items, end)

@@ -11,7 +11,7 @@ from loaders.datelines import dateline
 from loaders.lines import Line, lines
 from loaders.markup import headline
 from loaders.mastheads import is_column
-from loaders.media import headed, is_medium
+from loaders.media import headed, is_account, is_channel, is_medium
 from loaders.repair import joined
 from ontology import lexicon
 
@@ -25,10 +25,12 @@ _BAR = re.compile(
     r"|(?:[【\[][\u3400-\u9fff]{2,6}[】\]]\s*){3,}$|[您你]?(?:现在|現在|当前|當前|目前|所在)*的?位置[:：]|[\u3400-\u9fff]{2,6}(?:\s*[|｜]\s*[\u3400-\u9fff]{2,6}){3,}$"
     r"|[\u3400-\u9fffA-Za-z]{2,10}(?:\s*[>＞»›→]+\s*[\u3400-\u9fff]{2,10})+$"
 )
-_FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,6}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
+_FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,20}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
 _STAMP = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,4})?$")
 _WHO = re.compile(r"[\u3400-\u9fff“”]{2,18}(?:工会|公司|[省市县區区州盟旗镇乡厂矿院局段校]|集团|街道|学校|医院)[:：]$")
 _PAGED = re.compile(r"[-—第\s]*\d+[-—页版\s]*$|[（(]")  # a page's number, or a note, parts nothing
+_SECTION = re.compile(r"0\d$|(?:part|no)\s*[.．]?\s*\d{1,2}$", re.IGNORECASE)
+_LOWEST = 6  # level of a heading that parts a text into sections
 _FOOT = 6  # lines that the foot of a page has at most
 _TOP = 12  # lines at the top of a page in which its site stands
 _CENTRED = 4  # width by which a line in the middle stands farther in than paragraphs do
@@ -37,7 +39,7 @@ _CENTRED = 4  # width by which a line in the middle stands farther in than parag
 def items(page: Page) -> list[Item]:
     """Return the lines of a page with their kinds, the furniture of the page left out."""
     found: list[Item] = []
-    gap, tail = 0, False
+    gap, tail, numbered = 0, False, False  # `numbered`: the number of a section stood above (01)
     whole = list(_whole(_below_site(list(_headed(page, lines(page))))))
     foot = _foot(whole)
     for at, line in enumerate(whole):
@@ -45,18 +47,26 @@ def items(page: Page) -> list[Item]:
         tail = what == "tail" or (tail and not _is_prose(line))
         if tail or what == "furniture":
             gap += line.gap if page.format != "html" else 0
+            numbered = bool(_SECTION.match(line.text) and found and _closes(*found[-1]))
             continue
-        found.append((_ending(line, onward(line.text)).after(gap), what))
-        gap = 0
+        kept = replace(line, level=_LOWEST) if numbered and is_title(line) else line
+        found.append((_ending(kept, onward(line.text)).after(gap), what))
+        gap, numbered = 0, False
     while found and found[-1][1] == "attachment" and found[-1][0].text[-1] in ":：":
         found.pop()
     return [(line, "byline" if _is_name(found, i) else what) for i, (line, what) in enumerate(_uncentred(found))]
 
 
+def _closes(line: Line, what: Kind) -> bool:
+    """Return whether a section may begin below a line: a text ends there, or credits stand there."""
+    return ended(line.text) or what in {"byline", "dateline", "caption"}
+
+
 def _is_name(found: Sequence[Item], at: int) -> bool:
-    """Return whether a line is the bare name of who wrote the text that begins below it: a headline stands above."""
+    """Return whether a line is the bare name of who wrote the text below, or its account: a headline stands above."""
     line, what = found[at]
-    if what != "text" or line.level or not 0 < at < len(found) - 1 or not is_signature(line.text):
+    bare = is_channel(line.text) or is_signature(line.text)
+    if what != "text" or line.level or not 0 < at < len(found) - 1 or not bare:
         return False
     above, below = found[at - 1][0], found[at + 1][0]
     begins = at == 1 or above.gap > 0 or above.level > 0 or is_column(found[at - 2][0].text)
@@ -93,13 +103,13 @@ def _is_account(found: Sequence[Line], at: int) -> bool:
     text = found[at].text.strip()
     if at + 2 >= len(found) or not is_title(found[at + 1]):
         return False
-    own = 0 < at <= 2 and bool(_STAMP.match(text)) and found[at + 1].gap > 0
+    own = 0 < at <= 2 and bool(_STAMP.match(text))
     return bool(_FOLLOW.match(text)) or (own and all(map(_is_own_name, found[:at])))
 
 
 def _is_own_name(line: Line) -> bool:
     """Return whether a line is the names of an account and the body that keeps it."""
-    return all(is_office(name) or is_medium(name) or "工会" in name for name in line.text.split())
+    return all(is_office(name) or is_medium(name) or is_account(name) for name in line.text.split())
 
 
 def _ending(line: Line, end: int) -> Line:

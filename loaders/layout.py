@@ -10,7 +10,7 @@ from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
 from loaders.bylines import EDITED, SOURCES, authors, is_photo
-from loaders.cues import is_title
+from loaders.cues import ended, is_title
 from loaders.datelines import trailing_credit
 from loaders.folding import fold_characters, is_traditional
 from loaders.headings import Segment, segments, titles
@@ -38,7 +38,7 @@ def split(page: Page) -> tuple[ArticleText, ...]:
     lines = items(page)
     found = _titled(lines, page.metadata.title) if page.metadata.title else segments(lines)
     day = page.metadata.issued or next(
-        (d for s in found for line in (*s.masthead, *s.outside) if (d := date_in(line.text))), None
+        (d for s in found for x in (*s.masthead, *s.outside) if not ended(x.text) and (d := date_in(x.text))), None
     )
     made = tuple(_article(page, segment, day) for segment in _with_text(found))
     if not made:

@@ -9,11 +9,12 @@ from kg.model import Page
 from loaders.folding import invisible
 from loaders.fragments import Fragment, fragments
 
-Hint = Literal["", "caption", "list", "rest", "rule", "title"]  # `rest`: what stands behind a dateline
+Hint = Literal["", "caption", "list", "rest", "rule", "strong", "title"]  # `rest`: what stands behind a dateline
 
 _LINE = re.compile(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])|([^\n\r\v\f\x85\u2028\u2029]+)")
 _HEADING = re.compile(r"(#{1,6})\s*(?=[^#\s])")
 _MARKS = re.compile(r"\*\*|__|`|!?\[(?=[^\]\[]{0,200}\]\([!#-'*-~]{0,500}\))|\]\([!#-'*-~]{0,500}\)")
+_STRONG = re.compile(r"(\*\*|__)(?:(?!\1).)+\1$")  # a line that is set in bold as a whole
 _BULLET = re.compile(r"(?:[-*+]\s+|>\s*)(?=\S)")
 _RULE = re.compile(r"(?:[-*_=＝﹣－—─━═~～·.•◇◆☆★※#]\s?){3,}$|\|?[\s:|-]{3,}\|?$")
 _IMAGE = re.compile(r"!\[[^\]\[]{0,500}\]\([^()]{0,2000}\)$|\[(?:图片|image)[^\]]{0,80}\]$", re.IGNORECASE)
@@ -131,6 +132,8 @@ def _marked(text: str, margin: int, start: int, end: int) -> Line:
         return Line(body, range(start, end), level, indent, hint=hint, first=start)
     if not kept:
         return Line(body, range(start, end), hint="rule")
+    if not hint and _STRONG.match(body):
+        hint = "strong"
     offsets = tuple(start + i for i in kept)
     return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=start, last=end)
 

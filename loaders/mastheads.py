@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from loaders.cues import Kind, ended, is_date, is_number, is_office
+from loaders.cues import Kind, ended, is_date, is_number, is_office, is_title
 from loaders.lines import Line
 from loaders.media import is_medium
 
 _BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
-    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|心声|手记|大家谈)$|^(?:聚焦|关注)"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|心声|手记|大家谈|集装箱|回音壁|拾零|拾萃|集萃|荟萃|掠影|图说)$|^(?:聚焦|关注|图说)"
+    r"|^(?:以案[释说]法|(?:维权|劳模|工友|班组)故事|(?:法律|普法|维权)[讲课]堂|读者信箱)$"
 )
 _COLUMN_SIZE = 10
+# what a page of a paper is called at its top, as too common a word to be the name of a column elsewhere
+_SHEET_NAME = re.compile(
+    r"(?:基层|维权|民生|文体|时事|社会|经济|产业|职场|生活|文化|权益|技能|班组|企业|女工|劳动|声音|视点|法治|法制|健康|特刊|县域|市县|区县|热点|特别报道|深度|调查|纪实|图片|影像|工友|工会|工运|产改|职教|安全|教育|读者来信|要闻|新闻)(?:[·•/]?(?:新闻|综合|广角|周刊|专刊))?$"
+)
 _NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
 _ISSUE = re.compile(
     rf"总?第\s*{_NUMERAL}\s*期(?=$|[\s）)|｜·,，])|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|平急|特提|机密|秘密)(?:★|$|\s)"
@@ -25,7 +30,7 @@ _DAY = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
 _PAGE = re.compile(rf"(?:星期|周)[一二三四五六日天]|第?\s*[A-Z]?\s*{_NUMERAL}\s*版|[A-D]\d{{1,2}}$")
-_CONTENTS = re.compile(r"(?:本期|本版)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
+_CONTENTS = re.compile(r"(?:本期|本版|今日|内容)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
 _FIELD = re.compile(r"[\s|｜丨·•（）()]+")
 _YEAR = r"(?:(?:19|20)\d{2}|[一二〇○零][〇○零一二三四五六七八九]{3})"
 _ISSUED = re.compile(
@@ -40,9 +45,11 @@ _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?: |$))")
 _BOOK = re.compile(
     r"[·•‧∙][^，。：]{2,40}[·•‧∙]$|(?=.*年[鉴鑑])(?=.*\d{4})[^，。：“”]{6,30}$"
 )  # ·榕溪年鉴（2024）·群众团体·
+_NOTE = re.compile(r"[【〔（(\[]?\s*(?:[编編]者[按的]|[开開]栏[的语]|按\s*语)")
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
 _ENTRIES = 30
+_PAGED = re.compile(r"(?:[（(]?第?\s*[A-D]?\d{1,2}\s*版[）)]?|P\s*\d{1,3}|[.…·—]{2,}\s*\d{1,3}|[（(]\d{1,3}[）)])$")
 
 
 def is_column(text: str) -> bool:
@@ -51,6 +58,16 @@ def is_column(text: str) -> bool:
     if is_bracketed(text):
         return True
     return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
+
+
+def is_marked_column(text: str) -> bool:
+    """Return whether a line may be any column's name for the mark before it (●全国各地)."""
+    return bool(re.match(r"[■□●◆★▌◎▍]\s*[\u3400-\u9fff]{2,6}$", text))
+
+
+def is_sheet_name(text: str) -> bool:
+    """Return whether the first line of a page may be what the page is called (基 层), with headlines below it."""
+    return bool(_SHEET_NAME.match(re.sub(r"\s", "", text)))
 
 
 def is_bracketed(text: str) -> bool:
@@ -62,6 +79,8 @@ def is_series(text: str) -> bool:
     """Return whether a line may be a channel and its subject (甲工运网讯 | 送温暖), or a series (匠心录 · 一线)."""
     channel = [part.strip() for part in re.split(r"[|｜丨]", text)]
     series = re.split(r"\s+[·•]\s+", text)
+    if len(series) == 1 and len(parts := re.split("[·•]", text)) == 2 and is_medium(parts[0]):
+        series = parts
     short = all(2 <= len(part) <= _COLUMN_SIZE for part in series)
     return (len(channel) == 2 and is_medium(channel[0])) or (len(series) == 2 and short)
 
@@ -98,6 +117,14 @@ def _is_imprint(text: str) -> bool:
     return len(fields) == 2 and is_office(fields[0]) and bool(_ISSUED.match(fields[1]))
 
 
+def note_size(items: Sequence[tuple[Line, Kind]]) -> int:
+    """Return how many lines a note of the editors (编者按) has that stands above the first headline, 0 if none does."""
+    if not items or not _NOTE.match(items[0][0].text):
+        return 0
+    bounds = range(1, min(len(items), _HIGHEST))
+    return next((i for i in bounds if is_title(items[i][0]) and ended(items[i - 1][0].text)), 0)
+
+
 def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     """Return how many lines at the top of a page stand above its first headline; contents count, columns do not.
 
@@ -122,6 +149,9 @@ def _goes_on(text: str, *, issue: bool) -> bool:
 
 
 def _contents(items: Sequence[tuple[Line, Kind]]) -> int:
-    """Return how many lines a table of contents has, its heading among them: to the first blank line behind it."""
+    """Return how many lines a table of contents has, its heading among them: all with pages, or up to a blank line."""
+    paged = next((i for i, (line, _) in enumerate(items[1:_ENTRIES], 1) if not _PAGED.search(line.text)), 1)
+    if paged > 1:
+        return paged
     end = next((i for i, (line, _) in enumerate(items[1:_ENTRIES], 1) if line.gap and i > 1), 1)
     return end if all(not ended(line.text) for line, _ in items[:end]) else 1

@@ -18,10 +18,12 @@ PRESS = re.compile(r"(?:[報报刊网網]|新[华華]社|通[讯訊]社|客户�
 _ACCOUNT = re.compile(
     r"工[会會][\u3400-\u9fff]{0,4}(?:公众号|微信|网站)$|[职職]工之[家声聲]$|(?:工会|[职職]工|[\u3400-\u9fff]工)[eE]家$"
 )
+_CHANNEL = re.compile(r"[\u3400-\u9fff]{2,10}(?:在[线線]|发布|工[运運]|之[声聲]|工人[报報]|[工日晚][报報]|工[会會]网)$")
 _MEDIUM = re.compile(
-    r"(?:《[^《》]{2,14}》|[\u3400-\u9fff]{2,14}?(?:[报報刊网網台臺社讯訊端]|新闻|新聞|之声|在线|发布|工运|融媒体?(?:中心)?|[月周]刊|频道|公众号|微信|壹点|号))$"
+    r"(?:《[^《》]{2,14}》|[\u3400-\u9fff]{2,14}?(?:[报報刊网網台臺社讯訊端]|[报報刊][\u3400-\u9fff]{1,3}版|新闻|新聞|之声|在线|发布|工运|融媒体?(?:中心)?|[月周]刊|频道|公众号|微信|壹点|号))$"
 )
 
+_LONGEST_NAME = 14
 _TAG = re.compile(r"【[^【】，。]{2,8}】\s*")  # the name of a column before the dateline: 【要闻】本报讯
 
 
@@ -40,6 +42,11 @@ def is_medium(text: str) -> bool:
 def is_account(name: str) -> bool:
     """Return whether a name is that of a union's own channel (榕溪工会微信公众号, 榕工e家)."""
     return bool(_ACCOUNT.search(name))
+
+
+def is_channel(text: str) -> bool:
+    """Return whether a line is nothing but the name of the account or paper that brings the text below it."""
+    return bool(_CHANNEL.match(text)) or (len(text) <= _LONGEST_NAME and is_account(text))
 
 
 def is_press(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from loaders.cues import ended, is_item, is_numbered, is_open
+from loaders.cues import ended, is_item, is_numbered, is_office, is_open
 from loaders.lines import Line
 
 _CONTINUED = frozenset("，,、—-·（(《“「『")
@@ -15,6 +15,9 @@ _NARROW = 14
 _BRACKETS = re.compile(r"[（(][^（）()]{0,60}[）)]")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}[、.．][^；;：:]+[^，、；;：:]$")
 _LONG_CROSSHEAD = 30  # characters of a numbered line with commas (一、灯不灭，人不走) that stands alone
+_SHORTEST, _FAR = 4, 2  # characters of a crosshead without a blank line below; how far longer its text must be
+# what a sentence begins with, or goes on behind
+_BEGINS = re.compile(r"[\d年月日]|[近今昨]|(?:[的在和与及对向为由从把将被是于]|记者|职工|工会|表示|指出|要求|介绍)$")
 _INDENT = 4  # width of the blanks before a first line
 
 
@@ -42,13 +45,28 @@ def paragraphs(lines: Sequence[Line], *, exact: bool = False) -> list[Paragraph]
     found: list[Paragraph] = []
     for group in groups(lines):
         listed = is_list(group)
+        widest = max(width(line.text) for line in group)
         for at, line in enumerate(group):
+            begun = len(found) > 1 and at > 1 and ended(found[-2].lines[-1].text)
+            if begun and _is_short_crosshead(found[-1].lines, line, widest):
+                found.append(Paragraph([line], listed))
+                continue
             parted = (listed if at else bool(found) and found[-1].listed) or exact
             if found and _joins(found[-1].lines, line, parted=parted, near=bool(at)):
                 found[-1].lines.append(line)
             else:
                 found.append(Paragraph([line], listed))
     return found
+
+
+def _is_short_crosshead(before: Sequence[Line], line: Line, widest: int) -> bool:
+    """Return whether a line heads those right below it: too short to be cut at a margin, over one that is far longer.
+
+    The name of a body or a time may be the beginning of a sentence.
+    """
+    text = before[0].text
+    short = is_crosshead(before) and len(text) >= _SHORTEST and width(text) * _FAR <= min(widest, width(line.text))
+    return short and not _BEGINS.search(text) and not is_office(text) and line.text[0] not in _CONTINUES
 
 
 def is_list(group: Sequence[Line]) -> bool:
@@ -94,6 +112,8 @@ def _joins(before: Sequence[Line], line: Line, *, parted: bool, near: bool) -> b
     if parted or last[-1] in "：:】" or (is_numbered(before[0]) and is_crosshead(before)):
         return False
     if not near and is_numbered_crosshead(before):
+        return False
+    if before[-1].hint == "strong" and line.hint != "strong":
         return False
     apart = is_crosshead(before) or is_item(before[-1]) or is_item(line)
     return near or not apart or bool(set("，,") & set(last))
