@@ -12,12 +12,12 @@ from kg.identity import acts, bodies, committees, companies, documents, people, 
 from kg.identity.contexts import defined, joined, listed, parallel, parted, renamed
 from kg.identity.findings import Finding, Side, different, same, unsure
 from kg.identity.letters import alike, opposed, slips
-from kg.identity.locating import elsewhere
+from kg.identity.locating import elsewhere, named_elsewhere
 from kg.identity.objecting import objections
 from kg.identity.one_letter import misread, unclear
 from kg.identity.regions import leading
-from kg.identity.remade import remade
-from kg.identity.stated import tied
+from kg.identity.remade import remade, severed
+from kg.identity.stated import byname, tied
 from kg.identity.units import known
 from kg.identity.weighing import weighed
 from kg.scene import FAMILIES
@@ -61,18 +61,26 @@ def compare(left: Side, right: Side) -> Finding:
 def _told(left: Side, right: Side) -> Finding | None:
     """Return what the contexts themselves say of both names, or nothing."""
     other, person = left.name != right.name, FAMILIES.get(left.kind) == "person"
-    if other and not person and (told := renamed(left, right) or tied(left, right)):
-        return same(f"a context says so: {told}", score=0.92)
-    if other and not person and (told := joined(left, right)):
-        return different(f"a context says so: {told}", score=0.1)
+    if other and not person and (found := _linked(left, right)):
+        return found
     if unions.national(left, right):
         return same("one national body", score=0.97)
     counterparts = "" if person else opposed(left.name, right.name)
-    if cue := counterparts or parted(left, right) or remade(left, right):
+    if cue := counterparts or parted(left, right) or remade(left, right) or severed(left, right):
         return different(f"counterparts: {cue}" if counterparts else f"a context says so: {cue}", score=0.08)
     if other and (apart := listed(left, right)):
         return different(f"a context names both side by side: {apart}", score=0.05)
     return None
+
+
+def _linked(left: Side, right: Side) -> Finding | None:
+    """Return what a context that names both says of two names: one was renamed, is called so, grew out of several."""
+    if told := renamed(left, right) or tied(left, right):
+        if byname(told) and named_elsewhere(left, right):
+            return different(f"others may be called so, in other places: {told}", score=0.2)
+        return same(f"a context says so: {told}", score=0.92)
+    told = joined(left, right)
+    return different(f"a context says so: {told}", score=0.1) if told else None
 
 
 def _spelled(left: Side, right: Side, ours: str, theirs: str) -> Finding:

@@ -12,6 +12,7 @@ from kg.identity.grades import branded, known_honour, nationwide, two
 from kg.identity.hosting import heading
 from kg.identity.letters import numbers, shortens
 from kg.identity.placing import Placing
+from kg.identity.programmes import but_for_word, called, placed
 from kg.identity.regions import leading
 from kg.identity.units import Chain
 from kg.identity.wording import cup_behind, partnered, skills
@@ -53,7 +54,9 @@ _CEREMONY = re.compile(
 _CLASS = re.compile(r"[一-龥]{1,6}(?:班|专场|分校|教学点|分站)$")
 _LOT = re.compile(r"标段?|延[长伸]?线|[一-龥]段|隧道|大桥|[^车]站|枢纽|支线|联络线|区间|车辆段|项目部")
 _LOOSE = frozenset({"行动", "计划", "工程", "活动", "项目"})  # what one programme is called in turn
-_SENTENCE, _LONG = 7, 4  # letters of a name that is a sentence by itself, and of one that few bear
+_GAMES_OF = re.compile(r"(?:节|运动会|大赛|竞赛|展演|活动周|活动月|艺术周|文化周)$")
+_ONE_GAME = re.compile(r"[一-龥]{1,8}(?:比赛|大赛|竞赛|赛|展演|展览|展|演出|专场|论坛)")
+_SENTENCE = 7  # letters of a name that is a sentence by itself
 _MERGED = {"技能大赛": "技能竞赛", "大赛": "竞赛", "表彰大会": "表彰会"}
 
 
@@ -118,6 +121,10 @@ def compare(left: Side, right: Side) -> Finding:
         return untold(f"a whole, and its part: {bare}, {a.session or b.session}", score=0.4)
     if a.rest == b.rest or core(a.rest) == core(b.rest):
         return _times(left, right, a, b, where)
+    if but_for_word(left, a.rest, b.rest):
+        found = _times(left, right, a, b, where)
+        near = placed(left, right) if found.verdict == "unsure" and where.state in {"agree", "none"} else ""
+        return same(*found.reasons[:1], f"both contexts name {near}", score=0.75) if near else found
     return _named(left, right, a, b, where)
 
 
@@ -272,10 +279,12 @@ def _inside(left: Side, right: Side, a: Act, b: Act) -> str:
     more = long.removeprefix(short)
     if more != long and (_BRANCH.match(more) or (left.kind == "Project" and _LOT.search(more))):
         return f"a whole, and its part: {short}, {more.strip('·—-:')}"
-    if more != long and left.kind in {"Event", "Program"} and (_CEREMONY.match(more) or _CLASS.match(more)):
+    game = left.kind == "Event" and _GAMES_OF.search(short) and _ONE_GAME.fullmatch(more)
+    act = left.kind in {"Event", "Program"} and (_CEREMONY.match(more) or _CLASS.match(more))
+    if more != long and (act or game):
         return f"a whole, and its part: {short}, {more}"
     parts = re.search(r"子项目|子计划|子活动|分项|(?<![塔吊树棚桥楼地])下设|之一", left.context + right.context)
-    return f"a whole, and its part: {parts[0]}" if more not in {long, ""} and parts else ""
+    return f"a whole, and its part: {short}, {long}" if more not in {long, ""} and parts else ""
 
 
 def _other(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding | None:
@@ -325,17 +334,8 @@ def _named(left: Side, right: Side, a: Act, b: Act, where: Placing) -> Finding:
         return (branded(left, right, short) or apart) if open_ else apart
     if parallel(left, right) or (where.state in {"agree", "none"} and particulars(left, right)):
         return same(f"{short} for {long}", "the same is said of both", score=0.75)
-    if where.state in {"agree", "none"} and _bare_of(left, right, short, long):
-        return same(f"{short} for {long}", score=0.75)
+    if found := called(left, right, short):
+        return found
     if where.state == "agree" and len(short) >= 4 and long.endswith(short) and a.years == b.years != "":
         return same(f"{short} for {long}", where.reason, score=0.72)
     return unsure(f"{short} may be short for {long}")
-
-
-def _bare_of(left: Side, right: Side, short: str, long: str) -> bool:
-    """Tell whether two names are one but for its last word (行动), and long, or in contexts of one city or county."""
-    if left.kind != "Program" or not re.fullmatch(r"(?:专项)?(?:行动|活动|计划|工程|项目)", long.removeprefix(short)):
-        return False
-    return len(short) >= _SENTENCE or (
-        len(short) >= _LONG and bool(around(left) & around(right) or shared_places(left, right))
-    )

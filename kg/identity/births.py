@@ -23,6 +23,10 @@ _THEN = (
 _BORN = re.compile(
     rf"(?P<year>19[2-9]\d|200\d)年{_MONTHS}(?:出生|生(?=[,。;:()人于在]|$))|(?:出?生于|诞生于)(?P<born>19[2-9]\d|200\d)年"
 )
+_BORN_IN = re.compile(
+    r"(?P<year>19[2-9]\d|200\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?(?:出生|生(?=[,。;:()人于在]|$))|"
+    r"(?:出?生于|诞生于)(?P<born>19[2-9]\d|200\d)年(?P<moon>\d{1,2})月"
+)
 _DECADE = re.compile(rf"生于(?:上世纪|20世纪)?(?P<decade>[4-9]0|[{_DIGITS}]十)年代")
 _LIFE = re.compile(r"^\((?P<year>19[2-9]\d|200\d)[-—–~]")
 _DATED = re.compile(
@@ -85,6 +89,13 @@ def birth(side: Side) -> Birth | None:
     return _dated(words) or _cohort(side, words) or _undated(words)
 
 
+def birthday(side: Side) -> str:
+    """Return the year and month in which somebody was born, if the sentence of the name gives both; or nothing."""
+    words = clause(side)
+    found = next((m for m in _BORN_IN.finditer(words) if not _kin(words[: m.start()])), None)
+    return f"{found['year'] or found['born']}年{int(found['month'] or found['moon'])}月" if found else ""
+
+
 def _dated(words: str) -> Birth | None:
     """Return the birth by an age in a stated year (2015年,31岁)."""
     for found in _DATED.finditer(words):
@@ -143,6 +154,9 @@ def _kin(before: str) -> bool:
 
 def contradicted(left: Side, right: Side) -> str:
     """Return the births or ages of two sentences that one person cannot have both, or nothing."""
+    days = sorted((birthday(left), birthday(right)))
+    if all(days) and days[0] != days[1]:
+        return ", ".join(days)
     return _against(left, right, _APART, _FAR)
 
 

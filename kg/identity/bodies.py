@@ -4,11 +4,11 @@ import re
 
 from kg.fullforms import full
 from kg.identity import placing
-from kg.identity.contexts import parallel, particulars, years
+from kg.identity.contexts import parallel, particulars, shared_places, years
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure
 from kg.identity.holders import akin, apart, employers, owner
 from kg.identity.hosting import heading
-from kg.identity.letters import numbers, shortens
+from kg.identity.letters import count, numbers, shortens
 from kg.identity.parts import another, inside
 from kg.identity.placing import Placing
 from kg.identity.regions import leading, within
@@ -47,11 +47,14 @@ _GENERIC_SCHOOL = re.compile(
     r"职业学院|职业技术学院|高级技工学校|技工学校|职业学校|夜校)$"
 )
 
+_GRADE = re.compile(r"(?<=职业)高级(?=中学)|(?<=高级)职业(?=中学)|(?<=技工)高级(?=学校)")
 _COLLEGES = {"师": "师范", "医": "医学", "农": "农业"}
 _LONG = 4
 # The 和 of a bureau is left out at will (人力资源社会保障局), as is whose a workers' palace or a service centre is.
 _AND = re.compile(r"(?<=[一-龥]{2})[和与](?=[一-龥]{2})")
 _OFFICE = re.compile(r"(?:局|厅|委|委员会|办公室)$")
+_LOT = re.compile(r"第?(?P<number>[一二三四五六七八九十百\d]+)(?:合同段|标段|标)(?!准|杆|兵)")
+_OF_TERM = re.compile(r"^总(?:工会)?第?(?P<term>[一二三四五六七八九十百\d]+届)")
 _OF_UNION = re.compile(
     r"^(?:总工会|工会)(?=(?:职工服务中心|职工帮扶中心|困难职工帮扶中心|工人文化宫|职工文化宫|工人俱乐部|工人疗养院|职工学校|职工大学)$)"
 )
@@ -78,7 +81,17 @@ def parsed(side: Side) -> tuple[Chain, str]:
 def office(rest: str) -> str:
     """Return what follows the place without the words that are dropped at will (委 of 委宣传部, 人民 of 人民政府)."""
     plain = re.sub(r"^人民(?=政府|法院|检察院)", "", _DEPARTMENT.sub("", rest)).replace("劳动模范", "劳模")
+    plain = _OF_TERM.sub(r"总工会第\g<term>", lot(plain))
     return re.sub(r"(?<=[一-龥]{2})劳模(?=创新工作室)", "", _OF_UNION.sub("", plain))
+
+
+def lot(name: str) -> str:
+    """Return the name of a project department with road, lot and department in one form (5标项目部)."""
+    if not _LOT.search(name):
+        return name
+    plain = _LOT.sub(lambda found: f"{count(found['number'])}标", name)
+    plain = plain.replace("项目经理部", "项目部").replace("高速公路", "高速")
+    return re.sub(r"(?<=[路线桥道])工程(?=\d)", "", plain)
 
 
 def without_party(name: str) -> str:
@@ -134,7 +147,9 @@ def compare(left: Side, right: Side) -> Finding:
 
 def _numbered(a: str, b: str) -> str:
     """Say that two have other numbers, or that one is a part of the other; else nothing."""
-    if numbers(a) != numbers(b) and _without_numbers(a) == _without_numbers(b):
+    bare = sorted((_without_numbers(a), _without_numbers(b)), key=len)
+    lots = _LOT.search(a) and _LOT.search(b) and bare[1].endswith(bare[0])
+    if numbers(a) != numbers(b) and (bare[0] == bare[1] or lots):
         return f"another number: {a}, {b}"
     short, long = sorted((a, b), key=len)
     if kind := another(short, long):
@@ -232,6 +247,8 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     """Compare where what follows the place differs: a raised school, a short form, or another thing."""
     if told := _raised(left, right, a, b) or _clipped(left, right) or _clipped(right, left):
         return same(told, score=0.72)
+    if found := _in_other_words(left, right, where, a, b):
+        return found
     short, long = sorted((a, b), key=len)
     if _tail(a) != _tail(b) or not (shortens(short, long) or long.endswith(short)):
         return unlike(f"another organisation: {a}, {b}")
@@ -241,6 +258,35 @@ def _named(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding:
     if joined or (where.state == "agree" and not common(short) and not _left_out(short, long)):
         return same(f"{short} for {long}", where.reason, score=0.75)
     return unsure(f"{short} may be short for {long}")
+
+
+def _in_other_words(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding | None:
+    """Compare a school's name in short with the whole, and somebody's workroom with its whole name."""
+    if left.kind == "School" and (told := _in_short(a, b)):
+        near = where.state == "agree" or shared_places(left, right) or parallel(left, right)
+        return same(told, score=0.8) if near else unsure(told)
+    told = _workroom(left, right, a, b)
+    return same(told, score=0.75) if told else None
+
+
+def _in_short(a: str, b: str) -> str:
+    """Say that one school's name ends in a word in short that the other writes out (甲职中, 甲职业高级中学)."""
+    for short, long in ((a, b), (b, a)):
+        whole = _GRADE.sub("", long)
+        for last, full_form in lexicon.written_out("School"):
+            if short.endswith(last) and len(short) - len(last) > 1 and whole == short.removesuffix(last) + full_form:
+                return f"{short} for {long}"
+    return ""
+
+
+def _workroom(left: Side, right: Side, a: str, b: str) -> str:
+    """Say that one is somebody's workroom and the other names its sort too (甲某创新工作室), in one place."""
+    short, long = sorted((a, b), key=len)
+    whose = short.removesuffix("工作室")
+    if whose == short or not personal(long) or not re.fullmatch(rf"{re.escape(whose)}[一-龥]{{2,6}}工作室", long):
+        return ""
+    joined = shared_places(left, right) or akin(employers(left), employers(right), (left.context, right.context))
+    return f"{short} for {long}" if joined else ""
 
 
 def _ending(left: Side, right: Side, where: Placing, a: str, b: str) -> Finding | None:

@@ -19,20 +19,6 @@ _LONG, _CITY = 4, 2
 _WORKS = re.compile(
     r"(?:厂|车间|矿|队|站|(?<!商)店|研究所|研究院|设计院|医院|学校|技校|基地|码头|工段|工地|[一二三四五六七八九十]期)$"
 )
-_TRADES_IN_SHORT = {
-    "重工": "重型机械",
-    "重汽": "重型汽车",
-    "重卡": "重型汽车",
-    "农商行": "农村商业银行",
-    "农信社": "农村信用合作",
-    "建工": "建筑工程",
-    "电建": "电力建设",
-    "水建": "水利建设",
-    "路建": "路桥建设",
-    "新材": "新材料",
-    "精机": "精密机械",
-    "供销社": "供销合作社",
-}
 _PARTS = frozenset({"项目部", "事业部", "分厂", "营业部", "分理处"})
 _RANKED = frozenset({"分行", "支行", "分理处", "营业部", "分公司", "支公司"})
 
@@ -138,10 +124,10 @@ def _long(firm: Firm) -> bool:
     return len(firm.body) >= _LONG
 
 
-def _spelled(body: str) -> str:
-    """Return a name proper with a trade in short (重工) written out, as registered names have it."""
-    trade = next((t for t in _TRADES_IN_SHORT if body.endswith(t) and body != t), "")
-    return body.removesuffix(trade) + _TRADES_IN_SHORT[trade] if trade else body
+def _spelled(body: str) -> tuple[str, ...]:
+    """Return a name proper with its trade in short (重工) written out, in each way that registered names have it."""
+    pairs = lexicon.written_out("Company")
+    return tuple(body.removesuffix(short) + long for short, long in pairs if body.endswith(short) and body != short)
 
 
 def _contracted(short: Firm, long: Firm) -> bool:
@@ -153,9 +139,10 @@ def _contracted(short: Firm, long: Firm) -> bool:
             2,
             3,
         }  # a place that the gazetteer does not know may stand before it
-    spelled = _spelled(short.body)
-    if (spelled != short.body and long.body.startswith(spelled)) or (
-        len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body)
+    if (
+        any(map(long.body.startswith, _spelled(short.body)))
+        or _listed(short, long)
+        or (len(short.body) >= _LONG and short.body[:2] == long.body[:2] and shortens(short.body, long.body))
     ):
         return True  # the name proper with its trade in short (白石重机 of 白石重型机械)
     if (short.chain or not long.chain) and shortens(short.body, re.sub(r"^(?:中国|国家)?第?", "", long.body)):
@@ -164,6 +151,12 @@ def _contracted(short: Firm, long: Firm) -> bool:
         return True
     letters = {u.stem[:1] for u in long.chain} | {lexicon.letters().get(f"{u}", "") for u in long.chain}
     return not short.chain and any(shortens(short.body, letter + long.body) for letter in sorted(letters - {""}))
+
+
+def _listed(short: Firm, long: Firm) -> bool:
+    """Tell whether one is a name proper with 股份 and the other a company limited by shares that begins with it."""
+    proper = short.legal == "股份" and not short.chain and not short.group and long.legal == "股份有限公司"
+    return proper and long.body.startswith(short.body) and distinctive(short.body) == short.body
 
 
 def _registered(a: Firm, b: Firm) -> Finding:

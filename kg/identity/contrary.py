@@ -8,7 +8,7 @@ from kg.identity.hosting import host
 from kg.identity.locating import chains, together
 from kg.identity.placing import words
 from kg.identity.regions import leading
-from kg.identity.units import Chain, homonymous
+from kg.identity.units import Chain, agree, homonymous, known
 
 _SCOPE = re.compile(
     r"(?P<scope>全国|国家级|全省|全区|省级|省部级|自治区级|全市|市级|区级|全县|县级|全州|州级|全镇)"
@@ -27,6 +27,7 @@ _LINE = re.compile(r"\((?P<line>[一-龥]{2,6})\)")
 _NO_LINE = re.compile(r"称|集团|有限|股份|筹|原|即|今|现|本部|总部|[一二三四五六七八九十上下甲乙丙]")
 _NEAR = re.compile(r"(?:[东西南北中]+部|境内|下辖|辖区|当地|辖下|市区|城区|的|省会|首府)*$")
 _SET = re.compile(r"^(?:在|\(|本报)?(?P<place>[^,:。;()]{2,12}?)(?:讯|电|消息)?(?:[,:)\s]|(?:近日|日前)|讯)")
+_DATELINE = re.compile(r"^[^,。;]{2,8}?讯(?=[一-龥]{2})")
 _HEADS = re.compile(r"^(?:首都|省会|革命老区|古城|历史文化名城)")
 
 
@@ -89,6 +90,18 @@ def settings(left: Side, right: Side) -> str:
     return _apart(left, right)
 
 
+def heads(left: Side, right: Side) -> str:
+    """Say that two places of which none holds the other stand right before one name that has no place; else nothing."""
+    if left.name != right.name or leading(left.name)[0]:
+        return ""
+    ours, theirs = _right_before(left), _right_before(right)
+    if not ours or not theirs:
+        return ""
+    alike = ours[-1].level == theirs[-1].level
+    one = agree(ours[-1], theirs[-1]) if alike else together(ours, theirs)
+    return "" if one else f"of {words(ours)} and of {words(theirs)}"
+
+
 def _apart(left: Side, right: Side) -> str:
     ours, theirs = _setting(left), _setting(right)
     if not ours or not theirs or together(ours, theirs):
@@ -98,14 +111,20 @@ def _apart(left: Side, right: Side) -> str:
 
 def _setting(side: Side) -> Chain:
     """Return the place that a context writes right before the name, or at its own head before a comma or 讯."""
-    near = _NEAR.sub("", _before(side))
-    for start in range(len(near)):
-        chain, rest = leading(near[start:])
-        if chain and chain[-1].stem and not rest and chains(near[start:]):
-            return chain
+    if chain := _right_before(side):
+        return chain
     found = _SET.match(side.context.replace(side.name, "¤"))
     chain, rest = leading(_HEADS.sub("", found["place"])) if found else ((), "")
     return chain if chain and chain[-1].stem and not rest else ()
+
+
+def _right_before(side: Side) -> Chain:
+    """Return the place that stands right before a name, rather one that the gazetteer has (庆安县, not 在庆安县)."""
+    near = _NEAR.sub("", _DATELINE.sub("", _before(side)))
+    ends = ((near[start:], *leading(near[start:])) for start in range(len(near)))
+    whole = ((text, chain) for text, chain, rest in ends if chain and chain[-1].stem and not rest)
+    found = [chain for text, chain in whole if known(chain[-1]) or chains(text)]
+    return next((chain for chain in found if known(chain[-1])), found[0] if found else ())
 
 
 def _before(side: Side) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.fullforms import full
+from kg.identity.letters import numeral
 from kg.identity.placing import words
 from kg.identity.regions import leading
 from kg.identity.units import Chain, Unit, shortened
@@ -113,6 +114,7 @@ def _spelled(name: str) -> str:
     )
     name = re.sub(r"第([一二三四五六七八九十]+)(?:工程)?局", r"\1局", name)
     name = re.sub(r"第(?=[一二三四五六七八九十]+(?:分厂|分公司|分局|车间|工区|厂$))", "", name)
+    name = re.sub(r"第?(?<!\d)(\d{1,2})(?=(?:分厂|分公司|分局|车间|工区|厂$))", lambda m: numeral(int(m[1])), name)
     name = _NUMBERED.sub(r"\g<over>集团第\g<number>工程公司", name)
     for short, long in _brands():
         if name.startswith(short) and not name.startswith(long):

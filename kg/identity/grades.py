@@ -24,6 +24,8 @@ def two(left: Side, right: Side, ours: str, theirs: str) -> str:
         at = long.find(grade)
         if at >= 0 and grade not in short and long[:at] + long[at + len(grade) :] == short:
             return f"of two grades: {short}, {long}"
+    if re.fullmatch(r"(?:提名|入围|候选)(?:奖|人)?", long.removeprefix(short)):
+        return f"of two grades: {short}, {long}"
     drawn = any(
         _DRAWN.search(side.context.replace(other.name, "§"))
         for side, other in ((left, right), (right, left))

@@ -31,13 +31,15 @@ _DOES = re.compile(
 # Where somebody only goes to see: no employer of his.
 _VISITED = re.compile(
     r"(?:到|赴|走进|深入|前往|来到|在)(?P<where>[^,。;!?]{2,24}?)"
-    r"(?:检查|调研|督导|慰问|指导|考察|采访|看望|视察|督查|巡查|宣讲|授课|讲课|走访)"
+    r"(?:检查|调研|督导|慰问|指导|考察|采访|看望|视察|督查|巡查|宣讲|授课|讲课|走访)|当选(?:为)?[^,。;!?]{2,20}?(?:代表|委员)"
 )
 _ONCE = re.compile(r"^(?:原|前)(?=[一-龥]{3})")
 _INSIDE = re.compile(r"(?<=[一-龥])\(([一-龥]{2,4})\)(?=[一-龥]{2,16}(?:公司|集团|厂|所))")
 _FORM = re.compile(r"(?:总?厂|(?:集团|股份|有限|责任|总)*公司|集团)$")
 _MINE = re.compile(r"[煤铁铜金铝锡磷]矿$")
 _HEAD = 3  # letters of works without their place
+_LINE = re.compile(r"(?P<head>[一-龥]{0,8}?)(?P<line>[a-z]?\d{1,4}(?:路|次|号线))")
+_SORT = re.compile(r"(?:男|女|青年|年轻|见习|实习)+$")  # what sort of one has a post, no part of an employer's name
 _NAME = 4  # letters of a name proper with its place or trade
 _BREAKS = re.compile(r"[,。;:、!?()的\s\"“”]")
 
@@ -82,7 +84,7 @@ def _branded(side: Side) -> list[str]:
     """Return what stands between the beginning of the sentence and a post before the name, if it is a firm's brand."""
     words = _LEAD.sub("", _BREAKS.split(clause(side).partition(side.name)[0])[-1])
     post = next((p for row in lexicon.positions() if words.endswith(p := folded(row.position))), "")
-    brand = words.removesuffix(post)
+    brand = _SORT.sub("", words.removesuffix(post))
     known = bool(leading(brand)[0]) and bool(leading(brand)[1])
     return [brand] if post and len(brand) >= 3 and (known or brand.endswith(lexicon.trades())) else []
 
@@ -110,6 +112,7 @@ def akin(ours: tuple[str, ...], theirs: tuple[str, ...], contexts: tuple[str, st
                 a == b
                 or (min(len(a), len(b)) >= 4 and (a in b or b in a) and not GENERIC_UNION.match(min(a, b, key=len)))
                 or _one_mine(a, b)
+                or _one_line(a, b)
                 or _set(a, b, contexts)
                 or _weighed(a, b, contexts) == "same"
             ):
@@ -121,6 +124,15 @@ def _one_mine(a: str, b: str) -> bool:
     """Tell whether two names differ in their places and in what a mine digs alone (甲市乙煤矿, 乙矿)."""
     bare = {_MINE.sub("矿", leading(name)[1] or name) for name in (a, b)}
     return len(bare) == 1 and len(min(bare)) >= _HEAD and min(bare).endswith("矿") and a != b
+
+
+def _one_line(a: str, b: str) -> bool:
+    """Tell whether two names are of one train, or of one bus or underground line of a city (甲市公交12路, 甲市12路)."""
+    ours, theirs = _LINE.match(a), _LINE.match(b)
+    if not ours or not theirs or ours["line"] != theirs["line"]:
+        return False
+    cities = [chain[0].stem if (chain := leading(found["head"])[0]) else "" for found in (ours, theirs)]
+    return ours["line"].endswith("次") or (cities[0] == cities[1] != "")
 
 
 def _set(a: str, b: str, contexts: tuple[str, str]) -> bool:

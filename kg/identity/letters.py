@@ -83,6 +83,12 @@ def count(digits: str) -> int:
     return total + current
 
 
+def numeral(number: int) -> str:
+    """Return a whole number from 1 to 99 in words, as names write it (12 as 十二)."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + "十" * (tens > 0) + (_DIGITS[ones] if ones else "")
+
+
 def shortens(short: str, long: str) -> bool:
     """Tell whether the letters of one name stand in the other in their order, the first at its head."""
     rest = iter(long[1:])

@@ -29,6 +29,9 @@ _SAID = re.compile(
 # Then a pronoun behind may be of somebody else.
 _WITH = re.compile(r"[帮给对向与和同教救扶问望把让叫请送背](?=[一-龥]{2})")
 _ONLY = re.compile(r"唯一的?一?[名位个]?(?P<who>[女男])")
+_PARENT = re.compile(
+    r"(?:,|是|,是)[一二两三四俩几\d]个?(?:孩子|娃娃?|儿女|宝宝|女儿|儿子)的(?P<who>妈妈|母亲|爸爸|父亲)"
+)
 _PRONOUN = re.compile(r"(?<!其)[他她](?!们|人|乡|日)")
 _COUNTED = r"(?:两|二|俩|三|四|几|多|[2-9])(?:个|位|名)?{}"
 _BYNAMED = r"(?P<by>[大小老高矮胖瘦黑白男女新])[\"”“]?{}"
@@ -97,16 +100,17 @@ def _named_so(side: Side) -> str:
     """Return 女 or 男 where the words right at the name say so."""
     before, _, after = side.context.partition(side.name)
     if re.search(
-        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
+        r"(?<![妇儿子])女[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警|医生|护士|老板)$|女(?:职工|工|工人|司机|焊工|教师|干部|企业家|民警|劳模|儿|士|孩)?$|(?:姑娘|大姐|妈妈|母亲|妻子|大妈|阿姨)$",
         before,
     ):
         return "女"
-    if re.match(r"女士|[,(]女", after):
+    parent = _PARENT.match(after)
+    if re.match(r"女士|[,(]女", after) or (parent and parent["who"] in "妈妈母亲"):
         return "女"
     manly = re.search(
-        r"男[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警)$|男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$",
+        r"男[一-龥]{0,4}(?:工|司机|员|手|师|长|兵|警|医生|护士|老板)$|男(?:职工|工|工人|司机|焊工|教师|干部|民警|劳模|孩)?$|(?:小伙子?|大叔|爸爸|父亲|丈夫|大爷|大哥)$",
         before,
-    ) or re.match(r"先生|[,(]男", after)
+    ) or (parent or re.match(r"先生|[,(]男", after))
     return "男" if manly else ""
 
 

@@ -20,7 +20,15 @@ _NATIONWIDE = re.compile(r"^(?:中国|国家|中华|全国|国网|中央)")
 
 def elsewhere(left: Side, right: Side) -> str:
     """Return the places that two contexts name, if both name some and none is in or around one of the other side."""
-    ours, theirs = _chains(left), _chains(right)
+    return _disjoint(_chains(left), _chains(right))
+
+
+def named_elsewhere(left: Side, right: Side) -> str:
+    """Return the places that two contexts name, those in the names too, if none is in or around one of the others."""
+    return _disjoint(chains(left.context), chains(right.context))
+
+
+def _disjoint(ours: list[Chain], theirs: list[Chain]) -> str:
     if not ours or not theirs or any(together(a, b) for a in ours for b in theirs):
         return ""
     return f"{words(ours[0])}, {words(theirs[0])}"

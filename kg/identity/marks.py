@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from kg.fullforms import full
 from kg.identity.contexts import shared_places, years
 from kg.identity.findings import Side
+from kg.identity.letters import slips
 from kg.identity.locating import elsewhere
 from kg.identity.ties import ties
 from kg.scene import FAMILIES
@@ -38,6 +39,13 @@ def marks(left: Side, right: Side) -> Mapping[str, float]:
     """Return the marks of two sides by name; `kg.identity.weighing` says what each is worth."""
     told = {**_told(left, right), **_said(left, right), **_spelled(left, right)}
     return {**told, "slip": told["letter"] * min(told["nats"], 2.0)}
+
+
+def coined(left: Side, right: Side) -> str:
+    """Return the words in quotes (“金蓝领”, “新蓝领”) by which two names are told apart, none a slip of the other."""
+    ours, theirs = ({q for q in s.quoted if q in s.name and len(q) < len(s.name)} for s in (left, right))
+    pairs = ((a, b) for a in sorted(ours) for b in sorted(theirs) if a != b and left.name.replace(a, b) == right.name)
+    return next((f"{a}, {b}" for a, b in pairs if not slips(a, b)), "")
 
 
 def _told(left: Side, right: Side) -> dict[str, float]:
@@ -123,6 +131,7 @@ def _spelled(left: Side, right: Side) -> dict[str, float]:
         "letters": sum((Counter(a) & Counter(b)).values()) / max(1, len(short)),
         "last": float(a[-1:] != b[-1:]),
         "person": float(person),
+        "coined": float(bool(coined(left, right))),
         # 鑫和 for 和鑫: the letters of one name in another order are another name
         "turned": float(a != b and sorted(a) == sorted(b) and bool(_NAMED.fullmatch(left.kind))),
     }

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.identity import bodies, companies, unions
 from kg.identity.contexts import parallel
-from kg.identity.contrary import givers, lines, scopes, settings
+from kg.identity.contrary import givers, heads, lines, scopes, settings
 from kg.identity.findings import Finding, Side, different, unsure
 from kg.identity.holders import akin, employers, owner
 from kg.identity.holders import apart as told_apart
@@ -21,6 +21,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d年度?(?=[一-龥])")
 _EXEMPT = frozenset({"person", "place", "publication", "award"})
 _LEVELLED = frozenset({"award", "event", "program", "project"})
 _OWNED = frozenset({"organization", "school", "union", "company"})
+_SEATED = frozenset({"organization", "school", "union", "body"})
 _HOSTED = frozenset({"document", "program", "event", "project"})
 
 
@@ -50,6 +51,8 @@ def _contradicted(left: Side, right: Side, family: str) -> str:
         return apart
     if family in _OWNED and left.name == right.name and (apart := lines(left, right)):
         return f"one name in two trades: {apart}"
+    if family in _SEATED and (apart := heads(left, right)):
+        return f"several places of one name: {apart}"
     if apart := settings(left, right):
         return f"several places of one name: {apart}"
     return givers(left, right) if family == "award" and not (_placed(left) or _placed(right)) else ""

@@ -18,7 +18,7 @@ _TELLS = re.compile(
     r"[一二三四五六七八九十百千万亿零〇两\d甲乙丙丁戊己庚辛壬癸上下左右东西南北中前后内外大小新老旧男女正副总分主次首末"
     r"省市县区镇乡村州盟旗国部厅局处科室院校厂矿班组队站所会年月日届次期批轮季级号]"
 )
-_AGAINST = ("elsewhere", "figures", "ranks", "contrast", "beside")
+_AGAINST = ("elsewhere", "figures", "ranks", "contrast", "beside", "coined")
 
 
 def letters(left: str, right: str) -> str:

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.identity.authors import bylines, role
 from kg.identity.births import doubted
 from kg.identity.chances import ANYBODY, FORMER, asunder, away, job, jobs, telling, trades, weakly
 from kg.identity.contexts import nicknamed, parallel, related, shared_places
+from kg.identity.evidence import born_alike, honours
 from kg.identity.findings import Finding, Side, different, same, unlike, unsure, untold
 from kg.identity.generations import ages, career, counted
 from kg.identity.holders import akin, apart, clause, employers, grown
@@ -20,9 +22,6 @@ from kg.identity.ties import ties
 from kg.naming import folded
 from ontology import lexicon
 
-_REGIONAL = re.compile(
-    r"(?<![一-龥])[一-龥]{2,5}(?:工匠|首席技师|技术能手|道德模范|好人)(?![一-龥]{0,2}(?:学院|大赛|精神))"
-)
 _UNIT = re.compile(r"(?<![一-龥])[一-龥]{1,6}(?:班|组|科|室|房|堂|车间|站)$")
 _WORKSHOP = re.compile(r"(?:公司|厂|集团|矿|局|院|(?<![一-龥]))(?P<unit>[一-龥]{1,6}(?:车间|工段|班组|班|科|分厂))$")
 _WORKSHOP_BEHIND = re.compile(r"\((?P<unit>[一-龥]{1,8}(?:车间|工段|班组|班|科|分厂))\)")
@@ -31,7 +30,6 @@ _BREAK = re.compile(r"[,。;:!?\s]")
 _SPELT = 4  # letters of a name that is spelt by its sound (吉克阿木)
 _TOLD = 4  # letters beside an employer's name that tell something
 _TELLING = 8.0  # nats of a stretch that joins two sentences
-_AUTHOR = re.compile(r"(?P<role>记者|通讯员|摄影|撰文|供稿)[:/]?(?:[一-龥]{2,4}、){0,4}$")
 
 
 def compare(left: Side, right: Side) -> Finding:
@@ -63,7 +61,12 @@ def _of_one_name(left: Side, right: Side) -> Finding:
         return different("the same name", apart, score=0.15)
     if told := career(left, right):
         return same("the same name", f"a context tells of that time: {told}", score=0.85)
-    return _one_of_several(left, right) or _doubted(left, right, "the same name") or _whole_names(left, right)
+    return (
+        _one_of_several(left, right)
+        or bylines(left, right)
+        or _doubted(left, right, "the same name")
+        or _whole_names(left, right)
+    )
 
 
 def _one_of_several(left: Side, right: Side) -> Finding | None:
@@ -84,6 +87,8 @@ def _whole_names(left: Side, right: Side) -> Finding:
     """Compare two of one whole name whom nothing parts: by what is said of both."""
     if (once := recalled(left, right)) and not _workshops(left, right):
         return same("the same name", f"a context tells of earlier work there: {once}", score=0.8)
+    if born := born_alike(left, right):
+        return same("the same name", f"both born in {born}", score=0.85)
     parted = _apart(left, right) or _elsewhere(left, right) or trades(left, right) or _workshops(left, right)
     if not parted and parallel(left, right):
         return same("the same name", "the same is said of both", score=0.85)
@@ -116,9 +121,10 @@ def _names(left: Side, right: Side) -> Finding:
         return different(f"two persons of one text: {a}, {b}") if beside else found
     if may := short_for(a, b) or short_for(b, a) or ("" if beside else spelt(a, b)):
         return unsure(may)
-    if not beside and len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+    other = beside or (whole(a) and whole(b) and bool(trades(left, right)))
+    if not other and len(a) == len(b) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         return unlike(f"names that differ in one letter: {a}, {b}")
-    if beside or (whole(a) and whole(b)) or min(len(a), len(b)) >= FOREIGN:
+    if other or (whole(a) and whole(b)) or min(len(a), len(b)) >= FOREIGN:
         return different(f"other names: {a}, {b}")
     return unlike(f"other names: {a}, {b}")
 
@@ -131,11 +137,11 @@ def _roles(left: Side, right: Side) -> str:
     """Say that one wrote the article and the other is somebody in it who works elsewhere than at a paper."""
     for one, other in ((left, right), (right, left)):
         if (
-            _role(one)
-            and not _role(other)
+            role(one)
+            and not role(other)
             and not re.search(r"本报|采写|摄影|报[社业]|社|台|融媒|记者|通讯员|撰|采访", clause(other))
         ):
-            return f"one is {_role(one)}, the other is not"
+            return f"one is {role(one)}, the other is not"
     return ""
 
 
@@ -269,10 +275,9 @@ def _namesakes(left: Side, right: Side) -> Finding:
     if shared:
         return same("the same name", f"both at {shared}", score=0.9)
     elsewhere = _elsewhere(left, right)
-    role = _role(left)
-    if role and role == _role(right) and not elsewhere:
-        return same("the same name", f"both {role}", score=0.8)
-    honour = _honours(left) & _honours(right)
+    if (author := role(left)) and author == role(right) and not elsewhere:
+        return same("the same name", f"both {author}", score=0.8)
+    honour = honours(left) & honours(right)
     if honour and not elsewhere and not trades(left, right) and (shared_places(left, right) or not (ours and theirs)):
         return same("the same name", f"both {min(honour, key=lambda h: (-len(h), h))}", score=0.75)
     if ours and theirs and _apart(left, right):
@@ -299,12 +304,6 @@ def _workshop(side: Side) -> str:
     before, _, after = side.context.partition(side.name)
     found = _WORKSHOP.search(before.removesuffix("的")) or _WORKSHOP_BEHIND.match(after)
     return found["unit"] if found and side.name in side.context else ""
-
-
-def _role(side: Side) -> str:
-    """Return the word of a by-line before the name (记者, 通讯员), or nothing."""
-    found = _AUTHOR.search(side.context.partition(side.name)[0]) if side.name in side.context else None
-    return found["role"] if found else ""
 
 
 def _other_employers(left: Side, right: Side, ours: str, theirs: str) -> Finding:
@@ -338,10 +337,3 @@ def _elsewhere(left: Side, right: Side) -> bool:
 def _post_in(side: Side) -> str:
     words = clause(side)
     return next((p for row in lexicon.positions() if len(p := folded(row.position)) > 1 and p in words), "")
-
-
-def _honours(side: Side) -> set[str]:
-    """Return the honours of the context that name their level (浙江省劳动模范, 全国五一劳动奖章)."""
-    found = (folded(h.name) for h in lexicon.honours() if h.level not in {"generic", "prize"} and len(h.name) >= 4)
-    text = side.context.replace("劳模", "劳动模范")
-    return {h for h in found if h in text} | set(_REGIONAL.findall(text))

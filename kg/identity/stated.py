@@ -34,13 +34,17 @@ _TIED = re.compile(
     rf"|¤[^。;!?§¤]{{0,30}}?(?:叫|称|唤|喊|名)(?:它|其|作|做|为)[\"“「]?§"
     rf"|¤(?:是)?以§(?:为|作为|作|当作?)[^,。;!?§¤]{{0,6}}(?:商号|字号|品牌|商标|招牌|店名|名号)"
     rf"|¤(?:就是|便是|正是|即是|即|也就是){_OF}(?:公司|集团|学校|单位|企业)?的?§{_END}"
+    rf"|¤[^。;!?§¤]{{0,24}}(?:素有|享有|有|得了?)§的?(?:之称|美誉|美称|雅号|外号|别称)"
+    rf"|¤[^。;!?§¤]{{0,30}}?(?:管|把|将)(?:它|她们|他们|其|这个?[班队站]|这[支家所])[们都也]*{_CALL}§"
 )
 _GLOSS = re.compile(r"[§¤]\([§¤](?:[,;][^()]*)?\)")
 _CUE = re.compile(
     r"\(|由|原|前身|曾|旧|[更改]名|改称|升格|改制|[管把将]|人称|俗称|号|脱胎|发端|[前去来早初始先时]叫|冠名|代称|厂名|俗名|"
-    r"品牌|商标|招牌|店名|即|[就便正]是|[那当]时|那会|当年|现名|[叫称唤喊名][它其作做为]"
+    r"品牌|商标|招牌|店名|之称|美[誉称]|雅号|外号|别称|即|[就便正]是|[那当]时|那会|当年|现名|[叫称唤喊名][它其作做为]"
 )
 _FIRM = re.compile(r"§(?:集团|股份|有限|责任)*(?:公司|厂)")
+_BYNAME = re.compile(r"[誉称]|号|叫|喊|唤")
+_CHANGED = re.compile(r"[更改]名|改称|前身|原|曾|旧|简称|全称|代号|番号|文号")
 _JOINED = re.compile(r"合并|组建|分立|分拆|拆分|分设|并入")
 
 
@@ -53,6 +57,11 @@ def tied(left: Side, right: Side) -> str:
             if found and not _JOINED.search(found):
                 return found
     return ""
+
+
+def byname(told: str) -> bool:
+    """Tell whether words that tie two names say what people call a thing, as they may call others too (素有甲之称)."""
+    return bool(_BYNAME.search(told)) and not _CHANGED.search(told)
 
 
 def glossed(left: Side, right: Side) -> str:

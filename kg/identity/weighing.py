@@ -53,6 +53,8 @@ def weighed(left: Side, right: Side, found: Finding) -> Finding:
     telling = told["nats"] >= _TELLING or (told["change"] and told["nats"]) or told["quoted"]
     if chance >= SAME and telling and _joinable(told):
         return same(*found.reasons[:1], f"yet both contexts tell of {shared}", score=chance)
+    if found.verdict == "different" and told["coined"] and not told["change"]:
+        return found
     if found.verdict == "different":
         lifted = (
             chance >= UNSURE
@@ -78,6 +80,8 @@ def _joinable(told: Mapping[str, float]) -> bool:
     against = ("beside", "contrast", "part", "elsewhere", "figures", "ranks", "turned")
     if any(told[mark] for mark in against):
         return False
+    if told["coined"] and not told["change"]:
+        return False  # whoever coins a word for a thing means another by another
     if told["change"] and (told["echo"] or told["exchanged"] <= 1):
         return told["nats"] >= (_SLIPPED if told["exchanged"] > 1 else 1)
     if not told["exchanged"]:

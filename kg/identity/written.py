@@ -31,8 +31,10 @@ def forms(side: Side, other: Side) -> tuple[str, ...]:
         found |= {firm.body[:end] for end in range(_SHORT, len(firm.body))} if other.name.isascii() else set()
     if side.kind == "Project" and (seams := [*_LINE.finditer(side.name)]):
         found.add(side.name[seams[-1].end() :])
-    if side.kind == "Event" and (cup := _CUP.match(side.name)) and _topic(side.name[cup.end() :], other.name):
-        found.add(cup[0])
+    if side.kind == "Event" and (cup := _CUP.match(side.name)):
+        rest = side.name[cup.end() :]
+        found |= {cup[0]} if _topic(rest, other.name) else set()
+        found |= {form for form in (rest, rest.removeprefix("职工")) if len(form) > _SHORT + 1}
     told = (form for form in found if len(form) > 1 and form != side.name and form not in other.name)
     return tuple(sorted(told, key=lambda form: (-len(form), form)))
 

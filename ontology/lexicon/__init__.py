@@ -42,6 +42,7 @@ from ontology.lexicon.wordlists import (
     trades,
     units,
     units_by_name,
+    written_out,
 )
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "trades",
     "units",
     "units_by_name",
+    "written_out",
 ]

@@ -172,6 +172,13 @@ def trades() -> tuple[str, ...]:
 
 
 @cache
+def written_out(kind: str) -> tuple[tuple[str, str], ...]:
+    """Return the last words of names of a kind in short, each with a word that it may stand for, longest first."""
+    found = ((short, long) for short, long, of in rows("shortened") if of == kind)
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
 def letters() -> Mapping[str, str]:
     """Return the one letter that stands for each province (粤 for 广东省)."""
     return MappingProxyType({by_code()[code].name: letter for code, letter in rows("letters")})
