@@ -7,6 +7,11 @@ from loaders.rules.skeleton import KINDS, SIGN
 from loaders.rules.weighing.sight import End, Sight
 
 _LETTER = {SIGN[kind]: letter for kind, letter in zip(KINDS, "PPUCGYSAOLREWDJ#B", strict=True)}
+_SHOWN = str.maketrans(
+    {sign: f"<{letter}>" for sign, letter in _LETTER.items()}
+    | dict.fromkeys("123456789", "0")
+    | dict.fromkeys(" \t\n\u3000", "_")
+)
 _MARK = re.compile(r"[，；。：？！]")
 _WIDE = 40  # characters between two ends that are all looked at; of more only the first and last dozen
 _WIDTHS = (4, 8, 16, 30)
@@ -123,9 +128,7 @@ def _around(text: str, x: End, y: End) -> Iterator[str]:
 
 def shown(text: str) -> str:
     """Return a stretch of a skeleton with letters for signs, 0 for every digit and _ for white space."""
-    return "".join(
-        f"<{_LETTER[c]}>" if c in _LETTER else "0" if c.isdigit() else "_" if c.isspace() else c for c in text
-    )
+    return text.translate(_SHOWN)
 
 
 def _grams(text: str, least: int, most: int) -> set[str]:
