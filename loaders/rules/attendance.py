@@ -17,6 +17,9 @@ _ROLE = pattern(r"(?<![\ue000-\ue0ff])(?P<role>" + CONTESTANT + r"){person+:who}
 _SENT = pattern(
     r"来自(?P<who>(?:全[市区县省州])?{body}[^。；]{0,60}?)的(?:{stat})?[^，。；\ue000-\ue0ff]{0,6}?(?:选手|代表|学员|职工|队员)(?!{person})"
 )
+_COME = pattern(
+    r"(?:选手|学员|队员|参赛者|参训者)(?:们)?(?:均|分别|都)?来自(?:{place}的?)?(?P<who>{body}(?:(?:、|和|与|及){body})*)(?:等|[，。；]|$)"
+)
 _PRESIDES = pattern(r"(?<!{unit})由{award}*{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
 _PRESENTS = pattern(r"{person:who}代表{body:by}[^，。；]{0,4}?(?:所作|作)的?[^，。；]{0,6}?{doc:what}")
 _PEOPLE = (
@@ -32,6 +35,7 @@ _ROLES = (
     r"(?:(?:作|做)了?题为[^，。；]{1,40}?的|向大会(?:作|做)(?:了)?(?:题为)?[^，。；]{1,40}?的|(?:作|做)(?:了)?)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
     r"主持(?P<over>" + _MEETING + r")(?:并讲话)?" + _ENDS,
     r"宣布[^，。；\ue000-\ue0ff]{0,4}(?:开幕|启动|开赛|闭幕)",
+    r"(?<={person})讲话" + _ENDS,
     r"为[^，。；]{1,12}?(?:颁奖|授牌|揭牌|授旗|剪彩|揭幕)|(?:揭牌|(?:现场)?(?:点评|签字|签约|剪彩))" + _ENDS,
 )
 _ATTENDS = pattern(
@@ -90,7 +94,7 @@ def _contestants(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _delegations(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield bodies whose people compete (来自甲工会、乙公司的26组选手) as taking part in the event of the text."""
-    for hit in _SENT.finditer(line.plain.text):
+    for hit in (*_SENT.finditer(line.plain.text), *_COME.finditer(line.plain.text)):
         event = scene.topic(line, hit.start(), ("Event",))
         for who in line.plain.within(*hit.span("who"), ("TradeUnion", "Company", "School")):
             if event:

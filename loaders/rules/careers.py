@@ -9,7 +9,7 @@ from loaders.rules.biography import person_before
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.house import WORDS, house
 from loaders.rules.modality import part_start
-from loaders.rules.naming import firm_of, union_of
+from loaders.rules.naming import firm_of, plain, union_of
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.people import HEAD, TITLE, employed
 from loaders.rules.qualifiers import time_in
@@ -21,6 +21,11 @@ _HOUSE = r"该?(?P<house>" + WORDS + r")"
 _POST = pattern(
     r"(?:^|[，。；：、”（]|来自)" + _HOUSE + r"(?:的)?(?P<title>" + _TITLE + r"(?:[、兼]" + _TITLE + r")*)"
     r"(?:、{award}(?:获得者)?|、来自{place}+的|{award})*{person:who}"
+)
+_UNION_POST = pattern(r"(?:^|[，。；：、”和])(?:厂|矿|校|院|公司)?工会(?P<title>副?主席|委员|干事){person:who}")
+_PART_OF = pattern(
+    r"(?:^|[，。；：、”和由派])(?P<noun>联合会|协会|商会|中心|支行|医院|农场|林场|合作社|酒店|项目部|服务站|社区)(?:的)?"
+    r"(?P<title>" + _TITLE + r"){person:who}"
 )
 _IS = pattern(
     r"(?:^|[，。；]|{person})(?:，)?(?:[^，。；\ue000-\ue0ff]{0,2})?"
@@ -76,6 +81,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         if line.heading:
             continue
         yield from _of_house(scene, line)
+        yield from _of_union(scene, line)
         yield from _branded(scene, line)
         yield from _became(scene, line)
         yield from _working(scene, line)
@@ -91,6 +97,22 @@ def _of_house(scene: Scene, line: Line) -> Iterator[Claim]:
         if firm and not line.said(hit.start("house")):
             say = Say(scene, line, "careers.house", certainty="implied")
             yield from _held(say, line.plain.slots[hit.start("who")], firm, hit["title"])
+
+
+def _of_union(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield 工会主席甲 at the union of the firm that the text is about, 联合会主席乙 at the one union so called."""
+    say = Say(scene, line, "careers.union", certainty="implied")
+    for hit in _UNION_POST.finditer(line.plain.text):
+        firm = house(scene, line, hit.start("title")) or house(scene, line, hit.start("title"), "学校")
+        union = union_of(scene, firm.entity) if firm else None
+        if union and not line.said(hit.start("title")):
+            yield from say.claim(
+                line.plain.slots[hit.start("who")], "employedBy", slot_of(union), position=hit["title"]
+            )
+    for hit in _PART_OF.finditer(line.plain.text):
+        named = [e for e in scene.of_kind(*GROUPS["employer"]) if plain(e.name).endswith(hit["noun"])]
+        if len(named) == 1 and not line.said(hit.start("title")):
+            yield from employed(say, line.plain.slots[hit.start("who")], slot_of(named[0]), hit["title"])
 
 
 def _branded(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -21,10 +21,11 @@ _MASTER_OF = pattern(
 _PUPILS_OF = pattern(
     r"{person:master}[^。；\ue000-\ue0ff]{0,10}?(?:带(?:着|领|出|了|过|教)*|培养(?:了|出)*)(?:{stat})?(?P<whom>{stat:n}(?:徒弟|学徒|弟子|徒工)|(?:徒弟|学徒|弟子|徒工){stat:n2})"
 )
-_AMONG_PUPILS = pattern(r"^[^，。；\ue000-\ue0ff]{0,4}徒弟(?:们)?(?:中|里|当中)，")
+_AMONG_PUPILS = pattern(r"^(?:{person}|[他她])?[^，。；\ue000-\ue0ff]{0,6}徒弟(?:们)?(?:中|里|当中)，")
 _PUPIL_NAMED = pattern(
-    r"(?:(?P<own>{person})的|(?:^|[，；：])(?:其)?)(?:[大二三小女]?徒弟|爱徒|弟子|得意门生|师[妹弟]){person+:who}"
+    r"(?:(?P<own>{person})的|(?:^|[，；：由])(?:其)?)(?:[大二三小女]?徒弟|爱徒|弟子|得意门生|师[妹弟]){person+:who}"
 )
+_SHE = re.compile(r"[他她](?!们)")
 _JUNIOR = re.compile(r"(?:徒弟|弟子|门生|师[妹弟])$")
 _HEADS = pattern(r"(?:^|，|；){person:who}")
 _BOWS = pattern(
@@ -58,6 +59,9 @@ _PAIRS = (
         r"{person:who}[^。；]{0,16}?在{person:master}的?[^，。；\ue000-\ue0ff]{0,4}(?:指导下|带教下|传授下|点拨下)"
     ),
 )
+_TEA = pattern(
+    rf"{{person:who}}[^。；]{{0,12}}?(?:给|向){EPITHET}{{person:master}}(?:师傅)?[^。；]{{0,8}}?(?:敬|递|奉|献|行)[^，。；]{{0,8}}?拜师[茶礼帖]"
+)
 _IS_MASTER = pattern(rf"是(?:[他她其]的)?(?:师傅|师父)(?:、{EPITHET})?{{person:master}}")
 
 
@@ -73,12 +77,14 @@ def _masters(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start("master"), "teaching.master")
         own = line.plain.within(*hit.span("who"), PERSON)[:1]
         before = person_before(scene, line, hit.start()) if not own else None
+        if before and _SHE.search(line.plain.text[: hit.start()]):  # whom the text is about, not who was named last
+            before = _hero(scene, line.plain.slots[hit.start("master")]) or before
         for who in own or ([before] if before else []):
             if say:
                 yield from say.claim(line.plain.slots[hit.start("master")], "trains", who)
     yield from _under(scene, line)
     yield from _pupils(scene, line)
-    for form in (_APPRENTICE, _MASTER_IS, _TAKES, *_PAIRS):
+    for form in (_APPRENTICE, _MASTER_IS, _TAKES, _TEA, *_PAIRS):
         for hit in form.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("who"), "teaching.master")
             if say is None or line.said(hit.start()):

@@ -56,10 +56,8 @@ _LEADER = pattern(
     r"{unit:what}(?:（)?(?P<role>领衔人|带头人|成员|委员|会员|负责人)(?:：|为|是)?(?:、[^，。；\ue000-\ue0ff]{0,4}{unit})?{award}*{person+:who}"
 )
 _LED_TEAM = re.compile(r"(?:工作室|联盟|团|队|驿站|基地|小组)$")
-_TRAINS = pattern(
-    r"(?P<verb>培训)(?:了)?(?P<whom>(?:职工|员工|工人|会员|学员|农民工|骑手|干部|技能人才|从业人员|工会干部|选手|班组长|教师|协商代表|指导员|劳动者"
-    r"|安全员|新职工|青工|学徒|妇女|护工|司机|主席)[^，。；\ue000-\ue0ff]{0,4}{stat:n})"
-)
+_TRAINS = pattern(r"(?P<verb>培训)(?:了)?(?!能力|规模|任务|名额|机会)(?P<whom>[\u4e00-\u9fff]{2,8}?{stat:n})")
+_HEADS = re.compile(r"(?:人|名|人次|位)(?:以上|左右)?$")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -115,7 +113,8 @@ def _trained(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _TRAINS.finditer(line.plain.text):
         who = subject(scene, line, hit.start())
         say = at_cue(scene, line, hit.start(), "teaching.trains", "implied" if who and who.carried else "explicit")
-        if who is None or say is None or line.said(hit.start()):
+        people = _HEADS.search(line.plain.slots[hit.start("n")].mention.surface)
+        if who is None or say is None or line.said(hit.start()) or not people:
             continue
         start, end = line.plain.at[hit.start("whom")], line.plain.slots[hit.start("n")].end
         platform = via(line, 0, hit.start())

@@ -35,12 +35,14 @@ _CHIEF = pattern(r"(?:^|[，。；：”])(?P<title>(?:" + _CHIEFS + r")){award}
 _TEAM_HEAD = re.compile(r"[队班组段]长$")  # of a team that may be anybody's
 _HAND = pattern(
     r"(?:^|[，。；：”])(?P<title>(?:[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:[区队班组厂段部线号]|车间))?"
-    r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,2}?(?:[电焊钳车铣刨磨铆钣金检修管木瓦炉纺织缝纫裁剪装配调试爆破支架操作维修巡检]工|班长|工段长|车间主任|技术员|操作手|质检员|值班员)){award}*{person:who}"
+    r"[^，。；、：“”（）\s\ue000-\ue0ff]{0,2}?(?:[\u4e00-\u9fff](?<![职员农义社民杂临小零散])工|班长|工段长|车间主任|技术员|操作手|质检员|值班员|工人)"
+    r"(?:、职工代表)?){award}*{person:who}"
 )
 _CONTACT = pattern(r"联系人[：:]\s*{person:who}")
 _TO = pattern(
     r"(?:向|至|到|与|同)[^，。；\ue000-\ue0ff]{0,4}{unit:at}[^，。；\ue000-\ue0ff]{0,8}(?:反映|反馈|咨询|联系|报名|报送|申报|举报)"
 )
+_ANYBODY = re.compile(r"(?:环卫|养护|保洁|护|钢筋|木|架子|瓦|泥|抹灰)工|工人")  # they may belong to anybody
 _NEAR = 6  # lines before in which a paragraph names what somebody heads
 _KIND = {p.position: p.unit for p in lexicon.positions() if p.use == "post"}
 
@@ -127,7 +129,9 @@ def _hands(scene: Scene, line: Line) -> Iterator[Claim]:
         who = line.plain.slots[hit.start("who")]
         first = min(who.entity.mentions, key=lambda m: m.span.start)
         start, _ = clause_of(line.plain.text, hit.start("title"))
-        firm = house(scene, line, hit.start("title"), near=True) if who.mention == first else None
+        told = who.mention == first and not _ANYBODY.search(hit["title"])
+        near = house(scene, line, hit.start("title"), near=True) if told else None
+        firm = near or (house(scene, line, hit.start("title")) if told else None)
         if firm and not line.said(hit.start()) and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
             say = Say(scene, line, "workplaces.hand", certainty="implied")
             yield from employed(say, who, firm, hit["title"])
