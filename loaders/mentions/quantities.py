@@ -18,7 +18,10 @@ _GROWN = re.compile(r"(?:增加到|增至|扩至|扩大到|发展到|升至|提�
 _NOT_BEFORE = re.compile(r"(?:第|[\d.\-—〔\[年月/#]|\d:|[A-Za-z]|[星礼]拜?期?|周|为期|零|○|〇)$")
 _NOT_BEHIND = re.compile(r"级|届|号|路|楼|版|期|室|模式|环|线|班|会|月|日|点|时|中全会|位一体|年规划|年计划|年行动")
 _PART_OF_YEAR = re.compile(r"底|初|末|度|级|前|后|来|以来|期间")
+_WHICH = frozenset({"期", "批"})  # 第5期, but 办培训班47期
 _ORDERS = frozenset({"号", "点", "日", "届", "级", "月"})
+_RANK = re.compile(r"(?:前|唯)$")  # 前十名 says which, 唯一一位 says that there is no other
+_TEAM = re.compile(r"[\u4e00-\u9fff](?<![开办设了过上分共有])$")  # 检修二班
 _TERM = re.compile(
     r"(?:期|限|(?<!使)用|历时|长达|已有|有着?|期为|为|(?:干|做|工作|坚守|扎根|从事|学|练|教|守|跑|等|走过|历经|跑单|从业|入行|入会|入职|入厂|深耕|耕耘|送餐)了?)$"
 )
@@ -45,13 +48,13 @@ def _pattern() -> re.Pattern[str]:
     inside = _either(hedges("inside") - {"几"})
     return re.compile(
         rf"(?P<hedge>(?<![逼附临靠最])(?:{before}))?(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
-        rf"(?P<scale2>[万亿]{{0,2}})(?P<unit>{_either(units())}|%)(?P<mid>多|余)?(?P<rest>月)?"
+        rf"(?P<scale2>[万亿]{{0,2}})(?P<unit>{_either(units())}|%)(?P<mid>多|余)?(?P<rest>月|小时|星期)?"
         r"(?P<after>以上|左右|上下|之多|以内|以下)?"
     )
 
 
 def _either(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))).replace("个点|", "个点(?!位)|")
+    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
 
 
 def find(line: Line) -> Iterator[Candidate]:
@@ -107,7 +110,7 @@ def _hedge(found: re.Match[str]) -> str | None:
 
 def _unit(found: re.Match[str]) -> str:
     unit = found["scale"] + found["scale2"] + found["unit"]
-    return unit + "月" if found["rest"] and found["unit"] == "个" else unit
+    return unit + found["rest"] if found["rest"] and found["unit"] == "个" else unit
 
 
 def _refused(line: Line, found: re.Match[str]) -> bool:
@@ -119,14 +122,23 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
     told = _RATE.search(line.tail(start)) or (found["unit"] == "岁" and _AGE.search(line.tail(start)))
     if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not told:
         return True
-    counted = found["unit"] in {"名", "人", "位", "家", "人次", "户"}
+    counted = found["unit"] in {"名", "人", "位", "家", "人次", "户", "个"}
     if (_NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted) or _orders(text, found):
+        return True
+    if _which_one(line, found):
         return True
     if found["number"] in {"百", "千", "万"} and found["after"] and not found["inside"]:
         return True
     if _hedge(found) or found["scale"]:
         return False
     return _idle(line, found) if not found["number"][0].isdigit() else found["number"] + found["unit"] == "24小时"
+
+
+def _which_one(line: Line, found: re.Match[str]) -> bool:
+    """Tell whether a number says who of a row, or is a team's: 前十名, 唯一一位, 检修二班."""
+    before, unit = line.tail(found.start()), found["unit"]
+    ranked = unit in {"名", "位", "强"} and _RANK.search(before) and not found["hedge"]
+    return bool(ranked or (unit == "班" and not found["number"][0].isdigit() and _TEAM.search(before)))
 
 
 def _orders(text: str, found: re.Match[str]) -> bool:
@@ -141,7 +153,7 @@ def _orders(text: str, found: re.Match[str]) -> bool:
         return len(found["number"]) == 4 or bool(dated)
     counted_meeting = unit == "次" and text[start - 1 : start] == "届"
     held = _HELD.search(text, 0, start) and _CLOSES.match(text, found.end())  # 办培训班47期, but not 第5期
-    return counted_meeting or (unit == "期" and not _hedge(found) and not held) or unit in _ORDERS
+    return counted_meeting or (unit in _WHICH and not _hedge(found) and not held) or unit in _ORDERS
 
 
 def _idle(line: Line, found: re.Match[str]) -> bool:

@@ -105,7 +105,7 @@ def ordinary() -> frozenset[str]:
 def units() -> frozenset[str]:
     """Return units of counting and measuring, those with 万 and 亿 before them included; not those of order."""
     counted = {u.unit for u in lexicon.units() if u.use not in {"order", "scale"} and not u.unit.endswith(_NOUNS)}
-    return frozenset(counted | {"期"})
+    return frozenset(counted | {"期", "批"})
 
 
 @cache

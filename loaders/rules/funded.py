@@ -23,6 +23,7 @@ _EACH = re.compile(r"(?:每人|每名|人均|每户|每位|工资|津贴|奖励|
 _UNBUILT = re.compile(
     r"(?:部|科|处|局|办公室|委员会|小组|车间|[班队厂]|公司|分会|支部)$"
 )  # they are no house, nor a service
+_BUILT = re.compile("(?:共建|合建|新建|建成|建起|建立|设立|打造|成立|组建|开设|创办|开办)了?$")
 _HOUSE = frozenset({"Program", "Project", "Organization", "School", "Alliance"})
 _NEAR = 6  # sentences of a paragraph before the sum's own in which what it is for is sought
 _AIM = re.compile(
@@ -113,4 +114,4 @@ def _houses(line: Line, start: int, stop: int) -> list[Slot]:
     """Return what is built or run that a stretch names and that hangs on no preposition."""
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in _HOUSE]
     inside = [(i, s) for i, s in inside if s.kind != "Organization" or not _UNBUILT.search(s.entity.name)]
-    return [s for i, s in inside if not oblique(line.full, i)]
+    return [s for i, s in inside if not oblique(line.full, i) or _BUILT.search(line.full.text, 0, i)]
