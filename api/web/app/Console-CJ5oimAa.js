@@ -1,4 +1,4 @@
-import{A as e,At as t,Ct as n,D as r,Dt as i,Et as a,Ft as o,I as s,It as c,M as l,Mt as u,Ot as d,P as ee,Pt as te,Rt as f,S as ne,U as re,V as ie,Y as p,_t as m,bt as h,ft as g,ht as _,j as v,jt as y,kt as b,lt as x,ot as S,pt as C,q as ae,vt as w,w as oe}from"./page-0-GIefYR.js";import{t as se}from"./Grid-C5eeNwdR.js";import{r as ce}from"./first-BFOjo84Y.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{A as e,At as t,Ct as n,D as r,Dt as i,Et as a,Ft as o,I as s,It as c,M as l,Mt as u,Ot as d,P as ee,Pt as te,Rt as f,S as ne,U as re,V as ie,Y as p,_t as m,bt as h,ft as g,ht as _,j as v,jt as y,kt as b,lt as x,ot as S,pt as C,q as ae,vt as w,w as oe}from"./page-P4fkDGX3.js";import{t as se}from"./Grid-BWG-yOw4.js";import{r as ce}from"./first-BRKajWos.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,E={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-C7PkUUPD.js","app/page-0-GIefYR.js","app/first-BFOjo84Y.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-BFOjo84Y.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-C7PkUUPD.js`),__vite__mapDeps([0,1,2]));
