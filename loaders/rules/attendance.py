@@ -7,6 +7,7 @@ from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import listed
 from loaders.rules.gatherings import meant
+from loaders.rules.modality import clause_of
 from loaders.rules.patterns import pattern
 from loaders.rules.people import ACTS, CONTESTANT, persons
 from loaders.rules.scene import Line, Scene
@@ -96,9 +97,11 @@ def _delegations(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield bodies whose people compete (来自甲工会、乙公司的26组选手) as taking part in the event of the text."""
     for hit in (*_SENT.finditer(line.plain.text), *_COME.finditer(line.plain.text)):
         event = scene.topic(line, hit.start(), ("Event",))
+        # what the people sent are to do stands behind them
+        say = at_cue(scene, line, clause_of(line.plain.text, hit.end())[1], "people.delegation")
         for who in line.plain.within(*hit.span("who"), ("TradeUnion", "Company", "School")):
-            if event:
-                yield from Say(scene, line, "people.delegation").claim(who, "participatesIn", event)
+            if event and say:
+                yield from say.claim(who, "participatesIn", event)
 
 
 def _bodies_join(scene: Scene, line: Line) -> Iterator[Claim]:
