@@ -123,9 +123,8 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
     if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not told:
         return True
     counted = found["unit"] in {"名", "人", "位", "家", "人次", "户", "个"}
-    if (_NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted) or _orders(text, found):
-        return True
-    if _which_one(line, found):
+    named = _NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted
+    if named or _orders(text, found) or _which_one(line, found):
         return True
     if found["number"] in {"百", "千", "万"} and found["after"] and not found["inside"]:
         return True

@@ -10,8 +10,9 @@ from loaders.rules.antecedents import earlier, example, just_founded, last
 from loaders.rules.areas import counted_over
 from loaders.rules.claiming import Say
 from loaders.rules.clauses import head_of, oblique
+from loaders.rules.held import come
 from loaders.rules.house import house
-from loaders.rules.modality import clause_of, modality_at
+from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -43,12 +44,6 @@ _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
 )
-_DUE = re.compile(
-    r"(?:约定|限定?|须|应|必须|要求)[^，。；\ue000-\ue0ff]{0,3}(?:于|在)?[^，。；\ue000-\ue0ff]{0,8}(?:前|之前|底|内)[^，。；]{0,8}"
-)
-_AGREED = re.compile(
-    r"约定(?:在)?(?:今后|未来|明年|下一?年|此后)?[^，。；]{0,4}?(?:年内?|期间?|起)[^，。；]{0,8}(?:培[养训]|互派|选送|举办|组织|建|帮)[^，。；]*$"
-)
 _REWARDS = re.compile(r"(?:奖励|奖金)(?:了|各|为|每人|人民币|现金)*$")
 _FIRM = re.compile(
     r"(?:今年|去年|目前|如今|眼下|过去|其中|“|全|该|本|我们?|咱们?|[\d年月])*(?P<word>公司|集团|学校|医院|厂|矿)(?!工会|职工代表|方|区|山|泉|机|家)"
@@ -73,15 +68,7 @@ def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
         return
     behind = line.full.index(target) > index and target.kind == "Event"
     where = line.plain.index(target if behind else slot)
-    modality = modality_at(line.plain, where) if where >= 0 else "actual"
-    if modality == "actual" and re.match(r"不超过|不得超过|不少于|不低于|至少", slot.mention.surface):
-        modality = "required"
-    if modality == "actual" and _DUE.match(line.plain.text, where + 1):
-        modality = "required"
-    if modality == "actual" and _AGREED.search(line.plain.text, 0, max(where, 0)):
-        modality = "planned"
-    if modality in {None, "proposed", "revoked"}:  # how many were taken back is a figure that holds
-        modality = "actual"
+    modality = come(line, slot, where)
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
 
 
