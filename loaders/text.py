@@ -1,6 +1,6 @@
 """Text that remembers where it came from: repaired stretches of a page with an offset for every character."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -86,6 +86,13 @@ class ArticleText:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     issued: str | None = None
+
+    def opening(self, at: int) -> int:
+        """Return the raw offset where the paragraph of an offset begins."""
+        here = max(bisect_right(self.sentences, at, key=lambda s: s.start) - 1, 0)
+        while here and self.sentences[here - 1].paragraph == self.sentences[here].paragraph:
+            here -= 1
+        return self.sentences[here].start if self.sentences else 0
 
 
 def runs(sentences: Iterable[Sentence], longest: int) -> Iterator[list[Sentence]]:

@@ -78,13 +78,20 @@ def _read(
     layout, recall = Layout(dict(memory)), Recall(known)
     lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
     said = [before[i][1] if i in before else _own(line, tagged[i]) for i, line in enumerate(lines)]
-    pools = [[*candidates, *recall.find(line)] for candidates, line in zip(said, lines, strict=True)]
+    pools = [[*candidates, *_recalled(recall, line, candidates)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
     pools = [sections.unsummed(pool) for pool in pools]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, said, pools, [c for top in kept for c in top], inside)
+
+
+def _recalled(recall: Recall, line: Line, said: Sequence[Candidate]) -> list[Candidate]:
+    """Return the short forms that a line uses, and the departments behind them that are nothing else."""
+    found = list(recall.find(line))
+    parts = departments.behind(line, found)
+    return [*found, *(p for p in parts if not any(c.covers(p) and c.strength > 2 for c in said))]
 
 
 def _sure(pool: Sequence[Candidate]) -> list[Candidate]:
@@ -101,6 +108,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
         *bodies,
         *joint.find(line),
         *departments.behind(line, bodies),
+        *departments.behind_nouns(line),
         *departments.alone(line),
         *national.find(line),
         *quotations.find(line),
@@ -141,7 +149,7 @@ def _assembled(text: ArticleText, found: Findings, known: Sequence[Short]) -> tu
     ]
     written = nested.spellings(found.lines, spots, names_kept)
     made = [nested.respelled(e, written) if e.kind == "Place" else e for e in made]
-    return _in_order(composed(made))
+    return _in_order(composed(made, text.opening))
 
 
 def _nouns(found: Findings) -> list[tuple[Candidate, nominals.Noun]]:

@@ -48,7 +48,7 @@ def inner(top: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Can
     pool = [c for c in candidates if (c.kind in _NESTS or c.nested) and c.form != "nominal"]
     for outer in top:
         held = [c for c in pool if outer.covers(c) and c.size < outer.size and _fits(outer, c)]
-        found += _largest(held)
+        found += _largest([c for c in held if c.source != "short" or not _opens_longer(c, held)])
     for outer in found:  # the owner of an owner: 甲市总工会 in 甲市总工会办公室关于……的通知
         if outer.kind == "Organization":
             deep += _largest(
@@ -76,7 +76,8 @@ def _fits(outer: Candidate, candidate: Candidate) -> bool:
 def _owns(outer: Candidate, candidate: Candidate) -> bool:
     """Tell whether the name that a longer one begins with is its owner, not only its first half."""
     if candidate.source == "short":
-        return candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
+        union = candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
+        return union or outer.source == "part"
     if candidate.kind == outer.kind == "Project":
         return outer.source == "section"
     firm = candidate.kind == "Company" or (candidate.kind, outer.kind) == ("GovernmentBody", "Company")
@@ -89,6 +90,11 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
     if goes_on or (candidate.kind == "TradeUnion" and candidate.followed in {"联", "法"}):  # 工会联盟, 工会法律监督
         return False
     return outer.kind not in {"PolicyDocument", "Publication"} or candidate.followed == "关"
+
+
+def _opens_longer(short: Candidate, held: Iterable[Candidate]) -> bool:
+    """Tell whether a short form is only how a longer name of its kind begins."""
+    return any(c.start == short.start and c.size > short.size and c.kind == short.kind for c in held)
 
 
 def _largest(held: list[Candidate]) -> list[Candidate]:

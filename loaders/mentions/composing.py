@@ -1,7 +1,7 @@
 """Full names for what an article names only through its owner: 公司安质部, 市科学技术局, 区总工会经济工作部."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import LocalEntity
@@ -16,6 +16,11 @@ _EMPLOYERS = {
     "矿": ("Company", re.compile(r"矿$")),
     "学校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
     "医院": ("Organization", re.compile(r"医院$|保健院$")),
+    "该校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
+    "该院": ("Organization", re.compile(r"医院$|保健院$")),
+    "该公司": ("Company", re.compile(r"公司$|集团$")),
+    "该厂": ("Company", re.compile(r"厂$")),
+    "该矿": ("Company", re.compile(r"矿$")),
 }
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")
@@ -29,15 +34,16 @@ _CONTEST = re.compile(r"(?:[竞大]赛|比武|邀请赛|对抗赛|技能比赛)$
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 
-def composed(found: Sequence[LocalEntity]) -> list[LocalEntity]:
+def composed(found: Sequence[LocalEntity], opening: Callable[[int], int]) -> list[LocalEntity]:
     """Return the entities; one whose every mention needs its owner is named owner + form, its form is an alias.
 
-    Nothing is composed where the article names no fitting owner, or more than one.
+    Nothing is composed where the article names no fitting owner, or more than one. `opening` tells where the paragraph
+    of an offset begins.
     """
-    return [_composed(entity, found) for entity in found]
+    return [_composed(entity, found, opening) for entity in found]
 
 
-def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
+def _composed(entity: LocalEntity, found: Sequence[LocalEntity], opening: Callable[[int], int]) -> LocalEntity:
     if "section" in entity.attributes:
         return _section(entity, found)
     of_place = entity.kind == "Program" and _OF_WORKERS.match(entity.name)
@@ -48,8 +54,9 @@ def _composed(entity: LocalEntity, found: Sequence[LocalEntity]) -> LocalEntity:
     if entity.kind == "Event" and _OF_MANY.match(entity.name):
         return entity
     full = (
-        _by_employer(entity, found)
+        _by_employer(entity, found, opening)
         or _by_union(entity.name, found)
+        or _by_short(entity, found)
         or _by_company(entity.name, found, entity.mentions[0].span.start)
         or _by_place(entity.name, found, entity.mentions[0].span.start)
     )
@@ -87,17 +94,41 @@ def _by_union(name: str, found: Iterable[LocalEntity]) -> str | None:
     return _only(owner + name.removeprefix(short) for owner, short in owners)
 
 
-def _by_employer(department: LocalEntity, found: Iterable[LocalEntity]) -> str | None:
-    """Compose a department that stands alone (机电科) with the employer that the article is about."""
+def _by_employer(department: LocalEntity, found: Iterable[LocalEntity], opening: Callable[[int], int]) -> str | None:
+    """Compose a department that stands alone (机电科) with the employer of its paragraph, else of the article."""
     if department.kind != "Organization" or not departments.is_alone(department.name):
         return None
     at = department.mentions[0].span.start
-    owners = [e for e in found if e.kind in _OWNERS and any(m.form == "name" for m in e.mentions)]
+    every = list(found)
+    owners = [e for e in every if e.kind in _OWNERS and any(m.form == "name" for m in e.mentions)]
     owners = [e for e in owners if e.kind != "Organization" or e.name.endswith(_HOUSES)]
-    meant = [e for e in owners if any(m.form == "nominal" for m in e.mentions)]
-    first = [e for e in owners if e.mentions[0].span.start < at]
-    owner = _only(e.name for e in (meant if len(meant) == 1 else first if len(first) == 1 else owners))
+    if here := {o.name for o in owners if _named_between(o, every, opening(at), at)}:
+        owner = _only(here)
+    else:
+        meant = [e for e in owners if any(m.form == "nominal" for m in e.mentions)]
+        first = [e for e in owners if e.mentions[0].span.start < at]
+        owner = _only(e.name for e in (meant if len(meant) == 1 else first if len(first) == 1 else owners))
     return owner + department.name if owner else None
+
+
+def _named_between(owner: LocalEntity, found: Iterable[LocalEntity], start: int, stop: int) -> bool:
+    """Tell whether a stretch of text means an employer, by a word for it or by its union."""
+    unions = (e for e in found if e.kind == "TradeUnion" and e.name.startswith(owner.name))
+    return any(start <= m.span.start < stop for e in (owner, *unions) for m in e.mentions)
+
+
+def _by_short(entity: LocalEntity, found: Iterable[LocalEntity]) -> str | None:
+    """Compose a department with the firm or school whose short form its name begins with (甲重工焊接车间)."""
+    if entity.kind != "Organization":
+        return None
+    name = entity.name
+    return _only(
+        owner.name + name.removeprefix(short)
+        for owner in found
+        if owner.kind in _OWNERS
+        for short in owner.aliases
+        if 2 < len(short) < len(name) and name.startswith(short) and not name.startswith(owner.name)
+    )
 
 
 def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:

@@ -23,6 +23,10 @@ _HOUSES = {
     ),
 }  # parts that are schools and firms themselves
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+[班队]?")
+_SHOP = re.compile(r"[\u4e00-\u9fff]{2,3}[一二三四五六七八九十]?(?:车间|工段)")
+_NOUN = re.compile(r"(?:该|本)?(?:公司|集团|学校|医院|厂|矿)|该[校院]")
+_HEADS = frozenset({"系主任", "科主任", "室主任"})
+_HANDS = ("职工", "员工", "工人", "女工", "班组长")
 _FREE = re.compile(r"^|(?<=[,。;:、()”》 ])|(?<=[由和与及在到是了自派对向的被把给从任])")
 
 
@@ -39,19 +43,30 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{fields}){{1,2}}(?:部|科|处|室|科室|办公室|中心)"
         rf"|(?:{shops})(?:第?[一二三四五六七八九十\d]{{1,3}})?(?:车间|工区|区队|区|队|班组|班|组|分厂|工段)"
-        rf"|第[一二三四五六七八九十\d]{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区))"
+        rf"|第?[一二三四五六七八九十]{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区)"
+        rf"|第\d{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区))"
     )
 
 
 def is_alone(name: str) -> bool:
     """Tell whether a name is a department's without its owner."""
-    return bool(_alone().fullmatch(name))
+    return bool(_alone().fullmatch(name) or is_shop(name))
+
+
+def is_idle(name: str) -> bool:
+    """Tell whether a name says what sort of workshop it is, not which (实训车间, 乡村车间)."""
+    return name.endswith("车间") and name.removesuffix("车间") in cues("idle_shop")
+
+
+def is_shop(name: str) -> bool:
+    """Tell whether a name is a workshop's by what is done there (电解车间, 造型工段)."""
+    return bool(_SHOP.fullmatch(name)) and not is_idle(name) and not _HARD.search(name)
 
 
 def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the departments named right behind a body, where who works there or a mark follows."""
     for owner in owners:
-        named = owner.form == "name" and owner.strength > 2 and owner.source == "ending"
+        named = owner.strength > 2 and (owner.source == "short" or (owner.source, owner.form) == ("ending", "name"))
         office = owner.kind == "GovernmentBody" and owner.source == "owned"  # 县教育局人事科: its place is unsaid
         if owner.kind == "GovernmentBody" and line.text.startswith("办公", owner.end):
             continue  # 市政府办公室 is a body's own name
@@ -62,6 +77,15 @@ def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
             if end is not None:
                 behind = line.text[end : end + 1]
                 yield Candidate(line.number, owner.start, end, kind, 5, "part", owner.form, followed=behind)
+
+
+def behind_nouns(line: Line) -> Iterator[Candidate]:
+    """Yield the departments behind a common noun for their owner (学校机电工程系, 公司容器车间工艺组)."""
+    for found in _NOUN.finditer(line.text):
+        start, first = found.start(), line.word(found.start())
+        free = start == 0 or _FREE.match(line.text, start) or stops(line.words[line.word_at[start - 1]])
+        if first is not None and first.start == start and free and (end := _part_end(line, found.end())):
+            yield Candidate(line.number, start, end, "Organization", 3, "owned", "alias")
 
 
 def _branch_end(line: Line, owner: Candidate) -> int | None:
@@ -84,7 +108,7 @@ def _part_end(line: Line, start: int) -> int | None:
         return None
     for end in range(start + 2, min(start + LONGEST, len(line.text)) + 1):
         part = line.text[start:end]
-        if _HARD.search(part):
+        if _HARD.search(part) or is_idle(part):
             return None
         ending = next((e for e in _ends() if part.endswith(e) and len(part) > len(e)), None)
         if ending and _whole(line, end, ending):
@@ -98,6 +122,8 @@ def _part_end(line: Line, start: int) -> int | None:
 def _whole(line: Line, end: int, ending: str) -> bool:
     """Tell whether an ending is a word here, or the end of a department's (检修班), not of another (当班, 干部)."""
     last = line.word(end - 1)
+    if last is not None and last.text in _HEADS and last.start == end - 1:
+        return True
     if last is None or last.end != end or last.tag in {POST, JOB}:
         return False
     return len(last.text) <= len(ending) or last.text in ends(FORMED) or last.text not in words()
@@ -106,15 +132,18 @@ def _whole(line: Line, end: int, ending: str) -> bool:
 def _closed(line: Line, at: int) -> bool:
     """Tell whether a name can end before a character: a mark, 的 or nothing follows."""
     behind = line.word(at)
-    return behind is None or (behind.tag == "w" and behind.text not in "“《") or line.text[at] in "的等,、。;:) "
+    return behind is None or (behind.tag == "w" and behind.text not in "“《") or line.text[at] in "的等,、。;:) 与和"
 
 
 def _worked_in(line: Line, at: int) -> bool:
     """Tell whether who works there follows: a post, a job or a person."""
     behind = line.word(at)
+    if behind is not None and behind.text in _HEADS and behind.start == at - 1:
+        return True
     if behind is None or behind.start != at:
         return False
-    return behind.tag in {POST, JOB, "PER"} or name_at(line, at, weak=True) is not None
+    hands = line.text.startswith(_HANDS, at)
+    return hands or behind.tag in {POST, JOB, "PER"} or name_at(line, at, weak=True) is not None
 
 
 def ends_alone(line: Line) -> Iterator[int]:
@@ -126,15 +155,22 @@ def ends_alone(line: Line) -> Iterator[int]:
 
 
 def alone(line: Line) -> Iterator[Candidate]:
-    """Yield the departments of the article's own employer: 机电科吕某, 由审计部梁某接任, 财务处处长."""
-    for found in _alone().finditer(line.text):
-        start, end = found.span()
+    """Yield the departments of the article's own employer: 机电科吕某, 由审计部梁某接任, 财务处处长, 电解车间工人."""
+    for start, end in sorted({f.span() for f in _alone().finditer(line.text)} | set(_shops(line))):
         first, last = line.word(start), line.word(end - 1)
         if first is None or last is None or first.start != start or last.end != end or last.tag in {POST, JOB}:
             continue
         free = _FREE.match(line.text, start) or (start and stops(line.words[line.word_at[start - 1]]))
         if free and (_worked_in(line, end) or _closed(line, end) or _acts(line, end)):
             yield Candidate(line.number, start, end, "Organization", 2, "department", "alias")
+
+
+def _shops(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield where workshops are named by what is done there, before who works there."""
+    for found in re.finditer("车间|工段", line.text):
+        for start in range(max(0, found.start() - 4), found.start() - 1):
+            if is_shop(line.text[start : found.end()]) and _worked_in(line, found.end()):
+                yield start, found.end()
 
 
 def _acts(line: Line, at: int) -> bool:

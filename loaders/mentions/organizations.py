@@ -8,6 +8,7 @@ import daachorse
 
 from kg.model import Form
 from loaders.mentions.candidate import Candidate
+from loaders.mentions.departments import is_idle, is_shop
 from loaders.mentions.line import Line, Word
 from loaders.mentions.starts import body_start
 from loaders.mentions.tables import FORMED, PLACE, cues, ends, words
@@ -55,6 +56,7 @@ _GENERIC = cues("generic")
 _CHANNEL = re.compile(r"网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月|讯|[消信]息|报道|记者|电)")  # 某省工会网某地4月16日讯
 _OF_BRANCH = re.compile(r"行业|企业|产业")
 _SPEAKING = re.compile(r"[他她它我你们这那]")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff]{1,3}(?:有限|股份)")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
 _EMPLOYING = frozenset(
     {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
@@ -109,6 +111,8 @@ def _no_name(line: Line, start: int, end: int, kind: str) -> bool:
         return True  # 占全县总数
     if ending == "车间" and line.tail(start).endswith(("公司", "集团", "厂", "矿")):
         return True  # 甲公司车间主任: a post of the firm
+    if end - start == 1 and _GOES_ON.match(line.text, end):
+        return True  # 甲机车部件有限公司 has no 机车部
     if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, start - 1 if ending == "工会" else end - 2)):
         return True  # a machine, or the first half of 中心小学
     if kind == "Company" and not ending.endswith(("公司", "集团", "厂")) and _SORT_OF_SCHOOL.match(line.text, end):
@@ -178,11 +182,19 @@ def _named(line: Line, start: int, end: int, kind: str, *, strong: bool) -> Iter
         yield Candidate(line.number, left, end, kind, 4, "owned", "alias")
     elif _OWNER.match(modifier):
         yield from _owned(line, left, start, end, kind)
-    elif kind == "Organization" and _DEPARTMENT.search(modifier + line.text[start:end]):
+    elif kind == "Organization" and _is_department(line, left, start, end):
         yield Candidate(line.number, left, end, kind, 3, "department", "alias")
     elif _names(line, left, start, line.text[start:end], strong=strong):
         yield Candidate(line.number, left, end, kind, 4 if strong else 3, "ending", followed=line.text[end : end + 1])
         yield from _parent(line, left, start, end)
+
+
+def _is_department(line: Line, left: int, start: int, end: int) -> bool:
+    """Tell whether a name is a department's that leaves its owner unsaid (二分厂, 拉挤车间)."""
+    name = line.text[left:end]
+    return bool(_DEPARTMENT.search(name)) or (
+        is_shop(name) and _unplaced(line, left, start) and line.text[end : end + 1] not in {"里", "内", "外"}
+    )
 
 
 def _unplaced(line: Line, left: int, start: int) -> bool:
@@ -234,6 +246,7 @@ def _names(line: Line, left: int, start: int, ending: str, *, strong: bool) -> b
     if (
         done
         or modifier == "原"
+        or is_idle(modifier + ending)
         or _SPEAKING.search(modifier)
         or all(w.text in _GENERIC for w in inside)
         or (modifier.endswith("工会") and ending == "工会")

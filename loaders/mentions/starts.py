@@ -1,10 +1,12 @@
 """Where the names of bodies begin: over quotations and odd characters, behind posts, speakers and other bodies."""
 
+import itertools
 import re
 
 from loaders.mentions.edges import left_edge, skip
 from loaders.mentions.line import Line, Word
 from loaders.mentions.tables import FORMED, JOB, PLACE, cues, ends, words
+from ontology import lexicon
 
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
@@ -15,6 +17,8 @@ _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一�
 _HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
 _GROUPS_OF_FIRMS = cues("group")
 _LEADING = cues("leading")
+_SORTS = cues("sort_of_firm")
+_UNITS = ("区", "县", "市", "旗", "镇", "乡", "街道")
 _WAY = frozenset("进赴到去返回在向来至")  # 1998年进甲县……公司
 
 
@@ -60,7 +64,8 @@ def _begin(line: Line, left: int, start: int) -> int:
     left += spoken.end() if spoken else 0
     if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
         left += 1  # ——记甲公司职工乙
-    left = _behind_verb(line, _behind_body(line, left, start), start)
+    left = _behind_sort(line, _behind_body(line, left, start), start)
+    left = _behind_site(line, _behind_verb(line, left, start), start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
     if first and first.start == left + 1 and line.text[left] in _WAY:
@@ -69,6 +74,35 @@ def _begin(line: Line, left: int, start: int) -> int:
     if first and first.start > left and not branch and all(_listed(w) for w in line.inside(left, first.start)):
         return first.start
     return left
+
+
+def _behind_sort(line: Line, left: int, start: int) -> int:
+    """Return the start of a firm's full name behind what sort of firm it is (分包单位|乙省某某建筑有限公司)."""
+    if not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+        return left
+    for before, word in itertools.pairwise(line.inside(left, start)):
+        if before.text in _SORTS and (word.tag == PLACE or (word.tag == "x" and before.start > left)):
+            left = word.start
+    return left
+
+
+def _behind_site(line: Line, left: int, start: int) -> int:
+    """Return the start of a firm's full name behind the place it lies in (乙区|甲市某某公司)."""
+    if not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+        return left
+    inside = line.inside(left, start)
+    if len(inside) > 1 and inside[0].tag == inside[1].tag == PLACE:
+        site, own = inside[0].text, inside[1].text
+        if site.endswith(_UNITS) and max(_ranks(own), default=0) < min(_ranks(site), default=0):
+            return inside[1].start
+    return left
+
+
+def _ranks(place: str) -> list[int]:
+    """Return how far down the divisions of a name stand: provinces 0, cities 1, counties 2, towns 3."""
+    known = (*lexicon.by_name().get(place, ()), *lexicon.by_short().get(place, ()))
+    towns = [3] if place.endswith(("镇", "乡", "街道")) else []
+    return [("province", "city", "county", "town").index(d.level) for d in known] or towns
 
 
 def _behind_verb(line: Line, left: int, start: int) -> int:

@@ -32,7 +32,7 @@ _CARRIED = pattern(
     r"(?P<verb>印发|出台|制定出台|制定|制订|颁布|修订|编制|下发|发出|起草)(?!的)(?:了)?[^，。；\ue000-\ue0ff]{0,6}{doc+:what}"
 )
 _PASSIVE = pattern(
-    r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>"
+    r"(?P<what>{doc}|后者|该文件|该办法)[^，。；]{0,4}?(?:由|是|被){body+:who}(?P<how>[^，。；]{0,14}?)(?P<verb>"
     + _ISSUE
     + r")"
 )
@@ -127,8 +127,9 @@ def _titles(scene: Scene) -> Iterator[Claim]:
     for doc in scene.of_kind("PolicyDocument"):
         title = plain(doc.name)
         yield from _opened(scene, doc)
+        heads = list(_heads(scene, title))
         for body in scene.of_kind(*BODIES):
-            name = next((n for n in names(body) if title.startswith((n + "关于", n + "印发"))), None)
+            name = next((n for n in names(body) if any(t.startswith((n + "关于", n + "印发")) for t in heads)), None)
             line = next((found for m in doc.mentions if (found := scene.line_of(m))), None)
             if name is None or line is None:
                 continue
@@ -138,6 +139,20 @@ def _titles(scene: Scene) -> Iterator[Claim]:
             for inner in scene.of_kind("PolicyDocument"):
                 if inner.key != doc.key and f"印发{plain(inner.name)}" in title:
                     yield from Say(scene, line, "documents.title").claim(slot_of(inner), "issuedBy", slot_of(body))
+
+
+def _heads(scene: Scene, title: str) -> Iterator[str]:
+    """Yield a title as it stands and, of bodies one behind the other, with each of them behind all others in front.
+
+    《中共甲市委员会 甲市人民政府关于……》 is a paper of both.
+    """
+    row, rest = [], title
+    while head := max((n for b in scene.of_kind(*BODIES) for n in names(b) if rest.startswith(n)), key=len, default=""):
+        row.append(head)
+        rest = rest.removeprefix(head)
+    yield title
+    if len(row) > 1 and rest.startswith(("关于", "印发")):
+        yield from (f"{name}{rest}" for name in row)
 
 
 def _opened(scene: Scene, doc: LocalEntity) -> Iterator[Claim]:

@@ -157,12 +157,16 @@ def _sits_for_voters(title: str | None, at: Slot) -> bool:
     return bool(title and re.match(r"代表|委员$|委员、", title) and _CHAMBER.search(plain(at.entity.name)))
 
 
+_OWNER_NOUNS = ("该公司", "该学校", "该医院", "该校", "该院", "该厂", "公司", "集团", "学校", "医院")
+
+
 def _unit_name(scene: Scene, at: Slot, whole: str) -> str:
     """Return a department's name without its owner's in front."""
     name = plain(at.mention.surface)
     owners = [plain(m.surface) for e in scene.entities if e.key == whole for m in e.mentions]
     owners += [plain(a) for e in scene.entities if e.key == whole for a in (e.name, *e.aliases)]
     best = max((o for o in owners if name.startswith(o) and o != name), key=len, default="")
+    best = best or next((n for n in _OWNER_NOUNS if name.startswith(n) and n != name), "")
     shared = next((i for i in range(len(name) - 2, 1, -1) if any(name[:i] in o for o in owners)), 0)
     return name[max(len(best), shared) :]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Claim
-from loaders.rules.claiming import at_cue
+from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import oblique, subject
 from loaders.rules.modality import clause_of, part_start
 from loaders.rules.patterns import BODIES, DOC, pattern
@@ -13,7 +13,12 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 _SIGNS = pattern(
-    r"(?P<verb>签订|签署|签下|订立|续签|签约)(?:了|完|好|下)?[^，。；\ue000-\ue0ff]{0,10}?{stat}?[^，。；\ue000-\ue0ff]{0,4}?{doc+:what}"
+    r"(?P<verb>签订|签署|签下|会签|订立|续签|签约)(?:了|完|好|下)?[^，。；\ue000-\ue0ff]{0,10}?{stat}?[^，。；\ue000-\ue0ff]{0,4}?{doc+:what}"
+)
+# 按照甲与乙签订的《丙》
+_AGREED = pattern(
+    r"(?:按照|根据|依据|依照|遵照|按)(?P<who>{body}(?:与|和|同|跟){body+})(?:双方|共同|此前|日前|近日|新|已)*"
+    r"(?P<verb>签订|签署|会签|订立)的{doc:what}"
 )
 _HAND = pattern(
     r"(?:在|于){doc+:what}(?:文本|书)?上(?:分别|郑重|共同|正式|依次)*(?P<verb>签(?:了|下)?[^，。；\ue000-\ue0ff]{0,6}?(?:字|名|名字|大名)|签字|签名|签章|盖章)"
@@ -42,6 +47,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         if not line.heading:
             yield from _signed(scene, line)
+            yield from _agreed(scene, line)
             yield from _sent(scene, line)
             yield from _read_out(scene, line)
             yield from _later(scene, line)
@@ -60,6 +66,14 @@ def _signed(scene: Scene, line: Line) -> Iterator[Claim]:
             for what in line.plain.within(*hit.span("what"), DOC):
                 for who in parties:
                     yield from say.claim(what, "issuedBy", who, role=role, time=time)
+
+
+def _agreed(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield both sides of a paper that somebody goes by: it was signed before."""
+    for hit in _AGREED.finditer(line.plain.text):
+        say = Say(scene, line, "signing.agreed")
+        for who in line.plain.within(*hit.span("who"), BODIES):
+            yield from say.claim(line.plain.slots[hit.start("what")], "issuedBy", who, role=hit["verb"])
 
 
 def _parties(scene: Scene, line: Line, index: int) -> list[Slot]:

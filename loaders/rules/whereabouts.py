@@ -7,7 +7,7 @@ from kg.model import Certainty, Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed
 from loaders.rules.modality import clause_of
-from loaders.rules.naming import names, plain
+from loaders.rules.naming import names, owner, plain
 from loaders.rules.patterns import pattern, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -37,7 +37,15 @@ _EACH = pattern(
     r"(?P<sites>{place}+(?:、{place}+)*(?:(?:和|与|及){place}+)?)(?:等地|两地|[两三四五六七八九十]地)?(?:也|还|已|将|拟|都|均|要|再|先后|今年|明年|年内)*"
     r"各(?:自)?(?P<verb>新建|增建|再建|建成|建起|建设|建|增设|新设|布设|设立|设|开设|开办)(?:了|起|有)?(?:{stat}|[一两1-9])?[座个处家间所]?(?P<what>{program})?(?=[^\ue000-\ue0ff]{0,4}(?:[，。；]|$))"
 )
-_OF_PLACE = pattern(r"{place:site}的(?P<what>{company}|{school}|{project})(?!{person})")
+_OF_PLACE = pattern(r"{place:site}的(?P<what>{company}|{school}|{project}|{unit})(?!{person})")
+_ROOM = re.compile(r"(?:部|车间|科|室|班|组|处|工段|系)$")  # a works or a site lies where it likes
+_AT_FIRM = pattern(
+    r"(?:在|走进|来到|位于|前往|到访|走访|慰问)(?:了)?{place}*{place:site}(?P<what>{company})(?!{person})"
+)
+_SET_IN = pattern(
+    r"(?:^|[日午晨晚时分夜]，){place}*{place:site}，(?P<what>{company}|{school})的?"
+    r"[^，。；、\ue000-\ue0ff]{0,12}(?:里|内|旁|边|外|前|上|中)，"
+)
 _GLUED = pattern(r"{place:site}(?:的)?{program:what}(?:正式)?(?P<verb>揭牌|启用|投用|落成|建成|开放|上线|开讲|挂牌)")
 _LIES = pattern(
     r"(?:位于|坐落于|坐落在|设在|建在){place:site}"
@@ -67,16 +75,28 @@ def read(scene: Scene) -> Iterator[Claim]:
         for form in (_HELD, _DONE_AT, _SPREAD):
             for hit in form.finditer(line.plain.text):
                 yield from _held(scene, line, hit)
-        for form in (_GLUED, _LIES, _NEAR, _OF_PLACE):
+        for form in (_GLUED, _LIES, _NEAR, _OF_PLACE, _AT_FIRM, _SET_IN):
             for hit in form.finditer(line.plain.text):
                 site, what = line.plain.slots[hit.start("site")], line.plain.slots[hit.start("what")]
-                yield from Say(scene, line, "whereabouts.at").claim(what, "locatedIn", site)
+                sure: Certainty = "implied" if form is _SET_IN else "explicit"
+                say = Say(scene, line, "whereabouts.at", certainty=sure)
+                placed = _house(scene, what) if form is _OF_PLACE else what
+                if placed is not None:
+                    yield from say.claim(placed, "locatedIn", site)
         yield from _each(scene, line)
         yield from _here(scene, line)
         yield from _entered(scene, line)
         yield from _scope(scene, line)
         yield from _inside(scene, line)
         yield from _firms(scene, line)
+
+
+def _house(scene: Scene, what: Slot) -> Slot | None:
+    """Return whose department something is (甲镇的乙公司仓储部: the firm lies in the town), itself if it is none."""
+    if what.kind != "Organization" or not _ROOM.search(plain(what.entity.name)):
+        return what
+    whole = owner(scene, what.entity, ("Company", "School"))
+    return slot_of(whole) if whole else None
 
 
 def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:

@@ -25,6 +25,11 @@ def test_departments_right_behind_their_owner(read, text, owner, name):
         ("松岭矿业公司工会换届，经审主任一职由审计部梁俊接任。", "松岭矿业公司审计部"),
         ("江州理工大学召开教代会，财务处处长舒晓东作说明。", "江州理工大学财务处"),
         ("洛水机床厂举行师徒结对仪式，车工一班班长白小军带徒。", "洛水机床厂车工一班"),
+        ("松岭电缆有限公司召开职代会。拉挤车间工人童磊说好。", "松岭电缆有限公司拉挤车间"),
+        ("松岭电缆有限公司召开职代会。三分厂的“先锋”班组提了建议。", "松岭电缆有限公司三分厂"),
+        ("江州职业学院举办培训。学校机电工程系副主任吕静授课。", "江州职业学院机电工程系"),
+        ("江州职业学院挂牌。该校船舶工程系主任吕静担任班主任。", "江州职业学院船舶工程系"),
+        ("松岭酒业有限公司举办比武。酿造三车间的童磊夺冠。", "松岭酒业有限公司酿造三车间"),
     ],
 )
 def test_departments_that_stand_alone_belong_to_the_employer_of_the_article(read, text, name):
@@ -45,3 +50,20 @@ def test_departments_that_stand_alone_belong_to_the_employer_of_the_article(read
 )
 def test_no_department_where_none_is_named(named, text):
     assert "Organization" not in {kind for kind, _ in named(text)}
+
+
+def test_a_workshop_belongs_to_the_firm_of_its_paragraph(read):
+    text = "松岭电缆有限公司捐了款。\n\n江州恒丰织造有限公司工会开展评比。浆纱车间班长吕静说好。"
+    assert "江州恒丰织造有限公司浆纱车间" in {e.name for e in read(text)}
+
+
+def test_a_workshop_between_two_firms_stays_without_an_owner(read):
+    text = "松岭电缆有限公司与江州恒丰织造有限公司结对。浆纱车间班长吕静说好。"
+    assert not {e.name for e in read(text) if e.name.endswith("公司浆纱车间")}
+
+
+@pytest.mark.parametrize(
+    "text", ["课堂搬进乡村车间，村民都说好。", "实训车间里坐满了人。", "远山酒业有限公司很忙。酿造车间里热气蒸腾。"]
+)
+def test_a_sort_of_workshop_is_none(named, text):
+    assert not {n for n in named(text) if n[1].endswith("车间")}

@@ -181,3 +181,20 @@ def test_the_unions_of_all_prefectures_are_collective(named):
 def test_the_workshop_of_a_post_is_no_unit(named):
     assert not {n for n in named("云岭食品有限公司车间主任周立新出席。") if n[1].endswith("车间")}
     assert any(n[1].endswith("总装车间") for n in named("云岭食品有限公司总装车间主任周立新出席。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("分包单位湖北宏垒建筑劳务有限公司迟迟不发工资。", "湖北宏垒建筑劳务有限公司"),
+        ("区总工会约谈总包单位盐城通济建设集团有限公司。", "盐城通济建设集团有限公司"),
+        ("清河羊绒制品企业河北松岭纺织有限公司停产。", "河北松岭纺织有限公司"),
+        ("民企大户宁波松岭电器有限公司办起夜校。", "宁波松岭电器有限公司"),
+        ("走进鄞州区宁波松岭电器有限公司，机器轰鸣。", "宁波松岭电器有限公司"),
+        ("无锡市江阴松岭电器有限公司机器轰鸣。", "无锡市江阴松岭电器有限公司"),
+        ("瑞安市松岭机车部件有限公司机器轰鸣。", "瑞安市松岭机车部件有限公司"),
+    ],
+)
+def test_a_firm_begins_behind_its_sort_and_the_place_it_lies_in(named, text, name):
+    assert [n for kind, n in named(text) if kind == "Company"] == [name]
+    assert "Organization" not in {kind for kind, _ in named(text)}
