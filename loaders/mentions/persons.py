@@ -81,8 +81,8 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if word.tag not in {POST, JOB} and word.text not in honours() and not word.text.endswith(_LIKE_POSTS):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
-        if line.text[at : at + 1] == "方" and word.text in _SIDES:
-            continue
+        if line.text[at : at + 1] in {"方", "共"} and word.text in _SIDES:
+            continue  # 职工方, 职工共提建议
         if line.text[at : at + 1] == "由" and line.text[at + 1 : at + 2] in surnames():
             continue  # 第一名由某某获得
         yield from _after_post(line, word, at)
