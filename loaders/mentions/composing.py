@@ -30,7 +30,7 @@ _OF_MANY = re.compile(r"[县区旗镇乡]级")  # each of many holds its own: �
 _OF_WORKERS = re.compile(
     r"[省市县区州](?:第[一二三四五六七八九十\d]+期)?(?:在职)?(?:女)?职工"
 )  # 市职工医疗互助保障计划
-_CONTEST = re.compile(r"(?:[竞大]赛|比武|邀请赛|对抗赛|技能比赛)$")
+_CONTEST = re.compile(r"(?:[竞大]赛|比武|邀请赛|对抗赛|技能比赛|运动会)$")
 _COMPOSED = frozenset({"TradeUnion", "GovernmentBody", "PartyBody", "Organization", "School", "Event"})
 
 

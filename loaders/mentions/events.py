@@ -16,15 +16,16 @@ from loaders.mentions.tables import FORMED, PLACE, cues, either, ends
 _ANCHOR = re.compile(r"第[一二三四五六七八九十百\d]+(?:[届次期季]|场(?=..))|首届|(?:19|20)\d\d年|[”》]|(?:杯|届)")
 _VERB_BEFORE = re.compile(
     r"(?:举办|举行|召开|开展|组织|主办|承办|参加|启动|开启|办|出席|参与|进行)"
-    r"(?:了|一[场次期届轮批]|[两三四五]期|首[期届场]|一系列|为期[\u4e00-\u9fff\d]{1,4}|的)*$"
+    r"(?:了|一[场次期届轮批]|[两三四五]期|\d{1,3}[场次期轮]|首[期届场]|一系列|为期[\u4e00-\u9fff\d]{1,4}|的)*$"
 )
 _VERB_AFTER = re.compile(
     r"^[^,。;]{0,16}?(?:举行|召开|开幕|闭幕|落幕|启动|结束|开班|举办|开赛|拉开|收官|报名|现场|圆满|成绩)"
 )
 _THIS_PLACE = re.compile(r"[该我本](?:省|市|县|区|镇|乡|旗|盟|州|地|公司|校|院|厂|会)(?:的)?")
 _ONCE = re.compile(
-    r"(?:一[届场次期轮]|[两三四五]期|两[场次轮])(?![一二三四五六七八九十\d])(?=..)"
+    r"(?:一[届场次期轮]|[两三四五]期|两[场次轮]|\d{1,3}[场次期轮])(?![一二三四五六七八九十\d])(?=..)"
 )  # 举办一届“甲杯”大赛, not 一届二次职代会
+_TIMES = re.compile(r"\d{1,3}[场次期轮]$")
 _BARE = re.compile(
     r"(?:(?:开展|组织|进行|举行|部署|启动|做)(?:了|过)?(?:为期[^,。;的]{1,5}的?)?(?:一次|一项|一轮)?|的一项|的一次)"
     rf"(?P<name>{either(cues('bare_event'))})(?![组会队员制工机活])"
@@ -38,6 +39,9 @@ _LED = re.compile(r"[^“”《》]{1,10}(?:主持|出席|列席)(?:了|召开)?
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
+_RUNS = re.compile(r"\d{1,3}[期场]")  # 举办枸杞产业职工培训班46期
+_TELLING = 6  # characters of the name of a course that is held often
+_AT = re.compile(r"\([\u4e00-\u9fff]{2,8}(?:站|专场|赛区|片区|会场|分会场)\)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
 _STAFF = re.compile(r"(?:慰问|走访|宣讲|调研|督查|检查|巡讲|督导)(?:组|团|队|品|金|信(?!息)|电|员)")
 _CONTESTS = ("竞赛", "大赛", "比赛", "比武", "邀请赛", "对抗赛", "挑战赛")
@@ -63,13 +67,27 @@ def find(line: Line) -> Iterator[Candidate]:
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         word = line.word(end - 1)
-        if _COUNTED.match(line.text, end) and not _ANCHOR.search(line.tail(start)[-12:]):
+        counted = _COUNTED.match(line.text, end)
+        often = bool(counted) and not _ANCHOR.search(line.tail(start)[-12:])
+        if often and not (counted and _is_run(counted.group(), names[number])):
             continue  # 组织安全竞赛1.8万场次: no one event
         if _STAFF.match(line.text, max(start, end - 2)):
             continue  # who visits and what is brought: 慰问组, 慰问品
-        if word is None or word.end > end or _IN_WORD.match(line.text, end) or line.tail(end).endswith("人大常委会"):
+        split = word is not None and line.text[end - 2 : word.end] == "评选中"  # in the words 评 and 选中
+        if (
+            word is None
+            or (word.end > end and not split)
+            or _IN_WORD.match(line.text, end)
+            or line.tail(end).endswith("人大常委会")
+        ):
             continue
-        yield from _named(line, start, end, names[number])
+        told = _named(line, start, end, names[number])
+        yield from (c for c in told if not often or (c.size > _TELLING and _VERB_BEFORE.search(line.tail(c.start))))
+
+
+def _is_run(counted: str, name: str) -> bool:
+    """Tell whether a count behind an event tells how often one course was held, not how many there were."""
+    return name.endswith(("培训班", "培训", "讲座")) and _RUNS.fullmatch(counted) is not None
 
 
 def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
@@ -81,9 +99,14 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     left = _begin(line, left, start)
     left += len(led.group()) if (led := _LED.match(line.text, left, start)) else 0
     modifier = line.text[left:start]
+    if at := _AT.match(line.text, end):
+        end = at.end()
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:
         return  # “X”活动 is the programme X
-    if modifier not in {"", "比"} and _grounded(line, left, start, end):
+    by_itself = (
+        not modifier and len(name) > 3 and _TIMES.search(line.tail(start)) and _is_held(line, left, end)
+    )  # 2场健康讲座
+    if by_itself or (modifier not in {"", "比"} and _grounded(line, left, start, end)):
         kind = "Program" if name == "例会" and modifier.endswith("”") else "Event"  # what recurs is a practice
         source = "held" if _is_held(line, left, end) else "event"
         yield Candidate(line.number, left, end, kind, 3 if name in _LOOSE else 4, source)
@@ -102,7 +125,11 @@ def _begin(line: Line, left: int, start: int) -> int:
     inside = next((b for b in line.brackets if b.mark == "(" and b.start <= left + 1 <= b.end < start), None)
     if inside is not None:  # never from the middle of a bracket on
         return start
-    left += len(once.group()) if (once := _ONCE.match(line.text, left, start)) else 0
+    left += (
+        len(once.group())
+        if (once := _ONCE.match(line.text, left, start) or _TIMES.fullmatch(line.text, left, start))
+        else 0
+    )
     here = _THIS_PLACE.match(line.text, left)
     left = here.end() if here and here.end() < start else left
     begun = skip(

@@ -47,7 +47,8 @@ def _as_subject(line: Line, left: int, start: int) -> int:
     """Return where an event begins that opens its clause and is then said to be held (甲市乙丙推进会在丁召开)."""
     if not _HELD_AT.match(line.text, start):
         return left
-    for found in reversed(list(_HEAD.finditer(line.text, max(0, start - LONGEST), start))):
+    longest = LONGEST if "暨" not in line.text[start - LONGEST : start] else 2 * LONGEST  # of two ceremonies in one
+    for found in reversed(list(_HEAD.finditer(line.text, max(0, start - longest), start))):
         at, first = found.end(), line.word(found.end())
         if at >= left or first is None or first.start != at:
             continue
@@ -64,6 +65,8 @@ def _is_whole(line: Line, at: int, start: int) -> bool:
     between = _PARTY_SPIRIT.sub("", re.sub(r"“[^”]*”|《[^》]*》", "", line.text[at:start]))
     inside = line.inside(twin or at, start)
     others = any(w.text in ends(("Event",)) and len(w.text) > 1 and w.text not in cues("loose_event") for w in inside)
+    if line.text.startswith("签约", start):
+        between = between.replace("、", "")  # 甲与乙、丙战略合作签约仪式
     return not others and not _BROKEN.search(between) and between.count("“") == 0 and bool(inside)
 
 

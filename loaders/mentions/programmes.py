@@ -39,10 +39,15 @@ _IDLE = re.compile(rf"(?:{either(cues('idle_aim'))})+")
 _PAIRED = re.compile(r"[+＋、—-]")
 
 
+_DEEDS = re.compile(
+    r"(?:全[省市县区盟州旗](?:工会)?|(?:19|20)\d\d年度?)?[五六七八九十]{1,3}[件项](?:[\u4e00-\u9fff]{0,6}?)实事(?!求是)"
+)  # what is promised for a year: 十件实事
+
+
 def find(line: Line) -> Iterator[Candidate]:
     """Yield the programmes of a line that are no mere quotations."""
     yield from _national(line)
-    for pattern, strength in ((_AID, 3), (_LINE, 3)):
+    for pattern, strength in ((_AID, 3), (_LINE, 3), (_DEEDS, 4)):
         for found in pattern.finditer(line.text):
             yield Candidate(line.number, found.start(), found.end(), "Program", strength, "scheme")
     yield from _campaigns(line)

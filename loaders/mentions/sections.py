@@ -33,7 +33,7 @@ _ITEM = r"[\u4e00-\u9fffA-Z]{2,12}?"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 _LIST = re.compile(
     r"(?:(?:共|分|下|只|还|再)?设(?:有|置|立)?|分为|分成|开设|增设|新增|包括|包含|涵盖|参加|参与|展开|进行|围绕|比拼|在)了?"
-    rf"(?P<items>{_ITEM}(?:、{_ITEM})*(?:(?:和|及|与|以及){_ITEM})?){_COUNT}(?:个|项|大)?(?P<sort>{_SORT}|大项(?!目))(?!织)"
+    rf"(?P<items>{_ITEM}(?:、{_ITEM})*(?:(?:和|及|与|以及){_ITEM})?){_COUNT}(?:个|项|大)?(?P<sort>{_SORT}|大?项(?!目|比拼|的比拼|角逐))(?!织)"
 )
 _GROUPS = re.compile(
     r"(?:分(?:为|成|(?![获别列]))|设(?:有|置)?)(?P<items>[\u4e00-\u9fff]{1,5}?组(?:(?:、|和|与|及)[\u4e00-\u9fff]{1,5}?组)+)"
@@ -42,7 +42,8 @@ _JOINT = re.compile(r"、|以及|和|及|与")
 _COMPETES = re.compile(r"[竞大比联]赛|运动会|比武|参赛|选手|邀请赛|对抗赛|决赛|比拼|角逐")
 _GOT = re.compile(r"[获夺摘拿]")
 _CONTEST = re.compile(r"[竞大比]赛|比武|邀请赛|对抗赛|挑战赛|运动会")
-_IDLE_SORT = re.compile(r"^(?:竞赛|比赛|大项)|别$")
+_IDLE_SORT = re.compile(r"^(?:竞赛|比赛)|别$")
+_SORTS = {"大项": "项目", "项": "项目"}
 _SAID = re.compile(r"[的了在由被把是有将等]")
 
 
@@ -75,13 +76,7 @@ def listed(lines: Sequence[Line]) -> Iterator[Candidate]:
         for start, end, sort in _items(line):
             whole = line.text[start:end].endswith(sort)
             known[line.text[start:end]] = None
-            told = (
-                ()
-                if whole
-                else (
-                    ("section", sort.removesuffix("大项").removeprefix("竞赛").removeprefix("比赛").removesuffix("别")),
-                )
-            )
+            told = () if whole else (("section", _IDLE_SORT.sub("", _SORTS.get(sort, sort))),)
             yield Candidate(
                 line.number, start, end, "Event", 4, "section", "name" if whole else "alias", attributes=told
             )
@@ -113,10 +108,10 @@ def _items(line: Line) -> Iterator[tuple[int, int, str]]:
 
 
 def unsummed(pool: Iterable[Candidate]) -> list[Candidate]:
-    """Return candidates without the count that only sums up listed sections (焊工、钳工2个项目)."""
+    """Return candidates without the count that only sums up listed sections (焊工、钳工2个项目, 跳绳、拔河两项比赛)."""
     found = list(pool)
     ends = {c.end for c in found if c.source == "section" and c.form == "alias"}
-    return [c for c in found if c.kind != "Statistic" or c.start not in ends]
+    return [c for c in found if c.source == "section" or c.start not in ends or c.kind not in {"Statistic", "Event"}]
 
 
 def _split(items: str) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ _IS = pattern(
     r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
     r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$)"
 )
-_FOR_ALL = re.compile(r"组织|裁判|领队|总分")  # judged over all sections
+_FOR_ALL = re.compile(r"组织|裁判|领队|总分")
 _NO_RIVAL = re.compile(r"裁判|教练|领队|指导")
 _NOT_THEIRS = re.compile(
     r"(?:称号|荣誉)?(?:提名|候选|入围|推荐)|待遇|礼遇|(?:称号|荣誉)?的(?!好|优|骄|成绩)"
@@ -79,6 +79,13 @@ _UNREAD_HOLDER = re.compile(
 def prize(award: LocalEntity) -> bool:
     """Tell whether an award is won at an event (金奖, 一等奖, 第一名) and no standing honour."""
     return bool(_PRIZE.search(award.name)) or "event" in award.attributes
+
+
+def _over_all(line: Line, what: Slot) -> bool:
+    """Tell whether a prize is judged over all sections: who organized best, the best team of no section named."""
+    beside = line.plain.slots.get(line.plain.index(what) - 1)
+    team = "团体" in what.entity.name and (beside is None or beside.kind != "Event")
+    return team or bool(_FOR_ALL.search(what.entity.name))
 
 
 def _of_section(line: Line, what: Slot) -> bool:
@@ -207,7 +214,7 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int, at: Slot | None = No
             beside = say.line.plain.slots.get(say.line.plain.index(what) - 1)
             own = at or (beside if beside and beside.kind == "Event" else None)  # 夺得甲大赛第三名
             event = None if unread else own or held(say.scene, say.line, index)
-            if event and _FOR_ALL.search(what.entity.name):
+            if event and _over_all(say.line, what):
                 event = whole_of(say.scene, event)
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
             apart = at is None and _of_section(say.line, what)
@@ -313,7 +320,7 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             ):
                 continue
             event = held(scene, line, max(0, line.plain.index(slot)))
-            if event and _FOR_ALL.search(award.name):
+            if event and _over_all(line, slot):
                 event = whole_of(scene, event)
             if event:
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim, LocalEntity, Modality
 from loaders.rules.claiming import Say, at_cue, slot_of
@@ -9,12 +10,15 @@ from loaders.rules.clauses import incomplete, subject
 from loaders.rules.gatherings import meant, meets
 from loaders.rules.modality import clause_of, modality_at
 from loaders.rules.naming import congress_union, inside, names, owner, plain, union_of
-from loaders.rules.patterns import pattern
+from loaders.rules.patterns import BODIES, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 _OWNED = re.compile(r"(?:会议|大会|全委会|委员会|常委会|全会|联席会|座谈会|推进会|职代会|考察活动|访问|调研)$")
+_SIGNED = re.compile(
+    r"(?P<who>[^“”，]{8,60}?)(?:校工|校企|战略|全面|深度|友好)?(?:签约|合作|共建|结对)[^，]{0,30}仪式$"
+)
 _COMMITTEES = re.compile(r"届(?:委员会|经费审查委员会)")
 _MEMBERS = re.compile(
     r"工会[^，]{0,6}(?:会员)?(?:代表)?大会|会员(?:代表)?大会"
@@ -53,6 +57,7 @@ _PROPOSAL_OPEN = re.compile(r"(?:提出|提了)[^，。；]{0,16}建议|建议(?
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield objects of meetings, holders of meetings by name, and proposals."""
     yield from _holders(scene)
+    yield from _signed(scene)
     yield from _surveys(scene)
     for line in scene.lines:
         yield from _deployed(scene, line)
@@ -84,6 +89,29 @@ def _holders(scene: Scene) -> Iterator[Claim]:
                 time = time_in(line, index) if held else None
                 yield from say.claim(slot_of(body), "organizes", slot_of(event, mention), time=time, basis="name")
             break
+
+
+def _signed(scene: Scene) -> Iterator[Claim]:
+    """Yield the parties whose names begin a ceremony's name as its holders (甲总工会与乙学校合作签约仪式)."""
+    for event in scene.of_kind("Event"):
+        head = _SIGNED.match(plain(event.name))
+        parts = re.split("[与和、]", head["who"]) if head else []
+        found = [_party(scene, part) for part in parts]
+        line = scene.line_of(event.mentions[0])
+        index = _index(line, event.mentions[0].span.start) if line else -1
+        parties = [party for party in found if party is not None]
+        if line is None or index < 0 or len(parties) < max(2, len(parts)):
+            continue
+        if say := at_cue(scene, line, index, "meetings.signed", "implied"):
+            say = replace(say, qualifiers={"time": time_in(line, index), "basis": "name"})
+            for party in parties:
+                yield from say.claim(slot_of(party), "organizes", slot_of(event))
+
+
+def _party(scene: Scene, words: str) -> LocalEntity | None:
+    """Return the body whose name some words begin with: the longest such one."""
+    fitting = [(len(n), b) for b in scene.of_kind(*BODIES) for n in names(b) if len(n) > 3 and words.startswith(n)]
+    return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
 
 def _of_congress(scene: Scene, event: LocalEntity) -> LocalEntity | None:

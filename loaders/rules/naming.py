@@ -26,6 +26,7 @@ _NOWHERE = re.compile(
 # Events whose place is another's: a part of a contest, a meeting of a body that has the place in its name.
 _OF_ANOTHER = re.compile(
     r"(?:大赛|竞赛|比赛|比武|邀请赛|运动会)[^，“”]{0,12}(?:赛项|项目|组|决赛|比赛|仪式|式)$|(?:小组|联席会议|领导小组|理事会|常委会|党组)(?:第[^，]{1,5}[次届])?[^，]{0,4}会议$"
+    r"|[与和][^，]{2,40}(?:签约|合作|共建|结对)[^，]{0,30}仪式$"
 )
 _TEAMS = re.compile(r"(?:[团团队组班]|團|隊|組|工作室|委员会)$")
 _SAME_FIRM = re.compile(r"(?:集团|股份|控股|有限|责任|公司)+")  # a firm by a longer form of its name

@@ -35,6 +35,15 @@ import pytest
         ("参加“绿水同行”行动的职工超过千人。", "Program", "绿水同行"),
         ("市、县总工会联合举办的2024年“青禾”技能提升培训班的最后一课。", "Event", "2024年“青禾”技能提升培训班"),
         ("市总工会第二场集中入会活动走进松岭镇。", "Event", "第二场集中入会活动"),
+        ("该会累计举办茶叶产业职工培训班46期。", "Event", "茶叶产业职工培训班"),
+        ("去年办了4期木工培训班。", "Event", "木工培训班"),
+        ("11月还将举办2场健康讲座。", "Event", "健康讲座"),
+        ("在首届“暖心案例”评选中获奖。", "Event", "首届“暖心案例”评选"),
+        ("云岭市春季专场招聘会（松岭站）开市。", "Event", "云岭市春季专场招聘会（松岭站）"),
+        ("会上公布了2025年十件民生实事。", "Program", "2025年十件民生实事"),
+        ("发放“稳岗红包”500元。", "Program", "稳岗红包"),
+        ("驿站还设了“骑手议事角”。", "Program", "骑手议事角"),
+        ("附件：第三批“云岭工匠”名单", "PolicyDocument", "第三批“云岭工匠”名单"),
         ("新建铁路云岭支线二期项目进展顺利。", "Project", "新建铁路云岭支线二期项目"),
     ],
 )
@@ -60,6 +69,25 @@ def test_quotations_that_name_nothing(named, text):
 )
 def test_honours_in_general_are_none(named, text):
     assert not [name for kind, name in named(text) if kind == "Award"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年开展技能培训12期。",
+        "公司工会自办培训5期。",
+        "举办了4期培训。",
+        "新一届委员会将办好三件实事。",
+        "坚持实事求是，办好十件大事。",
+    ],
+)
+def test_courses_and_deeds_in_general_are_none(named, text):
+    assert not [name for kind, name in named(text) if kind in {"Event", "Program"}]
+
+
+def test_a_ceremony_of_two_parties_is_one(named):
+    text = "9月，松岭县总工会与云岭县技工学校校工合作签约暨“木工班”开班仪式在松岭镇举行。"
+    assert ("Event", "松岭县总工会与云岭县技工学校校工合作签约暨“木工班”开班仪式") in named(text)
 
 
 def test_parts_of_a_counted_set(named):
