@@ -31,12 +31,13 @@ _ON_EDGE = ("role", "time", "position")
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One actual statement behind a fact: its id, its witness (an article's id), the issue date, its qualifiers."""
+    """One actual statement behind a fact: its id, its witness (an article's id), issue date, qualifiers, confidence."""
 
     statement: str
     witness: str
     issued: str | None
     qualifiers: Mapping[str, str] = field(default_factory=dict)
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _fact_edge(fact: Fact) -> Edge:
     }
     if dates:
         properties["first"], properties["last"] = min(dates), max(dates)
+    if sure := [s.confidence for s in supports if s.confidence is not None]:
+        properties["confidence"] = max(sure)
     for name in _ON_EDGE:
         values = {s.qualifiers.get(name) for s in supports}
         if len(values) == 1 and None not in values:

@@ -12,7 +12,7 @@ from kg.projection import ArticleView, DecisionView, EntityView, Fact, Statement
 
 _ENTITIES = """SELECT e.number, e.id, e.kind, e.name, e.aliases, e.attributes, e.code
   FROM json_each(?) j JOIN entity e ON e.id = j.value ORDER BY e.id"""
-_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers
+_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers, s.confidence
   FROM json_each(?) j JOIN unit us ON us.entity = j.value JOIN member ms ON ms.unit = us.id
   JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.withdrawn = 0
     AND s.object IS NOT NULL
@@ -68,7 +68,7 @@ def entities(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Ent
 
 def _facts(subject: str, rows: Iterable[Sequence[Any]]) -> Iterator[Fact]:
     for (relation, obj), group in groupby(rows, key=itemgetter(0, 1)):
-        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], _read(r[5])) for r in group))
+        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], _read(r[5]), r[6]) for r in group))
 
 
 def _around(connection: sqlite3.Connection, code: str) -> str | None:

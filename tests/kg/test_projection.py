@@ -75,6 +75,12 @@ def test_a_reprint_supports_a_fact_once():
     )
 
 
+def test_a_fact_is_as_sure_as_its_surest_sentence():
+    read = (Support("s-1", "a", None, {}, 0.41), Support("s-2", "b", None, {}, 0.93), Support("s-3", "c", None))
+    (edge,) = entity(facts=(Fact("e-1", "organizes", "e-2", read),)).edges
+    assert edge.properties["confidence"] == 0.93
+
+
 def test_only_the_first_twenty_statements_are_named():
     many = tuple(Support(f"s-{n:03}", str(n), None) for n in range(50))
     (edge,) = entity(facts=(Fact("e-1", "organizes", "e-2", many),)).edges
