@@ -22,6 +22,7 @@ from kg.errors import (
     QueryRefusedError,
     QueryTimeoutError,
     StoreUnavailableError,
+    UnconfirmedError,
     UsageError,
 )
 
@@ -75,6 +76,7 @@ async def _known(request: Request, error: Exception) -> Response:
     members: dict[str, object] = {"line": place[0], "column": place[1]} if place else {}
     if isinstance(error, ConflictError):
         members["chain"] = error.chain
+        members |= {"confirm": True} if isinstance(error, UnconfirmedError) else {}
     return problem(status, str(error), headers=retry, detail_zh=wording.of_error(error), **members)
 
 

@@ -30,7 +30,10 @@ End = Annotated[str, Field(max_length=64, examples=["e-0123456789abcdef0123"])] 
 
 
 class NewJudgement(BaseModel):
-    """A decision of a person; an end is the id of a thing or one occurrence."""
+    """A decision of a person; an end is the id of a thing or one occurrence.
+
+    `sure` confirms `same` of two of kinds that are hardly one thing's, such as a union and its firm.
+    """
 
     model_config = ConfigDict(extra="forbid")
     left: End
@@ -38,6 +41,7 @@ class NewJudgement(BaseModel):
     verdict: Verdict
     by: By
     why: Why = ""
+    sure: bool = False
 
 
 class Undoing(BaseModel):

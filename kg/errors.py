@@ -71,6 +71,10 @@ class ConflictError(KgError):
         self.chain = tuple(chain)
 
 
+class UnconfirmedError(ConflictError):
+    """A decision that is hardly meant so and has to be said with more stress to hold (HTTP 409, `confirm` is true)."""
+
+
 class EndpointError(KgError):
     """A second reader's endpoint that gave no answer.
 

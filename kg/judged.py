@@ -4,12 +4,14 @@ import sqlite3
 from dataclasses import dataclass
 
 from kg.cursors import decoded, encoded
+from kg.errors import UnconfirmedError
 from kg.judgements import Decision, Signed
 from kg.ledger import deciding
 from kg.ledger.deciding import Judging, decision
 from kg.ledger.former import anchor_of_old, current, holder, unknown
 from kg.lookups import Record, listing
 from kg.model import Anchor, Judgement, Verdict
+from kg.one_kind import at_odds
 
 _FIRST = """SELECT m.article, m.kind, m.surface, m.start, m.end FROM entity e JOIN unit u ON u.entity = e.number
   JOIN member m ON m.unit = u.id WHERE e.id = ? ORDER BY m.article, m.start, m.end, m.surface LIMIT 1"""
@@ -82,17 +84,26 @@ def anchor_of(connection: sqlite3.Connection, entity: str) -> Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A judgement that somebody wants to make; an end is an occurrence or the id of a thing."""
+    """A judgement that somebody wants to make; an end is an occurrence or the id of a thing.
+
+    `sure` confirms that two things of kinds that are hardly one thing's are one all the same.
+    """
 
     left: Anchor | str
     right: Anchor | str
     verdict: Verdict
     signed: Signed
+    sure: bool = False
 
 
 def judge(connection: sqlite3.Connection, wish: Wish) -> Record:
-    """Make a judgement and say what it led to: `{id, made, judgement, entities}`; see `Judging.judge` for errors."""
+    """Make a judgement and say what it led to: `{id, made, judgement, entities}`; see `Judging.judge` for errors.
+
+    Raises UnconfirmedError where two things of such kinds are called one as are hardly one thing's, unless `wish.sure`.
+    """
     ends = [end if isinstance(end, Anchor) else anchor_of(connection, end) for end in (wish.left, wish.right)]
+    if wish.verdict == "same" and not wish.sure:
+        _confirmed(*ends)
     by, when, why = wish.signed.by, wish.signed.when, wish.signed.why
     judging = Judging(connection)
     key, made = judging.judge(Judgement(ends[0], ends[1], wish.verdict, by, when, why))
@@ -100,3 +111,11 @@ def judge(connection: sqlite3.Connection, wish: Wish) -> Record:
     found = deciding.one(connection, key)
     entities = sorted(e for e in _ends(connection, found.judgement) if e)
     return {"id": key, "made": made, "judgement": line(connection, found), "entities": entities}
+
+
+def _confirmed(left: Anchor, right: Anchor) -> None:
+    if at_odds(left.kind, right.kind):
+        raise UnconfirmedError(
+            f"{left.surface} is of the kind {left.kind}, {right.surface} of the kind {right.kind}: "
+            "one thing is hardly both; if these are, confirm it (--sure, or sure in the request)"
+        )

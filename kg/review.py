@@ -33,6 +33,7 @@ else:
     identity = Later("kg.identity")
 
 State = Literal["open", "skipped", "decided"]
+APART = "by these sentences one thing, yet left apart: others of theirs say less, or one may as well be a third"
 CROWD = 12  # of so many things of one name pairs are made: 张伟 costs no more than others
 MOST_IN_BLOCK = 24  # what more things share tells none of them apart
 MOST_COUNTED = 200
@@ -217,11 +218,16 @@ class Queue:
             "state": pair.state,
             "verdict": found.verdict,
             "score": found.score,
-            "reasons": list(found.reasons),
-            "reasons_zh": in_chinese(found.reasons),
+            "reasons": list(told := _reasons(pair)),
+            "reasons_zh": in_chinese(told),
             "judgement": line(self.connection, last) if last else None,
             "left": pair.left.shown(),
             "right": pair.right.shown(),
             "differences": differences(self.connection, self.vocabulary, pair.left, pair.right),
             "conflicts": judging.conflicts(pair.left.anchor, pair.right.anchor),
         }
+
+
+def _reasons(pair: Pair) -> tuple[str, ...]:
+    """Return why the rules say what they say of a pair and, where they say `same`, why it stands apart even so."""
+    return (*pair.found.reasons, APART) if pair.found.verdict == "same" and pair.state == "open" else pair.found.reasons

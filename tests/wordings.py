@@ -21,7 +21,8 @@ ELSEWHERE = (
 TOLD = {
     "InputRefusedError": (1, 2), "UsageError": (0,), "StoreUnavailableError": (0,), "StoreDamagedError": (0,),
     "StoreOverloadedError": (0,), "NotFoundError": (0,), "QueryRefusedError": (0,), "QueryTimeoutError": (0,),
-    "ClaimInvalidError": (0,), "ConflictError": (0,), "HTTPException": (1,), "problem": (1,),
+    "ClaimInvalidError": (0,), "ConflictError": (0,), "UnconfirmedError": (0,), "HTTPException": (1,),
+    "problem": (1,),
 }  # fmt: skip
 # Functions that return or yield a reason, or nothing.
 TELLING = {

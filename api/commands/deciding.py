@@ -26,6 +26,7 @@ from kg.model import Anchor, Verdict
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why.")]
+Sure = Annotated[bool, typer.Option("--sure", help="Also if one thing is hardly of both kinds (a union, a company).")]
 End = Annotated[
     str, typer.Argument(help="The id of a thing, or one occurrence as ARTICLE:START-END, or as a JSON object.")
 ]
@@ -81,9 +82,9 @@ def _cell(value: Any) -> object:  # noqa: ANN401 - JSON
 
 
 @judgements.command("same")
-def same(left: End, right: End, by: By, why: Why = "", data: Data = None) -> None:
+def same(left: End, right: End, by: By, why: Why = "", sure: Sure = False, data: Data = None) -> None:  # noqa: PLR0913, PLR0917
     """Say that two things, or two occurrences, are one."""
-    _judge((left, right), "same", signed(by, why), data)
+    _judge((left, right), "same", signed(by, why), data, sure=sure)
 
 
 @judgements.command("different")
@@ -98,10 +99,12 @@ def unsure(left: End, right: End, by: By, why: Why = "", data: Data = None) -> N
     _judge((left, right), "unsure", signed(by, why), data)
 
 
-def _judge(ends: tuple[str, str], verdict: Verdict, signature: Signed, data: Path | None) -> None:
+def _judge(
+    ends: tuple[str, str], verdict: Verdict, signature: Signed, data: Path | None, *, sure: bool = False
+) -> None:
     with changing(data) as instance, instance.ledger.writing() as connection:
         left, right = (end_of(connection, text) for text in ends)
-        found = judged.judge(connection, judged.Wish(left, right, verdict, signature))
+        found = judged.judge(connection, judged.Wish(left, right, verdict, signature, sure))
     who = found["judgement"]["by"]
     pairs({"id": found["id"], "made": found["made"], "by": who, "things": " ".join(found["entities"])})
 

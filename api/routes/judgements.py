@@ -55,10 +55,11 @@ async def judgements(  # noqa: PLR0913, PLR0917 - as many as the query has parts
 async def judge(service: Serving, calling: Calling, sent: schemas.NewJudgement) -> Response:
     """Decide that two things or two occurrences are the same or different; 409 names the chain that it would break.
 
-    Said before, it is answered with 200 and the earlier judgement. With a key the judgement carries the name that the
-    key signs with, and no other may be sent.
+    409 with `confirm` asks whether two of kinds that are hardly one thing's (a union and its firm) are meant to be one:
+    send it again with `sure`. What was said before is answered with 200 and the earlier judgement. With a key the
+    judgement carries the name that the key signs with, and no other may be sent.
     """
-    wish = judged.Wish(_end(sent.left), _end(sent.right), sent.verdict, signed(calling, sent.by, sent.why))
+    wish = judged.Wish(_end(sent.left), _end(sent.right), sent.verdict, signed(calling, sent.by, sent.why), sent.sure)
 
     def made() -> dict[str, object]:
         with service.instance.ledger.writing() as connection:

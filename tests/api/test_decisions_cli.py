@@ -36,6 +36,13 @@ def unions(instance):
     return [row["id"] for row in rows(instance, query)]
 
 
+def test_two_of_kinds_that_are_hardly_one_are_judged_so_only_if_one_is_sure(instance):
+    firm = rows(instance, "MATCH (c:Company) RETURN c.id AS id LIMIT 1")[0]["id"]
+    union = unions(instance)[0]
+    assert "--sure" in instance("judgements", "same", union, firm, *BY, code=1).stderr
+    assert value(instance("judgements", "same", union, firm, *BY, "--sure"), "made") == "true"
+
+
 def test_judgements_are_made_listed_undone_and_carried_over(instance, tmp_path):
     one, other, *_ = before = unions(instance)
     made = instance("judgements", "same", one, other, *BY)

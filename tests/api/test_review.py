@@ -127,6 +127,27 @@ def test_a_contradiction_is_refused_with_its_chain(own, people):
     assert [(j["id"], j["by"]) for j in refused.json()["chain"]] == [(first, "陆晓")]
 
 
+def test_a_union_and_its_firm_are_one_only_if_it_is_confirmed(own):
+    union, firm = (
+        own.client.get("/api/entities", params={"kind": kind}).json()["items"][0]["id"]
+        for kind in ("TradeUnion", "Company")
+    )
+    asked = decide(own, union, firm, "same")
+    assert (asked.status_code, asked.json()["confirm"], asked.json()["chain"]) == (409, True, [])
+    assert all(kind in asked.json()["detail"] for kind in ("TradeUnion", "Company", "sure"))
+    assert "再次确认" in asked.json()["detail_zh"]
+    assert listed(own) == []
+    assert decide(own, union, firm, "different").status_code == 201
+    undo(own, listed(own)[0]["id"])
+    sent = {"left": union, "right": firm, "verdict": "same", "by": "陆晓", "sure": True}
+    assert own.client.post("/api/judgements", json=sent).status_code == 201
+
+
+def test_what_is_one_by_its_sentences_and_stands_apart_says_why(own, people):
+    told = {p["verdict"]: p for p in all_pairs(own)}
+    assert all(("left apart" in "".join(p["reasons"])) == (verdict == "same") for verdict, p in told.items())
+
+
 def test_the_second_reviewer_of_a_pair_sees_the_first_one_s_word(own, people):
     pair = queue(own)["items"][0]
     ids = pair["left"]["id"], pair["right"]["id"]
