@@ -84,7 +84,8 @@ def behind_nouns(line: Line) -> Iterator[Candidate]:
     for found in _NOUN.finditer(line.text):
         start, first = found.start(), line.word(found.start())
         free = start == 0 or _FREE.match(line.text, start) or stops(line.words[line.word_at[start - 1]])
-        if first is not None and first.start == start and free and (end := _part_end(line, found.end())):
+        end = _part_end(line, found.end()) if first is not None and first.start == start and free else None
+        if end is not None and _worked_in(line, end):
             yield Candidate(line.number, start, end, "Organization", 3, "owned", "alias")
 
 

@@ -52,7 +52,8 @@ def _over_odd(line: Line, left: int, start: int) -> int:
     for word in reversed(line.inside(max(0, left - 8), left)):
         if word.tag == PLACE and word.end < left:
             between = line.text[word.end : left]
-            return word.start if len(between) <= 3 and not _HARD_BETWEEN.search(between) else left
+            acts = any(w.tag == "v" and len(w.text) > 1 for w in line.inside(word.end, left))  # 从甲省|来到|乙省……公司
+            return word.start if len(between) <= 3 and not acts and not _HARD_BETWEEN.search(between) else left
         if word.tag == "w" or (odd is not None and len(odd.text) > 2):
             return left
     return left
