@@ -18,6 +18,8 @@ Kind = Literal[
 _CLOSERS = "”’」』）)】》*\"'"
 _ENDS = frozenset("。！？!?…")
 _CREDITED = frozenset("）)】摄攝影图圖道導")  # what credits behind a sentence end with
+_REPORTER = re.compile("记者|記者|通[讯訊][员員]")  # who is named behind the last sentence
+_LAST = 24
 _NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
 _NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改]|此件)[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
@@ -133,7 +135,8 @@ def ended(text: str) -> bool:
     """Return whether a text closes with the end of a sentence; quotes, brackets and credits behind it are put aside."""
     if text.rstrip(_CLOSERS + " ")[-1:] in _ENDS:
         return True
-    return text[-1:] in _CREDITED and text[: trailing_credit(text)].rstrip(_CLOSERS + " \u3000")[-1:] in _ENDS
+    credited = text[-1:] in _CREDITED or _REPORTER.search(text, max(0, len(text) - _LAST))
+    return bool(credited) and text[: trailing_credit(text)].rstrip(_CLOSERS + " \u3000")[-1:] in _ENDS
 
 
 def is_open(text: str) -> bool:

@@ -16,6 +16,12 @@ _ENDS = frozenset("。！？”")
 _PICTURED = re.compile(r"[。！？”]\s+([^。！？”]{2,30}?(?:[摄攝]影?|供?[图圖]|[摄攝]影[报報][道導]))\s*$")
 
 
+# who wrote, free behind the last sentence: ……启用。　本报通讯员 王小明
+_REPORTER = re.compile(
+    r"[。！？”]\s+((?:本[报報刊网網台])?(?:特[约約])?(?:[全融]媒体?)?(?:[记記]者|通[讯訊][员員])\s*[\u3400-\u9fff·、\s]{2,20})$"
+)
+
+
 def dateline(text: str) -> int:
     """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
     head = headed(text)
@@ -66,15 +72,16 @@ def _spaced(text: str, at: int) -> int:
 
 
 def _bare_credit(text: str) -> int:
-    """Return where a photographer's name that stands free at the end of a paragraph begins, the length if none does."""
-    found = _PICTURED.search(text, max(0, len(text) - 40))
+    """Return where a photographer or reporter named free at the end of a paragraph begins, the length if none is."""
+    last = max(0, len(text) - 40)
+    found = _PICTURED.search(text, last) or _REPORTER.search(text, last)
     return found.start(1) if found and is_byline(found[1]) else len(text)
 
 
 def trailing_credit(text: str) -> int:
     """Return where a credit at the end of a paragraph begins, the length of the text if there is none.
 
-    Credits stand in brackets; a photographer's name may stand free.
+    Credits stand in brackets; a photographer's or reporter's name may stand free.
     """
     if text[-1:] not in {"）", ")", "】"}:
         return _bare_credit(text)

@@ -182,7 +182,7 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
 def _is_signed_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
     """Return whether unmarked lines head an item that only the name of its writer at the end tells."""
     line = items[at][0]
-    free = line.gap > 0 or (items[at - 1][1] == "byline" and is_signed(items[at - 1]))
+    free = line.gap > 0 or is_signed(items[at - 1])
     plain = free and not is_numbered(line) and all(not line.level for line, _ in items[begin:end])
     closed = ended(items[at - 1][0].text) or items[at - 1][1] == "byline"
     return plain and closed and is_item(items, begin, at, end)

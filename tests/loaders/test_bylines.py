@@ -127,6 +127,17 @@ def test_single_characters_are_one_name():
     assert names("王 强、李小明 赵　敏报道") == ["王强", "李小明", "赵敏"]
 
 
+@pytest.mark.parametrize("credit", ["本报记者 何小乐", "通讯员 何小乐 王小明", "本报通讯员何小乐"])
+def test_a_reporter_named_free_ends_a_paragraph(credit):
+    text = f"司机之家启用，可容纳20人。 {credit}"
+    assert text[trailing_credit(text) :] == credit
+
+
+@pytest.mark.parametrize("text", ["活动由他主持。 记者见面会同日举行", "他说：“辛苦了。”记者 何小乐的家人也在场"])
+def test_a_sentence_that_goes_on_has_no_free_credit(text):
+    assert trailing_credit(text) == len(text)
+
+
 def test_a_credit_in_brackets_ends_a_paragraph():
     text = "海员工会与总会并无隶属关系。（记者 何家乐）"
     assert text[trailing_credit(text) :] == "（记者 何家乐）"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputRefusedError
@@ -385,6 +385,7 @@ pages = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(pages)
 def test_nothing_is_lost_and_nothing_is_said_twice(parts):
     raw = "".join(piece + gap for piece, gap in parts)
