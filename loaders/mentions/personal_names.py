@@ -130,10 +130,10 @@ def _given(line: Line, at: int) -> int | None:
     if second is None or not HAN.match(text, at + 1) or whole:
         return at + 2 if whole else at + 1
     if text[at + 1] in _NEVER:  # but 主席田明会、
-        aged = text[at + 1] == "年" and _TOLD.match(text, at + 2)  # 丁鹤年表示
+        aged = text[at + 1] == "年" and bool(_TOLD.match(text, at + 2))  # 丁鹤年表示
         aged = aged or (text[at + 1] == "中" and second.text == "中" and follows(text, at + 2))  # 丁守中宣布
         listed = text[at + 1] in _LAST and text[at + 2 : at + 3] in {"、", "，", ",", "。", ")"}
-        return at + 1 + bool(aged or listed)
+        return at + 1 + (aged or listed)
     return at + 2 if _second(line, at + 1, second) else at + 1
 
 
