@@ -12,6 +12,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from kg.ledger import sequence_of
+from kg.ledger.views import SURENESS
 from kg.lookups import Record
 
 MOST_NODES = 600
@@ -31,7 +32,7 @@ _NEAR = f"""SELECT direction, relation, other, COUNT(DISTINCT article) AS suppor
 _DEGREES = f"""SELECT mine, COUNT(DISTINCT other) FROM (
     SELECT j.value AS mine, w.entity AS other {_SUBJECT} UNION ALL SELECT j.value, w.entity {_OBJECT})
   WHERE mine <> other GROUP BY 1"""
-_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.witness, a.issued, p.newspaper
+_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.witness, a.issued, p.newspaper, {SURENESS}
   {_SUBJECT} JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
   WHERE w.entity IN (SELECT value FROM json_each(:numbers)) ORDER BY s.id"""
 
@@ -40,7 +41,8 @@ def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], adde
     """Return `{nodes, facts, opened, missing, sequence}`: opened things with so many neighbours each, and the added.
 
     A node is `{id, kind, name, support, degree, attributes}`, `degree` counting all its neighbours, shown or not; a
-    fact is `{subject, relation, object, modality, support, statements, first, last, newspapers}`, one a modality.
+    fact is `{subject, relation, object, modality, support, statements, first, last, newspapers, confidence}`, one a
+    modality; its `confidence` is that of its surest statement, 1 where a person or a byline says it.
     `opened` tells `{id, shown, total, near}` of the neighbours, `near` being their ids, the first first; ids that
     nothing has are listed as `missing`.
     """
@@ -103,7 +105,7 @@ def _facts(connection: sqlite3.Connection, numbers: Sequence[int], ids: dict[int
         if subject != obj:
             said[ids[subject], relation, ids[obj], modality].append(rest)
     for (subject, relation, obj, modality), rows in sorted(said.items()):
-        dates = sorted(issued for _, _, issued, _ in rows if issued)
+        dates = sorted(issued for _, _, issued, *_ in rows if issued)
         yield {
             "subject": subject,
             "relation": relation,
@@ -113,7 +115,8 @@ def _facts(connection: sqlite3.Connection, numbers: Sequence[int], ids: dict[int
             "statements": [key for key, *_ in rows][:_MOST_IDS],
             "first": dates[0] if dates else None,
             "last": dates[-1] if dates else None,
-            "newspapers": sorted({paper for *_, paper in rows if paper}),
+            "newspapers": sorted({paper for *_, paper, _ in rows if paper}),
+            "confidence": max(sure for *_, sure in rows),
         }
 
 

@@ -13,6 +13,7 @@ from kg.cursors import decoded, encoded
 from kg.figures import base
 from kg.ledger import sequence_of
 from kg.ledger.former import number_of
+from kg.ledger.views import SURENESS
 from kg.lookups import ABOUT, Record, entity_record, listing
 from kg.places import gazetteer
 from kg.whereabouts import whereabouts
@@ -20,9 +21,9 @@ from kg.whereabouts import whereabouts
 _PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FROM entity
   WHERE kind IN (SELECT value FROM json_each(:kinds)) AND (-support, id) > (:support, :id)
   ORDER BY -support, id LIMIT :limit"""
-_COLUMNS = """SELECT j.value, s.relation, e.id, e.kind, e.name, s.qualifiers,
-  s.modality, s.certainty, s.confidence, s.id, s.quote, a.title, p.newspaper, a.issued"""
-_TOLD = ("modality", "certainty", "confidence", "statement", "quote", "title", "newspaper", "issued")
+_COLUMNS = f"""SELECT j.value, s.relation, e.id, e.kind, e.name, s.qualifiers,
+  s.modality, s.certainty, s.confidence, s.id, s.quote, a.title, p.newspaper, a.issued, {SURENESS}"""
+_TOLD = ("modality", "certainty", "confidence", "statement", "quote", "title", "newspaper", "issued", "sureness")
 _ENDS = {
     "out": f"""{_COLUMNS}
       FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
@@ -69,7 +70,8 @@ def table(
 
     `places` are names: where a thing lies, works or belongs, and what that lies in.
     A fact is `{relation, direction, entity: {id, kind, name}, qualifiers, modality, certainty, confidence, statement,
-    quote, title, newspaper, issued}`, one for each statement. Raises UsageError for a cursor that is not of this list.
+    quote, title, newspaper, issued, sureness}`, one for each statement; `sureness` is its confidence, and 1 where a
+    person or a byline says so. Raises UsageError for a cursor that is not of this list.
     """
     support, key = decoded(cursor, [0, ""]) if cursor else (-(2**60), "")
     values = {"kinds": json.dumps(sorted(kinds)), "support": support, "id": key, "limit": limit + 1}

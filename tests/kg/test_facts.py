@@ -3,6 +3,7 @@
 import pytest
 from readings import byline, contest, plan
 
+from kg import surroundings, tables
 from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
 from kg.judgements import Signed
 from kg.ledger import facts
@@ -305,3 +306,31 @@ def test_the_article_itself_may_be_the_subject(ledger):
     assert asked(ledger, statement, one(ledger, "authoredBy", draft))["qualifiers"] == {"role": "通讯员"}
     undo(ledger, made)
     assert one(ledger, "authoredBy", draft) == key
+
+
+def test_what_people_agreed_to_is_sure_and_what_only_a_second_reader_says_is_not(filled):
+    key = one(filled, "wonAward")
+
+    def shown():
+        with filled.reading() as connection:
+            things = [k for (k,) in connection.execute("SELECT id FROM entity ORDER BY id")]
+            (drawn,) = (f for f in surroundings.view(connection, [], things)["facts"] if key in f["statements"])
+            kinds = [k for (k,) in connection.execute("SELECT DISTINCT kind FROM entity")]
+            rows = tables.table(connection, kinds, ["wonAward"])["items"]
+            told = {f["sureness"] for row in rows for f in row["facts"] if f["statement"] == key}
+        return drawn["confidence"], told
+
+    assert shown() == (1, {1})
+    weigh = "UPDATE statement SET confidence = ?, rule = ? WHERE id = ?"
+    for confidence, rule, sure in ((0.4, "rule", 0.4), (None, "llm:model", 0)):
+        with filled.writing() as connection:
+            connection.execute(weigh, [confidence, rule, key])
+        assert shown() == (sure, {sure})
+    made, _ = decide(filled, {"verdict": "confirmed", "statement": key})
+    with filled.writing() as connection:
+        connection.execute(weigh, [None, "llm:model", key])
+    assert shown() == (1, {1})
+    undo(filled, made)
+    with filled.writing() as connection:
+        connection.execute(weigh, [0.4, "rule", key])
+    assert shown() == (0.4, {0.4})

@@ -92,6 +92,16 @@ def union(client):
     return client.get("/api/entities", params={"kind": "TradeUnion", "limit": 1}).json()["items"][0]
 
 
+@pytest.fixture
+def signed(chromium, own):
+    """Return a tab of a server of its own, whose decisions are signed."""
+    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 860})
+    context.add_init_script("localStorage.setItem('reviewer', '核对员甲')")
+    page = context.new_page()
+    yield page
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def modules(pytestconfig):
     """Return the folder of the page's development packages, or skip."""

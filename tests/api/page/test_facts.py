@@ -22,16 +22,6 @@ SELECT = """words => {
 
 
 @pytest.fixture
-def signed(chromium, own):
-    """Return a tab of a server of its own, whose decisions are signed."""
-    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 860})
-    context.add_init_script("localStorage.setItem('reviewer', '核对员甲')")
-    page = context.new_page()
-    yield page
-    context.close()
-
-
-@pytest.fixture
 def told(own):
     """Return an article that says something which no rule reads, and a thing that it names."""
     text = "# 云溪县总工会走进车间\n\n5月8日,云溪县总工会举办职工读书会。云溪县总工会的灯塔是云帆书屋。\n"

@@ -3,6 +3,7 @@
 import { get } from "../data/api";
 import type { List, TableFact, TableRow } from "../data/types";
 import { Loaded } from "../parts/load.svelte";
+import { isDoubtful } from "../parts/sure";
 
 const PAGE = 500;
 const MOST = 5000;
@@ -31,17 +32,25 @@ export class Rows extends Loaded<{ items: TableRow[]; cut: boolean }> {
 
 const worth = (fact: TableFact): number => (fact.qualifiers["time"] ? 2 : 0) + (fact.certainty === "explicit" ? 1 : 0);
 
+/** A fact, which is `doubtful` if no sentence that says it is sure. */
+export interface End extends TableFact {
+  doubtful: boolean;
+}
+
 /** The facts of one relation and direction, each other end once; with each of the times that sentences tell of it. */
-export function ends(row: TableRow, relation: string, direction: "out" | "in" = "out"): TableFact[] {
+export function ends(row: TableRow, relation: string, direction: "out" | "in" = "out"): End[] {
   const found = row.facts.filter((f) => f.relation === relation && f.direction === direction).sort((a, b) => worth(b) - worth(a));
+  const keyOf = ({ entity, modality }: TableFact) => `${entity.id} ${modality}`;
+  const weights = new Map<string, { confidence: number }[]>();
+  for (const f of found) weights.set(keyOf(f), [...(weights.get(keyOf(f)) ?? []), { confidence: f.sureness }]);
   const known = new Set<string>();
-  return found.filter(({ entity, modality, qualifiers }) => {
-    const fact = `${entity.id} ${modality}`;
-    const dated = `${fact} ${qualifiers["time"] ?? ""}`;
-    const fresh = !known.has(qualifiers["time"] ? dated : fact);
+  const fresh = found.filter((f) => {
+    const [fact, dated] = [keyOf(f), `${keyOf(f)} ${f.qualifiers["time"] ?? ""}`];
+    const first = !known.has(f.qualifiers["time"] ? dated : fact);
     known.add(fact).add(dated);
-    return fresh;
+    return first;
   });
+  return fresh.map((f) => ({ ...f, doubtful: isDoubtful(weights.get(keyOf(f)) ?? []) }));
 }
 
 /** Whether what stands in a row holds what somebody looks for. */

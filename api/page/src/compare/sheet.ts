@@ -6,7 +6,7 @@ import { joined } from "../parts/text";
 import { t, type Word } from "../words/words";
 
 export const COLUMNS = [
-  "name", "kind", "where", "measure", "amount", "unitOf", "period", "relation", "other", "otherKind", "modality", "certainty", "when", "theQuote", "article", "paper", "issuedOn", "evidence",
+  "name", "kind", "where", "measure", "amount", "unitOf", "period", "relation", "other", "otherKind", "modality", "certainty", "confidence", "when", "theQuote", "article", "paper", "issuedOn", "evidence",
 ] as const satisfies readonly Word[];
 
 type Line = Partial<Record<(typeof COLUMNS)[number], unknown>>;
@@ -34,6 +34,7 @@ function lineOf(fact: TableFact): Line {
     otherKind: vocabulary.kind(fact.entity.kind),
     modality: vocabulary.modality(fact.modality),
     certainty: t(fact.certainty === "implied" ? "implied" : "explicit"),
+    confidence: fact.confidence,
     when: fact.qualifiers["time"],
     theQuote: joined(fact.quote),
     article: fact.title,

@@ -43,6 +43,8 @@ export interface Statement {
   object_literal?: string;
   modality: string;
   certainty: string;
+  /** How likely a careful reader agrees; of what people and bylines say there is none. */
+  confidence: number | null;
   quote: string;
   start: number;
   end: number;
@@ -138,6 +140,8 @@ export interface ViewFact {
   first: string | null;
   last: string | null;
   newspapers: string[];
+  /** Of the surest statement; 1 where a person or a byline says it. */
+  confidence: number;
 }
 
 export interface View {
@@ -163,6 +167,9 @@ export interface TableFact {
   qualifiers: Record<string, string>;
   modality: string;
   certainty: string;
+  confidence: number | null;
+  /** Its confidence; 1 where a person or a byline says it. */
+  sureness: number;
   statement: string;
   quote: string;
   title: string;

@@ -17,7 +17,7 @@ export interface Group {
   facts: Fact[];
 }
 
-export function grouped(id: string, statements: readonly Statement[]): Group[] {
+export function grouped(id: string, statements: readonly Statement[], wanted: (fact: Fact) => boolean = () => true): Group[] {
   const groups = new Map<string, Group & { index: Map<string, Fact> }>();
   for (const statement of statements) {
     const forward = statement.subject === id;
@@ -26,7 +26,7 @@ export function grouped(id: string, statements: readonly Statement[]): Group[] {
     if (!groups.has(key)) groups.set(key, { key, relation: statement.predicate, forward, qualifier, facts: [], index: new Map() });
     add(groups.get(key)!, statement);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((g) => ({ ...g, facts: g.facts.filter(wanted) })).filter((g) => g.facts.length);
 }
 
 const KEPT = ["basis", "modality", "incomplete"]; // how it was read, not what is said

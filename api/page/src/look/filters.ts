@@ -2,6 +2,7 @@
 
 import type { Changes } from "../address/route.svelte";
 import type { ViewFact } from "../data/types";
+import { SURE, surest, type Weighed } from "../parts/sure";
 
 export interface Filters {
   kinds: ReadonlySet<string>;
@@ -10,10 +11,12 @@ export interface Filters {
   from: string;
   to: string;
   paper: string;
+  /** Only facts that are read surely. */
+  sure: boolean;
 }
 
 export const OUT = { kinds: "nokind", relations: "norel", modalities: "nomod" } as const;
-export const NONE: Changes = { nokind: null, norel: null, nomod: null, from: null, to: null, paper: null };
+export const NONE: Changes = { nokind: null, norel: null, nomod: null, from: null, to: null, paper: null, sure: null };
 
 export function filtersOf(get: (name: string) => string): Filters {
   const set = (name: string) => new Set(get(name).split(",").filter(Boolean));
@@ -24,11 +27,12 @@ export function filtersOf(get: (name: string) => string): Filters {
     from: get("from"),
     to: get("to"),
     paper: get("paper"),
+    sure: get("sure") === "1",
   };
 }
 
 export const active = (f: Filters): boolean =>
-  f.kinds.size + f.relations.size + f.modalities.size > 0 || Boolean(f.from || f.to || f.paper);
+  f.kinds.size + f.relations.size + f.modalities.size > 0 || Boolean(f.from || f.to || f.paper || f.sure);
 
 export function toggled(names: ReadonlySet<string>, name: string): string {
   return (names.has(name) ? [...names].filter((n) => n !== name) : [...names, name]).join(",");
@@ -42,3 +46,6 @@ export function passes(fact: Said, f: Filters): boolean {
   if (f.paper && !fact.newspapers.includes(f.paper)) return false;
   return !(f.from && fact.last && fact.last < f.from) && !(f.to && fact.first && fact.first > f.to);
 }
+
+/** A fact is as sure as the surest of its sentences. */
+export const sureEnough = (said: readonly Weighed[], f: Filters): boolean => !f.sure || surest(said) >= SURE;

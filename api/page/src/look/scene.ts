@@ -1,8 +1,9 @@
 // From a part of the graph to what is drawn: one edge a pair of things, drawn as done only if something on it is done.
 
 import type { View, ViewFact, ViewNode } from "../data/types";
-import { type Filters, passes } from "./filters";
+import { type Filters, passes, sureEnough } from "./filters";
 import type { Plan, Point } from "./plan";
+import { SURE, surest } from "../parts/sure";
 
 export interface Edge {
   key: string;
@@ -23,11 +24,12 @@ export interface Tally {
   relations: Map<string, number>;
   modalities: Map<string, number>;
   newspapers: Map<string, number>;
+  sure: number;
 }
 
 export function sceneOf(view: View, filters: Filters, plan: Plan): Scene {
   const nodes = new Map(view.nodes.filter((n) => !plan.hidden.has(n.id) && !filters.kinds.has(n.kind)).map((n) => [n.id, n]));
-  const facts = view.facts.filter((f) => nodes.has(f.subject) && nodes.has(f.object) && passes(f, filters));
+  const facts = view.facts.filter((f) => nodes.has(f.subject) && nodes.has(f.object) && passes(f, filters) && sureEnough([f], filters));
   const edges = [...edgesOf(facts).values()];
   const kept = new Set([plan.focus, ...plan.opened.map(([id]) => id), ...plan.added, ...edges.flatMap((e) => [e.source, e.target])]);
   return { nodes: [...nodes.values()].filter((n) => kept.has(n.id)), edges };
@@ -58,6 +60,7 @@ export function tallyOf(view: View): Tally {
     relations: sorted(count(view.facts.map((f) => f.relation))),
     modalities: sorted(count(view.facts.map((f) => f.modality))),
     newspapers: sorted(count(view.facts.flatMap((f) => f.newspapers))),
+    sure: view.facts.filter((f) => surest([f]) >= SURE).length,
   };
 }
 

@@ -260,6 +260,14 @@ export const WORDS = {
   theRight: ["更正后的", "what is right"],
   theOld: ["原来的", "what was read"],
   theObject: ["对象", "Object"],
+  confidence: ["可信度", "Confidence"],
+  weighed: ["{0} % · 同类事实经人核对，每一百条约有 {0} 条属实", "{0} % · of facts read like this about {0} in 100 were confirmed by annotators"],
+  saidByPerson: ["人工添加或署名", "said by a person or a byline"],
+  notWeighed: ["只由第二读者（模型）读出，没有估计", "read by a second reader (a model) alone; not weighed"],
+  doubtful: ["待核对", "check"],
+  doubtfulHint: ["可能读错，还没有人核对", "may be misread; nobody has checked it"],
+  onlySure: ["只看有把握的（80 % 以上）", "only what is sure (80 % and more)"],
+  factsFirst: ["先核对这些事实：最可能读错的", "Facts to check first: the likeliest to be misread"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 // Attributes of things and qualifiers of facts, by their keys in the data.
@@ -268,8 +276,8 @@ export const KEYS: Record<string, string> = {
   value: "数值", unit: "计量单位", period: "时期", approx: "约数", about: "关于", code: "区划代码", collective: "合称",
   modality: "情态", composed: "合成名", doc_number: "文号", date: "日期", amount: "金额", condition: "条件", basis: "依据",
   result: "结果", status: "状态", occasion: "场合", scope: "范围", duration: "为期",
-  id: "编号", person: "人物", honour: "荣誉", employer: "任职单位", issued: "见报日期", title: "文章", quote: "原句", name: "姓名", union: "工会",
+  id: "编号", person: "人物", honour: "荣誉", employer: "任职单位", issued: "见报日期", title: "文章", quote: "原句", name: "姓名或名称", union: "工会",
   document: "文件", issuer: "制定者", winner: "获奖者", prize: "奖项", subject: "主体", predicate: "关系", object: "对象", place: "地点",
   act: "做了什么", what: "内容", who: "谁", kind: "类别", company: "企业", project: "项目", funder: "出资方", author: "作者", article: "文章",
-  visitor: "走访方", visited: "走访对象", actor: "行动者", relation: "关系", target: "对象", thing: "事物", body: "单位", number: "数字", purpose: "目的", zone: "区域", site: "场所", reason: "原因", source: "来源", incomplete: "不完整", base_value: "折算值", base_unit: "折算单位",
+  visitor: "走访方", visited: "走访对象", actor: "行动者", relation: "关系", target: "对象", thing: "事物", body: "单位", number: "数字", purpose: "目的", zone: "区域", site: "场所", reason: "原因", source: "来源", incomplete: "不完整", confidence: "可信度", base_value: "折算值", base_unit: "折算单位",
 };
