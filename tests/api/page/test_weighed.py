@@ -170,3 +170,16 @@ def test_what_a_person_has_confirmed_is_no_longer_to_be_checked(signed, own, uns
     signed.goto(f"{own.address}/?view=ask&name=doubtful")
     ready(signed, ".answer tbody tr")
     assert signed.locator(".answer tbody tr").count() == len(left)
+
+
+def test_a_row_whose_fact_is_decided_is_struck_at_once_and_stands_again_when_that_is_undone(signed, own, ready, until):
+    signed.goto(f"{own.address}/?view=ask&name=doubtful")
+    ready(signed, ".answer tbody tr td").first.click()
+    ready(signed, ".verdict summary").click()
+    signed.route("**/api/questions/doubtful*", lambda _: None)  # the graph has not followed yet
+    signed.click("#reject")
+    ready(signed, ".verdict [role=status] >> text=已否定")
+    until(signed, "document.querySelectorAll('.answer tbody tr.decided a[aria-current]').length === 1")
+    signed.click("#fact-undo")
+    signed.wait_for_selector(".verdict [role=status]", state="detached")
+    until(signed, "document.querySelectorAll('.answer tbody tr.decided').length === 0")
