@@ -120,6 +120,19 @@ def test_a_thing_is_merged_and_split_from_its_page(reviewing, own, union, ready,
     assert [j["verdict"] for j in decided(own)] == ["same"]
 
 
+def test_a_union_is_one_with_a_firm_only_if_that_is_confirmed(reviewing, own, union, ready):
+    reviewing.goto(f"{own.address}/?entity={union['id']}")
+    ready(reviewing, ".parting summary").click()
+    reviewing.fill("#merge", "海瓷科技有限公司")
+    ready(reviewing, "#merge-list li .name").first.click()
+    reviewing.click("#do-merge")
+    sure = ready(reviewing, "#merge-sure")
+    assert decided(own) == []
+    sure.click()
+    ready(reviewing, ".parting [role=status] a")
+    assert [j["verdict"] for j in decided(own)] == ["same"]
+
+
 def test_a_fact_is_confirmed_rejected_and_corrected_where_it_is_read(reviewing, own, union, ready):
     said = own.client.get(f"/api/entities/{union['id']}/statements").json()["items"]
     key = next(s["id"] for s in said if s.get("object"))

@@ -11,6 +11,8 @@ export interface Problem {
   line?: number;
   column?: number;
   chain?: unknown[];
+  /** Asks whether it is meant: what is sent again with `sure` is done. */
+  confirm?: boolean;
 }
 
 export class Refused extends Error {

@@ -26,6 +26,11 @@ export class Doing {
     return !this.busy && (await this.run(act));
   }
 
+  /** Whether the server asks if it is meant. */
+  get asks(): boolean {
+    return this.error instanceof Refused && this.error.problem.confirm === true;
+  }
+
   /** The decisions of people that it would contradict, as the server shows them. */
   against<Decision>(): Decision[] {
     return this.error instanceof Refused ? ((this.error.problem.chain ?? []) as Decision[]) : [];

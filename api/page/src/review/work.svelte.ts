@@ -55,12 +55,12 @@ export class Work {
     this.at = Math.max(0, Math.min(this.pairs.length - 1, this.at + by));
   }
 
-  async judge(verdict: Verdict): Promise<void> {
+  async judge(verdict: Verdict, sure = false): Promise<void> {
     const pair = this.pair;
     if (!pair || this.doing.busy || !reviewer.name) return;
     this.known = undefined;
     await this.doing.run(async () => {
-      const body = { left: pair.left.anchor, right: pair.right.anchor, verdict, by: reviewer.name };
+      const body = { left: pair.left.anchor, right: pair.right.anchor, verdict, by: reviewer.name, sure };
       const made = await send<JudgementMade>("POST", "/api/judgements", body);
       if (made.made) this.done = [...this.done, { id: made.id, name: pair.name, verdict }];
       if (!made.made) this.known = made.judgement;

@@ -241,6 +241,7 @@ export const WORDS = {
   ranks: ["各来源的可信程度", "How far sources are trusted"],
   ranksHelp: ["1 最可信；留空表示不排。说法不一时，排位靠前的优先，其次看独立文章数。", "1 is the most trusted; empty means no rank. Where sources disagree the better rank wins, then the number of independent articles."],
   articleCount: ["文章数", "Articles"],
+  allTheSame: ["仍判为同一个", "They are one all the same"],
   parting: ["合并或拆分", "Merge or split"],
   doneNow: ["已完成：", "Done:"],
   partOf: ["第 {0} 个", "thing {0}"],

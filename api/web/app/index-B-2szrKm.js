@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-bWFiz3U9.js","app/page-Fo97Eo93.js","app/first-BlngdMeS.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-BlngdMeS.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-bWFiz3U9.js`),__vite__mapDeps([0,1,2]));
