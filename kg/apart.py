@@ -22,10 +22,11 @@ _SIDE = """SELECT mine.number, s.relation, s.article, e.number AS other, e.kind,
   CROSS JOIN member o ON o.article = s.article AND o.key = s.{far} CROSS JOIN unit w ON w.id = o.unit
   CROSS JOIN entity e ON e.number = w.entity
   WHERE s.withdrawn = 0 AND e.number <> mine.number AND e.kind NOT IN ('Place', 'Statistic')"""
-_SIDES = [_SIDE.format(near=near, far=far) for near, far in (("subject", "object"), ("object", "subject"))]
+_OUT = _SIDE.format(near="subject", far="object")
+_IN = _SIDE.format(near="object", far="subject")
 _JOINED = f"""{_MINE} SELECT number, kind, name, MAX(relation IN (SELECT value FROM json_each(?))) AS toward,
     COUNT(DISTINCT article) AS articles
-  FROM ({" UNION ALL ".join(_SIDES)}) GROUP BY number, other ORDER BY number"""
+  FROM ({_OUT} UNION ALL {_IN}) GROUP BY number, other ORDER BY number"""
 _FIRST = f"""{_MINE} SELECT DISTINCT mine.number, a.id, a.title, a.issued FROM mine
   CROSS JOIN article a ON a.id = mine.article
   ORDER BY mine.number, a.issued IS NULL, a.issued, a.id"""
