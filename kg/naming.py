@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef\s]")
+_INVISIBLE = re.compile(r"[\x00\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef\s]")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》〈〉「」『』【】")
 _DASHES = str.maketrans(dict.fromkeys("—–−‐―－~～", "-") | {"•": "·", "・": "·", "‧": "·"})
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
