@@ -51,6 +51,7 @@ _FIRM = re.compile(
 )
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
+_CARRIED = 4  # figures before one to which what they are about is carried, so that a row of them costs no more
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -140,8 +141,10 @@ def _figure_before(line: Line, index: int) -> int | None:
 
 def _carried(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return what the figure before is about where its own clause and those before it name nothing else."""
-    before = _figure_before(line, index)
-    return None if before is None else target_of(scene, line, before)
+    before = first = _figure_before(line, index)
+    for _ in range(_CARRIED):
+        first = None if first is None else _figure_before(line, first)
+    return None if before is None or first is not None else target_of(scene, line, before)
 
 
 def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
