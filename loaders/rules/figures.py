@@ -1,7 +1,7 @@
 """What a figure is about: the prize it counts, the event people attend, the thing it measures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.model import Claim
 from loaders.rules import counted
@@ -51,29 +51,31 @@ _FIRM = re.compile(
 )
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
-_CARRIED = 4  # figures before one to which what they are about is carried, so that a row of them costs no more
+_CARRIED = 4  # figures in a row, before one, over which what they are about is carried to it
+type Told = Mapping[int, Slot | None]  # what the figures before one in its line are about, by their places
 
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield one `aboutStatistic` for each figure whose target the text shows."""
     for line in scene.lines:
+        told: dict[int, Slot | None] = {}
         for i, slot in sorted(line.full.slots.items()):
             if slot.kind == "Statistic":
-                yield from _about(scene, line, i, slot)
+                told[i] = counted.headed(scene, line, i) if line.heading else target_of(scene, line, i, told)
+                yield from _about(scene, line, slot, told[i])
 
 
-def _about(scene: Scene, line: Line, index: int, slot: Slot) -> Iterator[Claim]:
+def _about(scene: Scene, line: Line, slot: Slot, target: Slot | None) -> Iterator[Claim]:
     """Yield what one figure is about, with the modality of its clause."""
-    target = counted.headed(scene, line, index) if line.heading else target_of(scene, line, index)
     if target is None:
         return
-    behind = line.full.index(target) > index and target.kind == "Event"
+    behind = line.full.index(target) > line.full.index(slot) and target.kind == "Event"
     where = line.plain.index(target if behind else slot)
     modality = come(line, slot, where)
     yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
 
 
-def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
+def target_of(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
     """Return the nearest thing counted, measured or described by the figure at an index of the full skeleton."""
     text, slots = line.full.text, line.full.slots
     before = slots.get(index - 1) or (slots.get(index - 2) if text[index - 1] in "（共： " else None)
@@ -88,13 +90,13 @@ def target_of(scene: Scene, line: Line, index: int) -> Slot | None:
         _prized(line, index)
         or _reward(line, index)
         or _named(line, index)
-        or _of_them(scene, line, index)
+        or _of_them(line, index, told)
         or counted.own(scene, line, index)
         or _opened(line, start)
     )
     if shown:
         return shown
-    return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start)
+    return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start, told)
 
 
 def _respectively(line: Line, index: int) -> Slot | None:
@@ -125,12 +127,12 @@ def _made_up(line: Line, index: int) -> Slot | None:
     return None
 
 
-def _of_them(scene: Scene, line: Line, index: int) -> Slot | None:
+def _of_them(line: Line, index: int, told: Told) -> Slot | None:
     """Return what the figure before is about where one is its share or compares it (其中61名; 比上年提高4%)."""
     start, before = clause_of(line.full.text, index)[0], _figure_before(line, index)
     if before is None or not _SHARE.match(line.full.text, start, index):
         return None
-    return None if line.full.within(start, index, THINGS) else target_of(scene, line, before)
+    return None if line.full.within(start, index, THINGS) else told[before]
 
 
 def _figure_before(line: Line, index: int) -> int | None:
@@ -139,12 +141,12 @@ def _figure_before(line: Line, index: int) -> int | None:
     return named[-1] if named and line.full.slots[named[-1]].kind == "Statistic" else None
 
 
-def _carried(scene: Scene, line: Line, index: int) -> Slot | None:
+def _carried(line: Line, index: int, told: Told) -> Slot | None:
     """Return what the figure before is about where its own clause and those before it name nothing else."""
     before = first = _figure_before(line, index)
     for _ in range(_CARRIED):
         first = None if first is None else _figure_before(line, first)
-    return None if before is None or first is not None else target_of(scene, line, before)
+    return None if before is None or first is not None else told[before]
 
 
 def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
@@ -158,7 +160,7 @@ def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
     return _occasion(scene, line, index) if _ATTEND.search(re.sub(signs("any"), "", around)) else None
 
 
-def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
+def _general(scene: Scene, line: Line, index: int, start: int, told: Told) -> Slot | None:
     """Return what the sentence and those before it make the figure's subject."""
     if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
         return given
@@ -167,7 +169,7 @@ def _general(scene: Scene, line: Line, index: int, start: int) -> Slot | None:
         own
         or _firm(scene, line, start, index)
         or earlier(line, start)
-        or _carried(scene, line, index)
+        or _carried(line, index, told)
         or topic(scene, line, index)
     )
 
