@@ -137,17 +137,7 @@ def _thing(scene: Scene, line: Line, index: int) -> Slot | None:
     last = scene.lines[line.number - 1] if line.number else None
     same = last is not None and last.sentence.paragraph == line.sentence.paragraph
     near = [s for s in last.slots if s.kind in _THINGS] if last is not None and same else []
-    return near[-1] if near else _alone(scene, line)
-
-
-def _alone(scene: Scene, line: Line) -> Slot | None:
-    """Return the one programme or project that the lines before in the paragraph name, None where several are."""
-    told: dict[str, Slot] = {}
-    for earlier in reversed(scene.lines[: line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
-        told |= {s.entity.key: s for s in earlier.slots if s.kind in _THINGS}
-    return next(iter(told.values())) if len(told) == 1 else None
+    return near[-1] if near else scene.only(line, 0, _THINGS, line.number)
 
 
 def _ends(noun: str) -> list[str]:

@@ -86,4 +86,4 @@ def programme_before(scene: Scene, line: Line, index: int, *, alone: bool = Fals
     here = line.plain.within(0, index, ("Program",))
     if alone and len({s.entity.key for s in here}) > 1:
         return None
-    return here[-1] if here else scene.only(line, index, "Program", line.number)
+    return here[-1] if here else scene.only(line, index, {"Program"}, line.number)

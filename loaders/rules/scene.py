@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -184,16 +184,16 @@ class Scene:
         here = (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind in wanted)
         return next(here, None) or self.index.before(line.number, wanted) or self.main(wanted)
 
-    def only(self, line: Line, index: int, kind: str, reach: int) -> Slot | None:
-        """Return the only thing of a kind that a paragraph names up to a place, None for none or for several.
+    def only(self, line: Line, index: int, kinds: Collection[str], reach: int) -> Slot | None:
+        """Return the only thing of some kinds that a paragraph names up to a place, None for none or for several.
 
         At most `reach` lines before are looked at.
         """
-        found = {s.entity.key: s for s in line.plain.within(0, index, (kind,))}
+        found = {s.entity.key: s for s in line.plain.within(0, index, kinds)}
         for earlier in reversed(self.lines[max(0, line.number - reach) : line.number]):
             if earlier.sentence.paragraph != line.sentence.paragraph:
                 break
-            found |= {s.entity.key: s for s in earlier.slots if s.kind == kind}
+            found |= {s.entity.key: s for s in earlier.slots if s.kind in kinds}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def main(self, kinds: Iterable[str]) -> Slot | None:

@@ -124,7 +124,7 @@ def _each(scene: Scene, line: Line) -> Iterator[Claim]:
         what = (
             line.plain.slots[hit.start("what")]
             if hit["what"]
-            else scene.only(line, hit.start(), "Program", line.number)
+            else scene.only(line, hit.start(), {"Program"}, line.number)
         )
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.each")
         if what is None or say is None or line.said(hit.start()):

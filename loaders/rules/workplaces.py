@@ -114,7 +114,7 @@ def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield whose head speaks or acts (董事长丁说): of the one firm or school that the paragraph has named so far."""
     for hit in _CHIEF.finditer(line.plain.text):
         start, _ = clause_of(line.plain.text, hit.start("title"))
-        own = scene.only(line, hit.start("title"), _KIND[hit["title"]], _NEAR)
+        own = scene.only(line, hit.start("title"), {_KIND[hit["title"]]}, _NEAR)
         if own is None and not _TEAM_HEAD.search(hit["title"]) and (about := main_house(scene, _KIND[hit["title"]])):
             own = slot_of(about)
         team = _TEAM_HEAD.search(hit["title"]) and line.plain.within(0, hit.start("title"), ("Organization",))
