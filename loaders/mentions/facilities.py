@@ -50,9 +50,7 @@ def _candidate(line: Line, start: int, end: int) -> Candidate:
 
 def _is_whole(line: Line, start: int, end: int) -> bool:
     """Tell whether a stretch is one name that begins and ends with words."""
-    first, last = line.word(start), line.word(end - 1)
-    whole = first is not None and last is not None and first.start == start and last.end == end
-    return whole and not _BROKEN.search(re.sub(r"“[^”]*”", "", line.text[start:end]))
+    return line.whole(start, end) and not _BROKEN.search(re.sub(r"“[^”]*”", "", line.text[start:end]))
 
 
 def _tells(line: Line, start: int, end: int) -> bool:

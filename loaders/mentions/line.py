@@ -60,6 +60,11 @@ class Line:
         """Return the word that a character belongs to, None outside the line."""
         return self.words[self.word_at[index]] if 0 <= index < len(self.text) else None
 
+    def whole(self, start: int, end: int) -> bool:
+        """Tell whether `[start, end)` begins where a word does and ends where one does."""
+        first, last = self.word(start), self.word(end - 1)
+        return first is not None and last is not None and first.start == start and last.end == end
+
     def inside(self, start: int, end: int) -> list[Word]:
         """Return the words that lie wholly in `[start, end)`."""
         if start >= end:

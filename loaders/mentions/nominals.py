@@ -166,11 +166,11 @@ def _fits(line: Line, found: re.Match[str], noun: Noun) -> bool:
 def _clear(line: Line, start: int, end: int) -> bool:
     """Tell whether a noun stands by itself: words of other classes or marks around it."""
     before, behind = line.word(start - 1), line.word(end)
-    first, last = line.word(start), line.word(end - 1)
-    whole = first is not None and last is not None and first.start == start and last.end == end
     open_left = before is None or (stops(before) and before.text not in {"”", "等", "每个", "各", "多家", "、"})
     return (
-        whole and open_left and (behind is None or stops(behind) or behind.text in {"组织", "党委", "总部", "上", "中"})
+        line.whole(start, end)
+        and open_left
+        and (behind is None or stops(behind) or behind.text in {"组织", "党委", "总部", "上", "中"})
     )
 
 
