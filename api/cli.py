@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from os import path
 
 import typer
 
@@ -15,6 +16,7 @@ from kg.errors import (
     KgError,
     QueryTimeoutError,
     StoreUnavailableError,
+    UsageError,
 )
 
 REFUSED, USAGE, UNREACHABLE = 1, 2, 3
@@ -60,6 +62,13 @@ def _nothing() -> None:
     """Stand before the commands, so that a single one is still called by its name."""
 
 
+def _refuse_bytes(arguments: Sequence[str]) -> None:
+    """Raise UsageError for bytes that are no characters; a path may have them: files are named as they are."""
+    for argument in arguments:
+        if "\udc80" <= max(argument, default="") <= "\udcff" and not path.exists(argument):  # noqa: PTH110 - a path too long is none
+            raise UsageError(f"{argument!a} is not UTF-8; right would be characters, or the path of a file")
+
+
 def code_of(error: KgError) -> int:
     """Return the exit code of an error."""
     return next(code for kind, code in CODES if isinstance(error, kind))
@@ -69,6 +78,7 @@ def main() -> None:
     """Run the command line and end the process with 0 done, 1 input refused, 2 wrong usage, 3 store unreachable."""
     gc.set_threshold(*SELDOM)
     try:
+        _refuse_bytes(sys.argv[1:])
         door(sys.argv[1:])()
     except KgError as error:
         say(f"kg: {error}")

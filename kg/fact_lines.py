@@ -6,14 +6,14 @@ the same contract of evidence. Instead of `claim` its parts may stand in the lin
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from kg.assertions import Assertion, Naming
 from kg.cursors import decoded, encoded
-from kg.errors import KgError, NotFoundError
+from kg.errors import ConflictError, KgError, NotFoundError, UsageError
 from kg.interchange import Taken, lines, refuse_stranger, signature, words
 from kg.judgements import Signed
 from kg.ledger import Ledger
@@ -161,8 +161,25 @@ def facts_in(ledger: Ledger, text: bytes, by: str | None = None, signs: str | No
 def _in(
     ledger: Ledger, waiting: list[tuple[int, dict[str, Any]]], taken: Taken, by: str | None, signs: str | None
 ) -> None:
+    """Take in some lines together; what people judged may refuse them only when all is settled: then one by one."""
     if not waiting:
         return
+    try:
+        found = _together(ledger, waiting, by, signs)
+    except (ConflictError, NotFoundError, UsageError) as error:
+        if len(waiting) == 1:
+            taken.refused.append((waiting[0][0], words(error)))
+        else:
+            for each in waiting:
+                _in(ledger, [each], taken, by, signs)
+        return
+    taken.add(found)
+
+
+def _together(
+    ledger: Ledger, waiting: Iterable[tuple[int, dict[str, Any]]], by: str | None, signs: str | None
+) -> Taken:
+    taken = Taken()
     with ledger.writing() as connection:
         deciding, desk = Deciding(connection, ledger.vocabulary), Desk(connection, ledger.vocabulary)
         for number, body in waiting:
@@ -174,6 +191,7 @@ def _in(
             except KgError as error:
                 taken.refused.append((number, words(error)))
         deciding.settle()
+    return taken
 
 
 def framed(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Decisions as JSON Lines, from one instance to another that holds the same articles; a bad line keeps no other out."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
+from kg import strict_json
 from kg.errors import InputRefusedError, KgError
 from kg.ledger import Ledger, deciding
 from kg.ledger.deciding import Judging, anchor_read, anchor_shown
@@ -31,6 +31,12 @@ class Taken:
         else:
             self.known += 1
 
+    def add(self, more: "Taken") -> None:
+        """Count what became of more lines."""
+        self.made += more.made
+        self.known += more.known
+        self.refused += more.refused
+
     def shown(self) -> dict[str, object]:
         """Return it as JSON."""
         rows = [{"line": line, "why": why} for line, why in self.refused]
@@ -43,9 +49,12 @@ def lines(text: bytes, taken: Taken) -> Iterator[tuple[int, dict[str, Any]]]:
         if not line.strip():
             continue
         try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            taken.refused.append((number, f"is not JSON: {error}"))
+            found = strict_json.parse(line.decode("utf-8"), "")
+        except UnicodeDecodeError as error:
+            taken.refused.append((number, f"is not UTF-8: {error}"))
+            continue
+        except InputRefusedError as error:
+            taken.refused.append((number, words(error)))
             continue
         if isinstance(found, dict):
             yield number, found

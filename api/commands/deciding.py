@@ -1,6 +1,5 @@
 """`kg judgements` and `kg split`: people's decisions on identity; made, listed, undone, carried to another instance."""
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from api.commands.instances import opened
 from api.commands.options import AsCsv, AsJson, Data, Output
 from api.output import form, listing, pairs, say
 from api.settings import read
-from kg import interchange, judged
+from kg import interchange, judged, strict_json
 from kg.errors import InputRefusedError, UsageError
 from kg.instance import Instance
 from kg.interchange import Taken
@@ -63,6 +62,8 @@ def listed(  # noqa: PLR0913, PLR0917 - a command has as many parameters as opti
 ) -> None:
     """List judgements in the order in which they were made."""
     how = form(as_json=as_json, as_csv=as_csv)
+    if verdict not in {None, *interchange.VERDICTS}:
+        raise UsageError(f"there is no verdict {verdict!r}; right would be {', '.join(interchange.VERDICTS)}")
     wanted = judged.Filter(by, verdict, False if in_force else None)
     with opened(read(data)) as instance, instance.ledger.reading() as connection:
         items = judged.judgements(connection, wanted, ALL)["items"]
@@ -120,8 +121,8 @@ def end_of(connection: Any, text: str) -> Anchor | str:  # noqa: ANN401 - a conn
     if not text.startswith("{"):
         return text
     try:
-        return interchange.anchor(json.loads(text))
-    except ValueError:
+        return interchange.anchor(strict_json.parse(text, ""))
+    except (InputRefusedError, ValueError):
         raise UsageError(f"{text!r} is no occurrence; right would be the id of a thing or ARTICLE:START-END") from None
 
 

@@ -1,6 +1,5 @@
 """`kg judge`: same, different or unsure for pairs of names in their contexts."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from api.output import dumps, grid, say, write
+from kg import strict_json
 from kg.errors import InputRefusedError
 from kg.identity import Finding
 from loaders import pairs
@@ -53,11 +53,12 @@ def _compare(rows: Sequence[Mapping[str, Any]], found: Sequence[Finding]) -> Non
 
 def _rows(file: Path) -> list[Mapping[str, Any]]:
     try:
-        rows = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except OSError as error:
         raise InputRefusedError(str(file), f"cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise InputRefusedError(str(file), f"is not JSON: {error}") from None
+    except UnicodeDecodeError as error:
+        raise InputRefusedError(str(file), f"is not UTF-8: {error}") from None
+    rows = strict_json.parse(text, str(file))
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputRefusedError(str(file), "is no list of pairs")
     return rows

@@ -1,6 +1,5 @@
 """`kg facts` and `kg import`: what people decide on facts, and facts of other people's making."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,8 +12,8 @@ from api.commands.options import AsCsv, AsJson, Data, Output
 from api.output import form, listing, pairs
 from api.settings import read
 from kg import disagreements as disagreeing
-from kg import fact_lines
-from kg.errors import UsageError
+from kg import fact_lines, strict_json
+from kg.errors import InputRefusedError, UsageError
 from kg.ledger import facts as deciding
 
 Statement = Annotated[str, typer.Argument(metavar="STATEMENT", help="The id of a statement.")]
@@ -165,9 +164,9 @@ def _decide(body: dict[str, Any], by: str, why: str, data: Path | None) -> None:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
-    except ValueError as error:
-        raise UsageError(f"the claim is not JSON: {error}") from None
+        found = strict_json.parse(text, "the claim")
+    except InputRefusedError as error:
+        raise UsageError(str(error)) from None
     if not isinstance(found, dict):
         raise UsageError("the claim is no JSON object")
     return found

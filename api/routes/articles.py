@@ -13,12 +13,11 @@ from api import answers, schemas
 from api.answers import refusals
 from api.deps import Cursor, Limit, Service, Serving
 from api.negotiate import UTF_8, charset_of
-from kg import lookups
+from kg import lookups, strict_json
 from kg.errors import InputRefusedError
 from kg.later import Later
 from kg.ledger.intake import page_of
 from kg.model import Page, content_id
-from loaders.formats import strict
 from loaders.formats.metadata import of_mapping
 from loaders.text import Folded
 
@@ -112,7 +111,7 @@ def _sent(content_type: str, body: bytes) -> schemas.NewArticle:
         raise HTTPException(415, f"an article is sent in UTF-8, not in {charset}")
     try:
         text = body.decode()
-        said = strict.parse(text, "body") if kind == JSON else {"text": text}
+        said = strict_json.parse(text, "body") if kind == JSON else {"text": text}
         return schemas.NewArticle.model_validate(said, strict=True)
     except UnicodeDecodeError as error:
         raise InputRefusedError("body", f"byte {error.start} is not UTF-8", "send the text in UTF-8") from None

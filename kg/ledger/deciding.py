@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, cast
 
-from kg.errors import ConflictError, NotFoundError
+from kg.errors import ConflictError, NotFoundError, UsageError
 from kg.judgements import Bonds, Decision, Link, Signed
 from kg.ledger.anchors import anchored
 from kg.ledger.derive import rejudge
@@ -32,10 +32,12 @@ class Judging:
     def judge(self, judgement: Judgement, act: str | None = None) -> tuple[str, bool]:
         """Write a judgement; return its id, and False with the earlier one's where it had been made before.
 
-        Raises NotFoundError for an anchor that stands on nothing in the graph, ConflictError for a contradiction and
-        for a doubt about what somebody has decided.
+        Raises NotFoundError for an anchor that stands on nothing in the graph, UsageError where both are one anyway,
+        ConflictError for a contradiction and for a doubt about what somebody has decided.
         """
         left, right = self._standing(judgement.left), self._standing(judgement.right)
+        if left == right and judgement.verdict != "different":
+            raise UsageError(f"both ends are {judgement.left.surface!r} of one article: name two things to compare")
         new = Link(_id(judgement), left, right, judgement.verdict)
         known = self._bonds.on(left, right)
         said = next((link for link in known if link.verdict == new.verdict), None)

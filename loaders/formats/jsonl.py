@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg import strict_json
 from kg.errors import InputRefusedError
 from kg.model import Metadata, Page
 from loaders.encoding import decode
-from loaders.formats import strict
 from loaders.formats.metadata import merged, of_mapping
 
 LONGEST = 8_000_000  # characters of one line
@@ -38,8 +38,6 @@ def record(line: str, where: str, known: Metadata) -> Page:
         raise InputRefusedError(where, f"text is a {type(text).__name__}, not a string", _HINT)
     if not text or not text.strip():
         raise InputRefusedError(where, "text is missing or empty", _HINT)
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        raise InputRefusedError(where, "text has half of a surrogate pair", "write characters as UTF-8")
     said = of_mapping(values, where)
     source = values.get("source")
     if said.newspaper is None and isinstance(source, str) and source.strip():
@@ -51,7 +49,7 @@ def _object(line: str, where: str) -> dict[str, object]:
     """Return the JSON object of a line."""
     if len(line) > LONGEST:
         raise InputRefusedError(where, f"{len(line)} characters in one record", f"at most {LONGEST}")
-    values = strict.parse(line, where, _HINT)
+    values = strict_json.parse(line, where, _HINT)
     if not isinstance(values, dict):
         raise InputRefusedError(where, f"a {type(values).__name__}, not an object", _HINT)
     return values

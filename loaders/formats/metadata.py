@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
+from kg import strict_json
 from kg.days import checked, date_of_name
 from kg.errors import InputRefusedError
 from kg.model import Metadata
 from loaders.encoding import decode
-from loaders.formats import strict
 
 CHINESE = {
     "报纸": "newspaper",
@@ -79,7 +79,7 @@ def _day(written: str, where: str) -> str:
 def _of_sidecar(path: Path) -> Metadata:
     """Return the metadata of a sidecar file."""
     hint = 'a sidecar is {"newspaper": ..., "issued": ...}'
-    values = strict.parse(decode(path.read_bytes(), str(path)).text.lstrip("\ufeff"), str(path), hint)
+    values = strict_json.parse(decode(path.read_bytes(), str(path)).text.lstrip("\ufeff"), str(path), hint)
     if not isinstance(values, dict):
         raise InputRefusedError(str(path), "not a JSON object", hint)
     return of_mapping(values, str(path))

@@ -199,6 +199,8 @@ def test_pairs_are_judged(kg, tmp_path):
     assert row["reasons"]
     assert "1 of 1" in done.stderr
     assert "安吉县总工会" in kg("judge", tmp_path / "pairs.json", "--table").stdout
+    (tmp_path / "pairs.json").write_text(json.dumps([{**pair, "a": "\ud800"}]), encoding="utf-8")
+    assert "surrogate" in kg("judge", tmp_path / "pairs.json", code=1).stderr
     (tmp_path / "pairs.json").write_text("{", encoding="utf-8")
     assert "pairs.json" in kg("judge", tmp_path / "pairs.json", code=1).stderr
 

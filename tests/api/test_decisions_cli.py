@@ -56,15 +56,23 @@ def test_judgements_are_made_listed_undone_and_carried_over(instance, tmp_path):
     file = tmp_path / "judgements.jsonl"
     instance("judgements", "export", "-o", file)
     assert value(instance("judgements", "import", file), "known") == "1"
-    file.write_text(f'{file.read_text(encoding="utf-8")}{{"left": 1}}\n[]\n', encoding="utf-8")
+    half = json.dumps({**json.loads(file.read_text(encoding="utf-8")), "by": "\ud800"})
+    file.write_text(f'{file.read_text(encoding="utf-8")}{{"left": 1}}\n[]\n{half}\n', encoding="utf-8")
     broken = instance("judgements", "import", file, code=1)
-    assert [f"{file}:{n}:" in broken.stderr for n in (1, 2, 3)] == [False, True, True]
+    assert [f"{file}:{n}:" in broken.stderr for n in (1, 2, 3, 4)] == [False, True, True, True]
     instance("judgements", "undo", value(made, "id"), "--by", "周行")
     assert unions(instance) == before
     assert "undone by 周行" in instance("judgements", "list").stdout
     assert json.loads(instance("judgements", "list", "--in-force", "--json").stdout) == []
     assert "no judgement" in instance("judgements", "undo", "j-none", "--by", "周行", code=2).stderr
     assert "Missing option '--by'" in instance("judgements", "undo", "j-none", code=2).stderr
+
+
+def test_a_judgement_is_on_two_things_and_of_a_verdict_that_there_is(instance):
+    one = unions(instance)[0]
+    for verdict in ("same", "unsure"):
+        assert "two things" in instance("judgements", verdict, one, one, *BY, code=2).stderr
+    assert "right would be same" in instance("judgements", "list", "--verdict", "equal", code=2).stderr
 
 
 def test_a_thing_is_split_by_its_articles(instance):
@@ -112,7 +120,7 @@ def test_facts_are_decided_on(instance, tmp_path):
     file = tmp_path / "facts.jsonl"
     instance("facts", "export", "-o", file)
     assert value(instance("import", file), "known") == "2"
-    assert "is not JSON" in instance("facts", "add", "{", *BY, code=2).stderr
+    assert "no JSON" in instance("facts", "add", "{", *BY, code=2).stderr
     instance("facts", "disagreements")
 
 
@@ -128,12 +136,13 @@ def test_facts_come_from_a_file_line_by_line(instance, tmp_path):
         "subject": {"kind": "TradeUnion", "surface": "白鹭县总工会"},
         "object": {"kind": "Place", "surface": "白鹭县"},
     }
-    lines = [{**bare, **ends}, {**bare, **ends, "predicate": "knows"}, {**bare, **ends, "quote": "没有这句"}]
-    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    wrong = ({"predicate": "knows"}, {"quote": "没有这句"}, {"subject": {**ends["subject"], "surface": "\ud800"}})
+    lines = [{**bare, **ends}, *({**bare, **ends, **part} for part in wrong)]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     assert "by is missing" in instance("import", file, code=1).stderr
     done = instance("import", file, "--by", "外部小组", code=1)
     assert value(done, "made") == "1"
-    assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3)] == [False, True, True]
+    assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3, 4)] == [False, True, True, True]
     assert "cannot be read" in instance("import", tmp_path / "none.jsonl", code=1).stderr
 
 

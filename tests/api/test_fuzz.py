@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from starlette.exceptions import HTTPException
 
 from api import sparql_protocol
+from kg import strict_json
 from kg.errors import InputRefusedError, KgError, QueryRefusedError
 from kg.gates import cypher, sparql
 from kg.model import Metadata, Page
 from loaders import formats, layout
-from loaders.formats import FORMATS, strict
+from loaders.formats import FORMATS
 
 SECONDS = float(os.environ.get("KG_FUZZ_SECONDS", "6"))
 MANY = settings(max_examples=1_000_000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -123,7 +124,7 @@ def test_json_and_requests_of_the_protocol_are_read_or_refused():
 
     def act(example):
         kind, body, address = example
-        refused_or_not(lambda: strict.parse(body.decode("utf-8", "replace"), "body"), InputRefusedError)
+        refused_or_not(lambda: strict_json.parse(body.decode("utf-8", "replace"), "body"), InputRefusedError)
         refused_or_not(lambda: sparql_protocol.from_post(kind, body, address), HTTPException, KgError)
         refused_or_not(lambda: sparql_protocol.from_get(address), HTTPException, KgError)
 

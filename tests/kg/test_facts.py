@@ -1,13 +1,17 @@
 """Decisions on facts: confirmed, rejected, corrected, added; undone; surviving what happens to their articles."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from readings import byline, contest, plan
 
 from kg import surroundings, tables
 from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
+from kg.fact_lines import facts_in, facts_out
 from kg.judgements import Signed
-from kg.ledger import facts
-from kg.ledger.facts import Deciding
+from kg.ledger import deciding, facts
+from kg.ledger.facts import Deciding, shown
 from kg.lookups import entity, neighbours, statement, statements
 from kg.stating import Desk, decided
 
@@ -24,9 +28,9 @@ def filled(ledger):
 
 def decide(ledger, body, signed=SIGNED):
     with ledger.writing() as connection:
-        deciding = Deciding(connection, ledger.vocabulary)
-        found = deciding.decide(decided(Desk(connection, ledger.vocabulary), body, signed))
-        deciding.settle()
+        several = Deciding(connection, ledger.vocabulary)
+        found = several.decide(decided(Desk(connection, ledger.vocabulary), body, signed))
+        several.settle()
         return found
 
 
@@ -187,6 +191,24 @@ def test_own_knowledge_is_marked_with_its_source_and_tied_to_its_things(filled):
     assert dump(filled) == text
     undo(filled, made)
     assert dump(filled) == before
+
+
+def test_a_line_that_contradicts_what_was_judged_keeps_no_other_line_out(filled):
+    claim = {"subject": named(filled, "林一苇"), "predicate": "employedBy", "object": named(filled, "嘉兴市总工会")}
+    made, _ = decide(filled, {"source": "电话核实", "claim": claim})
+    exported = "".join(facts_out(filled))
+    with filled.writing() as connection:
+        tied = [d.judgement for d in deciding.decisions(connection) if d.act == made]
+        deciding.undo(connection, made, OTHER)
+        judging = deciding.Judging(connection)
+        judging.judge(replace(tied[0], verdict="different"))
+        judging.settle()
+    undo(filled, made)
+    good = json.dumps({"verdict": "confirmed", "statement": one(filled, "organizes"), "by": "周行"})
+    taken = facts_in(filled, f"{exported}{good}\n".encode())
+    assert (taken.made, [line for line, _ in taken.refused]) == (1, [1])
+    assert "different" in taken.refused[0][1]
+    assert [row[1] for row in asked(filled, facts.rows) if not shown(row)["undone"]] == ["confirmed"]
 
 
 def test_two_people_who_say_the_same_of_their_own_share_one_text(filled):

@@ -1,4 +1,4 @@
-"""JSON from strangers: no key twice, no NaN, no depth without end, no endless number; else refused in words."""
+"""JSON from strangers: no key twice, no NaN, no half characters, no depth or number without end; refused in words."""
 
 import json
 import re
@@ -9,6 +9,8 @@ from kg.errors import InputRefusedError
 DEEPEST = 16  # brackets within brackets; a record needs one
 DIGITS = 400  # of one number
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # one of a pair, or alone
 _LONG = re.compile(rf"\d{{{DIGITS + 1}}}")
 
 
@@ -20,11 +22,14 @@ def parse(text: str, where: str, hint: str = "") -> object:
     if _LONG.search(bare):
         raise InputRefusedError(where, f"JSON with a number of more than {DIGITS} digits", hint)
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise InputRefusedError(where, f"no JSON: {error.msg} at character {error.pos}", hint) from error
     except ValueError as error:
         raise InputRefusedError(where, f"no JSON: {error}", hint) from error
+    if (_ESCAPED_HALF.search(text) or _HALF.search(text)) and _HALF.search(json.dumps(found, ensure_ascii=False)):
+        raise InputRefusedError(where, "JSON with half of a surrogate pair", "write characters as UTF-8")
+    return found
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
