@@ -19,7 +19,7 @@ from loaders.rules.skeleton import Slot
 _TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r"))"
 _HOUSE = r"该?(?P<house>" + WORDS + r")"
 _POST = pattern(
-    r"(?:^|[，。；：、”（]|来自)" + _HOUSE + r"(?:的)?(?P<title>" + _TITLE + r"(?:[、兼]" + _TITLE + r")*)"
+    r"(?:^|[，。；：、”（]|来自)" + _HOUSE + r"(?:的)?(?P<title>" + _TITLE + r"(?:[、兼]" + _TITLE + r"){0,3})"
     r"(?:、{award}(?:获得者)?|、来自{place}+的|{award})*{person:who}"
 )
 _UNION_POST = pattern(r"(?:^|[，。；：、”和])(?:厂|矿|校|院|公司)?工会(?P<title>副?主席|委员|干事){person:who}")

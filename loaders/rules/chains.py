@@ -12,7 +12,13 @@ from loaders.rules.skeleton import Slot
 
 _POST = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,12}?(?:" + HEAD + r"))"
 _CHAIN = pattern(
-    r"{employer:at}" + _POST + r"(?:(?:、|，|兼){employer}?" + _POST + r")*(?:、|，|兼){employer}(?:" + _POST + "|的)"
+    r"{employer:at}"
+    + _POST
+    + r"(?:(?:、|，|兼){employer}?"
+    + _POST
+    + r"){0,5}(?:、|，|兼){employer}(?:"
+    + _POST
+    + "|的)"
 )
 _HOLDER = pattern(r"(?:、)?{award}?{person+:who}")
 _NO_POST = re.compile(r"[互回解招]聘|[选推]派|派出|接收|聘请|邀请|替补|增补")

@@ -35,7 +35,7 @@ _ADJACENT = {"doc"}  # 《甲》《乙》 is a list without a comma
 
 
 # A person with what stands before the name, and such persons in a list.
-EPITHET = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{award}|、)*?"
+EPITHET = r"(?:[^，。；：（）、\ue000-\ue0ff]|{employer}|{award}|、)*?"
 PEOPLE = rf"{EPITHET}{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*"
 
 

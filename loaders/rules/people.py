@@ -28,7 +28,9 @@ _NO_TITLE = re.compile(
 )
 TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
-_TITLE = r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")[、兼和]{0,2})+|" + _GENERIC + r")"
+_TITLE = (
+    r"(?P<title>(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")[、兼和]{0,2}){1,4}|" + _GENERIC + r")"
+)
 _POST = pattern(
     r"{employer:at}(?:的|之|内|里)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
     + _TITLE

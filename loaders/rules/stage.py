@@ -13,7 +13,7 @@ from loaders.rules.people import persons
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_TITLE = r"(?:[^，。；：（）、\ue000-\ue0ff]{0,14}|{employer}|{place}|{award}|、)*?"
+_TITLE = r"(?:[^，。；：（）、\ue000-\ue0ff]|{employer}|{place}|{award}|、)*?"
 _ACTS = pattern(rf"(?P<who>{_TITLE}{{person}}(?:(?:、|和|与|及|同){_TITLE}{{person}})*)(?P<verb>[^，。；]*)")
 _GOVERNED = re.compile(
     r"(?:为|给|向|对|把|授予|慰问|表彰|走访|邀请|聘请?|选举|推选|任命|增补|来自|命名|随着|根据|学习|听取|看望|祝贺|聆听|宣传|介绍了)"

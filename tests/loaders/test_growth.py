@@ -18,7 +18,8 @@ HOSTILE = {
     "title marks": "《", "quotes": '"', "digits": "1", "spaces": " ", "full stops": "。", "names": "周牧野、",
     "links": "![", "short lines": "一\n", "union lines": "云溪县总工会\n", "one long sentence": FACT,
     "sentences": "云溪县总工会举办培训。", "prizes": "一等奖。", "heads": "# 一\n", "figures": "120名。", "figures in a row": "120名，", "shares in a row": "其中120名，",
-    "rates": "增长5%。", "sums": "30万元、", "dates": "2024年5月3日，", "plans": "将举办培训。", "speech": "周牧野说，举办培训。",
+    "rates": "增长5%。", "sums": "30万元、", "dates": "2024年5月3日，", "posts": "主席", "posts at a body": "云溪县总工会主席兼主任",
+    "plans": "将举办培训。", "speech": "周牧野说，举办培训。",
 }  # fmt: skip
 
 

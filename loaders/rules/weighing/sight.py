@@ -1,7 +1,8 @@
 """What a claim looks like where it was read: its sentence as a skeleton, where its ends stand, how they are known."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +54,23 @@ class Sight:
     object: End | None
     parts: tuple[str, str] | None
     likewise: tuple[int, int, int]
+
+
+def _closest(xs: Sequence[Slot], ys: Sequence[Slot]) -> tuple[Slot, Slot]:
+    """Return the two slots that stand nearest; of pairs as near the one with fewer nested names, then the first."""
+    few, many = sorted((xs, ys), key=len)
+    at: dict[int, tuple[bool, int]] = {}
+    for number, slot in enumerate(many):
+        at[slot.start] = min(at.get(slot.start, (True, len(many))), (slot.mention.nested, number))
+    starts, pairs = sorted(at), list[tuple[int, int, int, int]]()
+    for number, slot in enumerate(few):
+        i = bisect_left(starts, slot.start)
+        for start in starts[max(i - 1, 0) : i + 1]:
+            nested, other = at[start]
+            order = (number, other) if few is xs else (other, number)
+            pairs.append((abs(start - slot.start), slot.mention.nested + nested, *order))
+    *_, m, n = min(pairs)
+    return xs[m], ys[n]
 
 
 class View:
@@ -118,14 +136,11 @@ class View:
     ) -> tuple[Slot | None, Slot | None]:
         """Return where the two ends stand nearest to each other in a line, top-level names before nested ones."""
         here = self._slots(line)
-        xs, ys = ((here.get(e.key) or [None]) if e else [None] for e in (left, right))
-
-        def apart(pair: tuple[Slot | None, Slot | None]) -> tuple[int, int]:
-            x, y = pair
-            nested = sum(s is not None and s.mention.nested for s in pair)
-            return (abs(x.start - y.start) if x and y else 0), nested
-
-        return min(((x, y) for x in xs for y in ys), key=apart)
+        xs, ys = (here.get(e.key, []) if e else [] for e in (left, right))
+        if xs and ys:
+            return _closest(xs, ys)
+        x, y = (min(slots, key=lambda s: s.mention.nested, default=None) for slots in (xs, ys))
+        return x, y
 
     def _end(self, line: Line, entity: LocalEntity | None, slot: Slot | None) -> End | None:
         if entity is None:
