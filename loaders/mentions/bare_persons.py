@@ -7,7 +7,7 @@ from functools import cache
 from loaders.mentions import departments
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
-from loaders.mentions.framed_persons import framed
+from loaders.mentions.framed_persons import framed, likely
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import follows, moves, name_at, person
 from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, either, ends, ordinary, surnames, words
@@ -16,7 +16,10 @@ _TRADE = re.compile(
     r"(?:[\u4e00-\u9fff](?:工|员|师|匠人?|手|长)|(?:牵头|负责|发起|召集|领衔|带头|传承|主持|受益|掌门|创始|代言|主讲)人)(?=[\u4e00-\u9fff]{2})"
 )
 _HEAD_OF_CLAUSE = re.compile(r"^|(?<=[,。;:!?”、)的—了着同和与])")
-_CONTACTS = re.compile(r"联系人[: ]*(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})*)(?=[;。:(),\s]|$)")
+_CONTACTS = re.compile(
+    r"联系人[: ]*(?:[\u4e00-\u9fff]{3,20}[ \u3000])?"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[,、][\u4e00-\u9fff]{2,4})*)(?=[;。:(),\s]|$)"
+)
 _SPACED = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff])[ \u3000]{1,2}(?P<given>[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
@@ -125,7 +128,8 @@ def _behind_employer(line: Line, at: int) -> Iterator[Candidate]:
     closed = (ahead := line.word(at + 3)) is None or ahead.start == at + 3
     named = closed and (surnames().get(line.text[at : at + 1]) == "common" or name_at(line, at) == at + 3)
     named = named or framed(line, at, trade=True) == at + 3
-    if (_WINS.match(line.text, at) and named) or _free(line, at):
+    named_so = line.text[at - 1 : at] == "的" and likely(line.text, at)  # 甲公司的高雅某
+    if (_WINS.match(line.text, at) and named) or _free(line, at) or named_so:
         yield person(line, at, at + 3, 2, "unit")
     elif _wins(line, at) or _short(line, at):
         yield person(line, at, at + 2, 2, "unit")

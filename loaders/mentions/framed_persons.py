@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.mentions.candidate import Candidate
-from loaders.mentions.line import Line
-from loaders.mentions.personal_names import FOREIGN, PLACED, follows, moves, person
+from loaders.mentions.line import Line, Word
+from loaders.mentions.personal_names import FOREIGN, PLACED, follows, foreign_end, moves, person
 from loaders.mentions.tables import JOB, PLACE, POST, cues, ordinary, surnames, units, words
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -25,9 +25,10 @@ _SECOND = frozenset("国军东明华平安生民强海文新林山成伟忠庆�
 _MANY = ("职工", "员工", "工人", "农民工", "会员", "干部", "代表", "选手", "学员", "骨干", "成员", "委员")
 _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过到](?!年)")
 _ACTS = re.compile(
-    r"[一两三四五六七八九十几\d]+[小铲脸个只把手天夜年步边路口次声眼鬓碗锤刀根块遍句]|家(?:里|中|的|门)|手(?:里|中|上|一)|心里|脸上|身[上边]|怀[里中]"
+    r"接[他她过班替]|另有|学[艺做看着了]|[一两三四五六七八九十几\d]+[小铲脸个只把手天夜年步边路口次声眼鬓碗锤刀根块遍句]|家(?:里|中|的|门)|手(?:里|中|上|一)|心里|脸上|身[上边]|怀[里中]"
     r"|[名位并分]列|[作做讲拿捧]了|竖起|拿起|举起|接过|捧起|笑道|坦承|[说称](?=[,。:“!]|$)"
 )
+_GOING = re.compile(r"正[在向和给把被对与跟为用拿忙]")
 _WINS = re.compile(r"夺[得冠魁取]|[获摘取捧]得|荣获|拿下|当选")
 _HONOURED = re.compile(r"(?:工匠|能手|标兵|劳模|模范|状元|先锋|之星|奖章|先进工作者)”(?:称号)?(?:获得者)?")
 _MASTER = re.compile(r"(?P<who>[\u4e00-\u9fff]师傅)(?=[说的在是把和、,。]|告诉|介绍|表示|笑)")
@@ -58,6 +59,24 @@ def find(line: Line) -> Iterator[Candidate]:
         if (end := framed(line, found.end(), trade=True)) is not None:
             yield person(line, found.end(), end, 3, "honoured")
     yield from _of_places(line)
+    yield from _dotted(line)
+
+
+def _dotted(line: Line) -> Iterator[Candidate]:
+    """Yield names with dots whose characters write another language, wherever they stand (授予阿迪力·努尔等人)."""
+    for found in FOREIGN.finditer(line.text):
+        start = dot = found.start() + found.group().index("·")
+        while start > found.start() and (before := line.word(start - 1)) and _spells(before):
+            start = max(before.start, found.start())
+        end = foreign_end(line, found)
+        text = line.text[start:end].replace("·", "")
+        spelt = sum(c in _syllables() for c in text)
+        if dot - start > 1 and spelt * 5 >= len(text) * 3 and line.text[start - 1 : start] != "“":
+            yield person(line, start, end, 4, "dotted")
+
+
+def _spells(word: Word) -> bool:
+    return word.tag in {"x", "PER", PLACE} or word.text in _syllables()
 
 
 def _of_places(line: Line) -> Iterator[Candidate]:
@@ -90,22 +109,33 @@ def framed(line: Line, at: int, *, trade: bool = False) -> int | None:
         or FOREIGN.match(text, at)
     ):
         return None
-    if not _can_be_given(text, at, many=text[:at].endswith(_MANY)):
-        return None
-    if trade and note == "word":
+    if note == "common" and text[at + 1] in cues("given") and _GOING.match(text, at + 2):
+        return at + 2
+    if not _can_be_given(text, at, many=text[:at].endswith(_MANY)) or (trade and note == "word"):
         return None
     full, short = 3 if _WINS.match(text, at + 3) else _goes_on(text, at + 3), _goes_on(text, at + 2)
     foreign = full == 0 and text[at + 3] in _syllables() and text[at + 3 : at + 5] not in words()
     if foreign and _goes_on(text, at + 4) == 2:
         return at + 4
-    return at + 3 if full > short and full >= (1 if note == "common" else 2) else None
+    if full > short and full >= (1 if note == "common" else 2):
+        return at + 3
+    return at + 3 if short < 2 and likely(text, at) else None
+
+
+def likely(text: str, at: int) -> bool:
+    """Tell whether a common surname and what given names are often made of stand here, whatever follows (扫码)."""
+    given = text[at + 1 : at + 3]
+    told = surnames().get(text[at : at + 1]) == "common" and len(given) == 2 and set(given) <= cues("given")
+    return told and text[at : at + 3] not in words() and not _listed(text[at + 2 : at + 4], 2)
 
 
 def _can_be_given(text: str, at: int, *, many: bool) -> bool:
     """Tell whether the two characters behind a surname can be a given name: no word over its edges, no number."""
     given = text[at + 1 : at + 3]
     numbered = given[0] in _NUMERALS and given[1] not in units()
-    if given in _CALLED or given[1] in _VERBS | PLACED or (_NEVER & set(given) - (_NUMERALS if numbered else set())):
+    numbered = numbered or (given[0] in "一时" and given[1] in cues("given") and _goes_on(text, at + 3) == 2)
+    never = _NEVER - _NUMERALS - {"一", "时"} if numbered else _NEVER
+    if given in _CALLED or given[1] in _VERBS | PLACED or never & set(given):
         return False
     if _listed(text[at : at + 2], 2) or (_listed(text[at + 2 : at + 4], 2) and not _WINS.match(text, at + 3)):
         return False

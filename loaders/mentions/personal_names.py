@@ -18,7 +18,7 @@ _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学
 _BY_AGE = re.compile(r"老[大二三四五六七八九幺](?![\d届期次批])")
 _HARD = frozenset("率的了是在和与及等为也都就被把将由对向说称从到")
 _MOVES = re.compile(
-    r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥扑撩卷搓](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完)"
+    r"[站坐走拿递打接迎送抢赶看听找追拉捧蹲趴弯掏翻推抬端跑跳爬握搬扛拎拧敲擦摸抱扶穿披挽按捏盯凑伸抹摆挥扑撩卷搓](?:在|起|着|了|过|出|上|下|到|来|进|开|给|住|向|完|[他她])"
 )  # no given name ends with the first character of these
 _TOLD = re.compile(r"说|表示|介绍|告诉|坦言|指出|透露")
 _FOR = re.compile(r"[对于就从拿][^,。;]{0,6}$")
@@ -52,7 +52,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     """
     foreign = FOREIGN.match(line.text, start)
     if foreign:
-        return _foreign_end(line, foreign)
+        return foreign_end(line, foreign)
     size = 2 if line.text[start : start + 2] in surnames() else 1
     if not weak and _over_word(line, start):
         return start + 3
@@ -70,7 +70,7 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     return end - 1 if walking and line.text[end - 1] not in _NEVER else end
 
 
-def _foreign_end(line: Line, found: re.Match[str]) -> int:
+def foreign_end(line: Line, found: re.Match[str]) -> int:
     """Return where a name with dots ends: before the first word of the sentence behind its last dot."""
     last = found.start() + found.group().rindex("·") + 1
     for word in line.inside(last + 2, found.end()):
@@ -147,7 +147,7 @@ def _second(line: Line, at: int, word: Word) -> bool:
     """Tell whether a character belongs to the given name before it, not to a word of the sentence."""
     if word.text[1:] == "等" and _COUNTED.match(line.text, at + 1):
         return True  # 林建平等15名
-    told = word.text == "来说" and not _FOR.search(line.text[:at])  # 罗福来说, but not 对罗福来说
+    told = word.text in {"来说", "明说"} and not _FOR.search(line.text[:at])  # 罗福来说, 谢志明说, but not 对罗福来说
     if told or word.start < at or len(word.text) > 1:
         return told or word.start < at
     if _goes_on(line.text, at):

@@ -17,8 +17,9 @@ _SAYS = re.compile(
 )
 _OFTEN = 2000  # a noun counted more often is hardly a name (会长单位表示)
 _SPEAKS = re.compile(r"说(?!明|法)|表示|告诉|坦言|强调|指出|透露|认为|当选|感慨|感叹|回忆|笑着")
+_TAKES_PART = re.compile(r"说(?!明|法)|告诉|坦言|担任|荣获|夺得|回忆|笑着")
 _PARTIAL = re.compile(r"[小老阿][\u4e00-\u9fff]")
-_CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
+_CLAUSE_START = re.compile(r"^|(?<=[,。;:!?”、》) ])|由|其中|选举|推选|慰问了|看望了|聘请|邀请|感谢|祝贺|为|与|和|对")
 _GROUP = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?(?:同志|人|职工|老师|师傅|劳模)")
 _BORN = re.compile(
     r"(?:^|(?<=[。:; 】]))(?P<name>[\u4e00-\u9fff]{2,4})[,(](?:(?P<sex>[男女])[,;]|[\u4e00-\u9fff]{1,4}族[,;]|"
@@ -99,7 +100,8 @@ def _after_post(line: Line, post: Word, at: int) -> Iterator[Candidate]:
         return
     end = (
         _over_particle(line, at)
-        or (_over_noun(line, at) or _noun(line, at) if post.tag == POST else None)
+        or (_over_noun(line, at) if post.tag == POST else None)
+        or _noun(line, at, post)
         or name_at(line, at, weak=post.tag == JOB)
         or (None if post.tag == JOB else _unlisted(line, at))
     )
@@ -142,13 +144,16 @@ def _over_noun(line: Line, at: int) -> int | None:
     return at + 3 if apart and given.tag in {"n", "nz"} and behind.start == at + 3 and behind.tag == "v" else None
 
 
-def _noun(line: Line, at: int) -> int | None:
+def _noun(line: Line, at: int, post: Word) -> int | None:
     """Return the end of a name of two characters that is a listed noun (副部长田野当选), where somebody acts."""
+    acts = _SPEAKS if post.tag == POST else _TAKES_PART
+    if post.tag not in {POST, JOB}:
+        return None
     word = line.word(at)
     named = word is not None and (word.start, word.end) == (at, at + 2) and word.tag in {"n", "nz", "s"}
     common = surnames().get(line.text[at : at + 1]) == "common"
     rare = words().get(line.text[at : at + 2], ("", 0))[1] < _OFTEN
-    return at + 2 if named and common and rare and _SPEAKS.match(line.text, at + 2) else None
+    return at + 2 if named and common and rare and acts.match(line.text, at + 2) else None
 
 
 def _named_like_place(line: Line, place: Word) -> bool:
