@@ -2,9 +2,9 @@
 
 A unit is all local entities with exactly the same set of keys. A typed key joins unless `kg.identity` finds the two
 different; a block joins only what it finds the same, and nothing that could as well be one of two others. A person's
-word comes before both. Three kinds of keys come from judgements: `same`
-joins whatever evidence says; `differ` is shared by two units that must not be joined (`right` marks the second of
-them, which is the one to leave a crowd).
+word comes before both, and a thing goes whole to what a person calls the same: what evidence joins stays joined.
+Three kinds of keys come from judgements: `same` joins whatever evidence says; `differ` is shared by two units that must
+not be joined (`right` marks the second of them, which is the one to leave a crowd).
 """
 
 import json
@@ -63,6 +63,7 @@ def solve(units: Mapping[str, Keys]) -> list[frozenset[str]]:
     late = {name for name in units if any(_is_right(units[n]) for n in clusters.of[name])}
     clusters.join(_shared(units, late), weigh=True)
     clusters.join_alike((a, b) for a, b in _blocked(units) if may_join(units[a], units[b]))
+    clusters.join(_kept(units, late))
     return [frozenset(g) for g in {id(g): g for g in clusters.of.values()}.values()]
 
 
@@ -123,6 +124,16 @@ class _Clusters:
 
     def _looks(self, group: set[str]) -> set[str]:
         return {side for name in group if (side := self._sides.get(name))}
+
+
+def _kept(units: Mapping[str, Keys], late: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that evidence alone would join, of things a part of which a person calls the same as another."""
+    judged = {name for name, keys in units.items() if _is_judged(keys)}
+    plain = {n: frozenset(k for k in keys if _word(k) != "same") if n in judged else keys for n, keys in units.items()}
+    for cluster in solve(plain) if judged else ():
+        first, *others = sorted(cluster, key=lambda n: (n in late, n))
+        if cluster & judged:
+            yield from ((first, name) for name in others)
 
 
 def _blocked(units: Mapping[str, Keys]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """People's decisions: made, listed, undone; contradictions refused with their chain; surviving what happens around."""
 
 import pytest
-from readings import contest, plan
+from readings import Draft, contest, plan
 
 from kg.errors import ConflictError, NotFoundError
 from kg.judgements import Link, Signed, contradiction
@@ -51,6 +51,27 @@ def test_two_names_are_joined_by_a_person(filled):
         (key,) = holders(filled, "嘉兴市总工会") or holders(filled, "宁波市总工会")
         found = entity(connection, key)
     assert {found["name"], *found["aliases"]} == {"嘉兴市总工会", "宁波市总工会"}
+
+
+def worker(employer, kind):
+    draft = Draft(f"{employer}消息\n日前,{employer}的林一苇讲课。\n")
+    body = draft.thing(kind, employer, nth=1)
+    return draft.says(draft.thing("Person", "林一苇"), "employedBy", body)
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_a_thing_goes_whole_to_what_a_person_calls_the_same(ledger, turn):
+    of_firm, of_union = worker("嘉兴白鹭机械有限公司", "Company"), worker("嘉兴白鹭机械有限公司工会", "TradeUnion")
+    other = worker("温州海燕纺织有限公司", "Company")
+    for draft in (of_firm, of_union, other):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    assert len(holders(ledger, "林一苇")) == 2
+    before = "".join(ledger.dump())
+    mine = (of_firm, of_union)[turn]
+    key = ledger.judge(judged(anchor(mine, "林一苇"), anchor(other, "林一苇"), "same"))
+    assert len(holders(ledger, "林一苇")) == 1
+    ledger.undo(key, LATER_ON)
+    assert "".join(ledger.dump()) == before
 
 
 def test_a_judgement_survives_retraction_and_another_reading(filled):
