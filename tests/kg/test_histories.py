@@ -90,7 +90,7 @@ class Histories(RuleBasedStateMachine):
     def judge(self, one, other, verdict):
         anchors, signed = self.anchors(), self.signed()
         left, right = anchors[one % len(anchors)], anchors[other % len(anchors)]
-        with suppress(ConflictError):
+        with suppress(ConflictError, UsageError):  # an occurrence is not judged with itself
             judgement = Judgement(left, right, verdict, signed.by, signed.when, signed.why)
             self.acts.append(self.ledger.judge(judgement))
 
