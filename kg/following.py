@@ -101,7 +101,7 @@ class Followed[S: Projection]:
         """Tell where the store stands without opening it or waiting for those who do."""
         sequence = self._ledger.sequence()
         if self._store is None:
-            return Standing(self.name, 0, sequence, {}, f"{self.name}: not open yet")
+            return Standing(self.name, 0, sequence, {}, "not open yet")
         try:
             reached = self._store.sequence()
         except KgError as error:

@@ -128,7 +128,7 @@ class Instance:
 
     def rebuild(self) -> int:
         """Make both projections anew from the ledger; return the sequence number. Raises StoreUnavailableError."""
-        self._own("the projections")
+        self._own("each projection")
         for followed in (self._graph, self._rdf):
             followed.rebuild()
         return self.ledger.sequence()

@@ -21,6 +21,10 @@ from kg.model import Anchor, Article, Modality
 from ontology.terms import Vocabulary
 
 MOST_TEXT = 1_000_000
+_BODY = ("verdict", "statement", "claim", "text", "source", "by", "when", "why")
+_SAID = ("subject", "predicate", "relation", "object", "object_literal", "modality", "qualifiers")
+_CLAIM = (*_SAID, "article", "quote", "start", "end", "issued")
+_END = ("kind", "surface", "start", "end", "article", "name", "literal", "same")
 _NAMED = """SELECT n.start, n.end, n.kind, n.surface FROM entity e JOIN unit u ON u.entity = e.number
   JOIN member m ON m.unit = u.id JOIN mention n ON n.article = m.article AND n.key = m.key
   WHERE e.id = ? AND n.article = ? ORDER BY n.form <> 'name', n.start, n.end"""
@@ -42,6 +46,7 @@ def decided(desk: Desk, body: Mapping[str, Any], signed: Signed) -> Decided:
 
     Raises ClaimInvalidError for what is missing, malformed or not in the text, NotFoundError for unknown ids.
     """
+    _refuse_strange(body, _BODY, "a decision")
     verdict, source = body.get("verdict") or "added", _text(body, "source", 500)
     if verdict not in VERDICTS:
         raise ClaimInvalidError(f"there is no verdict {verdict!r}: right would be {', '.join(VERDICTS)}")
@@ -54,6 +59,7 @@ def decided(desk: Desk, body: Mapping[str, Any], signed: Signed) -> Decided:
     claim = body.get("claim")
     if not isinstance(claim, Mapping):
         raise ClaimInvalidError(f"{verdict} needs a claim: {{subject, predicate, object, quote, ...}}")
+    _refuse_strange(claim, _CLAIM, "a claim")
     if verdict == "corrected":
         return _corrected(desk, what, claim)
     if _text(claim, "article", 64):
@@ -281,9 +287,17 @@ def _place(claim: Mapping[str, Any]) -> dict[str, Any]:
 def _end(value: End) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise ClaimInvalidError("an end is {kind, surface} or the id of a thing")
+    _refuse_strange(value, _END, "an end")
     found = dict(value)
     found["start"], found["end"] = _number(value, "start"), _number(value, "end")
     return found
+
+
+def _refuse_strange(body: Mapping[str, Any], names: tuple[str, ...], what: str) -> None:
+    """Refuse a part that nobody would read: a slip in its name would let something else be said."""
+    strange = next((name for name in body if name not in names), None)
+    if strange is not None:
+        raise ClaimInvalidError(f"{what} has no part {strange!r}; right would be {', '.join(names)}")
 
 
 def _text(body: Mapping[str, Any], key: str, most: int) -> str | None:

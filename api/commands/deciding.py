@@ -37,9 +37,11 @@ judgements = typer.Typer(help="List, make, undo, export and import people's judg
 
 
 def signed(by: str, why: str) -> Signed:
-    """Return a signature of now; raises UsageError for a name that is none."""
+    """Return a signature of now; raises UsageError for a name that is none, and for reasons without end."""
     if not by.strip() or len(by) > interchange.MOST_NAME:
         raise UsageError("--by is no name")
+    if len(why) > interchange.MOST_WORDS:
+        raise UsageError(f"--why has more than {interchange.MOST_WORDS} characters")
     return Signed(by, datetime.now(UTC).isoformat(timespec="microseconds"), why)
 
 

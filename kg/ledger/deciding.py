@@ -18,6 +18,8 @@ _INSERT = """INSERT OR REPLACE INTO judgement
   (id, left_article, left_anchor, right_article, right_anchor, verdict, by, made, why, sequence, act)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
+_SIGNS: dict[Verdict, str] = {"same": "=", "different": "≠", "unsure": "?"}
+
 
 class Judging:
     """Several judgements in one transaction, each checked against all before it; identity is settled at the end."""
@@ -141,9 +143,9 @@ def decision(row: tuple[Any, ...]) -> Decision:
 
 
 def in_words(found: Decision) -> str:
-    """Return a judgement in one line, for messages."""
+    """Return a judgement in one line, for messages in any language."""
     j = found.judgement
-    return f"{found.id}: {j.left.surface} {j.verdict} {j.right.surface} ({j.by}, {j.when[:10]})"
+    return f"{found.id}: {j.left.surface} {_SIGNS[j.verdict]} {j.right.surface} ({j.by}, {j.when[:10]})"
 
 
 def shown(found: Decision) -> dict[str, object]:

@@ -19,6 +19,7 @@ from kg.places import SOURCE
 from kg.registers import SCHEMES, address, flaw, normal
 
 MOST_ANCHORS = 5
+MOST_SOURCE = 500  # characters
 PLACE_CODE = "gbt2260"
 _FIRSTS = """SELECT m.article, m.kind, m.surface, m.start, m.end FROM entity e JOIN unit u ON u.entity = e.number
   JOIN member m ON m.unit = u.id WHERE e.id = ? ORDER BY m.article, m.start, m.end, m.surface"""
@@ -46,11 +47,14 @@ class Linked:
 def link(connection: sqlite3.Connection, what: Linked) -> tuple[str, bool]:
     """Write a link; return its id, and False with the earlier one's where it had been made before.
 
-    Raises ClaimInvalidError for a value that the register cannot hold, NotFoundError for an unknown thing.
+    Raises ClaimInvalidError for a value that the register cannot hold or a source without end,
+    NotFoundError for an unknown thing.
     """
     wrong = flaw(what.scheme, what.value)
     if wrong:
         raise ClaimInvalidError(wrong)
+    if len(what.source or "") > MOST_SOURCE:
+        raise ClaimInvalidError(f"the source has more than {MOST_SOURCE} characters")
     value, anchors = normal(what.scheme, what.value), _anchors(connection, what.entity)
     packed = [pack_anchor(a) for a in anchors]
     for each in packed:

@@ -68,6 +68,13 @@ def test_judgements_are_made_listed_undone_and_carried_over(instance, tmp_path):
     assert "Missing option '--by'" in instance("judgements", "undo", "j-none", code=2).stderr
 
 
+def test_why_is_never_longer_than_what_another_instance_takes_in(instance):
+    one, other, *_ = unions(instance)
+    long = ("--by", "陆晓", "--why", "长" * 2_001)
+    assert "2000" in instance("judgements", "same", one, other, *long, code=2).stderr
+    assert "2000" in instance("facts", "confirm", "s-none", *long, code=2).stderr
+
+
 def test_a_judgement_is_on_two_things_and_of_a_verdict_that_there_is(instance):
     one = unions(instance)[0]
     for verdict in ("same", "unsure"):
@@ -121,6 +128,8 @@ def test_facts_are_decided_on(instance, tmp_path):
     instance("facts", "export", "-o", file)
     assert value(instance("import", file), "known") == "2"
     assert "no JSON" in instance("facts", "add", "{", *BY, code=2).stderr
+    slip = added[:-1] + ', "source": "名录", "modalty": "planned"}'
+    assert "'modalty'" in instance("facts", "add", slip, *BY, code=1).stderr
     instance("facts", "disagreements")
 
 
@@ -136,13 +145,18 @@ def test_facts_come_from_a_file_line_by_line(instance, tmp_path):
         "subject": {"kind": "TradeUnion", "surface": "白鹭县总工会"},
         "object": {"kind": "Place", "surface": "白鹭县"},
     }
-    wrong = ({"predicate": "knows"}, {"quote": "没有这句"}, {"subject": {**ends["subject"], "surface": "\ud800"}})
+    wrong = (
+        {"modalty": "planned"},
+        {"predicate": "knows"},
+        {"quote": "没有这句"},
+        {"subject": {**ends["subject"], "surface": "\ud800"}},
+    )
     lines = [{**bare, **ends}, *({**bare, **ends, **part} for part in wrong)]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     assert "by is missing" in instance("import", file, code=1).stderr
     done = instance("import", file, "--by", "外部小组", code=1)
     assert value(done, "made") == "1"
-    assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3, 4)] == [False, True, True, True]
+    assert [f"{file}:{n}:" in done.stderr for n in (1, 2, 3, 4, 5)] == [False, True, True, True, True]
     assert "cannot be read" in instance("import", tmp_path / "none.jsonl", code=1).stderr
 
 

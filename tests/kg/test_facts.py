@@ -207,7 +207,7 @@ def test_a_line_that_contradicts_what_was_judged_keeps_no_other_line_out(filled)
     good = json.dumps({"verdict": "confirmed", "statement": one(filled, "organizes"), "by": "周行"})
     taken = facts_in(filled, f"{exported}{good}\n".encode())
     assert (taken.made, [line for line, _ in taken.refused]) == (1, [1])
-    assert "different" in taken.refused[0][1]
+    assert "≠" in taken.refused[0][1]
     assert [row[1] for row in asked(filled, facts.rows) if not shown(row)["undone"]] == ["confirmed"]
 
 

@@ -176,6 +176,11 @@ def test_a_table_without_the_columns_is_refused(filled, table):
         take_in(filled, table, SIGNED)
 
 
+def test_a_source_has_an_end(filled):
+    with filled.writing() as connection, pytest.raises(ClaimInvalidError, match="500"):
+        linking.link(connection, Linked(named(filled, FIRM), "wikidata", "Q5", SIGNED, "长" * 501))
+
+
 def test_what_cannot_be_linked_is_refused(filled):
     with pytest.raises(ClaimInvalidError, match="check digit"):
         link(filled, FIRM, CODE[:17] + "4")
