@@ -11,7 +11,7 @@ from loaders.rules.skeleton import Slot
 
 _AREA = re.compile(r"(?:全|该|我)(?P<level>自治区|自治州|[省市县区旗州盟])(?!.?(?:总工会|各级工会|工会|政府))")
 _BODY = re.compile(signs("body"))
-_LEVELS = {
+LEVELS = {
     "省": ("省",), "自治区": ("自治区",), "市": ("市",), "州": ("州",), "自治州": ("州",), "盟": ("盟",), "县": ("县",),
     "旗": ("旗",), "区": ("区", "自治区"),
 }  # fmt: skip
@@ -60,11 +60,11 @@ def _acts(line: Line, start: int, stop: int) -> bool:
 def area(scene: Scene, level: str) -> Slot | None:
     """Return the place of a level that the article tells of: the first named, by its own name or its union's."""
     for place in sorted(scene.of_kind("Place"), key=lambda p: p.mentions[0].span.start):
-        if any(n.endswith(_LEVELS[level]) for n in names(place)):
+        if any(n.endswith(LEVELS[level]) for n in names(place)):
             return slot_of(place)
     for union in scene.of_kind("TradeUnion"):
         stem = plain(union.name).removesuffix("总工会")
-        if stem.endswith(_LEVELS[level]):
+        if stem.endswith(LEVELS[level]):
             for place in scene.of_kind("Place"):
                 if any(len(n) > 1 and stem.startswith(n) and len(stem) - len(n) <= 1 for n in names(place)):
                     return slot_of(place)

@@ -23,15 +23,15 @@ _SITE = (
     + r"|{unit}|{union}|{company}|{school}|{project}|{program})"
 )
 _HELD = pattern(
-    r"(?P<what>{event}|{program}|{alliance}|{school})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
+    r"(?P<what>{event}|{program}|{alliance}|{school}|{unit})(?P<gap>[^，。；\ue000-\ue0ff]{0,10}?)(?:于[^，。；\ue000-\ue0ff]{0,10})?在"
     + _SITE
     + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)"
-    r"(?P<verb>举行|举办|召开|开幕|闭幕|落下帷幕|收官|圆满落幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行)"
+    r"(?P<verb>举行|举办|召开|开幕|闭幕|落下帷幕|收官|圆满落幕|开展|启动|开讲|落幕|开赛|拉开帷幕|揭牌|落成|建成|成立|启用|开班|开营|上演|进行|结业|结束|开课|挂牌|开市|开张|试运行|投用|投入使用|亮相|宣讲|画上句号|收尾|鸣锣|打响)"
 )
 _DONE_AT = pattern(
     r"(?:在|于|假)" + _SITE + r"(?P<in>[^，。；\ue000-\ue0ff]{0,14}?)，?"
-    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出|办起|开办|建起|搭起|开起|设起)(?:了)?"
-    r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program})"
+    r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出|办起|开办|建起|搭起|开起|设起|挂牌成立|挂牌)(?:了)?"
+    r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program}|{unit})"
 )
 _EACH = pattern(
     r"(?P<sites>{place}+(?:、{place}+)*(?:(?:和|与|及){place}+)?)(?:等地|两地|[两三四五六七八九十]地)?(?:也|还|已|将|拟|都|均|要|再|先后|今年|明年|年内)*"
@@ -43,7 +43,7 @@ _AT_FIRM = pattern(
     r"(?:在|走进|来到|位于|前往|到访|走访|慰问)(?:了)?{place}*{place:site}(?P<what>{company})(?!{person})"
 )
 _SET_IN = pattern(
-    r"(?:^|[日午晨晚时分夜]，){place}*{place:site}，(?P<what>{company}|{school})的?"
+    r"(?:^|[日午晨晚时分夜点许右]，){place}*{place:site}，(?P<what>{company}|{school})的?"
     r"[^，。；、\ue000-\ue0ff]{0,12}(?:里|内|旁|边|外|前|上|中)，"
 )
 _GLUED = pattern(r"{place:site}(?:的)?{program:what}(?:正式)?(?P<verb>揭牌|启用|投用|落成|建成|开放|上线|开讲|挂牌)")
@@ -60,8 +60,17 @@ _SPREAD = pattern(
 _NEAR = pattern(r"(?:在|到|走进|来到|赴|前往|位于|深入){place}*{place:site}的?(?P<what>{program}|{school}|{project})")
 _HERE = pattern(r"{program:what}在这里(?P<verb>开讲|举行|启用|开展|启动|落成)")
 _ENTERED = pattern(
-    r"(?P<verb>走进|开到|开进|办到|延伸[到至]|推广[到至]|拓展[到至]|扩展[到至]|扩大[到至]|复制到|覆盖|辐射|进驻|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
+    r"(?P<verb>走进|开到|开进|办到|延伸[到至]|推广[到至]|拓展[到至]|扩展[到至]|扩大[到至]|复制到|覆盖|辐射|进驻|搬到|搬进|送到|送进|送上|办到|办进|摆到|摆进|放在|安在|建到|建在|接入|落地|扎根|设在|位于|坐落于|坐落在|落户)(?:了)?(?P<site>(?:{place}|{company}|{school}|{unit}|{project})(?:(?:、|和|与|及)(?:{place}|{company}|{school}|{unit}|{project}))*)"
 )
+_LEANS = pattern(
+    r"(?:依托|借助)(?P<site>(?:{company}|{school}|{unit})(?:、(?:{company}|{school}|{unit}))*)(?:等{stat}[^，。；、\ue000-\ue0ff]{0,4})?"
+    r"[^。；\ue000-\ue0ff]{0,8}?(?P<verb>设立|建立|建起|建成|建设|打造|开办|开设|成立|设起|办起|共建)(?:了|起)?[^，。；\ue000-\ue0ff]{0,10}(?P<what>{program})"
+)
+_STANDS = pattern(
+    r"(?P<what>{company}|{school}|{project}|{unit}|{alliance})(?:的)?(?:总部|厂区|公司|工地|校区|主厂区)?(?:就)?(?P<verb>地处|位于|坐落于|坐落在|坐落|设在|建在|落户于|落户在|落户)"
+    r"(?:了)?(?P<site>{place}+)"
+)
+_TAKEN = re.compile(r"(?:把|将)[^，。；的\ue000-\ue0ff]{1,8}$")
 _SCOPE = re.compile(
     r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)"
 )
@@ -83,6 +92,9 @@ def read(scene: Scene) -> Iterator[Claim]:
                 placed = _house(scene, what) if form is _OF_PLACE else what
                 if placed is not None:
                     yield from say.claim(placed, "locatedIn", site)
+        for form in (_LEANS, _STANDS):
+            for hit in form.finditer(line.plain.text):
+                yield from _lies(scene, line, hit)
         yield from _each(scene, line)
         yield from _here(scene, line)
         yield from _entered(scene, line)
@@ -116,6 +128,16 @@ def _ends_of_chains(line: Line, start: int, stop: int) -> Iterator[Slot]:
     for i, slot in sorted(line.plain.slots.items()):
         if start <= i < stop and not (i + 1 < stop and i + 1 in line.plain.slots):
             yield slot
+
+
+def _lies(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
+    """Yield the place that a firm stands in, and the houses on which a programme leans (依托甲公司设立“乙”)."""
+    say = at_cue(scene, line, hit.start("verb"), "whereabouts.lies")
+    if say is None or line.said(hit.start()):
+        return
+    for site in _ends_of_chains(line, *hit.span("site")):
+        if site.kind != "Statistic":
+            yield from say.claim(line.plain.slots[hit.start("what")], "locatedIn", site)
 
 
 def _each(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -161,7 +183,8 @@ def _entered(scene: Scene, line: Line) -> Iterator[Claim]:
         ]
         what = before[-1] if before else None
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.entered")
-        if what is None or say is None or line.said(hit.start()):
+        other = _TAKEN.search(line.plain.text, 0, hit.start())  # 把摊子摆到甲镇: what is taken there is no programme
+        if what is None or say is None or other or line.said(hit.start()):
             continue
         for i in listed(line.plain, hit.start("site"), SITES):
             yield from say.claim(what, "locatedIn", _innermost(line, i))
