@@ -12,6 +12,9 @@ _INNER = cues("inside")
 _HARD = frozenset(
     "的地得了着过在和与及由把被将为从到等于对向是有让给跟同就都也还又并而或以其该此这那每请经据按说称获任报"
 )
+_NUMBERED = re.compile(
+    r"(?<![第一二三四五六七八九十\d])[一二三四五六七八九十两头]{1,2}(?:道|里|岔|家|棵|台|门)?(?:沟|河|湾|岭|坪|铺|店|桥|屯|口|江|湖|塘|梁|坝|川)$"
+)  # 三道沟, 七里河: a place by its number
 _REGIONS = frozenset({"西南", "东南", "西北", "东北", "中南", "华东", "华南", "华北", "华中", "东方", "南方", "北方"})
 _UNITED = re.compile(r"工会|基层|会|总|体|社")
 _ORDINAL = re.compile(
@@ -73,7 +76,10 @@ def _word(line: Line, at: int) -> int | None:
     if line.text.startswith("——", at - 2):
         return None
     word = line.word(at - 1)
-    return None if word is None or _stops_here(line, word) else word.start
+    if word is None or not _stops_here(line, word):
+        return None if word is None else word.start
+    found = _NUMBERED.search(line.text[max(0, at - 3) : at + 1]) if word.tag in {"m", "q"} else None
+    return at + 1 - len(found.group()) if found else None
 
 
 def _numbered(line: Line, at: int) -> int | None:

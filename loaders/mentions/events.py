@@ -27,13 +27,24 @@ _ONCE = re.compile(
 )  # 举办一届“甲杯”大赛, not 一届二次职代会
 _TIMES = re.compile(r"\d{1,3}[场次期轮]$")
 _BARE = re.compile(
-    r"(?:(?:开展|组织|进行|举行|部署|启动|做)(?:了|过)?(?:为期[^,。;的]{1,5}的?)?(?:一次|一项|一轮)?|的一项|的一次)"
+    r"(?:(?:开展|组织|进行|举行|部署|启动|做|发起|举办)(?:了|过|的)?(?:为期[^,。;的]{1,5}的?)?(?:一次|一项|一轮|一场)?|的一项|的一次)"
     rf"(?P<name>{either(cues('bare_event'))})(?![组会队员制工机活])"
 )  # what is told by its sort alone, where a verb holds it (开展专题调研)
 _CUP = re.compile(
     r"(?P<name>(?:第[一二三四五六七八九十\d]{1,3}|首)届“[^”“]{2,10}杯”)(?![\u4e00-\u9fff]{0,16}(?:赛|比武|活动|评选|会))"
 )
 _RACE = re.compile(r"(?P<name>“[^”“]{2,12}”[\u4e00-\u9fff]{1,6}赛)(?![项事道区前后场期况程]|决)")
+_QUOTED = re.compile(
+    r"(?P<name>(?:(?:19|20)\d\d年度?|第[一二三四五六七八九十\d]{1,3}[届季期]|首届)“[^”“]{2,16}”"
+    r"(?!等|的|和|与|、)[\u4e00-\u9fff]{2,8}?活动)(?!方案|通知|月|周|中心|室|基地)"
+)  # 2025年“甲”结对传艺活动
+_SURVEY = re.compile(
+    r"(?P<name>《[^》《]{2,24}》(?:问卷调查|专题调研|执法检查|修订咨询|修訂諮詢|知识竞赛|征求意见座谈会))"
+)
+_TALKS = re.compile(
+    r"(?P<name>(?:(?!工会|推动|推进|开展|深化|指导|组织|引导|公司|企业)[\u4e00-\u9fff]){2,12}?"
+    r"行业(?:工资)?集体协商)(?![会指办条合协制工机要])"
+)  # 甲县乙行业工资集体协商
 _LOOSE = cues("loose_event")
 _LED = re.compile(r"[^“”《》]{1,10}(?:主持|出席|列席)(?:了|召开)?")  # 甲主持会议: the verb is no part of a name
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
@@ -61,8 +72,12 @@ def find(line: Line) -> Iterator[Candidate]:
     for start, end in congresses(line):
         yield Candidate(line.number, start, end, "Event", 5, "congress")
     yield from sections.find(line)
-    for form in (_BARE, _CUP, _RACE):
+    for form in (_BARE, _CUP, _RACE, _QUOTED, _SURVEY):
         for found in form.finditer(line.text):
+            yield Candidate(line.number, *found.span("name"), "Event", 4, "held")
+    for found in _TALKS.finditer(line.text):
+        first = line.word(found.start("name"))
+        if first is not None and first.tag == PLACE and first.start == found.start("name"):
             yield Candidate(line.number, *found.span("name"), "Event", 4, "held")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):

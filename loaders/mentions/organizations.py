@@ -43,7 +43,11 @@ _WITHIN_IT = re.compile(r".+?工会(?:内设|下设|设有)")  # 甲县总工会
 _ONE_OF_SORT = re.compile(r"(?:首|第一)(?:家|个|座|所|支)$")
 _RENEWED = re.compile(r"(?:新一|上一|新|本)届")
 _PARTY_POST = re.compile(r"(?:党组|党委|党总支|党支部|纪委|党工委)(?:成员|副?书记|委员)")
+_LEAGUE = re.compile(
+    r"共青团(?:[\u4e00-\u9fff]{1,10}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|学院|大学|集团|公司)|中央)(?:工作)?委(?:员会)?"
+)  # 共青团甲县委 is no body of the party
 _SEATS = ("省", "市", "县", "区", "镇", "乡", "街道", "村", "社区", "旗", "州", "盟")
+_LOCAL = ("镇", "乡", "街道", "村", "社区")  # 甲镇党委副书记: the post is of the body
 _DEPARTMENTS = frozenset({"组织部", "宣传部", "统战部", "政研室", "机关党委"})
 _BODIES = cues("body")
 _LEVELS = frozenset("省市县区镇乡旗州盟")
@@ -76,17 +80,26 @@ def find(line: Line) -> Iterator[Candidate]:
     """Yield a candidate for every ending that something fitting stands before."""
     yield from _collective(line)
     yield from _joint(line)
+    for found in _LEAGUE.finditer(line.text):
+        yield Candidate(line.number, *found.span(), "Organization", 5, "body")
     for found in _FOUNDED.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         kind, strong = ends(FORMED)[names[number]]
         word = line.word(end - 1)
-        if word is None or word.end > end or (end - start == 1 and word.start < start and word.text in words()):
+        inside = word is not None and word.end > end and not _seated(line, start, kind)
+        if word is None or inside or (end - start == 1 and word.start < start and word.text in words()):
             continue  # only a part of a longer word: 工会 in 工会员, 处 in 实处
         if _of_rank(line, start, end, kind) or _no_name(line, start, end, kind):
             continue
         yield from _named(line, start, end, _kind(line, start, end, kind), strong=strong)
+
+
+def _seated(line: Line, start: int, kind: str) -> bool:
+    """Tell whether a party body of a town has its post behind it (甲镇党委副书记), whatever word the two make."""
+    local = kind == "PartyBody" and line.tail(start).endswith(_LOCAL)
+    return local and _PARTY_POST.match(line.text, start) is not None
 
 
 def _of_rank(line: Line, start: int, end: int, kind: str) -> bool:

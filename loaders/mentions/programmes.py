@@ -23,16 +23,18 @@ _CAMPAIGN = re.compile(rf"(?:{either(cues('aim'))})(?:工程|行动|计划)")
 _PLAIN = cues("generic") | frozenset({"职工", "工会", "专项", "一系列", "系列", "全员"})
 _TAIL = re.compile(
     r"”(?P<about>[\u4e00-\u9fff]{0,12}?)(?P<head>行动|工程|计划|制度|机制|网络|公益行|轮训|大走访|试点(?![工单城企地])|监督(?![员检委提建])"
-    r"|项目(?![部组经负化])|司机之家|(?:服务站|工作站)(?!提升|建设|升级|改造|扩面|品牌|点)|托管班|(?:焊接|操作|施工|检修|装配|维修|冶炼|加工|带徒|教学|培训|调解|管理)法|小程序|系统|平台|APP)"
+    r"|项目(?![部组经负化])|司机之家|(?:服务站|工作站)(?!提升|建设|升级|改造|扩面|品牌|点)|托管班|书屋|服务点|调解室|工作室|[两双三]岗制|(?:焊接|操作|施工|检修|装配|维修|冶炼|加工|带徒|教学|培训|调解|管理)法|小程序|系统|平台|APP)"
     r"(?P<edition>\d+(?:\.\d+)*版)?"
 )
 _ARRANGED = frozenset({"网络"})
-_ASIDE = frozenset({"行动", "工程", "计划", "项目", "托管班"})  # “X” alone is the name where nothing stands between
+_ASIDE = frozenset(
+    {"行动", "工程", "计划", "项目", "托管班", "书屋", "服务点", "调解室", "工作室"}
+)  # “X” alone is the name where nothing stands between
 _BUILDS = re.compile(r"改造|扩建|修缮|加固|迁建|新建")
 _EDITED = frozenset({"小程序", "系统", "平台", "APP"})
 _GOES_ON = re.compile(r"[书师员部长方案指表图月周日年片]|者")
 _NOT_ABOUT = re.compile(
-    r"[的在了等和与及是把被将由让对已并]|启动|开展|实施|推进|推动|助力|纳入|列入|引领|带动|落地|推出|打造|建设|建立|参与"
+    r"[的在了等和与及是把被将由让已并]|对(?!接)|启动|开展|实施|推进|推动|助力|纳入|列入|引领|带动|落地|推出|打造|建设|建立|参与"
     r"|品牌|活动|项目"
 )
 _IDLE = re.compile(rf"(?:{either(cues('idle_aim'))})+")
@@ -105,5 +107,6 @@ def _longer(line: Line, quoted: Bracketed) -> Iterator[Candidate]:
     else:  # what only pairs two things has no name without its sort
         whole = (told or not about) and (paired or (head not in _ARRANGED and (told or head not in _ASIDE)))
     if whole and last is not None and last.end == found.end():
-        kind = "Project" if head in {"项目", "工程"} and _BUILDS.search(about) else "Program"
+        built = head in {"项目", "工程"} and _BUILDS.search(about)
+        kind = "Project" if built else "Organization" if head == "工作室" else "Program"
         yield Candidate(line.number, quoted.start - 1, found.end(), kind, 4, "quoted")
