@@ -180,7 +180,7 @@ def article(connection: sqlite3.Connection, key: str) -> Record:
     if view is None:
         raise NotFoundError(f"{key}: no article of this id")
     text, start, end, page = connection.execute(
-        """SELECT substr(p.text, a.start + 1, a.end - a.start), a.start, a.end, a.page
+        """SELECT p.text, a.start, a.end, a.page
         FROM article a JOIN page p ON p.id = a.page WHERE a.id = ?""",
         [key],
     ).fetchone()
@@ -194,7 +194,7 @@ def article(connection: sqlite3.Connection, key: str) -> Record:
         "number": view.page,
         "page": page,
         "authors": list(view.authors),
-        "text": text,
+        "text": text[start:end],  # not by SQLite's substr, which ends at a null character
         "start": start,
         "end": end,
         "mentions": mentions(connection, key),

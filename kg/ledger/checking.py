@@ -17,8 +17,8 @@ from kg.masking import MASK
 from kg.model import Metadata, Page
 
 _PAGES = "SELECT id, text, newspaper, issued, page, address, title FROM page"
-_QUOTES = """SELECT s.id FROM statement s JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
-  WHERE substr(p.text, s.start + 1, s.end - s.start) <> s.quote"""
+_QUOTES = """SELECT s.id, s.start, s.end, s.quote FROM article a JOIN statement s ON s.article = a.id
+  WHERE a.page = ? ORDER BY s.id"""
 _ORPHANS = "SELECT id FROM article WHERE page NOT IN (SELECT page FROM source)"
 
 
@@ -64,11 +64,12 @@ def _rows(connection: sqlite3.Connection) -> Iterator[str]:
     for key, text, *about in connection.execute(_PAGES):
         if MASK not in text and Page.of(text, Metadata(*about)).id != key and not _as_source(key, text, about):
             yield f"page {key}: its text is not what it was when it was loaded"
+        for statement, start, end, quote in connection.execute(_QUOTES, [key]):
+            if text[start:end] != quote:  # not by SQLite's substr, which ends at a null character
+                yield f"statement {statement}: its quote does not stand at its place in the page"
     for key, body in connection.execute("SELECT article, body FROM reading"):
         if _unreadable(body):
             yield f"article {key}: its reading cannot be read"
-    for (key,) in connection.execute(_QUOTES):
-        yield f"statement {key}: its quote does not stand at its place in the page"
     for (key,) in connection.execute(_ORPHANS):
         yield f"article {key}: no source gives its page"
 

@@ -8,6 +8,7 @@ from readings import byline, contest, plan
 
 from kg.errors import StoreUnavailableError
 from kg.ledger import Ledger, checking
+from kg.lookups import article
 
 CITIES = ("嘉兴市", "宁波市", "绍兴市", "金华市", "丽水市")
 
@@ -27,6 +28,14 @@ def changed(ledger, *statements):
 
 def test_a_whole_ledger_has_nothing_to_tell(full):
     assert checking.check(full) == []
+
+
+def test_a_null_character_ends_neither_a_text_nor_a_quote(ledger):
+    draft = contest(winner="林\0苇")
+    ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    assert checking.check(ledger) == []
+    with ledger.reading() as connection:
+        assert article(connection, draft.article.id)["text"] == draft.text
 
 
 @pytest.mark.parametrize(
