@@ -112,7 +112,7 @@ class Queue:
 
     def progress(self, wanted: Wanted | None = None) -> Record:
         """Return how many pairs are decided, skipped and open; of the open ones `MOST_COUNTED` are counted."""
-        told = [self._state(ends) for ends in self._said]
+        told = list(self._states())
         left = replace(wanted or Wanted(), state="open", verdict=None)
         found = sum(1 for _ in islice(self._candidates("", left), MOST_COUNTED + 1))
         counts = {"decided": told.count("decided"), "skipped": told.count("skipped")}
@@ -150,8 +150,11 @@ class Queue:
         said = tuple(self._said[ends]) if len(ends) > 1 else (decision,)
         return Pair(left.surface, sides[0], sides[1], identity.compare(sides[0].side, sides[1].side), said)
 
-    def _state(self, ends: frozenset[str | None]) -> State:
-        return "decided" if any(d.judgement.verdict != "unsure" for d in self._said[ends]) else "skipped"
+    def _states(self) -> Iterator[State]:
+        """Yield the state of each pair that people spoke about; of those that are one thing now, each for itself."""
+        for ends, said in self._said.items():
+            firm = [d.judgement.verdict != "unsure" for d in said]
+            yield from ("decided" if each else "skipped" for each in (firm if len(ends) == 1 else [any(firm)]))
 
     def _candidates(self, after: str, wanted: Wanted) -> Iterator[Pair]:
         """Yield the open pairs by shared name, what the rules tell apart left out."""

@@ -1,5 +1,7 @@
 """The order of the review queue: pairs of one name, then pairs of one block of identity, each once, page by page."""
 
+from itertools import pairwise
+
 from readings import Draft
 
 from kg.judged import Wish, judge
@@ -59,6 +61,18 @@ def test_a_decided_pair_is_not_asked_again(ledger):
     assert pair["id"] not in {p["id"] for p in paged(ledger)}
     (decided,) = paged(ledger, state="decided")
     assert decided["judgement"]["id"] == made["id"]
+
+
+def test_every_pair_of_a_thing_made_one_counts_as_decided(ledger):
+    load(ledger, NAMES)
+    with ledger.writing() as connection:
+        keys = [k for (k,) in connection.execute("SELECT id FROM entity WHERE kind = 'Company' ORDER BY id")]
+        for left, right in pairwise(keys[:3]):
+            judge(connection, Wish(left, right, "same", SIGNED))
+        judge(connection, Wish(keys[3], keys[4], "unsure", SIGNED))
+        told = Queue(connection).progress()
+    assert (told["decided"], told["skipped"]) == (2, 1)
+    assert len(paged(ledger, state="decided")) == 2
 
 
 def test_namesakes_come_first(ledger):
