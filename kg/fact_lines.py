@@ -22,11 +22,9 @@ from kg.ledger.facts import Deciding, rows, shown
 from kg.ledger.former import number_of
 from kg.ledger.framing import dumps, unpack_anchor
 from kg.lookups import ABOUT, Record, listing
-from kg.stating import Desk, decided
+from kg.stating import BODY, Desk, decided
 
 CHUNK = 500
-_CLAIM = ("article", "subject", "predicate", "relation", "object", "object_literal", "modality", "qualifiers")
-_PLACE = ("quote", "start", "end", "issued")
 _HOLDS = "SELECT 1 FROM statement WHERE id = ?"
 _TIES = "SELECT left_anchor, right_anchor FROM judgement WHERE act = ?"
 
@@ -198,5 +196,5 @@ def framed(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return a line with the parts of its claim, where they stand in the line itself, under `claim`."""
     if "claim" in body or not any(key in body for key in ("predicate", "relation")):
         return dict(body)
-    claim = {key: body[key] for key in (*_CLAIM, *_PLACE) if key in body}
-    return {**{key: value for key, value in body.items() if key not in claim}, "claim": claim}
+    claim = {key: value for key, value in body.items() if key not in BODY}
+    return {**{key: value for key, value in body.items() if key in BODY}, "claim": claim}

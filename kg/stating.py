@@ -21,7 +21,7 @@ from kg.model import Anchor, Article, Modality
 from ontology.terms import Vocabulary
 
 MOST_TEXT = 1_000_000
-_BODY = ("verdict", "statement", "claim", "text", "source", "by", "when", "why")
+BODY = ("verdict", "statement", "claim", "text", "source", "by", "when", "why")
 _SAID = ("subject", "predicate", "relation", "object", "object_literal", "modality", "qualifiers")
 _CLAIM = (*_SAID, "article", "quote", "start", "end", "issued")
 _END = ("kind", "surface", "start", "end", "article", "name", "literal", "same")
@@ -46,7 +46,7 @@ def decided(desk: Desk, body: Mapping[str, Any], signed: Signed) -> Decided:
 
     Raises ClaimInvalidError for what is missing, malformed or not in the text, NotFoundError for unknown ids.
     """
-    _refuse_strange(body, _BODY, "a decision")
+    _refuse_strange(body, BODY, "a decision")
     verdict, source = body.get("verdict") or "added", _text(body, "source", 500)
     if verdict not in VERDICTS:
         raise ClaimInvalidError(f"there is no verdict {verdict!r}: right would be {', '.join(VERDICTS)}")

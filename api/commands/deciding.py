@@ -20,7 +20,7 @@ from kg.instance import Instance
 from kg.interchange import Taken
 from kg.judgements import Signed
 from kg.ledger import parting
-from kg.ledger.former import current
+from kg.ledger.former import current, unknown
 from kg.model import Anchor, Verdict
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")]
@@ -184,7 +184,9 @@ def split(  # noqa: PLR0913, PLR0917 - a command has as many parameters as optio
 ) -> None:
     """Take occurrences out of a thing: what stays and what goes keep exactly their statements."""
     with changing(data) as instance, instance.ledger.writing() as connection:
-        key = current(connection, entity) or entity
+        key = current(connection, entity)
+        if key is None:
+            raise unknown(entity)
         chosen = [end_of(connection, text) for text in member or ()]
         if any(isinstance(end, str) for end in chosen):
             raise UsageError("--member takes an occurrence: ARTICLE:START-END")

@@ -88,6 +88,7 @@ def test_a_thing_is_split_by_its_articles(instance):
     whole = value(made, "things")
     refused = instance("split", whole, "--article", "a-none", *BY, code=2)
     assert "a-none" in refused.stderr
+    assert "no entity" in instance("split", "e-none", "--article", "a-none", *BY, code=2).stderr
     query = f"MATCH (a:Article)-[:MENTIONS]->(u {{id: '{whole}'}}) RETURN a.id AS id ORDER BY id"
     articles = [row["id"] for row in rows(instance, query)]
     conflict = instance("split", whole, "--article", articles[0], *BY, code=2 if len(articles) == 1 else 1)
