@@ -9,6 +9,7 @@ import daachorse
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
 from loaders.mentions.tables import PLACE, words
+from ontology import lexicon
 
 _DEFINED = re.compile(r"^[”》]?\((?:以下(?:简称|称)?|下称|简称|下简称|下同)[:为]?[“《‘]([^”》’]{1,16})[”》’]\)")
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?(?:有限)?(?:责任|股份)?(?:有限)?公司$")
@@ -18,6 +19,7 @@ _INDUSTRY = re.compile(
 _GROUP = re.compile(r"(?P<name>.{2,}集团)(?:股份|有限|责任)*公司$")
 _QUOTED_FIRST = re.compile(r"“([^”“]{3,16})”.")
 _PARENS = re.compile(r"\([^()]*\)")
+_AUTONOMOUS = re.compile(r"自治区$")
 _UNIT = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡)$")
 
 
@@ -108,7 +110,10 @@ def names(lines: Sequence[Line], taken: Iterable[Candidate]) -> Mapping[str, str
 
 
 def stem_of(place: str) -> str:
-    """Return a place without its unit word (松岭县 -> 松岭)."""
+    """Return a place without its unit word (松岭县 -> 松岭), an autonomous region without its people (宁夏)."""
+    known = lexicon.by_name().get(place, ()) if _AUTONOMOUS.search(place) else ()
+    if known and known[0].short:
+        return known[0].short
     stem = _UNIT.sub("", place)
     return stem if len(stem) > 1 else place
 

@@ -21,7 +21,7 @@ _PARK = re.compile(
     r"(?:在|位于|走进|来到|前往|深入|设在|落户|入驻)(?P<name>[^\W\d_的和与及等了是一]{2,14}?(?:产业园|工业园|科技园|物流园|创业园|软件园|创意园|孵化园|开发区|工业区|集中区|保税区)区?)(?![\u4e00-\u9fff]{0,6}(?:公司|工会|学院|中心))"
 )
 _DATELINE = re.compile(r"(?:本报|本网|本刊|新华社|中新社)([\u4e00-\u9fff]{2,4}?)(?:[\d]|讯|电)")
-_FIRM = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|厂)")
+_FIRM = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:公司|集团|厂|律师事务所)")
 _CITIES = frozenset({"城市", "城区", "城县", "城镇", "江市", "州市", "海市", "山市", "古镇", "山镇"})
 _NOT_STEM = cues("not_place")
 _NUMERALS = frozenset("两二三四五六七八九十")
@@ -127,8 +127,8 @@ def _goes_on(line: Line, start: int, unit: Word) -> bool:
     """Tell whether 港 or 湾 behind a place is how a firm's own name begins (甲港汇石化有限公司)."""
     behind = line.word(unit.end)
     placed = any(w.tag == PLACE for w in line.inside(start, unit.start))
-    goes_on = behind is not None and behind.tag == "x" and _FIRM.match(line.text, unit.end)
-    return placed and unit.text in {"港", "湾", "岛"} and bool(goes_on)
+    goes_on = behind is not None and behind.tag != PLACE and _FIRM.match(line.text, unit.end)
+    return placed and unit.text in {"港", "湾", "岛", "码头", "路", "大道"} and bool(goes_on)
 
 
 def _of_city(line: Line, number: int, word: Word) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from kg.model import Claim, LocalEntity
 from loaders.rules import (
+    addresses,
     aliases,
     attendance,
     biography,
@@ -55,6 +56,7 @@ FAMILIES = (
     bylines,
     aliases,
     naming,
+    addresses,
     containment,
     districts,
     hierarchy,

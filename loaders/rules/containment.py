@@ -1,11 +1,14 @@
 """Places in places: what a name chains (甲市乙区……) and what stands side by side (甲镇乙村)."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from kg.model import Claim, LocalEntity
+from loaders.rules.addresses import places_in
 from loaders.rules.claiming import Say, slot_of
-from loaders.rules.naming import first_line, places_in, plain
+from loaders.rules.divisions import lies_in
+from loaders.rules.naming import first_line, names, plain
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 from ontology import lexicon
@@ -16,6 +19,10 @@ _RANKS = (
     ("镇", "乡", "街道"),
     ("村", "屯", "寨", "路", "街", "巷", "大道", "园", "岛", "湾", "社区", "小镇", "广场", "水库"),
 )
+
+_GROUND = re.compile(
+    r"(?:公园|广场|物流园|市场|中心|文化宫|体育[场馆]|客运站|火车站|会展中心)$"
+)  # they lie in a place, no part of it
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -52,11 +59,26 @@ def _rank(place: str) -> int | None:
 
 
 def _side_by_side(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield places written one behind the other (甲镇乙村: 乙村 partOf 甲镇)."""
+    """Yield places written one behind the other (甲镇乙村: 乙村 partOf 甲镇; 甲县乙广场: 乙广场 locatedIn 甲县)."""
     say = Say(scene, line, "naming.place", certainty="implied", qualifiers={"basis": "name"})
-    for left, right in adjacent(line):
-        if left.kind == right.kind == "Place" and contains(left.entity, right.entity):
-            yield from say.claim(right, "partOf", left)
+    for left, right in (*adjacent(line), *_of_one(line)):
+        if left.kind == right.kind == "Place":
+            if _GROUND.search(plain(right.entity.name)) and _rank(plain(left.entity.name)) is not None:
+                yield from say.claim(right, "locatedIn", left)
+            elif contains(left.entity, right.entity) or _known_in(left.entity, right.entity):
+                yield from say.claim(right, "partOf", left)
+
+
+def _of_one(line: Line) -> Iterator[tuple[Slot, Slot]]:
+    """Yield places joined by 的 (甲镇的乙物流园)."""
+    for i, slot in line.plain.slots.items():
+        if (following := line.plain.slots.get(i + 2)) and line.plain.text[i + 1] == "的":
+            yield slot, following
+
+
+def _known_in(left: LocalEntity, right: LocalEntity) -> bool:
+    """Tell whether the divisions bear out what two short names side by side say (广东佛山)."""
+    return lies_in(names(right), names(left))
 
 
 def adjacent(line: Line) -> Iterator[tuple[Slot, Slot]]:

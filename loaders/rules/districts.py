@@ -1,17 +1,17 @@
 """Places that a text counts one by one within an area: 全市……，其中甲县、乙县各5个; 分县区看，丙区……，丁市……."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.model import Claim
 from loaders.rules.areas import area
 from loaders.rules.claiming import Say
 from loaders.rules.containment import contains
+from loaders.rules.divisions import denied
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
-from ontology import lexicon
 
 _AREAS = "地区|地市|县区|区县|旗县区?|县市区?|市县|州市|市州|街镇|镇街|乡镇|区域"
 CUE = re.compile(rf"其中，?|(?:^|[，；。])[分从按]各?(?:{_AREAS})来?(?:看|分|统计)，?")
@@ -34,26 +34,6 @@ def read(scene: Scene) -> Iterator[Claim]:
                 for part in _members(line, cue.end()):
                     if contains(whole.entity, part.entity) and not denied(names(part.entity), names(whole.entity)):
                         yield from say.claim(part, "partOf", whole)
-
-
-def denied(part: Iterable[str], whole: Iterable[str]) -> bool:
-    """Tell whether the divisions know two places by their names, and the one in none of the others."""
-    wholes = {d.code for n in whole for d in (*_known(n), *lexicon.by_short().get(n, ()))}
-    parts = [d for n in part for d in _known(n)]
-    return bool(wholes and parts) and not any(wholes & _above(d) for d in parts)
-
-
-def _known(name: str) -> tuple[lexicon.Division, ...]:
-    return lexicon.by_name().get(name, ())
-
-
-def _above(division: lexicon.Division) -> set[str]:
-    """Return the codes of a division and of all that it lies in."""
-    found = {division.code}
-    while (parent := lexicon.by_code().get(division.parent)) and parent.code not in found:
-        found.add(parent.code)
-        division = parent
-    return found
 
 
 def _whole(scene: Scene, line: Line, cue: re.Match[str]) -> tuple[Slot, str] | None:

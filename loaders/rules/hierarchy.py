@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.model import Claim, LocalEntity
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import listed, oblique
-from loaders.rules.districts import CUE, denied
+from loaders.rules.districts import CUE
+from loaders.rules.divisions import denied
 from loaders.rules.naming import employer, names, plain
 from loaders.rules.patterns import pattern, signs
 from loaders.rules.scene import Line, Scene
