@@ -28,6 +28,10 @@ class StoreDamagedError(StoreUnavailableError):
     """A projection whose files cannot be read as they are: it has to be made anew from the ledger."""
 
 
+class StoreElsewhereError(StoreUnavailableError):
+    """A store that another process of this instance has open: that one answers for it."""
+
+
 class StoreOverloadedError(StoreUnavailableError):
     """A store that had not the memory for one step: smaller steps may go through."""
 

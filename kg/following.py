@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.batches import SIZE, batches
-from kg.errors import KgError, StoreDamagedError, StoreOverloadedError, StoreUnavailableError, UsageError
+from kg.errors import (
+    KgError,
+    StoreDamagedError,
+    StoreElsewhereError,
+    StoreOverloadedError,
+    StoreUnavailableError,
+    UsageError,
+)
 from kg.ledger import Ledger
 from kg.model import Batch
 from kg.ownership import Ownership
@@ -33,6 +40,7 @@ class Standing:
     lag: int
     counts: dict[str, int]
     error: str | None = None
+    elsewhere: bool = False  # the error is that another process of this instance has it
 
 
 class Followed[S: Projection]:
@@ -95,7 +103,8 @@ class Followed[S: Projection]:
         try:
             return self._stands(self.current())
         except KgError as error:
-            return Standing(self.name, 0, self._ledger.sequence(), {}, str(error))
+            elsewhere = isinstance(error, StoreElsewhereError)
+            return Standing(self.name, 0, self._ledger.sequence(), {}, str(error), elsewhere)
 
     def at_once(self) -> Standing:
         """Tell where the store stands without opening it or waiting for those who do."""

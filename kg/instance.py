@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kg.errors import KgError, StoreUnavailableError
+from kg.errors import KgError, StoreElsewhereError, StoreUnavailableError
 from kg.following import Followed, Rest, Standing
 from kg.ledger import Ledger, Outcome, erasing
 from kg.lookups import counts
@@ -194,7 +194,7 @@ class Instance:
 
     def _own(self, what: str) -> None:
         if not self.owns():
-            raise StoreUnavailableError(
+            raise StoreElsewhereError(
                 f"{self.folder}: {what} belongs to {self._ownership.owner()} (a running kg serve): ask there"
             )
 

@@ -38,8 +38,10 @@ def opened(items: Sequence[Item]) -> list[Item]:
     """Return the lines, headlines that stand on the first line of their text parted from it and marked as such.
 
     They are 又讯 before a further report, unless it shares the credits of what stands above it, and the words in 【】
-    before pictures that each have their own credits.
+    before pictures that each have their own credits. Headlines behind the names of their columns are marked too.
     """
+    labelled = _labelled(items)
+    items = [(replace(line, level=1) if i in labelled else line, what) for i, (line, what) in enumerate(items)]
     pictures = _pictures(items)
     found: list[Item] = []
     level = 1
@@ -54,6 +56,28 @@ def opened(items: Sequence[Item]) -> list[Item]:
             rest = line[mark.end() :]
             found.append((rest, "text" if at in pictures else kind(rest)))
     return found
+
+
+def _labelled(items: Sequence[Item]) -> frozenset[int]:
+    """Return headlines behind the names of columns (【民主管理】公司职代会通过方案), two or more on a page.
+
+    What stands behind text that no such headline is over is a crosshead of it.
+    """
+    if any(line.level for line, _ in items):
+        return frozenset()
+    found = [i for i in range(len(items) - 1) if _is_labelled(items, i)]
+    first = next((i for i, (line, _) in enumerate(items) if ended(line.text)), len(items))
+    return frozenset(found if len(found) > 1 and found[0] < first else ())
+
+
+def _is_labelled(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line is a headline behind the name of a column, with a text below it."""
+    (line, _), (below, what) = items[at], items[at + 1]
+    free = at == 0 or line.gap > 0 or ended(items[at - 1][0].text)
+    mark = _OPENING.match(line.text)
+    if mark is None or len(line.text) - mark.end() < _SHORTEST:
+        return False
+    return free and is_title(line) and not headed(line.text) and (what == "dateline" or ended(below.text))
 
 
 def _pictures(items: Sequence[Item]) -> frozenset[int]:

@@ -18,6 +18,7 @@ _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
 _ABOUT = "关于", "關於"
+_SHORTEST = 4  # characters: a subtitle has more, the end of a title that a narrow column cut may have as few
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -110,7 +111,9 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
     at = 0
     bylines = any(is_anchor(items, i) for i in range(len(items)) if i and items[i - 1][0].level)
     while at < len(items):
-        end = at if body and _is_exclaimed(items, at) else _head_end(items, at)
+        end = _head_end(items, at)
+        if body and (_is_exclaimed(items, at) or _is_cut(items[at:end])):
+            end = at
         brief = not briefs.isdisjoint(range(at, end))
         begins = end > at and (not body or brief or _begins(items, at, end, level, bylines=bylines))
         begins = begins or (end > at and body and _is_signed_item(items, found[-1], at, end))
@@ -140,6 +143,11 @@ def _is_exclaimed(items: Sequence[Item], at: int) -> bool:
     return ended(line.text) and not line.gap and at + 1 < len(items) and items[at + 1][0].gap > 0
 
 
+def _is_cut(head: Sequence[Item]) -> bool:
+    """Return whether what might be a headline is the first line of a paragraph whose quotation goes on below it."""
+    return all(not line.level for line, _ in head) and is_open("".join(line.text for line, _ in head))
+
+
 def _head_end(items: Sequence[Item], at: int) -> int:
     """Return the end of the run of headings and short lines that begins here; the start if none does."""
     end = at
@@ -147,7 +155,13 @@ def _head_end(items: Sequence[Item], at: int) -> int:
         end += 1
     if is_anchor(items, end):
         return end
-    return next((i for i in range(at, end) if items[i][0].indent >= 4 and not items[i][0].level), end)
+    return next((i for i in range(at, end) if _is_paragraph(items[at][0], items[i][0])), end)
+
+
+def _is_paragraph(head: Line, line: Line) -> bool:
+    """Return whether a line is set in as a paragraph is, below a headline that is not."""
+    below = line is not head and line.gap > 0 and line.indent >= head.indent + 2
+    return not line.level and (line.indent >= 4 or (below and not line.text.startswith(("——", "--"))))
 
 
 def _heads_text(items: Sequence[Item], at: int) -> bool:
@@ -273,7 +287,7 @@ def titles(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _goes_on(line: Line, below: Line) -> bool:
-    """Return whether a line of a title is unfinished: only a body's name, or with the next one a step further in."""
+    """Return whether a line of a title is unfinished: a body's name; or below stands a bit, or what is set in."""
     if below.gap or below.level != line.level or below.text[0] in "—-":
         return False
-    return is_office(line.text) or below.indent >= line.indent + 2
+    return is_office(line.text) or below.indent >= line.indent + 2 or len(below.text) <= _SHORTEST

@@ -11,7 +11,7 @@ _BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
     r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|心声|手记|大家谈|集装箱|回音壁|拾零|拾萃|集萃|荟萃|掠影|图说)$|^(?:聚焦|关注|图说)"
-    r"|^(?:以案[释说]法|(?:维权|劳模|工友|班组)故事|(?:法律|普法|维权)[讲课]堂|读者信箱)$"
+    r"|^(?:以案[释说]法|(?:维权|劳模|工友|班组)故事|(?:法律|普法|维权)[讲课]堂|读者信箱|(?:新闻|政策|背景|知识)?[链鏈][接結])$"
 )
 _COLUMN_SIZE = 10
 # what a page of a paper is called at its top, as too common a word to be the name of a column elsewhere
@@ -21,7 +21,7 @@ _SHEET_NAME = re.compile(
 _NUMERAL = r"[\d〇零一二三四五六七八九十百]+"
 _ISSUE = re.compile(
     rf"总?第\s*{_NUMERAL}\s*期(?=$|[\s（(）)|｜·,，])|内部资料|内部刊物|免费交流|ISSN|签发人?[:：]|^(?:特急|加急|平急|特提|机密|秘密)(?:★|$|\s)"
-    r"|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年"
+    r"|(?:主办|主管|编印|编)[:：]?\s*$|编印?\s+\d{4}\s*年|^[■□●◆▌\s]*本版(?:责任|責任|执行|執行)?(?:[编編][辑輯]|责编|責編)"
 )
 _LETTERHEAD = re.compile(
     r"(?:委员会|工会|工會|政府|办公室|局|厅|部|公司|联合会|中心)\s*文\s*件$|^(?:简\s*报|工作简报|情况通报)$"
@@ -41,7 +41,7 @@ _SHEET = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|农历|\d{1,2}[:：]\d{2}$")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,8}$")
-_APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?: |$))")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?:[ \u3000]|$))")
 _BOOK = re.compile(
     r"[·•‧∙][^，。：]{2,40}[·•‧∙]$|(?=.*年[鉴鑑])(?=.*\d{4})[^，。：“”]{6,30}$"
 )  # ·榕溪年鉴（2024）·群众团体·
@@ -102,7 +102,7 @@ def _is_running_head(text: str, *, first: bool) -> bool:
 
     Only where it is the first line a paper and a day are enough: below a headline they may be its credits.
     """
-    fields = [field for field in _FIELD.split(text) if field]
+    fields = [field for field in _FIELD.split(_APART.sub("", text)) if field]
     dated = [f for f in fields if _ISSUED.match(f) or _SHEET.match(f)]
     paged = any(_SHEET.match(f) for f in fields)
     named = [f for f in fields if f not in dated and is_medium(f)]

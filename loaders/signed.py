@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Author
 from loaders.bylines import OPEN, authors, is_photo
-from loaders.cues import ended, is_title
+from loaders.cues import ended, is_open, is_title
 from loaders.datelines import dateline, trailing_credit
 from loaders.items import Item
 from loaders.repair import joined
@@ -47,7 +47,8 @@ def is_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
 def _is_headline(items: Sequence[Item], at: int) -> bool:
     """Return whether a headline may stand at a line: it is short and set apart from a text that ends above it."""
     line, above = items[at][0], joined([line for line, _ in items[max(0, at - _LAST) : at]])[0]
-    return line.gap > 0 and is_title(line) and (ended(above) or items[at - 1][1] == "byline")
+    free = line.gap > 0 and (ended(above) or items[at - 1][1] == "byline")
+    return free and is_title(line) and not is_open(line.text)
 
 
 def _credited(items: Sequence[Item]) -> list[Author]:

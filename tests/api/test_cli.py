@@ -317,9 +317,10 @@ def test_a_port_that_is_taken_is_told(kg, tmp_path, command):
 def test_of_projections_that_a_server_owns_no_number_is_told(kg, data, serve_folder):
     with serve_folder(data) as served:
         served.instance.owns()
-        told = json.loads(kg("status", "--data", data, "--json", code=3).stdout)
-        shown = kg("status", "--data", data, code=3)
+        told = json.loads(kg("status", "--data", data, "--json").stdout)
+        shown = kg("status", "--data", data)
     assert [(p["sequence"], p["lag"]) for p in told["projections"]] == [(None, None)] * 2
+    assert [p["elsewhere"] for p in told["projections"]] == [True, True]
     assert told["sequence"] > 0
     assert "/readyz" in shown.stderr
     assert not re.search(r"^ (embedded|rdf) +\d", shown.stdout, re.MULTILINE)
