@@ -54,7 +54,9 @@ def is_alone(name: str) -> bool:
 
 
 def is_idle(name: str) -> bool:
-    """Tell whether a name says what sort of workshop it is, not which (实训车间, 乡村车间)."""
+    """Tell whether a name says what sort of workshop it is, not which (实训车间, 乡村车间, 工匠人才创新工作室)."""
+    if name in cues("idle_studio"):
+        return True
     return name.endswith("车间") and name.removesuffix("车间") in cues("idle_shop")
 
 

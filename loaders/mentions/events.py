@@ -54,6 +54,10 @@ _RUNS = re.compile(r"\d{1,3}[期场]")  # 举办枸杞产业职工培训班46期
 _TELLING = 6  # characters of the name of a course that is held often
 _AT = re.compile(r"\([\u4e00-\u9fff]{2,8}(?:站|专场|赛区|片区|会场|分会场)\)")
 _IN_WORD = re.compile(r"[会员班者室厅]|中心|制度|纪要")
+_DOES = re.compile(r"(?:共|已|将|还|拟|又|再|累计|先后|计划|也|都|全年)*$")
+# 甲计划培训职工2.3万人次: the word is a verb, its object is counted
+_TO_SO_MANY = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:近|约|超过?|逾|达)?\d[\d.,]*[万余多]*(?:人次|[人名家户])")
+_ACTS = frozenset({"培训", "走访", "慰问", "走访慰问", "表彰", "宣讲"})
 _STAFF = re.compile(r"(?:慰问|走访|宣讲|调研|督查|检查|巡讲|督导)(?:组|团|队|品|金|信(?!息)|电|员)")
 _CONTESTS = ("竞赛", "大赛", "比赛", "比武", "邀请赛", "对抗赛", "挑战赛")
 _LISTED = ("竞赛", "大赛", "比赛", "会", "活动", "培训", "仪式", "论坛", "班", "赛")
@@ -176,8 +180,11 @@ def _grounded(line: Line, left: int, start: int, end: int) -> bool:
     anchored = bool(_ANCHOR.search(modifier)) or any(w.tag in {PLACE, "x"} for w in inside)
     anchored = anchored or modifier[0] in "省市县区" or (bool(inside) and inside[-1].text in ends(FORMED))
     held = _is_held(line, left, end)
+    if name in _ACTS and _TO_SO_MANY.match(line.text, end) and not _VERB_BEFORE.search(line.tail(left)):
+        return False
     if name in _LOOSE:
-        if inside and inside[-1].text in ends(FORMED):
+        acting = line.inside(left, start - len(_DOES.search(modifier).group()))  # type: ignore[union-attr]
+        if acting and acting[-1].text in ends(FORMED):
             return False  # 某某总工会走访 is what the union does
         return (anchored and (held or len(modifier) > 3)) or (held and len(modifier) > 5 and not _plain(inside))
     return anchored or (held and len(modifier) > 1) or len(modifier) > 7

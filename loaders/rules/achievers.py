@@ -15,6 +15,12 @@ _SERVED = re.compile(
 )
 _SCORE = re.compile(r"(?<![百十])分$")
 _ALONE = re.compile(r"一个人|一人|本人")
+# 甲领衔的乙工作室: what follows is about the workshop
+LEADS = (
+    r"[^，。；\ue000-\ue0ff]{0,6}(?:(?:领衔|牵头|领办|创办)(?:创建|成立|组建)?的?|(?:主持|带领)的)"
+    rf"(?:[^，。；\ue000-\ue0ff]{{0,6}}|{signs('place')}|{signs('company')}){signs('unit', 'program', 'alliance')}"
+)
+_LEADER = re.compile(LEADS)
 _OF_WHOM = frozenset({"Company", "School", "Place", "Award", "Organization"})
 _DOERS = frozenset({"Program", "Event", "Project", "Company", "TradeUnion", "Organization", "School", "Alliance"})
 _VERB = re.compile("[为给向对把将由与同请派让帮教送聘评选奖]|走访|慰问|看望|授予|组织|培训|表彰|指导|[有是]")
@@ -65,7 +71,8 @@ def own_person(line: Line, start: int, stop: int) -> Slot | None:
     own = people[-1]
     led = [i for i, s in inside if i < own and s.kind not in GROUPS["person"] and not _attribute(line, i, own)]
     doing = [s for i, s in inside if i > own and s.kind in _DOERS and not oblique(line.full, i)]
-    return None if led or doing or _NOT_HIS.match(line.full.text[own + 1 : stop]) else line.full.slots[own]
+    leader = _LEADER.match(line.full.text, own + 1, stop)
+    return None if led or doing or leader or _NOT_HIS.match(line.full.text[own + 1 : stop]) else line.full.slots[own]
 
 
 def _hangs(line: Line, index: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from loaders.rules.achievers import own_person
+from loaders.rules.achievers import LEADS, own_person
 from loaders.rules.clauses import oblique
 from loaders.rules.modality import clause_of, part_start
 from loaders.rules.patterns import ACTOR, GROUPS, signs
@@ -16,14 +16,15 @@ _PERSON_FIRST = re.compile(
     + signs("company", "school", "award")
     + r"[^，。；\ue000-\ue0ff]{0,10})*(?<![以随由对向给为把被让请跟与和替从])"
     + signs("person")
-    + r"(?!介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
+    + f"(?!{LEADS}"
+    + r"|介绍|说|表示|透露|告诉|称|回忆|坦言|[^，。；]{0,4}(?:介绍|表示|致辞|致辭|强调))"
 )
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是(?![^，。；]{0,12}的[，。；])"
 )  # another point of a list: 四是新建站点
 _TELLS = re.compile(
     signs("person") + r"(?:[^，。；]{0,4}(?:介绍|表示)|[^，。；]{0,6}时?[说称]|透露|告诉|坦言|回应)[^，。；]{0,4}$"
-    rf"|{signs('person')}[^，。；]{0, 2}(?:带队|一行|率队|带头)$"  # who leads others there
+    rf"|{signs('person')}[^，。；]{{0,2}}(?:带队|一行|率队|带头)$"  # who leads others there
 )
 _TOLD = re.compile(signs("event") + r"(?:还|并)?(?:指出|强调|要求|认为|透露|通报|号召|明确)，?")
 _OWN_ACT = re.compile(r"开展[^\ue000-\ue0ff]{2}|新增|新建|发展|组建")
@@ -42,7 +43,17 @@ _OPENS = re.compile(
     rf"\s*(?P<what>{signs('program', 'unit', 'event')})(?=是|(?:于?\d{{4}}年[^，。；]{{0,6}})?由{signs('body')})"
 )
 _SERVES = re.compile(r"接待|服务|惠及|受益|入住|使用")  # what is built does so, not who builds it
+# 甲镇的选果线旁，20多名分拣工围坐; 甲区乙公司拖欠147名职工工资: the place only says where
+_SPOT = re.compile(
+    r"[^，。；]{0,24}(?:[旁里内中上前边外处]|门口|现场|深处)(?:，|$)"
+    r"|[^，。；：于在为向对从到给与和将把由\ue000-\ue0ff]{0,10}"
+    + signs("company", "unit", "school", "union")
+    + "(?![、和与])"
+)
 _FOLLOWED = re.compile(r"(?:落实|贯彻|执行|按照?|根据|依据|对照|学习)(?:了|好)?$")
+_ACT = signs("program", "event", "unit")
+# 分“甲”“乙”“丙”三个环节，已走访1260家: the parts are none of them what the figure is about
+_PARTS = re.compile(rf"{_ACT}(?:[、和与]?{_ACT})*等?[两三四五六七八九十]+[个项大种类]")
 _EXAMPLES = re.compile(f"{signs('any')}(?:[、和与及]{signs('any')})*等{signs('stat')}")
 
 
@@ -104,6 +115,7 @@ def _things(line: Line, begin: int, end: int) -> list[tuple[int, Slot]]:
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
     inside = [(i, s) for i, s in inside if not example(line, i) and not _owner(line, i, s)]
+    inside = [(i, s) for i, s in inside if s.kind != "Place" or not _SPOT.match(line.full.text, i + 1, end)]
     return [(i, s) for i, s in inside if s.kind != "PolicyDocument" or not _FOLLOWED.search(line.full.text, begin, i)]
 
 
@@ -111,6 +123,7 @@ def _act_of(line: Line, start: int, stop: int) -> Slot | None:
     """Return the last programme or event of a stretch that is no counted result itself (建成甲3家，帮扶职工20人)."""
     acts = [i for i, s in sorted(line.full.slots.items()) if start <= i < stop and s.kind in {"Program", "Event"}]
     counted_ones = {i for i in acts if (after := line.full.slots.get(i + 1)) and after.kind == "Statistic"}
+    acts = [i for i in acts if not _PARTS.match(line.full.text, i)]
     return line.full.slots[acts[-1]] if acts and acts[-1] not in counted_ones else None
 
 
@@ -139,7 +152,7 @@ def last(line: Line, start: int, stop: int, kinds: Iterable[str]) -> Slot | None
 
 def example(line: Line, index: int) -> bool:
     """Tell whether a thing is one of a list that a count closes (甲公司、乙公司等36家企业摆摊)."""
-    return bool(_EXAMPLES.match(line.full.text, index))
+    return bool(_EXAMPLES.match(line.full.text, index) or _PARTS.match(line.full.text, index))
 
 
 def _owner(line: Line, index: int, slot: Slot) -> bool:

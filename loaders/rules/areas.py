@@ -35,6 +35,11 @@ def counted_over(scene: Scene, line: Line, index: int) -> Slot | None:
     return area(scene, hit["level"]) if hit and not _acts(earlier, hit.end(), len(earlier.full.text)) else None
 
 
+def over(line: Line, index: int | None) -> bool:
+    """Tell whether words of an area stand before a figure (全市共有32支队伍参赛)."""
+    return index is not None and _last(line.full.text[:index]) is not None
+
+
 def _last(text: str) -> re.Match[str] | None:
     """Return the last word of an area in a text that opens its clause or all but opens it."""
     for hit in reversed(list(_AREA.finditer(text))):

@@ -7,13 +7,14 @@ from kg.model import Claim
 from loaders.rules import counted
 from loaders.rules.achievers import aged, own_person
 from loaders.rules.antecedents import earlier, example, just_founded, last
-from loaders.rules.areas import counted_over
+from loaders.rules.areas import counted_over, over
 from loaders.rules.claiming import Say
 from loaders.rules.clauses import head_of, oblique
 from loaders.rules.held import come
 from loaders.rules.house import house
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, signs
+from loaders.rules.pinned import pinned
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 from loaders.rules.tails import BACK
@@ -49,6 +50,7 @@ _FIRM = re.compile(
     r"(?:今年|去年|目前|如今|眼下|过去|其中|“|全|该|本|我们?|咱们?|[\d年月])*(?P<word>公司|集团|学校|医院|厂|矿)(?!工会|职工代表|方|区|山|泉|机|家)"
     r"[^，。；：]*$"
 )
+_HANDS_OUT = re.compile(rf"(?:发放|赠送|派发|送上|送去|分发|印发|散发)(?:了)?(?:{signs('doc')}|、)*$")
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
 _CARRIED = 4  # figures in a row, before one, over which what they are about is carried to it
@@ -92,6 +94,7 @@ def target_of(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
         or _named(line, index)
         or _of_them(line, index, told)
         or counted.own(scene, line, index)
+        or pinned(scene, line, index)
         or _opened(line, start)
     )
     if shown:
@@ -141,6 +144,13 @@ def _figure_before(line: Line, index: int) -> int | None:
     return named[-1] if named and line.full.slots[named[-1]].kind == "Statistic" else None
 
 
+def _in_row(line: Line, index: int, told: Told) -> Slot | None:
+    """Return the act that the figure before counts for, of one area (全区共有876家企业参赛，上传隐患1.3万条)."""
+    before = _figure_before(line, index)
+    act = None if before is None else told[before]
+    return act if act is not None and act.kind in {"Event", "Program"} and over(line, before) else None
+
+
 def _carried(line: Line, index: int, told: Told) -> Slot | None:
     """Return what the figure before is about where its own clause and those before it name nothing else."""
     before = first = _figure_before(line, index)
@@ -162,7 +172,12 @@ def _attended(scene: Scene, line: Line, index: int, around: str) -> Slot | None:
 
 def _general(scene: Scene, line: Line, index: int, start: int, told: Told) -> Slot | None:
     """Return what the sentence and those before it make the figure's subject."""
-    if given := counted_over(scene, line, index) or _given(line, index) or _ruled(line, index):
+    if (
+        given := _in_row(line, index, told)
+        or counted_over(scene, line, index)
+        or _given(line, index)
+        or _ruled(line, index)
+    ):
         return given
     own = _listed(line, index) or own_person(line, start, index) or _subject(line, start, index)
     return (
@@ -202,10 +217,15 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         for i, s in inside
         if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
     ]
-    inside = [(i, s) for i, s in inside if not example(line, i)]
+    inside = [(i, s) for i, s in inside if not example(line, i) and not _handed_out(line, i, s)]
     free = [s for i, s in inside if not oblique(line.full, i)]
     held = [s for _, s in inside if s.kind != "Place"]
     return free[-1] if free else (held[-1] if held else None)
+
+
+def _handed_out(line: Line, index: int, slot: Slot) -> bool:
+    """Tell whether a paper is only what was given away (发放《甲》《乙》等资料900余份)."""
+    return slot.kind == "PolicyDocument" and bool(_HANDS_OUT.search(line.full.text, 0, index))
 
 
 def _of_person(line: Line, index: int) -> bool:

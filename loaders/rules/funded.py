@@ -37,6 +37,11 @@ _MAKES = re.compile(
     rf"(?:了|起)?(?:的)?(?:{signs('stat')})?(?:[^，。；{_ANY}]{{0,4}}(?:{signs('place')}|{signs('body')})的)?[^，。；{_ANY}]{{0,4}}"
     rf"(?P<what>{signs('program', 'project', 'unit', 'school')})"
 )
+_FOR = re.compile(
+    rf"(?:，(?:联合|会同|携手)[^。；]{{1,60}})?，(?:[^。；{_ANY}]{{0,6}}[为给](?:{signs('stat')})?[^，。；{_ANY}]{{0,8}})?"
+    rf"(?:推出|举办|开展|续保|投保|办理|购买|赠送|启动|(?:把|将)[^，。；{_ANY}]{{2,12}}改(?:造)?成)(?:了)?"
+    rf"[^，。；{_ANY}]{{0,4}}(?P<what>{signs('program', 'project')})"
+)
 _PAID_TO = re.compile(
     rf"(?:向|给|为)(?P<to>{signs('body')}|{signs('project')}|{signs('program')})(?:一次性)?(?:拨付|划拨|拨给|补助|补贴|资助|下拨|投入)(?:了)?[^，。；{_ANY}]{{0,8}}$"
 )
@@ -53,7 +58,7 @@ def _spent(line: Line, index: int) -> Slot | None:
     text = line.full.text
     start = clause_of(text, index)[0]
     paying = any(hit.start("sum") == index for hit in _SPENDS.finditer(text, start, index + 1))
-    aim = _MAKES.match(text, index + 1) if paying else None
+    aim = (_MAKES.match(text, index + 1) or _FOR.match(text, index + 1)) if paying else None
     return line.full.slots[aim.start("what")] if aim else None
 
 
