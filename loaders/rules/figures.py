@@ -50,6 +50,7 @@ _FIRM = re.compile(
     r"(?:今年|去年|目前|如今|眼下|过去|其中|“|全|该|本|我们?|咱们?|[\d年月])*(?P<word>公司|集团|学校|医院|厂|矿)(?!工会|职工代表|方|区|山|泉|机|家)"
     r"[^，。；：]*$"
 )
+_GETS = re.compile("(?:拿到|争取到|获得|得到|申请到|收到)了?$")  # 拿到甲总工会5万元补助: the giver has it not
 _HANDS_OUT = re.compile(rf"(?:发放|赠送|派发|送上|送去|分发|印发|散发)(?:了)?(?:{signs('doc')}|、)*$")
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
@@ -218,6 +219,7 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
     ]
     inside = [(i, s) for i, s in inside if not example(line, i) and not _handed_out(line, i, s)]
+    inside = [(i, s) for i, s in inside if not (_GETS.search(line.full.text, start, i) and i == index - 1)]
     free = [s for i, s in inside if not oblique(line.full, i)]
     held = [s for _, s in inside if s.kind != "Place"]
     return free[-1] if free else (held[-1] if held else None)
@@ -271,7 +273,13 @@ def _opened(line: Line, start: int) -> Slot | None:
     if not each or start == 0:
         return None
     kinds = {"Award"} if each["one"] else {"School", "Program", "Event", "Organization", "Alliance"}
-    return last(line, clause_of(line.full.text, start - 1)[0], start, kinds)
+    if near := last(line, clause_of(line.full.text, start - 1)[0], start, kinds):
+        return near
+    while start > 0 and line.full.text[start - 1] not in "。；":
+        if founded := just_founded(line, start):
+            return founded
+        start = clause_of(line.full.text, start - 1)[0]
+    return None
 
 
 def _prized(line: Line, index: int) -> Slot | None:

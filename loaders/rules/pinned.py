@@ -40,6 +40,16 @@ _UNION = re.compile(
 )
 _I = re.compile(r"我(?![们国省市县区厂矿校院会司队班])|^“(?:跑|干|做|练|开|送|教|学)了")
 _TELLS = re.compile(r"[^。]{0,12}(?:说|道|告诉|感慨|回忆|坦言|笑着?|算|表示|介绍|讲|开口)")
+_TOWARDS = re.compile(r"(?:对|为|给|教|组织|面向|带领|走进|深入|抽调|邀请|补助|支持|选派|选拔|在)[^，。；]*$")
+_DOES = re.compile(
+    rf"[^，。；{_ANY}]{{0,14}}，?[^，。；{_ANY}]{{0,4}}(?:开展|举办|进行|[做作]|实施|增设|建设|组建|组成)(?:了|起)?[^，。；{_ANY}]{{0,8}}"
+    rf"(?P<what>{signs('act', 'unit')})"
+)
+_JOINS = re.compile(
+    rf"[^，。；{_ANY}]{{0,12}}(?:加入|进入|纳入|成为|入选)(?:了)?(?:他|她|其)?[^，。；{_ANY}]{{0,4}}"
+    rf"(?P<what>{signs('union', 'alliance', 'unit', 'program')})"
+)
+_PEOPLE = re.compile("[人名位家户处所支个]$")
 _SPOKEN = 60  # characters between who speaks and what is said, at most
 
 
@@ -50,6 +60,7 @@ def pinned(scene: Scene, line: Line, index: int) -> Slot | None:
         or _handed(line, index)
         or _this_one(scene, line, index)
         or _first_of(scene, line, index)
+        or _done_to(line, index)
         or _hosted(scene, line, index)
         or _more_sites(scene, line, index)
         or _own_union(scene, line, index)
@@ -102,6 +113,17 @@ def _first_of(scene: Scene, line: Line, index: int) -> Slot | None:
         return None
     noun = hit["noun"]
     return next((s for size in range(len(noun), 1, -1) if (s := ending(scene, line, hit.end(), noun[-size:]))), None)
+
+
+def _done_to(line: Line, index: int) -> Slot | None:
+    """Return what is done for or with those counted, or what they join (对30家企业开展甲, 抽调60人组建乙; 加入丙)."""
+    text, slots = line.full.text, line.full.slots
+    if not _PEOPLE.search(slots[index].mention.surface):
+        return None
+    hit = _JOINS.match(text, index + 1)
+    if hit is None and _TOWARDS.search(text, clause_of(text, index)[0], index):
+        hit = _DOES.match(text, index + 1)
+    return slots[hit.start("what")] if hit else None
 
 
 def _hosted(scene: Scene, line: Line, index: int) -> Slot | None:
