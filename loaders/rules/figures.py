@@ -64,32 +64,33 @@ def read(scene: Scene) -> Iterator[Claim]:
         told: dict[int, Slot | None] = {}
         for i, slot in sorted(line.full.slots.items()):
             if slot.kind == "Statistic":
-                told[i] = counted.headed(scene, line, i) if line.heading else target_of(scene, line, i, told)
-                yield from _about(scene, line, slot, told[i])
+                shown = None if line.heading else _shown(scene, line, i, told)
+                told[i] = counted.headed(scene, line, i) if line.heading else shown or _implied(scene, line, i, told)
+                yield from _about(scene, line, slot, told[i], "figures.shown" if shown else "figures")
 
 
-def _about(scene: Scene, line: Line, slot: Slot, target: Slot | None) -> Iterator[Claim]:
+def _about(scene: Scene, line: Line, slot: Slot, target: Slot | None, rule: str) -> Iterator[Claim]:
     """Yield what one figure is about, with the modality of its clause."""
     if target is None:
         return
     behind = line.full.index(target) > line.full.index(slot) and target.kind == "Event"
     where = line.plain.index(target if behind else slot)
     modality = come(line, slot, where)
-    yield from Say(scene, line, "figures", modality).claim(slot, "aboutStatistic", target)
+    yield from Say(scene, line, rule, modality).claim(slot, "aboutStatistic", target)
 
 
-def target_of(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
-    """Return the nearest thing counted, measured or described by the figure at an index of the full skeleton."""
+def _shown(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
+    """Return what the words right around the figure at an index of the full skeleton show that it is about."""
     text, slots = line.full.text, line.full.slots
     before = slots.get(index - 1) or (slots.get(index - 2) if text[index - 1] in "（共： " else None)
     if before is not None and before.kind == "Award":
         return before
-    start, stop = clause_of(text, index)
+    start = clause_of(text, index)[0]
     if each := _respectively(line, index) or _shared(line, index) or _made_up(line, index):
         return each
-    if slots[index].mention.surface[-1:] in "岁歲" and "平均" not in text[start:index]:
+    if _is_age(line, index):
         return aged(line, index)
-    shown = (
+    return (
         _prized(line, index)
         or _reward(line, index)
         or _named(line, index)
@@ -98,9 +99,22 @@ def target_of(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
         or pinned(scene, line, index)
         or _opened(line, start)
     )
-    if shown:
-        return shown
-    return _attended(scene, line, index, text[start:stop]) or _general(scene, line, index, start, told)
+
+
+def _implied(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
+    """Return what the clause, the sentence and those before it make a figure's subject; an age is none but shown."""
+    start, stop = clause_of(line.full.text, index)
+    if _is_age(line, index):
+        return None
+    around = line.full.text[start:stop]
+    return _attended(scene, line, index, around) or _general(scene, line, index, start, told)
+
+
+def _is_age(line: Line, index: int) -> bool:
+    """Tell whether a figure is somebody's own age."""
+    text = line.full.text
+    surface = line.full.slots[index].mention.surface
+    return surface[-1:] in "岁歲" and "平均" not in text[clause_of(text, index)[0] : index]
 
 
 def _respectively(line: Line, index: int) -> Slot | None:
