@@ -123,6 +123,8 @@ def _honour(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
         end = goes_on.end()
         left -= goes_on.group()[0] == "”" and line.text[left - 1] == "“"
     conferred = _CONFERRED.search(line.tail(left).rstrip("“"))
+    if name == "首席技师" and line.text[left:start] in {"公司", "集团"} and not conferred:
+        return  # 公司首席技师甲 is a post too
     if left < start or honour.level != "generic" or (conferred and name not in {"劳模", "工匠"}):
         yield Candidate(line.number, left, end, "Award", 3, "honour")
 

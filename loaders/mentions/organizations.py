@@ -65,6 +65,7 @@ _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进
 _EMPLOYING = frozenset(
     {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
 )
+_LEAGUE = re.compile(r"共青团[\u4e00-\u9fff]{1,8}?(?:[省市县区州旗盟]委(?:员会)?|工委|委员会)")
 _LONGEST_BRAND = 6  # of a union named by a brand alone: a longer one is a phrase
 _SHORT_OWNERS = frozenset({"集团", "经开区", "开发区", "高新区", "自治区", "自治州", "街道", "兵团"})
 _VAGUE = cues("vague_body")
@@ -84,6 +85,8 @@ def find(line: Line) -> Iterator[Candidate]:
         yield Candidate(line.number, *found.span(), "Organization", 5, "body")
     for found in _FOUNDED.finditer(line.text):
         yield Candidate(line.number, *found.span("name"), "Organization", 3, "founded")
+    for found in _LEAGUE.finditer(line.text):
+        yield Candidate(line.number, *found.span(), "Organization", 4, "league")
     automaton, names = _automaton()
     for start, end, number in automaton.find_overlapping_no_suffix(line.text):
         kind, strong = ends(FORMED)[names[number]]

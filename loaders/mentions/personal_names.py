@@ -13,6 +13,7 @@ PLACED = frozenset("省市县区镇乡村州站段厂矿")  # a place or a works
 _NEVER = cues("not_given")
 _COUNTED = re.compile(r"等(?:\d|[一二三四五六七八九十两]|同志|人|[,。、])")
 _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")
+_WELCOMES = re.compile(r"致[辞词贺欢开闭谢答悼]")
 _LAST = frozenset("会人一中上")
 _GIVEN = frozenset("立建开能自同可成国明来进正永向有德志文学海军安平")  # words of running text that given names like
 _BY_AGE = re.compile(r"老[大二三四五六七八九幺](?![\d届期次批])")
@@ -159,6 +160,6 @@ def _second(line: Line, at: int, word: Word) -> bool:
 
 def _goes_on(text: str, at: int) -> bool:
     """Tell whether the sentence goes on here behind a name of two characters: 甲某作报告, 乙某站在, 丙博向导师颁发."""
-    reports = text[at] == "作" and _SPEECH.match(text, at + 1)
+    reports = (text[at] == "作" and _SPEECH.match(text, at + 1)) or _WELCOMES.match(text, at)
     towards = text[at] in "向同自可能正" and not _ENDS_NAME.match(text, at + 1)
     return bool(reports or towards or moves(text, at))

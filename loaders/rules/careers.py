@@ -43,6 +43,7 @@ _IS = pattern(
 )
 _PART = pattern(r"(?P<at>{employer})?(?P<house>" + WORDS + r")?(?:的)?(?P<title>" + _TITLE + r")(?:[、兼和]|$)")
 _OF_UNION = re.compile(r"(?:公司|集团|企业|厂|校)?工会")
+_HEADS = re.compile(r"(?:[，；。]|其中)$")  # who heads a clause is whom the next one is about
 _FORMER = re.compile(r"[曾原]")
 _DOES = (
     r"(?:干|工作|开车|上班|打工|务工|当|做|跑车|跑船|任教|教书|服役|实习|值守|坚守|奋战)(?:了|过|着)?"
@@ -157,7 +158,9 @@ def _subject(line: Line, hit: re.Match[str]) -> Slot | None:
         return own
     start = part_start(line.plain.text, hit.start("verb"))
     people = {s.entity.key: s for s in line.plain.within(start, hit.start("verb"), PERSON)}
-    return next(iter(people.values())) if len(people) == 1 else None
+    last = next(reversed(people.values()), None)
+    heads = last is not None and _HEADS.search(line.plain.text[: line.plain.index(last)])
+    return last if len(people) == 1 or heads else None
 
 
 def _posts(say: Say, line: Line, hit: re.Match[str], who: Slot, status: str | None) -> Iterator[Claim]:

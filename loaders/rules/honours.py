@@ -55,7 +55,7 @@ _BRAND = pattern(
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
 _IS = pattern(
     r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
-    r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$)"
+    r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$|、(?:公司|集团|本?厂|本?矿|学校))"
 )
 _FOR_ALL = re.compile(r"组织|裁判|领队|总分")
 _NO_RIVAL = re.compile(r"裁判|教练|领队|指导")

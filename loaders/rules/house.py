@@ -1,14 +1,16 @@
 """The firm or school that a text is set in: what 公司, 集团, 本厂, 学校 stand for where they are no mention."""
 
+import re
 from collections import Counter
 
 from kg.model import LocalEntity
 from loaders.rules.claiming import slot_of
-from loaders.rules.naming import employer
+from loaders.rules.naming import employer, plain
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 WORDS = r"公司|集团公司|集团|企业|本厂|厂|本?矿|学校|本校|校"
+AUDIT = re.compile(r"(?:经费审查委员会|经审会|经审委)[^。；]{0,20}?(?:会议|全会)?[^。；]{0,8}$")
 _KIND = {"校": "School"}
 _ENDS = {"厂": "厂", "矿": "矿", "集团": "集团"}  # 厂 is no word for any firm
 
@@ -50,3 +52,9 @@ def _house_of(scene: Scene, slot: Slot, kind: str) -> LocalEntity | None:
         return slot.entity
     found = employer(scene, slot.entity) if slot.kind == "TradeUnion" else None
     return found if found and found.kind == kind else None
+
+
+def audit_committee(scene: Scene) -> Slot | None:
+    """Return the one audit committee of a text."""
+    found = [e for e in scene.of_kind("Organization") if plain(e.name).endswith("经费审查委员会")]
+    return slot_of(found[0]) if len(found) == 1 else None

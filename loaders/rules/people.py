@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
+from loaders.rules.house import AUDIT, audit_committee
 from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain, union_of
 from loaders.rules.patterns import EPITHET, GROUPS, PERSON, pattern
 from loaders.rules.qualifiers import time_in
@@ -44,7 +45,7 @@ _IS_POST = pattern(
     + r"(?=[，。；、]|$)"
 )
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
-_PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person:who}")
+_PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(
     r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
@@ -107,7 +108,6 @@ _WORKPLACE = re.compile(
 )
 _CHAMBER = re.compile(r"(?:人大|人民代表大会|政协|党代会|代表大会)$")
 _IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)|(?:首任|首届|首位|第一届)会长")
-# No union has such an office.
 # No union has such an office.
 _OFFICE = re.compile(r"(?:常务)?副?主任|副?组长|副?会长|副?理事长|副?秘书长|副?队长|副?站长|副?院长")
 _WITH_OFFICE = re.compile(r"(?:委员会|工委|办事处|[组队站院]|协会|商会|联合会|中心|部)$")
@@ -240,9 +240,8 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     for hit in _PLAIN_POST.finditer(text):
         at_index = next(hit.start(g) for g in ("at", "at2", "at3") if hit[g])
         if hit.start("who") not in done:
-            yield from Say(scene, line, "people.unit").claim(
-                line.plain.slots[hit.start("who")], "employedBy", line.plain.slots[at_index]
-            )
+            for who in persons(line, hit):
+                yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[at_index])
 
 
 def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -312,8 +311,10 @@ def _own_unit(say: Say, line: Line, hit: re.Match[str], who: Slot) -> Iterator[C
         yield from Say(say.scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("own")])
 
 
-def _unit_before(line: Line, title: str, found: list[Slot], index: int) -> tuple[bool, Slot | None]:
+def _unit_before(scene: Scene, line: Line, title: str, found: list[Slot], index: int) -> tuple[bool, Slot | None]:
     """Tell whether a post by its title is a unit's, no union's, and of which unit, None where it stays open."""
+    if re.match(r"副?主任", title) and AUDIT.search(line.text[: line.plain.at[index]]):
+        return True, audit_committee(scene)  # 经审会第一次会议选举甲为主任
     if thing := _THING.match(title):  # 建起甲基地，由乙担任基地负责人
         near = line.plain.within(0, index, ("Organization", "School"))
         return True, next((s for s in reversed(near) if plain(s.entity.name).endswith(thing["thing"])), None)
@@ -330,12 +331,12 @@ def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
     A 主席 is no committee's but the union's whose committee it is.
     """
     found = line.plain.within(0, hit.start(), ("TradeUnion", "Organization"))
-    units, unit = _unit_before(line, hit["title"], found, hit.start())
+    units, unit = _unit_before(scene, line, hit["title"], found, hit.start())
     if units:
         return unit
     if hit.re is _SELECTED and congress_union(scene):  # 大会召开，甲公司工会主席乙当选主席: not 甲's
         found = [s for s in found if re.search(r"[，。；]", line.plain.text[line.plain.index(s) : hit.start()])]
-    if not re.match(r"(?:常务)?副?主席", hit["title"]):
+    if not re.match(r"(?:常务|兼职|挂职|专职)?副?主席", hit["title"]):
         return found[-1] if found else None
     if unions := [s for s in found if s.kind == "TradeUnion"]:
         return unions[-1]

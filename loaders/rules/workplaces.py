@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.mentions.tables import either
 from loaders.rules.claiming import Say, slot_of
+from loaders.rules.heads import headed
 from loaders.rules.house import house, main_house
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import employed
+from loaders.rules.people import employed, persons
 from loaders.rules.scene import Line, Scene
 from ontology import lexicon
 
@@ -31,7 +32,7 @@ _SEEN = pattern(
     r"(?:[、和与]?[^，。；、\ue000-\ue0ff]{0,8}{award}*{person})+)"
 )
 _TITLED = pattern(r"(?:^|[、和与])(?P<title>" + _CRAFT + "|" + _CHIEFS + r"){award}*{person:who}")
-_CHIEF = pattern(r"(?:^|[，。；：”])(?P<title>(?:" + _CHIEFS + r")){award}*{person:who}")
+_CHIEF = pattern(r"(?:^|[，。；：”、与和由]|听取了?)(?P<title>(?:" + _CHIEFS + r")){award}*{person:who}")
 _TEAM_HEAD = re.compile(r"[队班组段]长$")  # of a team that may be anybody's
 _HAND = pattern(
     r"(?:^|[，。；：”])(?P<title>(?:[^，。；、：“”（）\s\ue000-\ue0ff]{0,6}?(?:[区队班组厂段部线号]|车间))?"
@@ -39,6 +40,11 @@ _HAND = pattern(
     r"(?:、职工代表)?){award}*{person:who}"
 )
 _CONTACT = pattern(r"联系人[：:]\s*{person:who}")
+_CREDIT = pattern(
+    r"（(?:供稿|来源|作者|撰稿|文/图|图文|摄影|通讯员|记者)?[：:]?\s*{employer:at}\s*(?:(?:特约)?记者|通讯员|供稿)?[\s：:]*"
+    r"{person+:who}(?:[/／\s]*(?:摄|文|供稿|图))?）"
+)
+_WRITER = pattern(r"（作者(?:单位)?(?:系|为|是|：)?{employer:at}(?P<title>[^，。；（）\ue000-\ue0ff]{0,8})）")
 _TO = pattern(
     r"(?:向|至|到|与|同)[^，。；\ue000-\ue0ff]{0,4}{unit:at}[^，。；\ue000-\ue0ff]{0,8}(?:反映|反馈|咨询|联系|报名|报送|申报|举报)"
 )
@@ -51,6 +57,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield posts whose employer the sentence, or the one before in the paragraph, has just named."""
     yield from _contacts(scene)
     yield from _signed(scene)
+    yield from _credited(scene)
     for line in scene.lines:
         if not line.heading:
             yield from _at_work(scene, line)
@@ -90,6 +97,20 @@ def _signed(scene: Scene) -> Iterator[Claim]:
                 yield from say.claim(slot_of(who, m), "employedBy", body)
 
 
+def _credited(scene: Scene) -> Iterator[Claim]:
+    """Yield the employer that stands in brackets with who wrote (（供稿：焊接车间 甲）, （作者系乙大学教师）)."""
+    names = {a.name for a in scene.text.article.authors}
+    writers = [e for e in scene.of_kind(*GROUPS["person"]) if e.name in names]
+    for line in scene.lines:
+        say = Say(scene, line, "workplaces.signed", certainty="implied")
+        for hit in _CREDIT.finditer(line.full.text):
+            for who in persons(line, hit, full=True):
+                yield from say.claim(who, "employedBy", line.full.slots[hit.start("at")])
+        for hit in _WRITER.finditer(line.full.text):
+            if len(writers) == 1:
+                yield from employed(say, slot_of(writers[0]), line.full.slots[hit.start("at")], hit["title"] or None)
+
+
 def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the workplace that a sentence leads to before it names who works there."""
     for hit in _AT_WORK.finditer(line.plain.text):
@@ -117,6 +138,8 @@ def _chiefs(scene: Scene, line: Line) -> Iterator[Claim]:
         own = scene.only(line, hit.start("title"), {_KIND[hit["title"]]}, _NEAR)
         if own is None and not _TEAM_HEAD.search(hit["title"]) and (about := main_house(scene, _KIND[hit["title"]])):
             own = slot_of(about)
+        if own and headed(scene, line, hit.start("title"), hit["title"]):
+            continue
         team = _TEAM_HEAD.search(hit["title"]) and line.plain.within(0, hit.start("title"), ("Organization",))
         if own and not team and not line.plain.within(start, hit.start("title"), GROUPS["employer"]):
             who = line.plain.slots[hit.start("who")]
