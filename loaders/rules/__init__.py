@@ -3,10 +3,12 @@
 from kg.model import Claim, LocalEntity
 from loaders.rules import (
     addresses,
+    advancing,
     aliases,
     attendance,
     biography,
     bylines,
+    capacities,
     careers,
     chains,
     containment,
@@ -88,6 +90,8 @@ FAMILIES = (
     delegations,
     attendance,
     partners,
+    capacities,
+    advancing,
     stage,
     teaching,
     mastery,
