@@ -10,10 +10,11 @@ from api import fact_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Serving
 from api.signing import signed
+from api.strict_bodies import StrictRoute
 from kg import disagreements
 from kg.ledger import ranking
 
-router = APIRouter(prefix="/api", tags=["facts"])
+router = APIRouter(prefix="/api", tags=["facts"], route_class=StrictRoute)
 Predicate = Annotated[str | None, Query(max_length=60, examples=["unionOf"], description="A relation or an attribute.")]
 Thing = Annotated[str | None, Query(max_length=64, description="The thing that the fact is about.")]
 

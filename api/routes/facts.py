@@ -10,12 +10,13 @@ from api import fact_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
 from api.signing import signed
+from api.strict_bodies import StrictRoute
 from kg import fact_lines
 from kg.judgements import Signed
 from kg.ledger import facts
 from kg.ledger.facts import FactVerdict
 
-router = APIRouter(prefix="/api/facts", tags=["facts"])
+router = APIRouter(prefix="/api/facts", tags=["facts"], route_class=StrictRoute)
 Id = Annotated[str, Path(max_length=64, examples=["f-0123456789abcdef0123"], description="The id of a decision.")]
 By = Annotated[str | None, Query(max_length=100, examples=["陆晓"], description="Who decided.")]
 Name = Annotated[str, Query(min_length=1, max_length=100, examples=["陆晓"], description="Who takes it back.")]

@@ -10,11 +10,12 @@ from api import review_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
 from api.signing import signed
+from api.strict_bodies import StrictRoute
 from kg import interchange, judged
 from kg.judgements import Signed
 from kg.model import Anchor, Verdict
 
-router = APIRouter(prefix="/api/judgements", tags=["identity"])
+router = APIRouter(prefix="/api/judgements", tags=["identity"], route_class=StrictRoute)
 Id = Annotated[
     str,
     Path(max_length=64, examples=["j-0123456789abcdef0123"], description="The id of a judgement, or of a whole split."),

@@ -10,11 +10,12 @@ from api import fact_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Service, Serving
 from api.signing import signed
+from api.strict_bodies import StrictRoute
 from kg import link_tables
 from kg.judgements import Signed
 from kg.ledger import linking
 
-router = APIRouter(prefix="/api/links", tags=["links"])
+router = APIRouter(prefix="/api/links", tags=["links"], route_class=StrictRoute)
 Id = Annotated[str, Path(max_length=64, examples=["l-0123456789abcdef0123"], description="The id of a link.")]
 Name = Annotated[str, Query(min_length=1, max_length=100, examples=["陆晓"], description="Who signs.")]
 Thing = Annotated[str | None, Query(max_length=64, description="A thing that is linked.")]

@@ -11,13 +11,14 @@ from api import review_schemas as schemas
 from api.answers import refusals
 from api.deps import Calling, Cursor, Limit, Serving
 from api.signing import signed
+from api.strict_bodies import StrictRoute
 from kg import held
 from kg.cursors import decoded, encoded
 from kg.ledger import parting
 from kg.ledger.former import number_of
 from kg.lookups import listing
 
-router = APIRouter(prefix="/api/entities", tags=["identity"])
+router = APIRouter(prefix="/api/entities", tags=["identity"], route_class=StrictRoute)
 Id = Annotated[str, Path(max_length=64, examples=["e-0123456789abcdef0123"], description="The id of a thing.")]
 
 
