@@ -23,6 +23,10 @@ _HOUSES = {
     ),
 }  # parts that are schools and firms themselves
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+[班队]?")
+_SHIFT = re.compile(r"[一二三四五六七八九十甲乙丙丁\d](?:班组?|[分车]队|队|组|车间|工段|部)$")
+_SHOPS = ("车间", "工段")
+_CREW = re.compile(r"(?:[甲乙丙丁一二三四五六七八九十\d]{1,2}|[\u4e00-\u9fff]{2})(?:班|组)(?![组子])")
+_TAKES = ("把", "将", "还", "已", "也", "正")
 _SHOP = re.compile(r"[\u4e00-\u9fff]{2,3}[一二三四五六七八九十]?(?:车间|工段)")
 _NOUN = re.compile(r"(?:该|本)?(?:公司|集团|学校|医院|厂|矿)|该[校院]")
 _HEADS = frozenset({"系主任", "科主任", "室主任"})
@@ -50,7 +54,8 @@ def _alone() -> re.Pattern[str]:
 
 def is_alone(name: str) -> bool:
     """Tell whether a name is a department's without its owner."""
-    return bool(_alone().fullmatch(name) or is_shop(name))
+    crew = re.search(rf"(?<=车间|工段){_CREW.pattern}$", name)
+    return bool(_alone().fullmatch(name) or is_shop(name[: crew.start()] if crew else name))
 
 
 def is_idle(name: str) -> bool:
@@ -87,8 +92,14 @@ def behind_nouns(line: Line) -> Iterator[Candidate]:
         start, first = found.start(), line.word(found.start())
         free = start == 0 or _FREE.match(line.text, start) or stops(line.words[line.word_at[start - 1]])
         end = _part_end(line, found.end()) if first is not None and first.start == start and free else None
-        if end is not None and _worked_in(line, end):
+        if end is not None and (_worked_in(line, end) or _office(line, found.end(), end)):
             yield Candidate(line.number, start, end, "Organization", 3, "owned", "alias")
+
+
+def _office(line: Line, start: int, end: int) -> bool:
+    """Tell whether an office of four characters and more goes on to act (集团安全监察部把……, 联合公司技术部举办)."""
+    told = end - start > 3 and line.text[end - 1] in "部处科室"
+    return told and (_acts(line, end) or line.text.startswith(_TAKES, end))
 
 
 def _branch_end(line: Line, owner: Candidate) -> int | None:
@@ -107,7 +118,8 @@ def _part_end(line: Line, start: int) -> int | None:
     if first is None or first.start != start or first.tag in {POST, JOB}:
         return None
     numbered = _NUMBERED.fullmatch(first.text)  # 第四检察部
-    if len(first.text) > 1 and stops(first) and not numbered:
+    shop = line.text.startswith(_SHOPS, first.end)  # 熔铸车间: what is done there is a verb
+    if len(first.text) > 1 and stops(first) and not numbered and not shop:
         return None
     for end in range(start + 2, min(start + LONGEST, len(line.text)) + 1):
         part = line.text[start:end]
@@ -115,8 +127,9 @@ def _part_end(line: Line, start: int) -> int | None:
             return None
         ending = next((e for e in _ends() if part.endswith(e) and len(part) > len(e)), None)
         if ending and _whole(line, end, ending):
-            quiet = numbered or not any(stops(word) for word in line.inside(start, end))  # 甲学校办班 is no class
-            ended = _closed(line, end) or (len(ending) > 1 and _acts(line, end))
+            numbered = numbered or _SHIFT.search(part)  # 锅炉运行三班
+            quiet = numbered or shop or not any(stops(w) for w in line.inside(start, end))  # 甲学校办班 is no class
+            ended = _closed(line, end) or (len(ending) > 1 and _acts(line, end)) or _office(line, start, end)
             if _worked_in(line, end) or (quiet and ended):
                 return end
     return None
@@ -129,7 +142,8 @@ def _whole(line: Line, end: int, ending: str) -> bool:
         return True
     if last is None or last.end != end or last.tag in {POST, JOB}:
         return False
-    return len(last.text) <= len(ending) or last.text in ends(FORMED) or last.text not in words()
+    field = last.text.removesuffix(ending) in cues("department_field")  # 人事部 is a word of its own
+    return field or len(last.text) <= len(ending) or last.text in ends(FORMED) or last.text not in words()
 
 
 def _closed(line: Line, at: int) -> bool:
@@ -172,8 +186,10 @@ def _shops(line: Line) -> Iterator[tuple[int, int]]:
     """Yield where workshops are named by what is done there, before who works there."""
     for found in re.finditer("车间|工段", line.text):
         for start in range(max(0, found.start() - 4), found.start() - 1):
-            if is_shop(line.text[start : found.end()]) and _worked_in(line, found.end()):
-                yield start, found.end()
+            crew = _CREW.match(line.text, found.end())
+            ends_at = [found.end(), *([crew.end()] if crew else [])]
+            if is_shop(line.text[start : found.end()]):
+                yield from ((start, end) for end in ends_at if _worked_in(line, end))
 
 
 def _acts(line: Line, at: int) -> bool:
