@@ -78,8 +78,8 @@ def _owns(outer: Candidate, candidate: Candidate) -> bool:
     if candidate.source == "short":
         union = candidate.kind == "Company" and outer.kind == "TradeUnion" and candidate.followed == "工"
         return union or outer.source == "part"
-    if candidate.kind == outer.kind == "Project":
-        return outer.source == "section"
+    if outer.kind == "Project" and candidate.kind in {"Project", "Organization"}:
+        return candidate.kind == "Project" and outer.source == "section"  # 甲文化宫改造项目 is no part of the house
     firm = candidate.kind == "Company" or (candidate.kind, outer.kind) == ("GovernmentBody", "Company")
     goes_on = firm and candidate.followed in _GOES_ON  # 甲林业局有限公司
     if candidate.source == "parent" or outer.source == "part":  # a group before its company, who has a department

@@ -62,6 +62,8 @@ _CHANNEL = re.compile(r"网(?=[\u4e00-\u9fff]{0,4}\d{1,2}月|讯|[消信]息|报
 _OF_BRANCH = re.compile(r"行业|企业|产业")
 _SPEAKING = re.compile(r"[他她它我你们这那]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff]{1,3}(?:有限|股份)")
+_OF_FIRM = re.compile(r"[\u4e00-\u9fff]{0,5}(?:有限|股份)(?:责任)?公司")
+_WHOLE_FIRMS = ("公司", "集团", "银行", "厂", "合作社", "总公司")
 _DOING = frozenset("调诉递打拿找跑去走送交报查给让向到赴往进出来回过")
 _EMPLOYING = frozenset(
     {"集团", "公司", "银行", "医院", "学院", "大学", "中学", "小学", "学校", "矿业", "煤矿", "电厂", "林场", "农场"}
@@ -128,8 +130,9 @@ def _no_name(line: Line, start: int, end: int, kind: str) -> bool:
         return True  # 占全县总数
     if ending == "车间" and line.tail(start).endswith(("公司", "集团", "厂", "矿")):
         return True  # 甲公司车间主任: a post of the firm
-    if end - start == 1 and _GOES_ON.match(line.text, end):
-        return True  # 甲机车部件有限公司 has no 机车部
+    half = kind in {"Company", "GovernmentBody"} and not ending.endswith(_WHOLE_FIRMS)
+    if (end - start == 1 and _GOES_ON.match(line.text, end)) or (half and _OF_FIRM.match(line.text, end)):
+        return True  # 甲机车部件有限公司 has no 机车部, 乙矿信息技术有限公司 no 乙矿
     if _NO_BODY.search(line.tail(end)) or _WITHIN.match(line.text, max(0, start - 1 if ending == "工会" else end - 2)):
         return True  # a machine, or the first half of 中心小学
     if kind == "Company" and not ending.endswith(("公司", "集团", "厂")) and _SORT_OF_SCHOOL.match(line.text, end):

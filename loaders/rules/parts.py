@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
+from loaders.mentions import departments
 from loaders.rules.claiming import Say, slot_of
 from loaders.rules.clauses import listed
 from loaders.rules.house import house
@@ -63,7 +64,8 @@ def read(scene: Scene) -> Iterator[Claim]:
 def _workshops(scene: Scene) -> Iterator[Claim]:
     """Yield workshops and branch works that are named alone (二车间, 第三分厂) as parts of the firm told of."""
     for unit in scene.of_kind("Organization"):
-        line = scene.line_of(unit.mentions[0]) if _WORKSHOP.search(plain(unit.name)) else None
+        name = plain(unit.name)
+        line = scene.line_of(unit.mentions[0]) if _WORKSHOP.search(name) or departments.is_alone(name) else None
         wholes = ("Company", "School", "Project", "TradeUnion", "GovernmentBody", "Organization")
         if line is None or owner(scene, unit, wholes) or of_main(scene, unit):
             continue

@@ -33,6 +33,7 @@ _DONE_AT = pattern(
     r"(?P<verb>举行|举办|召开|开展|启动|建|建设|建成|新建|增设|上线|试点|推广|设立|成立|打造|组织|开设|推出|办起|开办|建起|搭起|开起|设起|挂牌成立|挂牌)(?:了)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,12}?)(?P<what>{event}|{program}|{unit})"
 )
+_OPENED = re.compile(r"挂牌|揭牌|落成|成立|启用|建|新建|投|设立|开张|试运行|组织|打造")
 _EACH = pattern(
     r"(?P<sites>{place}+(?:、{place}+)*(?:(?:和|与|及){place}+)?)(?:等地|两地|[两三四五六七八九十]地)?(?:也|还|已|将|拟|都|均|要|再|先后|今年|明年|年内)*"
     r"各(?:自)?(?P<verb>新建|增建|再建|建成|建起|建设|建|增设|新设|布设|设立|设|开设|开办)(?:了|起|有)?(?:{stat}|[一两1-9])?[座个处家间所]?(?P<what>{program})?(?=[^\ue000-\ue0ff]{0,4}(?:[，。；]|$))"
@@ -70,9 +71,10 @@ _STANDS = pattern(
     r"(?P<what>{company}|{school}|{project}|{unit}|{alliance})(?:的)?(?:总部|厂区|公司|工地|校区|主厂区)?(?:就)?(?P<verb>地处|位于|坐落于|坐落在|坐落|设在|建在|落户于|落户在|落户)"
     r"(?:了)?(?P<site>{place}+)"
 )
+_ONE_OF = pattern(r"{program}是[^。；]{0,40}{program}之一，$")
 _TAKEN = re.compile(r"(?:把|将)[^，。；的\ue000-\ue0ff]{1,8}$")
 _SCOPE = re.compile(
-    r"在全(?:[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)"
+    r"在全(?P<level>[省市区县镇州])(?:范围内)?[^，。；]{0,6}?(?P<verb>开展|构建|实施|推行|启动|推广|建立|打造|部署|组织)"
 )
 _NESTED_SITE = pattern(r"(?P<outer>{project}|{unit}|{company}|{place})[^，。；、的\ue000-\ue0ff]{0,6}{program:what}")
 _FIRMS = pattern(r"{company+:what}等{stat}{place:site}(?:企业|公司|单位)")
@@ -118,6 +120,8 @@ def _held(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     if say is None or by or line.said(hit.start()):  # 在甲总工会组织的乙上: who holds it is not where
         return
     what = line.plain.slots[hit.start("what")]
+    if what.kind in {"Organization", "Alliance"} and not _OPENED.match(hit["verb"]):
+        return  # 甲协会在乙镇举办……: who acts there
     more = "true" if "等" in hit["site"] else None
     for site in _ends_of_chains(line, *hit.span("site")):
         yield from say.claim(what, "locatedIn", site, incomplete=more)
@@ -181,7 +185,8 @@ def _entered(scene: Scene, line: Line) -> Iterator[Claim]:
             for i, s in sorted(line.plain.slots.items())
             if i < hit.start() and s.kind in {"Program", "Event", "Project"}
         ]
-        what = before[-1] if before else None
+        told = _ONE_OF.search(line.plain.text, 0, hit.start())  # 甲是首批乙之一，设在丙: 甲 is
+        what = (before[0] if told else before[-1]) if before else None
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.entered")
         other = _TAKEN.search(line.plain.text, 0, hit.start())  # 把摊子摆到甲镇: what is taken there is no programme
         if what is None or say is None or other or line.said(hit.start()):
@@ -210,7 +215,7 @@ def _scope(scene: Scene, line: Line) -> Iterator[Claim]:
             (
                 s
                 for i, s in sorted(line.plain.slots.items(), reverse=True)
-                if i < hit.start() and s.kind == "TradeUnion"
+                if i < hit.start() and s.kind == "TradeUnion" and _of_level(s, hit["level"])
             ),
             None,
         )
@@ -218,6 +223,12 @@ def _scope(scene: Scene, line: Line) -> Iterator[Claim]:
         say = at_cue(scene, line, hit.start("verb"), "whereabouts.scope", "implied")
         if what and place and say:
             yield from say.claim(what, "locatedIn", place)
+
+
+def _of_level(union: Slot, level: str) -> bool:
+    """Tell whether a territorial union is of a level, or of none that its name tells."""
+    stem = plain(union.entity.name).removesuffix("总工会")
+    return stem.endswith(level) or stem[-1] not in "省市区县镇州"
 
 
 def _place_of(scene: Scene, union: Slot) -> Slot | None:
