@@ -19,7 +19,7 @@ ELSEWHERE = (
 )  # fmt: skip
 # Who is told something: what class or function, and which of its arguments are words.
 TOLD = {
-    "InputRefusedError": (1, 2), "UsageError": (0,), "StoreUnavailableError": (0,), "StoreDamagedError": (0,),
+    "InputRefusedError": (1, 2), "UsageError": (0,), "StoreUnavailableError": (0,), "StoreElsewhereError": (0,), "StoreDamagedError": (0,),
     "StoreOverloadedError": (0,), "NotFoundError": (0,), "QueryRefusedError": (0,), "QueryTimeoutError": (0,),
     "ClaimInvalidError": (0,), "ConflictError": (0,), "UnconfirmedError": (0,), "HTTPException": (1,),
     "problem": (1,),
