@@ -15,6 +15,7 @@ from loaders.rules.house import house
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.pinned import pinned
+from loaders.rules.rows import in_row
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 from loaders.rules.tails import BACK
@@ -31,16 +32,6 @@ _GOT = re.compile(
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
 _ANY, _FIGURE = (signs(group) for group in ("any", "stat"))
-_SHARES = re.compile(rf"{signs('place')}{_FIGURE}[、和]{signs('place')}{_FIGURE}")
-_MAKE_UP = re.compile(
-    rf"[^，。；\ue000-\ue0ff]{{0,10}}(?:[、和]{_FIGURE}[^，。；\ue000-\ue0ff]{{0,6}})?(?:参与|共同)?(?:组成|组建|构成)的{_ANY}"
-)
-_ISSUE = re.compile(rf"(?:部门|单位|机构)(?:联合|共同)?(?:印发|出台|制定|发布|下发)(?:了)?{signs('doc')}")
-_NO_FIGURE = f"(?!{_FIGURE}){_ANY}"
-_EACH_ITS = re.compile(
-    rf"(?P<things>{_NO_FIGURE}(?:[、和与及]{_NO_FIGURE})+)[^。；\ue000-\ue0ff]{{0,30}}分别[^，。；\ue000-\ue0ff]{{0,4}}"
-    rf"(?P<figures>{_FIGURE}(?:[、和与及]{_FIGURE})+)"
-)
 _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
@@ -51,6 +42,9 @@ _FIRM = re.compile(
     r"[^，。；：]*$"
 )
 _GETS = re.compile("(?:拿到|争取到|获得|得到|申请到|收到)了?$")  # 拿到甲总工会5万元补助: the giver has it not
+_FROM_PLACES = re.compile(
+    rf"{signs('place')}(?:[、和与]{signs('place')})*[、和与]?{signs('place')}的$"
+)  # 甲县、乙县的5名选手
 _HANDS_OUT = re.compile(rf"(?:发放|赠送|派发|送上|送去|分发|印发|散发)(?:了)?(?:{signs('doc')}|、)*$")
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
@@ -86,7 +80,7 @@ def _shown(scene: Scene, line: Line, index: int, told: Told) -> Slot | None:
     if before is not None and before.kind == "Award":
         return before
     start = clause_of(text, index)[0]
-    if each := _respectively(line, index) or _shared(line, index) or _made_up(line, index):
+    if each := in_row(line, index):
         return each
     if _is_age(line, index):
         return aged(line, index)
@@ -115,34 +109,6 @@ def _is_age(line: Line, index: int) -> bool:
     text = line.full.text
     surface = line.full.slots[index].mention.surface
     return surface[-1:] in "岁歲" and "平均" not in text[clause_of(text, index)[0] : index]
-
-
-def _respectively(line: Line, index: int) -> Slot | None:
-    """Return the one of a list whose figure stands at an index (甲县、乙县建会率分别为88%和85%)."""
-    start, stop = line.full.text.rfind("。", 0, index) + 1, clause_of(line.full.text, index)[1]
-    hit = next((m for m in _EACH_ITS.finditer(line.full.text, start, stop) if m.start("figures") <= index), None)
-    if hit is None:
-        return None
-    things = line.full.within(*hit.span("things"))
-    figures = [i for i in sorted(line.full.slots) if hit.start("figures") <= i < hit.end()]
-    return things[figures.index(index)] if len(things) == len(figures) and index in figures else None
-
-
-def _shared(line: Line, index: int) -> Slot | None:
-    """Return the place whose share of a sum stands right behind its name (首批12家，其中甲市5家、乙市4家)."""
-    place = line.full.slots.get(index - 1)
-    if place is None or place.kind != "Place":
-        return None
-    start, stop = clause_of(line.full.text, index)
-    return place if _SHARES.search(line.full.text, start, stop) else None
-
-
-def _made_up(line: Line, index: int) -> Slot | None:
-    """Return what the counted make up (12家企业组成的甲), or the paper that the counted bodies issue together."""
-    for way in (_MAKE_UP, _ISSUE):
-        if hit := way.match(line.full.text, index + 1):
-            return line.full.slots[hit.end() - 1]
-    return None
 
 
 def _of_them(line: Line, index: int, told: Told) -> Slot | None:
@@ -222,7 +188,7 @@ def _firm(scene: Scene, line: Line, start: int, index: int) -> Slot | None:
 
 def _subject(line: Line, start: int, index: int) -> Slot | None:
     """Return what stands in the figure's own clause before it: a free subject, else the last thing."""
-    beside = line.full.slots.get(index - 1)
+    beside, behind = line.full.slots.get(index - 1), line.full.text[start:index]
     if beside is not None and beside.kind in {"Program", "Project", "Alliance"}:
         return beside  # 建成甲3家
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if start <= i < index and s.kind in THINGS]
@@ -230,7 +196,10 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
     inside = [
         (i, s)
         for i, s in inside
-        if s.kind != "Place" or not re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i])
+        if s.kind != "Place"
+        or not (
+            re.search(r"走进|覆盖|惠及|辐射|深入", line.full.text[start:i]) or _FROM_PLACES.search(behind, i - start)
+        )
     ]
     inside = [(i, s) for i, s in inside if not example(line, i) and not _handed_out(line, i, s)]
     inside = [(i, s) for i, s in inside if not (_GETS.search(line.full.text, start, i) and i == index - 1)]
@@ -287,13 +256,12 @@ def _opened(line: Line, start: int) -> Slot | None:
     if not each or start == 0:
         return None
     kinds = {"Award"} if each["one"] else {"School", "Program", "Event", "Organization", "Alliance"}
-    if near := last(line, clause_of(line.full.text, start - 1)[0], start, kinds):
-        return near
-    while start > 0 and line.full.text[start - 1] not in "。；":
-        if founded := just_founded(line, start):
+    at = start
+    while at > 0 and line.full.text[at - 1] not in "。；":
+        if founded := just_founded(line, at):
             return founded
-        start = clause_of(line.full.text, start - 1)[0]
-    return None
+        at = clause_of(line.full.text, at - 1)[0]
+    return last(line, clause_of(line.full.text, start - 1)[0], start, kinds)
 
 
 def _prized(line: Line, index: int) -> Slot | None:

@@ -28,6 +28,10 @@ _OF_YEARS = re.compile("[岁歲年]$")
 _FIRST = re.compile(
     rf"\s*这(?:也|还)?是[^。；，]{{0,12}}(?:首|第一|唯一|最)[^，。；{_ANY}]{{0,12}}(?P<noun>[\u4e00-\u9fff]{{2,4}})，"
 )
+_LIKE = re.compile(
+    rf"\s*像?(?:这样|类似)的(?P<noun>[\u4e00-\u9fff]{{2,6}})，[^，。；{_ANY}]{{0,6}}{signs('place')}?[^，。；{_ANY}]{{0,10}}$"
+)
+_BODYS_OWN = re.compile("公司|集团|学校|医院|厂|社区|村")
 _HOSTED = re.compile(
     rf"\s*(?:此次|本次|本届|这次|该)?(?:活动|大赛|比赛|赛事|竞赛|培训班?|论坛|展演|[\u4e00-\u9fff]{{2}}(?:会|节))由{signs('actor')}"
     r"[^。；]{0,60}?(?:主办|承办|举办|组织)"
@@ -35,6 +39,11 @@ _HOSTED = re.compile(
 _SITE = re.compile(r"[^，。；\ue000-\ue0ff]{0,4}(?:站点|教学点|服务点|分站|驿站|点位)")
 _MORE = re.compile(r"(?:再|还|新增|增[设建挂加]|拟)[^，。；]*$")
 _IS_SITE = re.compile(r"(?:驿站|站|点|之家|小屋|书屋|小站|课|学堂|夜校|家)”?$")
+_EACH_OF = re.compile(
+    rf"(?:给|对|为|给予)每[个家处座所][^，。；{_ANY}]{{0,4}}?(?P<noun>[\u4e00-\u9fff]{{2,4}}?)"
+    rf"(?:按[^，。；{_ANY}]{{2}})?(?:给予|补助|补贴|拨付|奖励|发放|$)[^，。；{_ANY}]{{0,6}}$"
+)
+_OF_EVENT = re.compile(rf"(?:^|[，；])[^，。；{_ANY}]{{0,6}}(?:主办方|组委会|承办方|评委会)[^，。；]{{0,24}}$")
 _UNION = re.compile(
     rf"(?:^|[，；：])[^，。；：{_ANY}]{{0,6}}?(?P<word>(?:公司|集团|矿|厂|校|医?院)工会)[^，。；{_ANY}]{{0,8}}$"
 )
@@ -63,6 +72,8 @@ def pinned(scene: Scene, line: Line, index: int) -> Slot | None:
         or _done_to(line, index)
         or _hosted(scene, line, index)
         or _more_sites(scene, line, index)
+        or _each_of(scene, line, index)
+        or _at_event(scene, line, index)
         or _own_union(scene, line, index)
         or _speaker(scene, line, index)
     )
@@ -106,13 +117,20 @@ def _this_one(scene: Scene, line: Line, index: int) -> Slot | None:
 
 
 def _first_of(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return what a sentence calls the first of its sort, by the end of its name (这是首份集体合同，覆盖4家)."""
+    """Return what a sentence calls the first of its sort, or one of it, by the end of its name.
+
+    这是首份集体合同，覆盖4家; 像这样的驿站，全市有26个, but not where the one told of is some body's own.
+    """
     text = line.full.text
-    hit = _FIRST.match(text, text.rfind("。", 0, index) + 1, index)
+    first = text.rfind("。", 0, index) + 1
+    like = _LIKE.match(text, first, index)
+    hit = _FIRST.match(text, first, index) or like
     if hit is None:
         return None
     noun = hit["noun"]
-    return next((s for size in range(len(noun), 1, -1) if (s := ending(scene, line, hit.end(), noun[-size:]))), None)
+    found = (ending(scene, line, hit.end(), noun[-size:]) for size in range(len(noun), 1, -1))
+    one = next((s for s in found if s), None)
+    return None if like and one is not None and _BODYS_OWN.search(one.entity.name) else one
 
 
 def _done_to(line: Line, index: int) -> Slot | None:
@@ -153,6 +171,23 @@ def _more_sites(scene: Scene, line: Line, index: int) -> Slot | None:
     here = line.full.within(0, index, ("Program", "Organization"))
     found = here[-1] if here else scene.index.before(line.number, frozenset({"Program"}))
     return found if found is not None and _IS_SITE.search(found.entity.name) else None
+
+
+def _each_of(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return what each of which is paid a sum, by the end of its name (给每个站点补助3000元)."""
+    text = line.full.text
+    hit = _EACH_OF.search(text, clause_of(text, index)[0], index)
+    if hit is None or not _MONEY.search(line.full.slots[index].mention.surface):
+        return None
+    noun = hit["noun"]
+    return next((s for size in range(len(noun), 1, -1) if (s := ending(scene, line, index, noun[-size:]))), None)
+
+
+def _at_event(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the event told of before whose hosts count (主办方共收到节目118个)."""
+    text = line.full.text
+    start = max(0, clause_of(text, index)[0] - 1)
+    return scene.index.before(line.number, frozenset({"Event"})) if _OF_EVENT.search(text, start, index) else None
 
 
 def _own_union(scene: Scene, line: Line, index: int) -> Slot | None:
