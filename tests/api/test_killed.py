@@ -171,6 +171,7 @@ def load(folder, archive):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2400)  # sixty kills, each with a new start
 def test_a_load_killed_anywhere_ends_where_an_uninterrupted_one_does(start, archive, tmp_path, capsys):
     clean, chance = tmp_path / "clean", random.Random(11)
     begun = time.monotonic()
@@ -250,6 +251,7 @@ def stopped(start, pid, address):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2400)  # forty, each with a new server
 def test_a_server_killed_anywhere_while_it_is_loaded_catches_up_at_its_next_start(start, archive, tmp_path, capsys):
     chance, last = random.Random(12), len(CITIES)
     pid, _, address = serve(start, tmp_path / "clean")
