@@ -14,12 +14,13 @@ from kg.naming import GENERIC_COMPANY, folded, full_personal_name
 from kg.scene import FAMILIES, Scene
 
 if TYPE_CHECKING:
-    from kg.identity import firms, unions
+    from kg.identity import documents, firms, unions
 else:
-    firms, unions = Later("kg.identity.firms"), Later("kg.identity.unions")
+    documents, firms, unions = (Later(f"kg.identity.{name}") for name in ("documents", "firms", "unions"))
 
 WORD = "near"
 CROWD = 24
+_TELLING = 4  # characters of a topic: fewer (规划, 工作要点) are those of many
 _EMPLOYED = ("employedBy", "memberOf")
 
 
@@ -32,6 +33,8 @@ def blocks(scene: Scene, entity: LocalEntity) -> tuple[str, ...]:
         found = set(_firms(scene, scene.name(entity), family))
     elif family == "union" and (owner := unions.parsed(scene.name(entity)).owner):
         found = set(_firms(scene, owner, family))
+    elif family == "document":
+        found = set(_titles(scene, scene.name(entity)))
     else:
         found = set()
     return tuple(sorted(found))
@@ -47,6 +50,14 @@ def _firms(scene: Scene, name: str, family: str) -> Iterator[str]:
     yield _key(family, city, firm.core[:2]) if city or code else _key(family, "", firm.body)
     if not firm.chain and not firm.over:
         yield _key(family, "", firm.body)
+
+
+def _titles(scene: Scene, name: str) -> Iterator[str]:
+    """Yield the block of the city and what a document is about, its place, years and version left out."""
+    paper = documents.parsed(name)
+    code = scene.gazetteer.prefix("".join(map(str, paper.chain)), scene.near).code if paper.chain else scene.seat
+    if code and len(paper.topic) >= _TELLING:
+        yield _key("document", scene.city(code), paper.topic)
 
 
 def _persons(scene: Scene, entity: LocalEntity) -> Iterator[str]:

@@ -292,3 +292,19 @@ def test_what_is_named_after_somebody_is_one_in_one_city():
     here = key_of("Organization", name, "Place:宁波市", words="甲")
     assert here & key_of("Organization", name, "Place:宁波市", words="乙")
     assert not here & key_of("Organization", name, "Place:嘉兴市", words="丙")
+
+
+def test_a_document_is_compared_with_those_of_its_city_on_the_same_matter():
+    def block(name, place):
+        draft = Draft(f"消息\n{place}学习《{name}》。")
+        draft.thing("PolicyDocument", name)
+        draft.thing("Place", place)
+        found = keys_of(draft.reading, Setting(draft.page.id, draft.page.metadata, text_hash(draft.text)), gazetteer())
+        held = next(held for local, held in found.items() if draft.entities[local].name == name)
+        return {key for key in held if key.startswith('["near"')}
+
+    ours = block("嘉兴市职工疗休养实施方案", "嘉兴市")
+    assert ours
+    assert block("职工疗休养实施方案", "海盐县") == ours
+    assert block("宁波市职工疗休养实施方案", "宁波市").isdisjoint(ours)
+    assert block("规划", "嘉兴市") == set()
