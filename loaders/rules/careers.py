@@ -15,6 +15,7 @@ from loaders.rules.people import HEAD, TITLE, employed
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
+from loaders.rules.teaching import PART_TIME
 
 _TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r"))"
 _HOUSE = r"该?(?P<house>" + WORDS + r")"
@@ -208,6 +209,8 @@ def _named(scene: Scene, line: Line) -> Iterator[Claim]:
     for form in (_HIRED, _WHO_TOOK):
         for hit in form.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("verb"), "careers.named")
+            if re.match(PART_TIME, hit["title"]) and line.plain.slots[hit.start("at")].kind == "School":
+                continue  # who teaches there now and then works elsewhere
             if say and not line.said(hit.start()):
                 timed = replace(say, qualifiers={"time": time_in(line, hit.start("verb"))})
                 who, at = (line.plain.slots[hit.start(name)] for name in ("who", "at"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
+from loaders.rules.biography import person_before
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import incomplete, subject
 from loaders.rules.naming import plain
@@ -20,7 +21,8 @@ _INVITED_TO = pattern(
     r"(?:等)?[^，。；]{0,8}?(?:，)?(?:授课|讲课|作专题讲座|作专题辅导|作辅导|作讲座|讲授|主讲|开展专题讲座|现场教学|进行授课)"
 )
 _TEACHES = pattern(
-    r"{person+:who}[^，。；\ue000-\ue0ff]{0,14}?(?P<verb>授课|讲课|主讲|讲授|作专题讲座|做专题讲座|作讲座|作专题辅导|手把手教|任教|教(?=[^师练育学，。；]{2})|给[^，。；]{0,10}?讲|现场教学|开讲|上了一课|上课|传授)"
+    r"{person+:who}[^，。；\ue000-\ue0ff]{0,14}?(?P<verb>授课|讲课|主讲|讲授|作专题讲座|做专题讲座|作讲座|作专题辅导|手把手教|任教|教(?=[^师练育学，。；]{2})|给[^，。；]{0,10}?讲|现场教学|开讲|上了一课|上课|传授|讲解|演示|边讲边"
+    r"|讲(?!话|述|明|究|台|道|到|求|解员)(?=[^，。；]{1,10}(?:[，。；]|$)))"
 )
 _GIVES = (
     r"(?:授课|讲课|执教|主讲|讲授|任教|上课|开课|作讲座|辅导|现场教学|传授"
@@ -48,7 +50,28 @@ _WAS = pattern(
     r"{person:who}[^。；]{0,16}?(?:当过|当了|做过|任过|当上|受聘为|受聘担任|被聘为|出任){school:at}(?:的)?"
     r"(?P<role>客座讲师|客座教授|兼职教师|外聘教师|特聘教授|产业导师|实训导师|讲师|导师|教练)"
 )
+PART_TIME = r"(?:客座|兼职|特聘|外聘|产业|校外|企业)(?:教授|讲师|教师|导师|专家)|(?:实训|技能|创业)导师"
+_NAMED = pattern(
+    r"{person:who}[^。；\ue000-\ue0ff]{0,16}?被{school:at}(?:聘为|聘请为|聘任为|特聘为|聘请担任|聘任)(?P<role>"
+    + PART_TIME
+    + ")"
+)
+_AT_SCHOOL = (
+    pattern(r"{person:who}[^，。；\ue000-\ue0ff]{0,4}在{school:at}(?P<role>兼课|代课|授课)"),
+    pattern(
+        r"{person:who}(?:应邀)?(?:走进|来到|到|赴){school:at}，[^。；\ue000-\ue0ff]{0,16}?"
+        r"(?P<role>上了|讲了|讲授|作了)[^，。；\ue000-\ue0ff]{0,12}(?:课|讲座|报告)"
+    ),
+    pattern(
+        r"{person:who}[^，。；\ue000-\ue0ff]{0,4}[为给][^，。；]{0,12}?(?P<role>[作做](?:了)?){event:at}(?=[，。；]|$)"
+    ),
+    pattern(
+        r"(?:{person:who}|[他她])[^。；\ue000-\ue0ff]{0,24}?在{act:at}(?:上|里|中)"
+        r"(?P<role>讲[一了]?[^，。；]{0,3}课|开讲|主讲|授课)"
+    ),
+)
 _CLASS = re.compile(r"(?:班|课|课堂|学堂|夜校|讲堂|培训|讲座|学院|教室|计划|宣讲|营|学校|学习|会|集训|实训|沙龙|论坛)$")
+_TAUGHT = re.compile(r"(?:讲座|讲堂|课|课堂|学堂|夜校|培训|培训班|报告会|学校|学院|班)$")
 _CONTEST = re.compile(r"(?:组|赛|赛项|比武|仪式)$")  # nobody teaches there
 _LEADS = pattern(r"{unit:what}(?:由|为){award}*{person:who}(?P<role>主持|领衔|领办|负责|牵头)")
 _LED = pattern(r"{person:who}(?P<role>领衔|主持|领办|牵头)(?:成立|创建|组建)?(?:了)?的?{unit:what}")
@@ -79,11 +102,19 @@ def _teachers(scene: Scene, line: Line) -> Iterator[Claim]:
             for who in line.plain.within(*hit.span("who"), PERSON):
                 more = "true" if incomplete(line, who) else None
                 yield from say.claim(who, "teachesAt", at, role=hit.groupdict().get("role"), incomplete=more)
-    for form in (_HIRED, _WAS):
+    yield from _hired(scene, line)
+
+
+def _hired(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield whom a school has engaged, who gives lessons at one, and who lectures at what is named behind."""
+    for form in (_HIRED, _WAS, _NAMED, *_AT_SCHOOL):
         for hit in form.finditer(line.plain.text):
-            at, who = (line.plain.slots[hit.start(name)] for name in ("at", "who"))
-            if say := at_cue(scene, line, hit.start("role"), "teaching.hired"):
-                yield from say.claim(who, "teachesAt", at, role=hit["role"])
+            place, say = line.plain.slots[hit.start("at")], at_cue(scene, line, hit.start("role"), "teaching.hired")
+            teacher = line.plain.slots[hit.start("who")] if hit["who"] else person_before(scene, line, hit.start())
+            taught = place.kind == "School" or _TAUGHT.search(plain(place.entity.name))
+            if say and teacher and taught and not line.said(hit.start()):
+                role = hit["role"] if form not in _AT_SCHOOL else None
+                yield from say.claim(teacher, "teachesAt", place, role=role)
 
 
 def _course(scene: Scene, line: Line, index: int, teaches: bool) -> Slot | None:
