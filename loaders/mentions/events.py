@@ -39,7 +39,7 @@ _QUOTED = re.compile(
     r"(?!等|的|和|与|、)[\u4e00-\u9fff]{2,8}?活动)(?!方案|通知|月|周|中心|室|基地)"
 )  # 2025年“甲”结对传艺活动
 _SURVEY = re.compile(
-    r"(?P<name>《[^》《]{2,24}》(?:问卷调查|专题调研|执法检查|修订咨询|修訂諮詢|知识竞赛|征求意见座谈会))"
+    r"(?P<name>《[^》《]{2,24}》(?:问卷调查|专题调研|执法检查|修订咨询|修訂諮詢|知识竞赛|专题讲座|主题讲座))"
 )
 _TALKS = re.compile(
     r"(?P<name>(?:(?!工会|推动|推进|开展|深化|指导|组织|引导|公司|企业)[\u4e00-\u9fff]){2,12}?"
@@ -47,6 +47,10 @@ _TALKS = re.compile(
 )  # 甲县乙行业工资集体协商
 _LOOSE = cues("loose_event")
 _LED = re.compile(r"[^“”《》]{1,10}(?:主持|出席|列席)(?:了|召开)?")  # 甲主持会议: the verb is no part of a name
+_HOSTS = re.compile(
+    r"(?:[^“《,。;]{2,16}工会|竞赛|比赛|赛事)(?=“[^”“]{2,16}”[\u4e00-\u9fff]{0,10}$)"
+)  # 甲市总工会“乙”竞赛: who holds it, or its sort, stands before the name
+_DEED = re.compile(r"(?:[将共已拟再]|行动|计划|工程)$")  # “甲”行动走访, 各级工会将走访: what they do
 _THIS = re.compile(r"(?:此次|是次|本次|这次|该次|本届|此届|这场|该)$")
 _IDLE_LEAD = cues("idle_event")
 _COUNTED = re.compile(r"\d[\d.,]*[万余多]*(?:场|次|期|场次|期次)")
@@ -117,7 +121,11 @@ def _named(line: Line, start: int, end: int, name: str) -> Iterator[Candidate]:
     left = begin(line, _joined(line, left_edge(line, start, quotes=True, numbers=True), end), start)
     left = _begin(line, left, start)
     left += len(led.group()) if (led := _LED.match(line.text, left, start)) else 0
+    hosts = None if name.endswith("会") else _HOSTS.match(line.text, left, start)
+    left = hosts.end() if hosts else left
     modifier = line.text[left:start]
+    if modifier == "员" or (name in _LOOSE and _DEED.search(modifier)):
+        return  # the end of a longer word (检查员培训班)
     if at := _AT.match(line.text, end):
         end = at.end()
     if name == "活动" and modifier.startswith("“") and modifier.find("”") == len(modifier) - 1:

@@ -48,6 +48,9 @@ import pytest
         ("——云岭县羊绒行业工资集体协商纪实", "Event", "云岭县羊绒行业工资集体协商"),
         ("将在松岭镇开办“链上匠人”流动班。", "Event", "“链上匠人”流动班"),
         ("车间工会组织的捐款活动收到2万元。", "Event", "捐款活动"),
+        ("云岭市总工会“安康杯”竞赛活动走深走实。", "Event", "“安康杯”竞赛活动"),
+        ("云岭市总工会“送法到企业”活动走进松岭镇。", "Program", "送法到企业"),
+        ("他为60名职工作了《春季果园管理要点》专题讲座。", "Event", "《春季果园管理要点》专题讲座"),
         ("三道沟水利枢纽工程进入冲刺期。", "Project", "三道沟水利枢纽工程"),
         ("驿站还设了“骑手议事角”。", "Program", "骑手议事角"),
         ("附件：第三批“云岭工匠”名单", "PolicyDocument", "第三批“云岭工匠”名单"),
@@ -354,3 +357,10 @@ def test_quotations_by_their_last_word_and_what_is_said_of_them(named, text, kin
 )
 def test_plain_words_in_quotation_marks_are_none(named, text):
     assert not [name for kind, name in named(text) if kind in {"Program", "Event"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["全县各级工会将走访慰问职工。", "“暖冬”行动走访困难职工60户。", "7月将组织劳动保护监督检查员培训班。"]
+)
+def test_what_is_done_to_people_and_halves_of_words_are_no_events(named, text):
+    assert not [name for kind, name in named(text) if kind == "Event"]
