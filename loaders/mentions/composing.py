@@ -16,6 +16,7 @@ _EMPLOYERS = {
     "矿": ("Company", re.compile(r"矿$")),
     "学校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
     "医院": ("Organization", re.compile(r"医院$|保健院$")),
+    "校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
     "该校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
     "该院": ("Organization", re.compile(r"医院$|保健院$")),
     "该公司": ("Company", re.compile(r"公司$|集团$")),

@@ -73,7 +73,7 @@ _LEARNED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _THIS = re.compile(r"(?:该|此次|本次|这次|该次|本届|此届|此项|这项|这场)")
 _PATTERN = re.compile(rf"(?P<this>{_THIS.pattern})?(?P<noun>{either(_NOUNS)})")
-_UNION = re.compile(r"(?:公司|企业|该|学校|医院|厂|集团)?工会")
+_UNION = re.compile(r"(?:公司|企业|该[校厂矿]?|学校|医院|厂|集团|校|矿)?工会")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几多各](?:省|市|县|区|地|家|方|州)$")
 _OF_INDUSTRY = tuple(sorted(f"{branch}工会" for branch in cues("industry")))
 _OF_FIRM = re.compile(r"(?:公司|学校|医院|[厂矿院校行局站])工会$")

@@ -210,3 +210,14 @@ def test_the_workshop_of_a_post_is_no_unit(named):
 def test_a_firm_begins_behind_its_sort_and_the_place_it_lies_in(named, text, name):
     assert [n for kind, n in named(text) if kind == "Company"] == [name]
     assert "Organization" not in {kind for kind, _ in named(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("松岭矿业公司南沟煤矿开会。矿工会主席李青山到会。", "松岭矿业公司南沟煤矿工会"),
+        ("江州理工大学召开教代会。校工会主席李青山到会。", "江州理工大学工会"),
+    ],
+)
+def test_a_union_by_its_sort_of_employer_is_the_employers(read, text, name):
+    assert name in {e.name for e in read(text) if e.kind == "TradeUnion"}
