@@ -33,6 +33,7 @@ _COMPREHENSIVE = pattern(
 _WORKSHOP = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,6}(?:分厂|车间|工段|作业区|[装电修焊线]班)$"
 )
+_CREW = re.compile(r"(?:[队班组]|车间|工段)$")  # offices and centres (服务中心, 一分部) may be anybody's
 _BRANCH = re.compile(r"(?:分公司|支行|分行|分厂|子公司)$")
 _GROUP = re.compile(r"(?:集团|公司|银行)$")
 _ALONE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:分公司|支行|分行)")
@@ -65,7 +66,8 @@ def _workshops(scene: Scene) -> Iterator[Claim]:
     """Yield workshops and branch works that are named alone (二车间, 第三分厂) as parts of the firm told of."""
     for unit in scene.of_kind("Organization"):
         name = plain(unit.name)
-        line = scene.line_of(unit.mentions[0]) if _WORKSHOP.search(name) or departments.is_alone(name) else None
+        alone = _WORKSHOP.search(name) or (_CREW.search(name) and departments.is_alone(name))
+        line = scene.line_of(unit.mentions[0]) if alone else None
         wholes = ("Company", "School", "Project", "TradeUnion", "GovernmentBody", "Organization")
         if line is None or owner(scene, unit, wholes) or of_main(scene, unit):
             continue
