@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.cursors import decoded, encoded
+from kg.errors import UsageError
 from kg.figures import base
 from kg.ledger.former import number_of
 from kg.ledger.ranking import MOST, NAME, ranks
@@ -80,7 +81,13 @@ class Wanted:
 
 
 def disagreements(connection: sqlite3.Connection, vocabulary: Vocabulary, wanted: Wanted) -> Record:
-    """Return what sources disagree on, by predicate and subject (UsageError, NotFoundError for an unknown thing)."""
+    """Return what sources disagree on, by predicate and subject.
+
+    Raises UsageError for a predicate that can have several values anyway, NotFoundError for an unknown thing.
+    """
+    known = sorted({*_single(vocabulary), *vocabulary.functional})
+    if wanted.predicate not in {None, *known}:
+        raise UsageError(f"{wanted.predicate!r} can have several values, or is none of ours; right: {', '.join(known)}")
     number = number_of(connection, wanted.entity) if wanted.entity else None
     start, limit = int(decoded(wanted.cursor, 0)) if wanted.cursor else 0, wanted.limit
     given = {name: row[0] for name, row in ranks(connection).items()}
@@ -99,8 +106,13 @@ def _questions(connection: sqlite3.Connection, vocabulary: Vocabulary, number: i
     yield from _figures(connection, number)
 
 
+def _single(vocabulary: Vocabulary) -> list[str]:
+    """Return the relations that lead to one thing; what a figure is about is asked with the figure."""
+    return sorted(r.name for r in vocabulary.relations.values() if r.single_valued and r.name != "aboutStatistic")
+
+
 def _related(connection: sqlite3.Connection, vocabulary: Vocabulary, number: int | None) -> Iterator[_Question]:
-    single = sorted(r.name for r in vocabulary.relations.values() if r.single_valued and r.name != "aboutStatistic")
+    single = _single(vocabulary)
     found: dict[tuple[str, str], _Question] = {}
     for row in connection.execute(_RELATIONS, {"relations": json.dumps(single), "number": number}):
         relation, subject, obj, literal = row[0], _thing(row[1:4]), _thing(row[4:7]) if row[4] else None, row[7]

@@ -112,8 +112,8 @@ class Queue:
 
     def progress(self, wanted: Wanted | None = None) -> Record:
         """Return how many pairs are decided, skipped and open; of the open ones `MOST_COUNTED` are counted."""
-        told = list(self._states())
         left = replace(wanted or Wanted(), state="open", verdict=None)
+        told = list(self._states(left))
         found = sum(1 for _ in islice(self._candidates("", left), MOST_COUNTED + 1))
         counts = {"decided": told.count("decided"), "skipped": told.count("skipped")}
         return {**counts, "open": min(found, MOST_COUNTED), "more": found > MOST_COUNTED}
@@ -150,11 +150,14 @@ class Queue:
         said = tuple(self._said[ends]) if len(ends) > 1 else (decision,)
         return Pair(left.surface, sides[0], sides[1], identity.compare(sides[0].side, sides[1].side), said)
 
-    def _states(self) -> Iterator[State]:
-        """Yield the state of each pair that people spoke about; of those that are one thing now, each for itself."""
+    def _states(self, wanted: Wanted) -> Iterator[State]:
+        """Yield the state of each wanted pair that people spoke of; those that are one thing now each for itself."""
+        everything = replace(wanted, state="open", verdict=None) == Wanted()
         for ends, said in self._said.items():
-            firm = [d.judgement.verdict != "unsure" for d in said]
-            yield from ("decided" if each else "skipped" for each in (firm if len(ends) == 1 else [any(firm)]))
+            for told in ([d] for d in said) if len(ends) == 1 else (said,):
+                if everything or self._fits(self._pair_of(told[0], ends), wanted):
+                    firm = any(d.judgement.verdict != "unsure" for d in told)
+                    yield "decided" if firm else "skipped"
 
     def _candidates(self, after: str, wanted: Wanted) -> Iterator[Pair]:
         """Yield the open pairs by shared name, what the rules tell apart left out."""

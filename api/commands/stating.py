@@ -49,7 +49,8 @@ def _words(row: dict[str, Any]) -> str:
     was, claim = row["was"], row["claim"]
     old = [f"{was['subject'] or ''} {was['predicate']} {was['object']}"] if was else []
     new = [f"{_name(claim['subject'])} {claim['relation']} {_name(claim['object'])}"] if claim else []
-    return " → ".join([*old, *new])
+    told = [f"{side} ({said['modality']})" for side, said in zip([*old, *new], filter(None, (was, claim)), strict=True)]
+    return " → ".join(told if old and new and was["modality"] != claim["modality"] else [*old, *new])
 
 
 def _name(end: Any) -> str:  # noqa: ANN401 - an end as JSON

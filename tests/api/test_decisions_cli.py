@@ -125,6 +125,7 @@ def test_facts_are_decided_on(instance, tmp_path):
     assert table[0] == ["id", "verdict", "fact", "by", "when", "why", "state"]
     assert [row[1] for row in table[1:]] == ["rejected", "corrected", "added"]
     assert "exclude" in instance("facts", "list", "--csv", "--json", code=2).stderr
+    assert "right: " in instance("facts", "disagreements", "--predicate", "organizes", code=2).stderr
     file = tmp_path / "facts.jsonl"
     instance("facts", "export", "-o", file)
     assert value(instance("import", file), "known") == "2"
@@ -132,6 +133,13 @@ def test_facts_are_decided_on(instance, tmp_path):
     slip = added[:-1] + ', "source": "名录", "modalty": "planned"}'
     assert "'modalty'" in instance("facts", "add", slip, *BY, code=1).stderr
     instance("facts", "disagreements")
+
+
+def test_a_correction_of_the_modality_alone_is_seen_in_the_list(instance):
+    query = "MATCH (s:Statement {predicate: 'organizes', modality: 'actual'}) RETURN s.id AS id LIMIT 1"
+    instance("facts", "correct", rows(instance, query)[0]["id"], '{"modality": "planned"}', *BY)
+    listed = "".join(instance("facts", "list").stdout.split())
+    assert listed.index("(actual)→") < listed.index("(planned)")
 
 
 def test_facts_come_from_a_file_line_by_line(instance, tmp_path):
