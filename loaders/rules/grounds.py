@@ -121,11 +121,8 @@ def _further(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     say = at_cue(scene, line, hit.start("verb"), "grounds.further", "implied")
     if what is None or say is None or line.said(hit.start()):
         return
-    begin, end = hit.span("sites")
-    for i, slot in sorted(line.plain.slots.items()):
-        following = line.plain.slots.get(i + 1)
-        chained = following is not None and i + 1 < end and following.kind == "Place"
-        if begin <= i < end and slot.kind == "Place" and not chained:
+    for slot in line.plain.innermost(*hit.span("sites")):
+        if slot.kind == "Place":
             yield from say.claim(what, "locatedIn", slot)
 
 

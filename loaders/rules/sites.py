@@ -57,9 +57,6 @@ def _told(scene: Scene, line: Line, hit: re.Match[str], cue: int, what: Slot | N
     say = at_cue(scene, line, cue, "sites")
     if what is None or say is None or line.said(hit.start()):
         return
-    begin, end = hit.span("sites")
-    for i, slot in sorted(line.plain.slots.items()):
-        following = line.plain.slots.get(i + 1)
-        chained = following is not None and i + 1 < end and following.kind == "Place"
-        if begin <= i < end and slot.kind != "Statistic" and not chained:
+    for slot in line.plain.innermost(*hit.span("sites")):
+        if slot.kind != "Statistic":
             yield from say.claim(what, "locatedIn", slot)

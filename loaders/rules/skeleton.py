@@ -44,6 +44,11 @@ class Skeleton:
         wanted = None if kinds is None else frozenset(kinds)
         return [s for i, s in self.slots.items() if start <= i < end and (wanted is None or s.kind in wanted)]
 
+    def innermost(self, start: int, end: int) -> list[Slot]:
+        """Return the slots in a stretch that no place follows there at once: of places in each other (甲市乙县) the last."""
+        places = {i for i, s in self.slots.items() if s.kind == "Place" and i < end}
+        return [s for i, s in sorted(self.slots.items()) if start <= i < end and i + 1 not in places]
+
     def index(self, slot: Slot) -> int:
         """Return where a slot stands in the skeleton, -1 where it was left out."""
         return next((i for i, s in self.slots.items() if s is slot), -1)
