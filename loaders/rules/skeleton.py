@@ -45,7 +45,7 @@ class Skeleton:
         return [s for i, s in self.slots.items() if start <= i < end and (wanted is None or s.kind in wanted)]
 
     def innermost(self, start: int, end: int) -> list[Slot]:
-        """Return the slots in a stretch that no place follows there at once: of places in each other (甲市乙县) the last."""
+        """Return the slots of a stretch that no place of it follows at once: of 甲市乙县 the last."""
         places = {i for i, s in self.slots.items() if s.kind == "Place" and i < end}
         return [s for i, s in sorted(self.slots.items()) if start <= i < end and i + 1 not in places]
 
