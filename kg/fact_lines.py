@@ -97,10 +97,25 @@ def decide(ledger: Ledger, body: Mapping[str, Any], signed: Signed) -> Record:
 
 
 def facts_out(ledger: Ledger) -> Iterator[str]:
-    """Yield the decisions in force, each a line, in the order in which they were made."""
+    """Yield the decisions in force, each a line, in the order in which they were made.
+
+    One on a statement that another brings stands behind that: it may be the older, where that was taken back and made
+    again, and whoever takes the lines in finds the statement only then.
+    """
     with ledger.reading() as connection:
-        for row in rows(connection, "undone IS NULL"):
-            yield dumps(_out(connection, shown(row), row[6 - 1])) + "\n"
+        found = [(shown(row), row[6 - 1]) for row in rows(connection, "undone IS NULL")]
+        brought = {str(said["brings"]): said for said, _ in found if said["brings"]}
+        for said, claim in sorted(found, key=lambda pair: _depth(pair[0], brought)):
+            yield dumps(_out(connection, said, claim)) + "\n"
+
+
+def _depth(said: Record, brought: Mapping[str, Record]) -> int:
+    """Return how many decisions must be there before one: the one that brings its statement, and so on."""
+    seen: set[str] = set()
+    while (before := brought.get(str(said["statement"]))) and str(before["id"]) not in seen:
+        seen.add(str(before["id"]))
+        said = before
+    return len(seen)
 
 
 def _out(connection: sqlite3.Connection, found: Record, claim: str | None) -> Record:

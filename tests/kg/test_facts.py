@@ -10,7 +10,7 @@ from kg import surroundings, tables
 from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
 from kg.fact_lines import facts_in, facts_out
 from kg.judgements import Signed
-from kg.ledger import deciding, facts
+from kg.ledger import Ledger, deciding, facts
 from kg.ledger.facts import Deciding, shown
 from kg.lookups import entity, neighbours, statement, statements
 from kg.stating import Desk, decided
@@ -209,6 +209,28 @@ def test_a_line_that_contradicts_what_was_judged_keeps_no_other_line_out(filled)
     assert (taken.made, [line for line, _ in taken.refused]) == (1, [1])
     assert "≠" in taken.refused[0][1]
     assert [row[1] for row in asked(filled, facts.rows) if not shown(row)["undone"]] == ["confirmed"]
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "rejected"])
+def test_a_decision_older_than_the_words_it_is_on_is_carried_over_behind_them(filled, tmp_path, verdict):
+    claim = {
+        "subject": {"kind": "Person", "surface": "方舟"},
+        "predicate": "employedBy",
+        "quote": "方舟在青禾工会工作。",
+    }
+    body = {"source": "名册", "claim": claim | {"object": {"kind": "TradeUnion", "surface": "青禾工会"}}}
+    made, _ = decide(filled, body)
+    with filled.reading() as connection:
+        (key,) = connection.execute("SELECT id FROM statement WHERE rule = 'person'").fetchone()
+    decide(filled, {"verdict": verdict, "statement": key})
+    undo(filled, made)
+    decide(filled, body, OTHER)
+    lines = list(facts_out(filled))
+    assert [json.loads(line)["verdict"] for line in lines] == ["added", verdict]
+    fresh = Ledger(tmp_path / "fresh.sqlite")
+    taken = facts_in(fresh, "".join(lines).encode())
+    assert (taken.made, taken.refused) == (2, [])
+    fresh.close()
 
 
 def test_two_people_who_say_the_same_of_their_own_share_one_text(filled):
