@@ -15,6 +15,7 @@ from kg.scene import FAMILIES, Scene
 
 if TYPE_CHECKING:
     from kg.identity import documents, firms, unions
+    from kg.identity.units import Chain
 else:
     documents, firms, unions = (Later(f"kg.identity.{name}") for name in ("documents", "firms", "unions"))
 
@@ -45,17 +46,22 @@ def _firms(scene: Scene, name: str, family: str) -> Iterator[str]:
     firm = firms.parsed(name)
     if GENERIC_COMPANY.match(name) or not firms.distinctive(firm.body):
         return
-    code = scene.gazetteer.prefix("".join(map(str, firm.chain)), scene.near).code if firm.chain else scene.seat
+    code = _placed(scene, firm.chain)
     city = scene.city(code) if code else ""
     yield _key(family, city, firm.core[:2]) if city or code else _key(family, "", firm.body)
     if not firm.chain and not firm.over:
         yield _key(family, "", firm.body)
 
 
+def _placed(scene: Scene, chain: "Chain") -> str | None:
+    """Return the code of the place that a name begins with, else of the city that the article is about."""
+    return scene.gazetteer.prefix("".join(map(str, chain)), scene.near).code if chain else scene.seat
+
+
 def _titles(scene: Scene, name: str) -> Iterator[str]:
     """Yield the block of the city and what a document is about, its place, years and version left out."""
     paper = documents.parsed(name)
-    code = scene.gazetteer.prefix("".join(map(str, paper.chain)), scene.near).code if paper.chain else scene.seat
+    code = _placed(scene, paper.chain)
     if code and len(paper.topic) >= _TELLING:
         yield _key("document", scene.city(code), paper.topic)
 

@@ -9,19 +9,22 @@ from loaders.mentions import departments
 from ontology import lexicon
 
 # How the name of an employer ends for which an article says 公司工会, 集团工会, 厂工会, 矿工会.
+_FIRM, _WORKS, _MINE = (("Company", re.compile(ending)) for ending in ("公司$|集团$", "厂$", "矿$"))
+_SCHOOL = ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$"))
+_HOSPITAL = ("Organization", re.compile(r"医院$|保健院$"))
 _EMPLOYERS = {
-    "公司": ("Company", re.compile(r"公司$|集团$")),
+    "公司": _FIRM,
     "集团": ("Company", re.compile(r"集团(?:股份|有限|责任)*(?:公司)?$")),
-    "厂": ("Company", re.compile(r"厂$")),
-    "矿": ("Company", re.compile(r"矿$")),
-    "学校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
-    "医院": ("Organization", re.compile(r"医院$|保健院$")),
-    "校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
-    "该校": ("School", re.compile(r"学校$|中学$|小学$|学院$|大学$|幼儿园$")),
-    "该院": ("Organization", re.compile(r"医院$|保健院$")),
-    "该公司": ("Company", re.compile(r"公司$|集团$")),
-    "该厂": ("Company", re.compile(r"厂$")),
-    "该矿": ("Company", re.compile(r"矿$")),
+    "厂": _WORKS,
+    "矿": _MINE,
+    "学校": _SCHOOL,
+    "医院": _HOSPITAL,
+    "校": _SCHOOL,
+    "该校": _SCHOOL,
+    "该院": _HOSPITAL,
+    "该公司": _FIRM,
+    "该厂": _WORKS,
+    "该矿": _MINE,
 }
 _LEVELS = frozenset("省市县区镇乡旗州盟")
 _WIDE = ("自治区", "自治州")

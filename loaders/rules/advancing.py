@@ -1,7 +1,8 @@
 """Who goes on to the next contest: 获一、二等奖的选手将代表甲参加乙大赛, 前三名将参加丙, 两人将参加丁."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from kg.model import Claim, Mention
 from loaders.rules import honours, laureates
@@ -21,16 +22,17 @@ _PLACES = {"一": "一等奖|第一|冠军|金奖|金牌", "二": "二等奖|第
 
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield the winners of the text as taking part in the contest to which they go on."""
+    won = cache(lambda: tuple(_prizes(scene)))
     for line in scene.lines:
         for hit in _GO_ON.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("cue"), "advancing", "implied")
             if say is None or line.said(hit.start()):
                 continue
-            for who in _meant(scene, line, hit):
+            for who in _meant(scene, line, hit, won):
                 yield from say.claim(who, "participatesIn", line.plain.slots[hit.start("what")])
 
 
-def _meant(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot]:
+def _meant(scene: Scene, line: Line, hit: re.Match[str], won: Callable[[], Iterable[Claim]]) -> list[Slot]:
     """Return the people of the sentence for 两人, else the winners of the prizes that it tells of."""
     text = line.text[line.plain.at[hit.start()] : line.plain.at[hit.start("cue")]]
     if hit["who"].endswith("人"):
@@ -43,10 +45,10 @@ def _meant(scene: Scene, line: Line, hit: re.Match[str]) -> list[Slot]:
     fits = re.compile("|".join(_PLACES[n] for n in told or "一二三"))
     owners = {m: slot_of(e, m) for e in scene.entities for m in e.mentions}
     found: dict[str, Slot] = {}
-    for claim in _prizes(scene):
+    for claim in won():
         who = owners.get(claim.subject) if claim.subject else None
-        won = owners.get(claim.object) if isinstance(claim.object, Mention) else None
-        if who and won and who.kind in PERSON and fits.search(plain(won.entity.name)):
+        prize = owners.get(claim.object) if isinstance(claim.object, Mention) else None
+        if who and prize and who.kind in PERSON and fits.search(plain(prize.entity.name)):
             found.setdefault(who.entity.key, who)
     return list(found.values())
 

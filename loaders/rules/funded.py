@@ -99,9 +99,7 @@ def _built(scene: Scene, line: Line, start: int, index: int) -> Slot | None:
         sentence = line.full.text.rfind("；", 0, start) + 1
         if here := _houses(line, sentence, start):
             return here[-1]
-        for before in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
-            if before.sentence.paragraph != line.sentence.paragraph or earlier:
-                break
+        for before in () if earlier else scene.above(line, _NEAR):
             if found := _houses(before, 0, len(before.full.text)):
                 return found[0]
         if not earlier and "由" in line.full.text[start:index]:  # 驿站占地……，由甲出资18万元建设

@@ -102,9 +102,7 @@ def _wide(scene: Scene, line: Line) -> Iterator[Claim]:
 def _area(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
     """Return the area meant: that of the nearest union of the level in the paragraph, else the article's first."""
     ends = LEVELS[hit["level"]]
-    for earlier in reversed(scene.lines[max(0, line.number - _BACK) : line.number + 1]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
+    for earlier in (line, *scene.above(line, _BACK)):
         stop = hit.start("level") if earlier is line else len(earlier.plain.text)
         for i, slot in sorted(earlier.plain.slots.items(), reverse=True):
             stem = plain(slot.entity.name).removesuffix("总工会") if slot.kind == "TradeUnion" else ""

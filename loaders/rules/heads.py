@@ -73,7 +73,5 @@ def headed(scene: Scene, line: Line, index: int, title: str) -> Slot | None:
 def _before(scene: Scene, line: Line, index: int) -> Iterator[Slot]:
     """Yield the bodies that the paragraph names before a place, the nearest first."""
     yield from reversed(line.plain.within(0, index, GROUPS["employer"]))
-    for earlier in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            return
+    for earlier in scene.above(line, _NEAR):
         yield from (s for s in reversed(earlier.slots) if s.kind in GROUPS["employer"])

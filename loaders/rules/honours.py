@@ -294,9 +294,7 @@ def carried(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the person with whom a sentence before in the paragraph opens, where this one names nobody (曾获……)."""
     if any(i < index for i in line.plain.slots) or line.heading:
         return None
-    for earlier in reversed(scene.lines[: line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            return None
+    for earlier in scene.above(line):
         for i in sorted(earlier.plain.slots)[:1]:
             slot = earlier.plain.slots[i]
             return slot if slot.kind in PERSON and i <= 3 else None

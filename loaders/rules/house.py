@@ -23,9 +23,7 @@ def house(scene: Scene, line: Line, index: int, word: str = "公司", near: bool
     """
     kind = _KIND.get(word[-1:], "Company")
     here = {e.key: e for s in line.plain.within(0, index) if (e := _house_of(scene, s, kind))}
-    for earlier in reversed(scene.lines[: line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
+    for earlier in scene.above(line):
         here |= {e.key: e for s in earlier.slots if (e := _house_of(scene, s, kind))}
     found = next(iter(here.values())) if len(here) == 1 else None if near else main_house(scene, kind)
     found = found if found and (not here or found.key in here) else None

@@ -184,15 +184,21 @@ class Scene:
         here = (s for i, s in sorted(line.plain.slots.items(), reverse=True) if i < index and s.kind in wanted)
         return next(here, None) or self.index.before(line.number, wanted) or self.main(wanted)
 
+    def above(self, line: Line, reach: int | None = None) -> Iterator[Line]:
+        """Yield the lines of a line's paragraph before it, the nearest first, `reach` at most."""
+        first = 0 if reach is None else max(0, line.number - reach)
+        for earlier in reversed(self.lines[first : line.number]):
+            if earlier.sentence.paragraph != line.sentence.paragraph:
+                return
+            yield earlier
+
     def only(self, line: Line, index: int, kinds: Collection[str], reach: int) -> Slot | None:
         """Return the only thing of some kinds that a paragraph names up to a place, None for none or for several.
 
         At most `reach` lines before are looked at.
         """
         found = {s.entity.key: s for s in line.plain.within(0, index, kinds)}
-        for earlier in reversed(self.lines[max(0, line.number - reach) : line.number]):
-            if earlier.sentence.paragraph != line.sentence.paragraph:
-                break
+        for earlier in self.above(line, reach):
             found |= {s.entity.key: s for s in earlier.slots if s.kind in kinds}
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -60,8 +60,8 @@ def _end(line: Line, start: int, stop: int) -> Slot:
 
 def _pointed(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the site that 这里 points back to: what the nearest sentence that has one is set in first."""
-    for earlier in reversed(scene.lines[max(0, line.number - _BACK) : line.number + 1]):
-        if earlier.sentence.paragraph != line.sentence.paragraph or (earlier.heading and earlier is not line):
+    for earlier in (line, *scene.above(line, _BACK)):
+        if earlier.heading and earlier is not line:
             return None
         stop = index if earlier is line else len(earlier.plain.text)
         found = [h for h in _SCENE.finditer(earlier.plain.text, 0, stop) if not earlier.said(h.start("site"))]

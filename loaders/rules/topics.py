@@ -36,9 +36,7 @@ def topic(scene: Scene, line: Line, index: int) -> Slot | None:
         and own.kind == "TradeUnion"
     ):
         return own
-    for earlier in reversed(scene.lines[max(0, line.number - _NEAR) : line.number]):
-        if earlier.sentence.paragraph != line.sentence.paragraph:
-            break
+    for earlier in scene.above(line, _NEAR):
         things = [s for i, s in sorted(earlier.plain.slots.items()) if s.kind in THINGS and not _aside(earlier, i, s)]
         things = [s for s in things if s.kind != "Award"] or things
         acts = [s for s in things if s.kind in {"Program", "Event"}]
