@@ -48,6 +48,8 @@ def compare(left: Side, right: Side) -> Finding:
 
     First what the contexts say of both names (a renaming, a list), then slips of scanning, then the parts by kind.
     """
+    if not (left.name and right.name):
+        return unsure("a name of no letters names nothing")  # folding leaves nothing of a null character
     if FAMILIES.get(left.kind) == "statistic":
         return unsure("a figure belongs to its sentence")
     family = FAMILIES.get(left.kind, "organization")

@@ -174,6 +174,13 @@ def test_order_does_not_show_and_anything_can_be_compared(row, name, context):
         assert there.reasons
 
 
+@pytest.mark.parametrize("kind", sorted(FAMILIES))
+@pytest.mark.parametrize("empty", ["\0", "“”", " "])
+def test_a_name_of_which_folding_leaves_nothing_is_compared_too(kind, empty):
+    for context in ("", empty, "甲县总工会"):
+        assert compare(Side.of(kind, empty, context), Side.of(kind, "甲县总工会")).verdict == "unsure"
+
+
 def test_the_order_of_the_sides_shows_in_no_pair():
     rows = OWN + STATED + HARD + FRESH + LATER + VARIED + JUDGED + MET + CONTRARY + NEAR + LIVED
     pairs = {row["id"]: sides(row) for row in rows}
