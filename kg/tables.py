@@ -46,15 +46,15 @@ _CONTAINS = """SELECT DISTINCT us.entity, uo.entity FROM statement s
   WHERE s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual' AND s.withdrawn = 0"""
 _DIGITS = 6
 STANDING = ("locatedIn", "partOf", "alias", "authoredBy", "unionOf", "subordinateTo")
-_MOMENTS = """SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, eo.name, s.literal, s.modality,
-    json_extract(s.qualifiers, '$.time'), a.issued, a.id, a.title
+_MOMENTS = f"""SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, eo.name, s.literal, s.modality,
+    s.certainty, {SURENESS}, json_extract(s.qualifiers, '$.time'), a.id, a.title, a.issued
   FROM article a JOIN statement s ON s.article = a.id
   LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
   LEFT JOIN entity es ON es.number = us.entity
   LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
   LEFT JOIN entity eo ON eo.number = uo.entity
   WHERE a.issued IS NOT NULL AND s.withdrawn = 0 AND s.relation NOT IN (SELECT value FROM json_each(:standing))
-    {about} AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
+    {{about}} AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
   ORDER BY a.issued DESC, s.id LIMIT :limit"""
 _DEPTH = 4
 
@@ -147,8 +147,9 @@ def moments(
 ) -> Record:
     """Return `{items, next, sequence}`: what was said on a known day, of all things or of one, the latest first.
 
-    An item is `{id, subject, relation, object, literal, modality, time, issued, article, title}`; ends are `{id, kind,
-    name}` or None, `time` is as written. Names and standing relations (where things lie, who signed) are left out.
+    An item is `{id, subject, relation, object, literal, modality, certainty, sureness, time, article, title, issued}`;
+    ends are `{id, kind, name}` or None, `sureness` is as in tables, `time` is as written. Names and standing relations
+    (where things lie, who signed) are left out.
     Raises NotFoundError for an unknown thing, UsageError for a cursor that is not of this list.
     """
     issued, key = decoded(cursor, ["", ""]) if cursor else ("9999", "")
@@ -156,14 +157,14 @@ def moments(
     about = f"AND s.id IN (SELECT x.id FROM ({ABOUT}) x)" if entity else ""
     whose = {"number": number_of(connection, entity)} if entity else {}
     rows = connection.execute(_MOMENTS.format(about=about), {**values, **whose}).fetchall()
-    following = encoded([rows[limit - 1][11], rows[limit - 1][0]]) if len(rows) > limit else None
+    following = encoded([rows[limit - 1][-1], rows[limit - 1][0]]) if len(rows) > limit else None
     return listing(connection, [_moment(row) for row in rows[:limit]], following)
 
 
 def _moment(row: Sequence[str]) -> Record:
     subject = dict(zip(("id", "kind", "name"), row[1:4], strict=True))
     obj = dict(zip(("id", "kind", "name"), row[5:8], strict=True))
-    names = ("literal", "modality", "time", "issued", "article", "title")
+    names = ("literal", "modality", "certainty", "sureness", "time", "article", "title", "issued")
     return {
         "id": row[0],
         "subject": subject if row[1] else None,

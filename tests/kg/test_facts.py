@@ -362,7 +362,8 @@ def test_what_people_agreed_to_is_sure_and_what_only_a_second_reader_says_is_not
             kinds = [k for (k,) in connection.execute("SELECT DISTINCT kind FROM entity")]
             rows = tables.table(connection, kinds, ["wonAward"])["items"]
             told = {f["sureness"] for row in rows for f in row["facts"] if f["statement"] == key}
-        return drawn["confidence"], told
+            (moment,) = (m for m in tables.moments(connection)["items"] if m["id"] == key)
+        return drawn["confidence"], told | {moment["sureness"]}
 
     assert shown() == (1, {1})
     weigh = "UPDATE statement SET confidence = ?, rule = ? WHERE id = ?"

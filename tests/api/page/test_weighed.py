@@ -102,6 +102,53 @@ def test_a_table_marks_what_may_be_misread_and_its_spreadsheet_says_how_sure_eac
     assert told == {key: "" if c is None else f"{c:g}" for key, c in known.items()}
 
 
+def moments(client, **whose):
+    """Return the moments of the graph or of a thing, each with `doubtful`: no sentence that says the same is sure."""
+    told = client.get("/api/moments", params={"limit": 500, **whose}).json()
+    assert told["next"] is None
+    surest = {}
+    for said in told["items"]:
+        ends = [(said[end] or {}).get("id") for end in ("subject", "object")]
+        said["fact"] = (*ends, said["literal"], said["relation"], said["modality"])
+        surest[said["fact"]] = max(surest.get(said["fact"], 0), said["sureness"])
+    return [said | {"doubtful": surest[said["fact"]] < DOUBTFUL} for said in told["items"]]
+
+
+@pytest.fixture
+def dated(client):
+    """Return a thing with moments that are to be checked and others that are not."""
+    told = moments(client)
+    things = dict.fromkeys(said["subject"]["id"] for said in told if said["doubtful"] and said["subject"])
+    return next(t for t in things if {said["doubtful"] for said in moments(client, entity=t)} == {True, False})
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_timeline_marks_what_may_be_misread_and_what_is_only_concluded(tab, served, client, dated, ready, alone):  # noqa: PLR0917
+    told = moments(client, **({"entity": dated} if alone else {}))
+    tab.goto(f"{served.address}/?view=when{f'&entity={dated}' if alone else ''}")
+    ready(tab, ".timeline li")
+    assert tab.locator(".timeline li").count() == len(told)
+    links = tab.locator(f".timeline li:has({MARK}) .day").evaluate_all("all => all.map(a => a.href)")
+    marked = [re.search(r"statement=([^&]+)", link)[1] for link in links]
+    assert sorted(marked) == sorted(said["id"] for said in told if said["doubtful"])
+    assert 0 < len(marked) < len(told)
+    implied = sum(said["certainty"] == "implied" for said in told)
+    assert tab.locator(".timeline .badge.implied").count() == implied
+
+
+def test_a_fact_confirmed_from_the_timeline_is_no_longer_marked_in_it(signed, own, dated, ready, until):
+    signed.goto(f"{own.address}/?view=when&entity={dated}")
+    ready(signed, f".timeline li:has({MARK}) .day").first.click()
+    key = signed.evaluate("new URLSearchParams(location.search).get('statement')")
+    row = f".timeline li:has(a[href*='{key}'])"
+    assert signed.locator(f"{row} {MARK}").count() == 1
+    ready(signed, ".verdict summary").click()
+    signed.click("#confirm")
+    ready(signed, ".verdict [role=status] >> text=已确认")
+    until(signed, f"document.querySelectorAll(`{row} {MARK}`).length === 0")
+    assert signed.locator(row).count() == 1
+
+
 def test_only_what_is_sure_is_listed_and_drawn(tab, served, client, unsure, ready, until, drawn):  # noqa: PLR0917
     address = f"{served.address}/?entity={unsure}&open={unsure}:{MOST_IDS}"
     around = client.get("/api/view", params={"open": f"{unsure}:{MOST_IDS}"}).json()["facts"]

@@ -2,15 +2,21 @@
 
 import { entityPath, get } from "../data/api";
 import type { Brief, List, Moment } from "../data/types";
+import { isDoubtful } from "../parts/sure";
 
 const PAGE = 500;
 const MOST = 20_000;
 const MONTHS = 48;
 
+/** What was said on a day; `doubtful` if no sentence that says the same, of whatever day, is sure. */
+export interface Told extends Moment {
+  doubtful: boolean;
+}
+
 export interface Moments {
   /** The thing that all of it is about, unless it is about everything. */
   whose: Brief | undefined;
-  items: Moment[];
+  items: Told[];
   cut: boolean;
 }
 
@@ -24,7 +30,15 @@ export async function moments(entity: string, signal: AbortSignal): Promise<Mome
     cursor = page.next;
   } while (cursor && items.length < MOST);
   items.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : a.id < b.id ? -1 : 1));
-  return { whose, items, cut: cursor !== null };
+  return { whose, items: weighed(items), cut: cursor !== null };
+}
+
+/** A fact is as sure as the surest of the sentences that say it. */
+function weighed(items: readonly Moment[]): Told[] {
+  const keyOf = (m: Moment) => JSON.stringify([m.subject?.id, m.relation, m.object?.id ?? m.literal, m.modality]);
+  const facts = Map.groupBy(items, keyOf);
+  const doubtful = new Set([...facts].filter(([, said]) => isDoubtful(said.map((m) => ({ confidence: m.sureness })))).map(([key]) => key));
+  return items.map((m) => ({ ...m, doubtful: doubtful.has(keyOf(m)) }));
 }
 
 /** How many letters of a day name its step: months, or years where there would be too many months. */

@@ -189,6 +189,8 @@ export interface Moment {
   object: Brief | null;
   literal: string | null;
   modality: string;
+  certainty: string;
+  sureness: number;
   time: string | null;
   issued: string;
   first: string;

@@ -1,4 +1,4 @@
-import{$ as e,At as t,B as n,Bt as r,Dt as i,E as a,F as o,Ft as s,G as ee,Ht as c,I as l,It as u,Mt as d,Nt as f,P as p,Pt as te,R as ne,Rt as re,St as m,Z as ie,_t as h,gt as g,jt as _,k as v,pt as y,q as ae,ut as b,w as oe,wt as x,xt as S,yt as C,zt as se}from"./page-DQt_5FpD.js";import{t as ce}from"./Grid-kEevf8TZ.js";import{r as le}from"./first-CSaCXcP9.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{$ as e,At as t,B as n,Bt as r,Dt as i,E as a,F as o,Ft as s,G as ee,Ht as c,I as l,It as u,Mt as d,Nt as f,P as p,Pt as te,R as ne,Rt as re,St as m,Z as ie,_t as h,gt as g,jt as _,k as v,pt as y,q as ae,ut as b,w as oe,wt as x,xt as S,yt as C,zt as se}from"./page-BViHfgxz.js";import{t as ce}from"./Grid-DqLVQ1b5.js";import{r as le}from"./first-Dpz3h2S7.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,T={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
