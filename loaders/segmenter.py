@@ -15,12 +15,12 @@ class Segmenter:
     """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take the word list; a word longer than the longest listed one is never tried, so cutting stays linear."""
+        """Take the word list; where two characters begin no listed word, no longer stretch is tried: cutting stays linear."""
         self._floor = -log(max(1, sum(counts.values())))
         self._scores = {word: log(max(1, count)) + self._floor for word, count in counts.items()}
-        self._reach: dict[str, int] = {}
+        self._longest: dict[str, int] = {}
         for word in counts:
-            self._reach[word[:1]] = max(self._reach.get(word[:1], 1), len(word))
+            self._longest[word[:2]] = max(self._longest.get(word[:2], 1), len(word))
 
     def cut(self, text: str, extra: Mapping[str, list[str]] = NOTHING) -> list[str]:
         """Return the words of a text; joined they are the text again. Runs of ASCII letters and digits stay whole.
@@ -41,13 +41,13 @@ class Segmenter:
         return words
 
     def _best_ends(self, text: str, extra: Mapping[str, list[str]]) -> list[int]:
-        size, scores, floor = len(text), self._scores.get, self._floor
+        size, scores, floor, longest = len(text), self._scores.get, self._floor, self._longest.get
         best = [0.0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             first = text[start]
             most, chosen = scores(first, floor) + best[start + 1], start + 1
-            for end in range(start + 2, min(size, start + self._reach.get(first, 1)) + 1):
+            for end in range(start + 2, min(size, start + longest(text[start : start + 2], 1)) + 1):
                 score = scores(text[start:end])
                 if score is not None and score + best[end] >= most:
                     most, chosen = score + best[end], end

@@ -52,13 +52,17 @@ class Line:
         return tuple(i for i, word in enumerate(self.words) for _ in range(word.end - word.start))
 
     @cached_property
+    def _of(self) -> tuple[Word, ...]:  # for every character its word
+        return tuple(word for word in self.words for _ in range(word.end - word.start))
+
+    @cached_property
     def brackets(self) -> tuple[Bracketed, ...]:
         """Return the closed pairs of brackets and quotation marks in order of their opening."""
         return _brackets(self.text)
 
     def word(self, index: int) -> Word | None:
         """Return the word that a character belongs to, None outside the line."""
-        return self.words[self.word_at[index]] if 0 <= index < len(self.text) else None
+        return self._of[index] if 0 <= index < len(self._of) else None
 
     def whole(self, start: int, end: int) -> bool:
         """Tell whether `[start, end)` begins where a word does and ends where one does."""

@@ -34,7 +34,8 @@ _LEADER = pattern(r"(?:^|[，。；：])(?P<role>领衔人|领办人|带头人){
 _POST = pattern(r"{unit:what}(?:的)?(?P<role>领衔人|领办人|带头人|负责人)")
 _NAMED = re.compile(r"(?:工作室|创新站|创客空间|工作站)$")
 _TOLD = re.compile(r"领衔|领办|带头人|负责人|牵头|主持|名字命名")  # there other rules say in which role
-_STUDIO = r"[\u4e00-\u9fff]{0,14}(?:工作室|创新站|创客空间|工作站)$"
+_BEHIND_PERSON = re.compile(r"[\u4e00-\u9fff]{0,14}(?:工作室|创新站|创客空间|工作站)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -123,8 +124,17 @@ def _own_studios(scene: Scene) -> Iterator[Claim]:
 def _studio_of(scene: Scene, who: Slot) -> Slot | None:
     """Return the studio that carries a person's full name."""
     own = plain(who.entity.name)
-    form = re.compile(rf"(?:^|[\u4e00-\u9fff]){re.escape(own)}{_STUDIO}")
     for unit in scene.of_kind("Organization"):
-        if len(own) > 1 and _NAMED.search(plain(unit.name)) and any(form.search(n) for n in names(unit)):
+        if len(own) > 1 and _NAMED.search(plain(unit.name)) and any(_carries(n, own) for n in names(unit)):
             return slot_of(unit)
     return None
+
+
+def _carries(studio: str, person: str) -> bool:
+    """Tell whether a studio's name has a person's, at its head or behind another word."""
+    at = studio.find(person)
+    while at >= 0:
+        if (at == 0 or _HAN.match(studio, at - 1)) and _BEHIND_PERSON.match(studio, at + len(person)):
+            return True
+        at = studio.find(person, at + 1)
+    return False

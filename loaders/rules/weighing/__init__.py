@@ -1,35 +1,48 @@
 """Weighs claims: how likely a careful reader agrees with each, learned from annotated texts; drops the least likely."""
 
 import math
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from kg.model import Claim
 from loaders.rules.scene import Scene
-from loaders.rules.weighing.features import features
+from loaders.rules.weighing.features import ANY, marked
 from loaders.rules.weighing.sight import Sight, sights
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
 BIAS = "="
+_MARK = re.compile(rf"{re.escape(ANY)}|[A-Za-z]+:")
 SILENT = 0.3  # of so unlikely claims three in four are wrong on texts that nobody tuned on
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the learned weight of each feature, and of `BIAS`."""
-    rows = (
-        row.split("\t") for row in WEIGHTS.read_text(encoding="utf-8").split("\n") if row and not row.startswith("#")
-    )
-    return {name: float(weight) for name, weight in rows}
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Return the learned weight of each feature, and of `BIAS`, by the mark before them as `features.marked` has it."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in WEIGHTS.read_text(encoding="utf-8").split("\n"):
+        if row and not row.startswith("#"):
+            name, weight = row.split("\t")
+            mark = of_mark.group() if (of_mark := _MARK.match(name)) else ""
+            found[mark][name.removeprefix(mark)] = float(weight)
+    return dict(found)
 
 
 def confidence(sight: Sight) -> float:
     """Return the probability, two digits, that an annotator would have made the claim (logistic regression)."""
-    known = weights()
-    score = math.fsum(known[f] for f in (BIAS, *features(sight)) if f in known)
+    score = math.fsum(_told(sight))  # exact, whatever the order of the features
     return round(1 / (1 + math.exp(-score)), 2)
+
+
+def _told(sight: Sight) -> Iterator[float]:
+    """Yield the weights of a claim's features, and of `BIAS`."""
+    known = weights()
+    for mark, found in (("", {BIAS}), *marked(sight)):
+        told = known.get(mark, {})
+        yield from (told[f] for f in found if f in told)
 
 
 def weighed(scene: Scene, claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from loaders.rules.skeleton import KINDS, SIGN
 from loaders.rules.weighing.sight import End, Sight
 
 _LETTER = {SIGN[kind]: letter for kind, letter in zip(KINDS, "PPUCGYSAOLREWDJ#B", strict=True)}
-_SHOWN = str.maketrans(
+ANY = "*"  # before what the sentence shows, as of any relation
+_EACH = (
     {sign: f"<{letter}>" for sign, letter in _LETTER.items()}
     | dict.fromkeys("123456789", "0")
     | dict.fromkeys(" \t\n\u3000", "_")
 )
+_SHOWN = str.maketrans(_EACH)
 _MARK = re.compile(r"[，；。：？！]")
 _WIDE = 40  # characters between two ends that are all looked at; of more only the first and last dozen
 _WIDTHS = (4, 8, 16, 30)
@@ -19,9 +22,15 @@ _WIDTHS = (4, 8, 16, 30)
 
 def features(sight: Sight) -> frozenset[str]:
     """Return the features of a claim: each as of its relation and as of any relation, and the rule that read it."""
-    own = {*_common(sight)}
+    return frozenset(f"{mark}{f}" for mark, found in marked(sight) for f in found)
+
+
+def marked(sight: Sight) -> Iterator[tuple[str, set[str]]]:
+    """Yield the features of a claim by the mark before them: of the claim alone, as of any relation, as of its own."""
     seen = {*_places(sight)}
-    return frozenset(own | {f"*{f}" for f in seen} | {f"{sight.relation}:{f}" for f in seen})
+    yield "", {*_common(sight)}
+    yield ANY, seen
+    yield f"{sight.relation}:", seen
 
 
 def _common(sight: Sight) -> Iterator[str]:
@@ -133,4 +142,6 @@ def shown(text: str) -> str:
 
 def _grams(text: str, least: int, most: int) -> set[str]:
     """Return the runs of so many characters in a stretch."""
-    return {shown(text[i : i + n]) for n in range(least, most + 1) for i in range(len(text) - n + 1)}
+    each = [_EACH.get(c, c) for c in text]
+    whole, at = "".join(each), [0, *accumulate(map(len, each))]
+    return {whole[at[i] : at[i + n]] for n in range(least, most + 1) for i in range(len(text) - n + 1)}
