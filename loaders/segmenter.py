@@ -15,7 +15,7 @@ class Segmenter:
     """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take the word list; where two characters begin no listed word, no longer stretch is tried: cutting stays linear."""
+        """Take the word list; no longer word is tried than the longest that begins with the same two characters."""
         self._floor = -log(max(1, sum(counts.values())))
         self._scores = {word: log(max(1, count)) + self._floor for word, count in counts.items()}
         self._longest: dict[str, int] = {}
