@@ -12,26 +12,37 @@ from kg import strict_json
 from kg.errors import InputRefusedError
 
 
+class StrictRequest(Request):
+    """A request whose JSON is read once, by our reader."""
+
+    _read: object = None
+
+    async def json(self) -> object:
+        """Return the body's value; raises InputRefusedError. FastAPI asks for it again and gets the same."""
+        if self._read is None:
+            self._read = _parsed(await self.body())
+        return self._read
+
+
 class StrictRoute(APIRoute):
     """A route that refuses a body of JSON which two readers could read in two ways."""
 
     def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
-        """Return FastAPI's handler behind our reader."""
+        """Return FastAPI's handler behind our reader: within it our refusal would be a mistake of nobody's."""
         handle = super().get_route_handler()
 
         async def strict(request: Request) -> Response:
+            ours = StrictRequest(request.scope, request.receive)
             kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if kind == "application/json" or kind.endswith("+json"):
-                _read(await request.body())
-            return await handle(request)
+            if (kind == "application/json" or kind.endswith("+json")) and await ours.body():
+                await ours.json()
+            return await handle(ours)
 
         return strict
 
 
-def _read(body: bytes) -> None:
-    if not body.strip():
-        return
+def _parsed(body: bytes) -> object:
     try:
-        strict_json.parse(body.decode(), "body")
+        return strict_json.parse(body.decode(), "body")
     except UnicodeDecodeError as error:
         raise InputRefusedError("body", f"byte {error.start} is not UTF-8", "send the text in UTF-8") from None

@@ -43,9 +43,8 @@ def serve(data: Data = None, host: Host = "127.0.0.1", port: Port = 8000, opened
 def run(settings: Settings) -> None:
     """Serve until interrupted; the address, and what stands open, is said on standard error."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    with opened(settings, create=True) as instance:
+    with listening(settings) as sock, opened(settings, create=True) as instance:  # a port that is taken leaves nothing
         server = uvicorn.Server(configured(app.build(instance, settings), settings))
-        sock = listening(settings)
         warn(settings)
         say(f"serving {settings.data} at http://{settings.host}:{sock.getsockname()[1]}/ (Ctrl+C ends it)")
         server.run(sockets=[sock])

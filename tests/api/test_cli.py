@@ -309,6 +309,7 @@ def test_a_port_that_is_taken_is_told(kg, tmp_path, command):
         taken.listen()
         port = taken.getsockname()[1]
         refused = kg(command, "--data", tmp_path / "new", "--port", port, code=2).stderr
+    assert not (tmp_path / "new").exists()
     assert f"port {port} of 127.0.0.1 cannot be had" in refused
     assert "--port" in refused
     assert "PORT=" in refused
