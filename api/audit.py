@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-from api.keys import now
+from kg.instants import now
 
 log = logging.getLogger("kg.audit")
 WRITES, REFUSALS = "audit.jsonl", "refused.jsonl"
@@ -30,7 +30,7 @@ class Journal:
 
     def note(self, **what: object) -> None:
         """Append one line with the moment; a log that cannot be written is said in the server's own log."""
-        line = orjson.dumps({"at": f"{now()}Z"} | {k: _short(v) for k, v in what.items()}, default=str) + b"\n"
+        line = orjson.dumps({"at": now()} | {k: _short(v) for k, v in what.items()}, default=str) + b"\n"
         try:
             self._append(line)
         except OSError as error:

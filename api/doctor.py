@@ -17,10 +17,11 @@ import psutil
 
 from api.audit import REFUSALS, WRITES
 from api.keys import FILE as KEYS
-from api.keys import Keys, Scope, now
+from api.keys import Keys, Scope
 from api.settings import Settings
 from kg.errors import KgError, StoreUnavailableError
 from kg.instance import LEDGER
+from kg.instants import now
 from kg.ledger.upgrades import VERSION
 from kg.ownership import Ownership
 from kg.stores.base import Neo4jSettings

@@ -14,11 +14,12 @@ import time
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import NotFoundError, StoreUnavailableError, UsageError
+from kg.instants import now, told
 
 FILE = "keys.sqlite"
 PREFIX = "kg"
@@ -151,14 +152,9 @@ class Keys:
         self._seen = None
 
 
-def now() -> str:
-    """Return the moment as ISO in UTC, which compares as text."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
 def _key(row: tuple[str, ...]) -> Key:
     key, name, scopes, signs, created, expires, revoked = row
-    return Key(key, name, frozenset(map(Scope, scopes.split())), signs, created, expires, revoked)
+    return Key(key, name, frozenset(map(Scope, scopes.split())), signs, told(created), expires, revoked)
 
 
 def _bytes(secret: str) -> bytes:

@@ -1,10 +1,9 @@
 """Who signs a decision that comes over HTTP, and when."""
 
-from datetime import UTC, datetime
-
 from starlette.exceptions import HTTPException
 
 from api.access import Caller
+from kg import instants
 from kg.judgements import Signed
 
 
@@ -12,4 +11,4 @@ def signed(calling: Caller, by: str, why: str = "") -> Signed:
     """Return the signature of a decision made now; with a key it is the name that the key signs with, and no other."""
     if calling.key is not None and by != calling.key.signs:
         raise HTTPException(403, f"this key signs as {calling.key.signs!r}, not as {by!r}")
-    return Signed(by, datetime.now(UTC).isoformat(timespec="microseconds"), why)
+    return Signed(by, instants.now(), why)

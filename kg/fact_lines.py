@@ -8,9 +8,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
+from kg import instants
 from kg.assertions import Assertion, Naming
 from kg.cursors import decoded, encoded
 from kg.errors import ConflictError, KgError, NotFoundError, UsageError
@@ -160,7 +160,7 @@ def facts_in(ledger: Ledger, text: bytes, by: str | None = None, signs: str | No
     Some hundred lines are one transaction: what was acknowledged is in, whatever comes after.
     """
     taken, waiting = Taken(), list[tuple[int, dict[str, Any]]]()
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    now = instants.now()
     for number, body in lines(text, taken):
         waiting.append((number, {"when": now, **body}))
         if len(waiting) == CHUNK:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
-from kg import strict_json
+from kg import instants, strict_json
 from kg.errors import InputRefusedError, KgError
 from kg.ledger import Ledger, deciding
 from kg.ledger.deciding import Judging, anchor_read, anchor_shown
@@ -131,10 +130,9 @@ def signature(body: dict[str, Any], by: str | None = None) -> tuple[str, str, st
 
 def _moment(when: object) -> str:
     try:
-        datetime.fromisoformat(str(when))
-    except ValueError:
-        raise InputRefusedError("", f"when is no time: {when!r}", "right would be 2024-10-01T08:00:00+00:00") from None
-    return str(when)
+        return instants.told(str(when))
+    except (ValueError, OverflowError):
+        raise InputRefusedError("", f"when is no time: {when!r}", "right would be 2024-10-01T08:00:00Z") from None
 
 
 def refuse_stranger(by: str, signs: str | None) -> None:

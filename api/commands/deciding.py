@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +13,7 @@ from api.commands.instances import opened
 from api.commands.options import AsCsv, AsJson, Data, Output
 from api.output import form, listing, pairs, say
 from api.settings import read
-from kg import interchange, judged, strict_json
+from kg import instants, interchange, judged, strict_json
 from kg.errors import InputRefusedError, UsageError
 from kg.instance import Instance
 from kg.interchange import Taken
@@ -42,7 +41,7 @@ def signed(by: str, why: str) -> Signed:
         raise UsageError("--by is no name")
     if len(why) > interchange.MOST_WORDS:
         raise UsageError(f"--why has more than {interchange.MOST_WORDS} characters")
-    return Signed(by, datetime.now(UTC).isoformat(timespec="microseconds"), why)
+    return Signed(by, instants.now(), why)
 
 
 @contextmanager

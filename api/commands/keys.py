@@ -8,10 +8,11 @@ import typer
 
 from api.audit import Audit
 from api.commands.options import AsJson, Data
-from api.keys import Key, Keys, Scope, now
+from api.keys import Key, Keys, Scope
 from api.output import dumps, grid, pairs, say, write
 from api.settings import read, scopes
 from kg.errors import UsageError
+from kg.instants import now
 
 
 class Act(StrEnum):

@@ -12,10 +12,10 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from kg import instants
 from kg.errors import StoreDamagedError, StoreUnavailableError, UsageError
 from kg.ledger import Ledger, sequence_of
 from kg.ledger.dump import dump, note, standing
@@ -75,9 +75,8 @@ def backup(ledger: Ledger, target: Path) -> Backup:
 
 def backups(connection: sqlite3.Connection) -> list[Backup]:
     """Return the backups that were made of this ledger, in their order."""
-    return [
-        Backup(*row) for row in connection.execute("SELECT path, at, sequence, digest FROM backup ORDER BY at, path")
-    ]
+    rows = connection.execute("SELECT path, at, sequence, digest FROM backup ORDER BY at, path")
+    return [Backup(*row) for row in rows]
 
 
 def restore(source: Path, target: Path, ready: Callable[[Ledger], None] = lambda _: None) -> Backup:
@@ -142,7 +141,7 @@ def _copied(ledger: Ledger, part: Path, target: Path) -> Backup:
         with ledger.reading() as connection:
             connection.backup(copy)
         _whole(copy, ledger.path)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = instants.now()
         made = Backup(str(target.resolve()), at, sequence_of(copy), digest_of(copy))
         note(copy, _NOTE, json.dumps(asdict(made)))
     return made
@@ -166,7 +165,8 @@ def _proved(connection: sqlite3.Connection, source: Path) -> Backup:
     if said is None:
         raise UsageError(f"{source}: no backup that kg backup made")
     _whole(connection, source)
-    known = Backup(**json.loads(said))
+    body = json.loads(said)
+    known = Backup(**body | {"at": instants.told(body["at"])})
     if version_of(connection) == VERSION and digest_of(connection) != known.digest:
         raise StoreDamagedError(f"{source}: its content has another hash than when it was made; it is not restored")
     return known

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, cast
 
 from kg.errors import ConflictError, NotFoundError, UsageError
+from kg.instants import keyed, told
 from kg.judgements import Bonds, Decision, Link, Signed
 from kg.ledger.anchors import anchored
 from kg.ledger.derive import rejudge
@@ -93,7 +94,7 @@ class Judging:
         self._sequence = happened(self._connection, "judged", key)
         left, right = judgement.left, judgement.right
         ends = [left.article, pack_anchor(left), right.article, pack_anchor(right)]
-        said = [judgement.verdict, judgement.by, judgement.when, judgement.why, self._sequence, act]
+        said = [judgement.verdict, judgement.by, told(judgement.when), judgement.why, self._sequence, act]
         self._connection.execute(_INSERT, [key, *ends, *said])
         self._articles |= {left.article, right.article}
 
@@ -113,7 +114,7 @@ def undo(connection: sqlite3.Connection, key: str, signed: Signed) -> list[str]:
         sequence = happened(connection, "unjudged", each)
         connection.execute(
             "UPDATE judgement SET undone = ?, undone_by = ?, undone_when = ?, undone_why = ? WHERE id = ?",
-            [sequence, signed.by, signed.when, signed.why, each],
+            [sequence, signed.by, told(signed.when), signed.why, each],
         )
         ends = connection.execute("SELECT left_article, right_article FROM judgement WHERE id = ?", [each])
         articles.update(*ends)
@@ -138,8 +139,13 @@ def decision(row: tuple[Any, ...]) -> Decision:
     """Return a row as a decision."""
     key, left, right, verdict, by, made, why, undone, act, undone_by, undone_when, undone_why = row
     judgement = Judgement(unpack_anchor(left), unpack_anchor(right), cast("Verdict", verdict), by, made, why)
-    back = None if undone is None else Signed(undone_by or "", undone_when or "", undone_why or "")
+    back = None if undone is None else taken_back(undone_by, undone_when, undone_why)
     return Decision(key, judgement, undone is not None, act, back)
+
+
+def taken_back(by: str | None, when: str | None, why: str | None) -> Signed:
+    """Return who took a decision back; the first ledgers did not ask."""
+    return Signed(by or "", when or "", why or "")
 
 
 def in_words(found: Decision) -> str:
@@ -190,7 +196,7 @@ def stands(connection: sqlite3.Connection, judgement: Judgement) -> bool:
 
 def _id(judgement: Judgement) -> str:
     ends = pack_anchor(judgement.left), pack_anchor(judgement.right)
-    return content_id("j", *ends, judgement.verdict, judgement.by, judgement.when)
+    return content_id("j", *ends, judgement.verdict, judgement.by, keyed(judgement.when))
 
 
 def _link(connection: sqlite3.Connection, found: Decision) -> Link:

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from kg.assertions import Assertion, augmented
 from kg.check import check
 from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
+from kg.instants import keyed, told
 from kg.judgements import Signed
-from kg.ledger.deciding import Judging, undoing_shown
+from kg.ledger.deciding import Judging, taken_back, undoing_shown
 from kg.ledger.deciding import undo as unjudge
 from kg.ledger.derive import put, take
 from kg.ledger.framing import dumps
@@ -76,7 +77,7 @@ class Decided:
     def id(self) -> str:
         """Return the id: what is decided, by whom, when."""
         said = self.assertion.pack() if self.assertion else None
-        return content_id("f", self.verdict, self.statement, said, self.signed.by, self.signed.when)
+        return content_id("f", self.verdict, self.statement, said, self.signed.by, keyed(self.signed.when))
 
 
 class Deciding:
@@ -180,7 +181,7 @@ class Deciding:
         signed = what.signed
         own = int(what.words is not None)
         row = [what.id, what.verdict, what.statement, was, into, claim, brings, own]
-        rest = [signed.by, signed.when, signed.why, what.source, self._sequence]
+        rest = [signed.by, told(signed.when), signed.why, what.source, self._sequence]
         self._connection.execute(_INSERT, [*row, *rest])
 
     def _article(self, statement: str | None) -> str | None:
@@ -255,7 +256,7 @@ def undo(connection: sqlite3.Connection, vocabulary: Vocabulary, key: str, signe
     sequence, touched = happened(connection, "undecided", key), Touched()
     connection.execute(
         "UPDATE fact_decision SET undone = ?, undone_by = ?, undone_when = ?, undone_why = ? WHERE id = ?",
-        [sequence, signed.by, signed.when, signed.why, key],
+        [sequence, signed.by, told(signed.when), signed.why, key],
     )
     article = connection.execute("SELECT article FROM statement WHERE id = ?", [row[2]]).fetchone()
     if row[7]:
@@ -284,7 +285,7 @@ def rows(connection: sqlite3.Connection, where: str = "1", values: Mapping[str, 
 def shown(row: tuple[Any, ...]) -> dict[str, object]:
     """Return a row as JSON."""
     key, verdict, statement, was, article, claim, brings, own, by, made, why, origin, undone, *back = row[:16]
-    signed = Signed(*(b or "" for b in back)) if undone is not None else None
+    signed = taken_back(*back) if undone is not None else None
     return {
         "id": key,
         "verdict": verdict,

@@ -2,9 +2,9 @@
 
 import sqlite3
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Literal
 
+from kg import instants
 from kg.check import invalid_offsets
 from kg.errors import InputRefusedError, NotFoundError
 from kg.ledger import witnesses
@@ -23,7 +23,7 @@ Outcome = Literal["new", "unchanged", "replaced"]
 
 def happened(connection: sqlite3.Connection, what: str, subject: str, detail: str | None = None) -> int:
     """Write an event and return its sequence number."""
-    row = [what, subject, detail, datetime.now(UTC).isoformat(timespec="seconds")]
+    row = [what, subject, detail, instants.now()]
     return int(
         connection.execute("INSERT INTO event (what, subject, detail, at) VALUES (?, ?, ?, ?)", row).lastrowid or 0
     )

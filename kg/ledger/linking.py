@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import ClaimInvalidError, NotFoundError
+from kg.instants import keyed, told
 from kg.judgements import Signed
-from kg.ledger.deciding import anchor_shown, undoing_shown
+from kg.ledger.deciding import anchor_shown, taken_back, undoing_shown
 from kg.ledger.former import current, unknown
 from kg.ledger.framing import pack_anchor, unpack_anchor
 from kg.ledger.intake import apply, happened
@@ -62,12 +63,12 @@ def link(connection: sqlite3.Connection, what: Linked) -> tuple[str, bool]:
         if known:
             return str(known[0]), False
     signed = what.signed
-    key = content_id("l", what.scheme, value, packed, signed.by, signed.when)
+    key = content_id("l", what.scheme, value, packed, signed.by, keyed(signed.when))
     sequence, touched = happened(connection, "linked", key), Touched()
     connection.execute(
         """INSERT OR REPLACE INTO link_decision (id, scheme, value, by, made, why, origin, sequence)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        [key, what.scheme, value, signed.by, signed.when, signed.why, what.source, sequence],
+        [key, what.scheme, value, signed.by, told(signed.when), signed.why, what.source, sequence],
     )
     connection.executemany(
         "INSERT OR REPLACE INTO link_anchor VALUES (?, ?, ?, ?)",
@@ -85,7 +86,7 @@ def undo(connection: sqlite3.Connection, key: str, signed: Signed) -> int:
     sequence, touched = happened(connection, "unlinked", key), Touched()
     connection.execute(
         "UPDATE link_decision SET undone = ?, undone_by = ?, undone_when = ?, undone_why = ? WHERE id = ?",
-        [sequence, signed.by, signed.when, signed.why, key],
+        [sequence, signed.by, told(signed.when), signed.why, key],
     )
     _apply(connection, touched, [unpack_anchor(a) for a in json.loads(row[11])], sequence)
     return sequence
@@ -126,7 +127,7 @@ def rows(connection: sqlite3.Connection, where: str = "1", values: Mapping[str, 
 def shown(connection: sqlite3.Connection, row: Sequence[Any]) -> dict[str, Any]:
     """Return a row as JSON; `entity` is the thing it stands on now, `conflict` that this has another number there."""
     key, scheme, value, by, made, why, origin, undone, *back, anchors, _ = row
-    signed = Signed(*(b or "" for b in back)) if undone is not None else None
+    signed = taken_back(*back) if undone is not None else None
     member = standing(connection, key) if undone is None else None
     thing: tuple[str, str, str] | None = connection.execute(_THING, member).fetchone() if member else None
     return {

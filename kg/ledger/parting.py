@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import NotFoundError, UsageError
+from kg.instants import keyed
 from kg.judgements import Signed
 from kg.ledger.deciding import Judging
 from kg.ledger.former import holder
@@ -39,7 +40,7 @@ def split(connection: sqlite3.Connection, entity: str, out: Collection[Anchor], 
     ConflictError where people said that what goes and what stays are the same.
     """
     going, staying = _sides(connection, entity, out)
-    act = content_id("k", signed.by, signed.when, [pack_anchor(a) for a in going])
+    act = content_id("k", signed.by, keyed(signed.when), [pack_anchor(a) for a in going])
     judging = Judging(connection)
     made: list[str] = []
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from kg.errors import NotFoundError, UsageError
+from kg.instants import told
 from kg.judgements import Signed
 from kg.ledger.intake import happened
 
@@ -27,7 +28,7 @@ def rank(connection: sqlite3.Connection, source: str, place: int | None, signed:
     if source not in dict(connection.execute(_SOURCES)) and source not in ranks(connection):
         raise NotFoundError(f"{source!r}: no article is from a source of this name")
     sequence = happened(connection, "ranked", source)
-    row = [sequence, source, place, signed.by, signed.when, signed.why]
+    row = [sequence, source, place, signed.by, told(signed.when), signed.why]
     connection.execute("INSERT INTO source_rank VALUES (?, ?, ?, ?, ?, ?)", row)
     return sequence
 

@@ -7,6 +7,9 @@ makes them anew.
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
+
+from kg import instants
 
 STEPS: Mapping[int, str] = {
     # Backups that were made, and the hashes that keep erased persons out (see erasing.py).
@@ -80,14 +83,36 @@ CREATE INDEX renaming_sequence ON renaming(sequence);
     6: """
 ALTER TABLE statement ADD COLUMN confidence REAL;
 """,
+    # Instants in one form (see kg/instants.py). Nodes of decided statements show them: they are written anew.
+    7: """
+UPDATE judgement SET made = instant(made), undone_when = instant(undone_when);
+UPDATE fact_decision SET made = instant(made), undone_when = instant(undone_when);
+UPDATE link_decision SET made = instant(made), undone_when = instant(undone_when);
+UPDATE source_rank SET made = instant(made);
+UPDATE backup SET at = instant(at);
+UPDATE event SET at = instant(at);
+INSERT INTO event (what, subject, at) SELECT 'upgraded', '7', instant('now') WHERE EXISTS (SELECT 1 FROM fact_decision);
+UPDATE change SET sequence = (SELECT MAX(sequence) FROM event)
+  WHERE id IN (SELECT statement FROM fact_decision UNION SELECT brings FROM fact_decision);
+""",
 }
 VERSION = max(STEPS)
 
 
 def upgrade(connection: sqlite3.Connection, found: int) -> None:
     """Take every step after version `found`, inside the caller's transaction."""
+    connection.create_function("instant", 1, _instant)
     for number in range(found + 1, VERSION + 1):
         run(connection, STEPS[number])
+
+
+def _instant(when: str | None) -> str | None:
+    """Return an instant in today's form, for steps; `now` is the present one, what is none stays as it is."""
+    if when is None or when == "now":
+        return when and instants.now()
+    with suppress(ValueError, OverflowError):
+        return instants.told(when)
+    return when
 
 
 def run(connection: sqlite3.Connection, script: str) -> None:

@@ -78,7 +78,7 @@ def test_a_rejected_fact_leaves_the_facts_and_stays_listed(filled):
         "id": made,
         "verdict": "rejected",
         "by": "陆晓",
-        "when": "2024-10-01T08:00:00",
+        "when": "2024-10-01T08:00:00.000000Z",
         "why": "我在现场",
         "replaced_by": None,
         "replaces": None,

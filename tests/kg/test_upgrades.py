@@ -8,6 +8,7 @@ from readings import byline, contest, plan
 
 from kg.errors import StoreUnavailableError
 from kg.ledger import Ledger
+from kg.ledger.copies import backups
 from kg.ledger.upgrades import VERSION
 
 FIRM = "白鹭机械有限公司"  # as the articles of the old ledgers have it
@@ -41,6 +42,12 @@ def fresh(path):
     return ledger
 
 
+def stands_for(ledger):
+    """Return what a ledger stands for; a judgement's id is made of its instant, which was once kept as it was given."""
+    (judged,) = ledger.judgements()
+    return "".join(ledger.dump()).replace(judged.id, "the judgement")
+
+
 def test_there_is_a_ledger_of_every_older_version():
     assert [int(p.stem.removeprefix("version-")) for p in OLD] == list(range(1, VERSION))
 
@@ -50,13 +57,39 @@ def test_an_older_ledger_is_brought_up_and_stands_for_the_same(script, tmp_path)
     path = made(script, tmp_path / "ledger.sqlite")
     ledger = Ledger(path)
     wanted = fresh(tmp_path / "fresh.sqlite")
-    assert "".join(ledger.dump()) == "".join(wanted.dump())
+    assert stands_for(ledger) == stands_for(wanted)
     assert tables(path) == tables(wanted.path)
     ledger.add("pages/c.txt", byline().page, [byline().reading], "1")
     wanted.add("pages/c.txt", byline().page, [byline().reading], "1")
-    assert "".join(ledger.dump()) == "".join(wanted.dump())
+    assert stands_for(ledger) == stands_for(wanted)
     ledger.close()
     wanted.close()
+
+
+def test_instants_of_an_older_ledger_are_brought_into_the_one_form(tmp_path):
+    path = made(OLD[-1], tmp_path / "ledger.sqlite")
+    connection = sqlite3.connect(path)
+    fact = (
+        "'f-1', 'confirmed', 's-1', NULL, NULL, NULL, NULL, 0, '陆晓', '2024-10-01T08:00:00+08:00', '', NULL, 5, NULL"
+    )
+    connection.execute(f"INSERT INTO fact_decision VALUES ({fact}, '周行', NULL, NULL)")
+    connection.execute("UPDATE judgement SET undone = 5, undone_when = '2024-10-02T09:30:00.000007+00:00'")
+    connection.execute("INSERT INTO backup VALUES ('b', '2024-10-03T10:00:00+00:00', 5, '')")
+    connection.execute("INSERT INTO change VALUES ('s-1', 'statement', 2, 2, 0)")
+    connection.commit()
+    connection.close()
+    ledger = Ledger(path)
+    (judged,) = ledger.judgements()
+    assert (judged.judgement.when, judged.taken_back.when) == (
+        "2024-10-01T00:00:00.000000Z",
+        "2024-10-02T09:30:00.000007Z",
+    )
+    with ledger.reading() as reading:
+        assert backups(reading)[0].at == "2024-10-03T10:00:00.000000Z"
+        assert reading.execute("SELECT made FROM fact_decision").fetchone() == ("2024-10-01T00:00:00.000000Z",)
+        changed = reading.execute("SELECT sequence FROM change WHERE id = 's-1'").fetchone()
+    assert changed > (5,)  # a decided statement shows the instant, so graphs write it anew
+    ledger.close()
 
 
 def test_an_upgrade_that_fails_leaves_the_old_ledger(tmp_path):
