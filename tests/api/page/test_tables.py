@@ -76,13 +76,76 @@ def test_documents_are_chosen_by_whether_something_was_done_or_is_to_be(tab, ser
     until(tab, f"document.querySelectorAll('tbody tr').length === {expected}")
 
 
-def test_a_narrow_screen_needs_no_scrolling_sideways(tab, served, ready):
+NARROW = [
+    "who",
+    "figures",
+    "documents",
+    "where",
+    "sources",
+    "ask&name=figures",
+    "ask&name=doubtful",
+    "ask&name=winners",
+]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_narrow_screen_needs_no_scrolling_sideways(tab, served, ready, lang):
     tab.set_viewport_size({"width": 360, "height": 740})
-    for view in ("who", "figures", "documents", "where", "sources"):
-        tab.goto(f"{served.address}/?view={view}&lang=zh")
+    for view in NARROW:
+        tab.goto(f"{served.address}/?view={view}&lang={lang}")
         ready(tab, "tbody tr")
         wide = "[document.documentElement, ...document.querySelectorAll('.scroll')].some(s => s.scrollWidth > s.clientWidth)"
         assert not tab.evaluate(wide), view
+
+
+def test_the_sentence_of_an_answer_is_in_sight_on_every_screen(tab, served, ready):
+    inside = "a => { const {left, right} = a.getBoundingClientRect(); return left >= 0 && right <= innerWidth }"
+    for width in (360, 1440):
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.goto(f"{served.address}/?view=ask&name=doubtful&lang=zh")
+        ready(tab, "tbody tr")
+        assert tab.locator(".answer a.quoted").first.evaluate(inside), width
+
+
+def test_what_no_row_of_an_answer_tells_has_no_column_and_what_a_row_does_not_tell_no_line(tab, served, client, ready):
+    told = client.get("/api/questions/figures").json()
+    empty = {c for c in told["columns"] if all(row[c] in {None, ""} for row in told["rows"])}
+    assert empty == set(), "the samples fill every column of this question"
+    rare = next(c for c in told["columns"] if any(row[c] in {None, ""} for row in told["rows"]))
+    whole = [row for row in told["rows"] if row[rare] in {None, ""}]
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(f"{served.address}/?view=ask&name=figures&lang=en")
+    ready(tab, "tbody tr")
+    shown = tab.locator(f"tbody td[data-label='{rare}']").evaluate_all(
+        "all => all.filter(td => td.checkVisibility()).length"
+    )
+    assert shown == len(told["rows"]) - len(whole)
+    tab.route("**/api/questions/figures*", lambda asked: asked.fulfill(json=told | {"rows": whole}))
+    tab.reload()
+    ready(tab, "tbody tr")
+    assert tab.locator(f"tbody td[data-label='{rare}']").count() == 0
+    assert tab.locator("thead th").count() == len([c for c in told["columns"] if any(row[c] for row in whole)])
+
+
+def test_names_and_marks_of_a_narrow_list_stay_whole(tab, served, union, ready):
+    """A name beside a long line must not become a column of single characters, nor a mark stand in a line of its own."""
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(f"{served.address}/?lang=zh")
+    tab.fill("#q", "")
+    tab.locator("#q").press_sequentially("总工会")
+    ready(tab, "#q-list li .name")
+    name = "all => all.map(n => n.getBoundingClientRect().height / parseFloat(getComputedStyle(n).lineHeight))"
+    assert max(tab.locator("#q-list .name").evaluate_all(name)) < 1.5
+    beside = "all => all.every(l => Math.abs(l.querySelector('.count').getBoundingClientRect().top - l.querySelector('.name').getBoundingClientRect().top) < 8)"
+    assert tab.locator("#q-list li").evaluate_all(beside)
+    tab.goto(f"{served.address}/?view=figures&lang=zh")
+    ready(tab, ".cited")
+    whole = "all => all.every(c => { const [chip, mark] = [...c.children].map(e => e.getBoundingClientRect()); return mark.left >= chip.right && mark.top < chip.bottom })"
+    assert tab.locator(".cited").evaluate_all(whole)
+    tab.goto(f"{served.address}/?entity={union['id']}&lang=en")
+    ready(tab, ".who .links a")
+    lines = "all => all.every(a => a.getClientRects().length === 1 && a.getBoundingClientRect().height < 36)"
+    assert tab.locator(".who .links a").evaluate_all(lines)
 
 
 def test_a_thing_has_a_timeline_of_its_own(tab, served, client, union, ready):

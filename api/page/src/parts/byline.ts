@@ -3,13 +3,15 @@
 import { t } from "../words/words";
 import { visible } from "./text";
 
-interface Where {
+export interface Where {
   newspaper?: string | null;
   issued: string | null;
   number?: string | null;
 }
 
-export function byline(article: Where): string {
+export function parts(article: Where): string[] {
   const page = article.number ? t("page", article.number.replace(/^第|版$/g, "")) : "";
-  return [article.newspaper, article.issued, page].filter(Boolean).map((part) => visible(part, 40)).join(" · ");
+  return [article.newspaper, article.issued, page].filter(Boolean).map((part) => visible(part, 40));
 }
+
+export const byline = (article: Where): string => parts(article).join(" · ");

@@ -96,7 +96,7 @@ export const WORDS = {
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],
   expand: ["展开", "Expand"],
-  expandMore: ["再展开（{0}/{1}）", "Show more ({0} of {1})"],
+  expandMore: ["再展开 {0} 个", "Show {0} more"],
   collapse: ["收起", "Collapse"],
   hide: ["隐藏", "Hide"],
   unhide: ["显示隐藏的 {0} 个", "Show {0} hidden"],

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-y_jKerXA.js","app/page-BViHfgxz.js","app/first-Dpz3h2S7.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-Dpz3h2S7.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-y_jKerXA.js`),__vite__mapDeps([0,1,2]));
