@@ -8,7 +8,7 @@ from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.line import Line
 from loaders.mentions.personal_names import name_at
-from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, ends, words
+from loaders.mentions.tables import FORMED, JOB, PLACE, POST, cues, either, ends, first_of, words
 
 LONGEST = 9
 _OWNERS = frozenset({"Company", "School", "Organization", "GovernmentBody", "Project"})
@@ -42,10 +42,11 @@ def _ends() -> tuple[str, ...]:
 @cache
 def _alone() -> re.Pattern[str]:
     """Return the pattern of departments known by their field, or by a number (机电科, 综采二队, 第一分厂)."""
-    fields = "|".join(sorted(cues("department_field") | cues("branch_of_work"), key=lambda f: (-len(f), f)))
-    shops = "|".join(sorted(cues("shop"), key=lambda f: (-len(f), f)))
+    named, made = cues("department_field") | cues("branch_of_work"), cues("shop")
+    fields, shops = either(named), either(made)
+    first = first_of({*named, *made, *"第一二三四五六七八九十"})
     return re.compile(
-        rf"(?:(?:{fields}){{1,2}}(?:部|科|处|室|科室|办公室|中心)"
+        rf"(?={first})(?:(?:{fields}){{1,2}}(?:部|科|处|室|科室|办公室|中心)"
         rf"|(?:{shops})(?:第?[一二三四五六七八九十\d]{{1,3}})?(?:车间|工区|区队|区|队|班组|班|组|分厂|工段)"
         rf"|第?[一二三四五六七八九十]{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区)"
         rf"|第\d{{1,2}}(?:分厂|车间|工区|工段|分部|项目部|矿区|采区))"

@@ -2,9 +2,9 @@
 
 import re
 
-_HAN = "一二三四五六七八九两十百千零〇廿卅○"
+HAN = "一二三四五六七八九两十百千零〇廿卅○"
 # a number is taken whole and never tried again from its middle: possessive, so that long runs of digits stay linear
-NUMBER = rf"(?:(?<!\d)(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|(?<![{_HAN}])[{_HAN}]++)"
+NUMBER = rf"(?:(?<!\d)(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++)(?:\.\d++)?+|(?<![{HAN}])[{HAN}]++)"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"廿": 20, "卅": 30}
 _SCALES = {"十": 10, "百": 100, "千": 1000}

@@ -1,6 +1,7 @@
 """Where a personal name can stand and end: a surname with one or two characters, or a foreign name with dots."""
 
 import re
+from functools import cache
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
@@ -51,9 +52,13 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
 
     `weak` is for places that promise no person: surnames that are mostly other words do not count there.
     """
-    foreign = FOREIGN.match(line.text, start)
+    foreign = FOREIGN.match(line.text, start) if "·" in line.text else None
     if foreign:
         return foreign_end(line, foreign)
+    return _surnamed(line, start, weak=weak) if line.text[start : start + 1] in _first_signs() else None
+
+
+def _surnamed(line: Line, start: int, *, weak: bool) -> int | None:
     size = 2 if line.text[start : start + 2] in surnames() else 1
     if not weak and _over_word(line, start):
         return start + 3
@@ -69,6 +74,12 @@ def name_at(line: Line, start: int, *, weak: bool = False) -> int | None:
     walking = end - start == 3 and size == 1 and line.text[end : end + 1] == "着"  # 甲某指着
     walking = walking or (end - start == 3 and size == 1 and line.text[end - 1] == "率")  # 高峰率调研组
     return end - 1 if walking and line.text[end - 1] not in _NEVER else end
+
+
+@cache
+def _first_signs() -> frozenset[str]:
+    """Return the characters that surnames begin with."""
+    return frozenset(name[0] for name in surnames())
 
 
 def foreign_end(line: Line, found: re.Match[str]) -> int:

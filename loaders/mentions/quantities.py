@@ -8,8 +8,8 @@ from functools import cache
 from loaders.dates import periods
 from loaders.mentions.candidate import Attribute, Candidate
 from loaders.mentions.line import Line
-from loaders.mentions.numbers import NUMBER, number_of
-from loaders.mentions.tables import PLACE, cues, hedges, units
+from loaders.mentions.numbers import HAN, NUMBER, number_of
+from loaders.mentions.tables import PLACE, cues, either, first_of, hedges, units
 
 Time = tuple[int, int, str]
 _RATE = re.compile(r"(?:每|同|当|本|上|全|月|年)[月年]$|月均$|年均$")
@@ -44,17 +44,14 @@ _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    before = _either(cues("hedge") & hedges("before")) + "|上(?=[百千万])"
-    inside = _either(hedges("inside") - {"几"})
+    hedge = cues("hedge") & hedges("before")
+    before, inside = either(hedge) + "|上(?=[百千万])", either(hedges("inside") - {"几"})
     return re.compile(
-        rf"(?P<hedge>(?<![逼附临靠最])(?:{before}))?(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
-        rf"(?P<scale2>[万亿]{{0,2}})(?P<unit>{_either(units())}|%)(?P<mid>多|余)?(?P<rest>月|小时|星期)?"
+        rf"(?=\d|[{HAN}]|{first_of({*hedge, '上'})})(?P<hedge>(?<![逼附临靠最])(?:{before}))?"
+        rf"(?P<number>{NUMBER})(?P<scale>[万亿]{{0,2}})(?P<inside>{inside})?"
+        rf"(?P<scale2>[万亿]{{0,2}})(?P<unit>{either(units())}|%)(?P<mid>多|余)?(?P<rest>月|小时|星期)?"
         r"(?P<after>以上|左右|上下|之多|以内|以下)?"
     )
-
-
-def _either(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
 
 
 def find(line: Line) -> Iterator[Candidate]:

@@ -40,9 +40,16 @@ def _left(line: Line, start: int, end: int) -> int:
     return left
 
 
+def _is_legal(line: Line, left: int, start: int) -> bool:
+    """Tell whether a firm's full name ends here, or before its last word."""
+    if "公司" not in line.text and "事务所" not in line.text:
+        return False
+    return bool(_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start))
+
+
 def _over_odd(line: Line, left: int, start: int) -> int:
     """Return the place with which a firm's full name begins, over a character that is mostly a word."""
-    if left == 0 or not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+    if left == 0 or not _is_legal(line, left, start):
         return left
     odd = line.word(left - 1)
     if _HEAD_SIGN.search(line.tail(left)) and not _TOGETHER.match(line.text, start):
@@ -79,7 +86,7 @@ def _begin(line: Line, left: int, start: int) -> int:
 
 def _behind_sort(line: Line, left: int, start: int) -> int:
     """Return the start of a firm's full name behind what sort of firm it is (分包单位|乙省某某建筑有限公司)."""
-    if not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+    if not _is_legal(line, left, start):
         return left
     for before, word in itertools.pairwise(line.inside(left, start)):
         if before.text in _SORTS and (word.tag == PLACE or (word.tag == "x" and before.start > left)):
@@ -89,7 +96,7 @@ def _behind_sort(line: Line, left: int, start: int) -> int:
 
 def _behind_site(line: Line, left: int, start: int) -> int:
     """Return the start of a firm's full name behind the place it lies in (乙区|甲市某某公司)."""
-    if not (_LEGAL.match(line.text, start) or _LEGAL.search(line.text, left, start)):
+    if not _is_legal(line, left, start):
         return left
     inside = line.inside(left, start)
     if len(inside) > 1 and inside[0].tag == inside[1].tag == PLACE:

@@ -22,8 +22,20 @@ def cues(use: str) -> frozenset[str]:
 
 
 def either(listed: Iterable[str]) -> str:
-    """Return the pattern that matches one of some words, the longest that stands in a place."""
-    return "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word))))
+    """Return the pattern that matches one of some words, the longest that stands in a place.
+
+    Words are grouped by their first character, and places where none begins are passed over by one look.
+    """
+    behind: dict[str, list[str]] = {}
+    for word in sorted(listed, key=lambda word: (-len(word), word)):
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    groups = (re.escape(first) + (f"(?:{'|'.join(rest)})" if any(rest) else "") for first, rest in behind.items())
+    return f"(?={first_of(behind)})(?:{'|'.join(groups)})"
+
+
+def first_of(listed: Iterable[str]) -> str:
+    """Return the class of the characters that words begin with."""
+    return f"[{''.join(map(re.escape, sorted({word[0] for word in listed})))}]"
 
 
 @cache

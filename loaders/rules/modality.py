@@ -4,7 +4,8 @@ Cue words come from the vocabulary with the longer words that are traps; what ne
 """
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from kg.model import Modality
 from loaders.rules import moods
@@ -135,9 +136,15 @@ def shows(name: str, text: str, ahead: str = "") -> bool:
 
 def clause_of(text: str, index: int) -> tuple[int, int]:
     """Return the clause around a place of a skeleton's text."""
-    start = max(text.rfind(mark, 0, index) for mark in _CLAUSE_ENDS) + 1
-    end = CLAUSE.search(text, index)
-    return start, end.start() if end else len(text)
+    ends = _clause_ends(text)
+    behind = bisect_left(ends, index)
+    return ends[behind - 1] + 1 if behind else 0, ends[behind] if behind < len(ends) else len(text)
+
+
+@lru_cache(maxsize=1024)
+def _clause_ends(text: str) -> tuple[int, ...]:
+    """Return where the clauses of a skeleton's text end: many rules ask it of the same lines."""
+    return tuple(found.start() for found in CLAUSE.finditer(text))
 
 
 def part_start(text: str, index: int) -> int:
@@ -180,6 +187,7 @@ def _near(here: str) -> str:
     return re.split(f"[、{signs('any')[1:-1]}]", _PARTNERS.sub("", here))[-1][-10:]
 
 
+@lru_cache(maxsize=1024)
 def _of(part: str, ahead: str = "") -> Modality | None:
     """Return the modality that a stretch of text shows itself."""
     plain = _BA.sub("", _QUOTED.sub("“”", part))

@@ -1,7 +1,7 @@
 """Words of `modalities.tsv` that say how far an act has come, each by how far it reaches."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Modality
 from loaders.rules.patterns import signs
@@ -19,21 +19,26 @@ _WORD_HEAD = rf"(?:^|(?<=[{signs('any')[1:-1]}方已也还均]))"  # one charact
 _MODALITIES: tuple[Modality, ...] = ("conditional", "proposed", "planned", "required")
 
 
-def _pattern(cue: str) -> str:
-    """Return a cue of the table as a regular expression."""
+def _pattern(cue: str) -> tuple[str, str]:
+    """Return a cue of the table as regular expressions: what must stand before it, and its words."""
     head, tail = cue.startswith("，"), cue[-1]
     words = _GAP.join(re.escape(part) for part in cue.strip("，：").split("…"))
     before = r"^\s*" if head else _WORD_HEAD if len(cue) == 1 else _UNFIT
-    return before + words + {"，": r"\s*：?$", "：": r"[”』」]?[^，。；：]{0,6}：$"}.get(tail, "")
+    return before, words + {"，": r"\s*：?$", "：": r"[”』」]?[^，。；：]{0,6}：$"}.get(tail, "")
 
 
 @cache
 def _cues(modality: str, *reaches: str) -> re.Pattern[str] | None:
     """Return the pattern of a modality's cues of some reaches, None where it has none."""
-    found = [_pattern(c) for c, m, reach in rows("modalities") if m == modality and reach in reaches]
+    found: dict[str, list[str]] = {}  # by what must stand before them, which so is looked at once in each place
+    for cue, of, reach in rows("modalities"):
+        if of == modality and reach in reaches:
+            before, words = _pattern(cue)
+            found.setdefault(before, []).append(words)
     if not found:
         return None
-    return re.compile(f"(?:{'|'.join(found)})" + (_BETWEEN if reaches == ("act",) else ""))
+    every = "|".join(f"{before}(?:{'|'.join(words)})" for before, words in found.items())
+    return re.compile(f"(?:{every})" + (_BETWEEN if reaches == ("act",) else ""))
 
 
 @cache
@@ -64,6 +69,7 @@ def within(here: str) -> Modality | None:
     return next((m for m in _MODALITIES if _shows(m, here, "clause", "carried")), None)
 
 
+@lru_cache(maxsize=1024)  # each act asks it of all clauses before its own
 def carried(clause: str) -> Modality | None:
     """Return the modality that a clause lends to those behind it."""
     plain = clause.removesuffix("：") if _MET.search(clause) else clause

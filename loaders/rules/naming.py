@@ -29,6 +29,9 @@ _CONGRESS = re.compile(
 )
 _TERRITORY = re.compile(r"[省市县区旗州盟]工会$")  # in 甲州工会第十次代表大会 the 甲州总工会 is meant
 _UNION_END = re.compile(r"(?:工会委员会|工会联合会|工会|工联会)$")
+# Rules compare every name of an article with every other: an entity cannot be hashed, so it is known by being itself.
+_NAMES: dict[int, tuple[LocalEntity, tuple[str, ...]]] = {}
+_KEPT = 1024  # entities, more than an article has
 _QUOTES = str.maketrans("", "", "“”‘’《》\n ")
 
 
@@ -48,12 +51,21 @@ def plain(name: str) -> str:
     return canonical(name).translate(_QUOTES)
 
 
-def names(entity: LocalEntity) -> list[str]:
+def names(entity: LocalEntity) -> tuple[str, ...]:
     """Return all names of an entity in the rules' writing, longest first."""
+    known = _NAMES.get(id(entity))
+    if known is None or known[0] is not entity:
+        if len(_NAMES) >= _KEPT:
+            _NAMES.clear()
+        known = _NAMES[id(entity)] = entity, _names(entity)
+    return known[1]
+
+
+def _names(entity: LocalEntity) -> tuple[str, ...]:
     found = {
         plain(n) for n in [entity.name, *entity.aliases, *(m.surface for m in entity.mentions if m.form != "nominal")]
     }
-    return sorted(found - {""}, key=lambda n: (-len(n), n))
+    return tuple(sorted(found - {""}, key=lambda n: (-len(n), n)))
 
 
 def first_line(scene: Scene, entity: LocalEntity) -> Line | None:
@@ -99,7 +111,7 @@ def owner(scene: Scene, entity: LocalEntity, kinds: tuple[str, ...]) -> LocalEnt
     return best[1] if best else None
 
 
-def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntity | None:
+def _by_core(scene: Scene, own: tuple[str, ...], kinds: tuple[str, ...]) -> LocalEntity | None:
     """Return the firm whose trade name a name begins with (甲乙机械创新中心 of 甲市甲乙机械有限公司)."""
     for firm in scene.of_kind(*(k for k in kinds if k == "Company")):
         core = trade(scene, firm)
@@ -112,7 +124,11 @@ def _by_core(scene: Scene, own: list[str], kinds: tuple[str, ...]) -> LocalEntit
 
 def trade(scene: Scene, firm: LocalEntity) -> str:
     """Return a firm's trade name, without the article's places in front."""
-    return trade_name(plain(firm.name), [n for p in scene.of_kind("Place") for m in names(p) for n in (m, _stem(m))])
+    known = scene.index.trades
+    if firm.key not in known:
+        places = [n for p in scene.of_kind("Place") for m in names(p) for n in (m, _stem(m))]
+        known[firm.key] = trade_name(plain(firm.name), places)
+    return known[firm.key]
 
 
 def firm_of(scene: Scene, short: str) -> LocalEntity | None:
@@ -134,6 +150,13 @@ def _heads(mention: Mention, entity: LocalEntity, other: LocalEntity) -> bool:
 
 def employer(scene: Scene, union: LocalEntity) -> LocalEntity | None:
     """Return the company, school or organisation that a union's name names, None for a territorial union."""
+    known = scene.index.employers
+    if union.key not in known:
+        known[union.key] = _employer(scene, union)
+    return known[union.key]
+
+
+def _employer(scene: Scene, union: LocalEntity) -> LocalEntity | None:
     stems = {_UNION_END.sub("", n) for n in names(union) if _UNION_END.search(n)}
     for other in scene.of_kind(*EMPLOYERS):
         if stems & set(names(other)):

@@ -60,7 +60,8 @@ class Index:
     """Where what stands in an article, so that no rule goes through the whole of it for each thing that it finds.
 
     `slots` are those of each kind with their line's number, in order, outside headings; `headed` those in headings.
-    `tails` are, by the last two to six characters of names, where the first two things so named first stand.
+    `tails` are, by the last two to six characters of names, where the first two things so named first stand. `mains`,
+    `dates`, `trades` and `employers` keep what was asked once.
     """
 
     lines: tuple[Line, ...]
@@ -71,6 +72,8 @@ class Index:
     places: Mapping[str, list[tuple[Line, int]]]
     mains: dict[frozenset[str], Slot | None]
     dates: dict[str, list[tuple[int, str]]]
+    trades: dict[str, str]
+    employers: dict[str, LocalEntity | None]
     tails: Mapping[str, list[tuple[tuple[int, int], Slot]]]
 
     @classmethod
@@ -87,9 +90,8 @@ class Index:
             for i, slot in line.plain.slots.items():
                 places[slot.entity.key].append((line, i))
         starts = tuple(sorted((line.sentence.start, line.number) for line in lines))
-        return cls(
-            lines, starts, tuple(n.number for n in lines if n.heading), slots, headed, places, {}, {}, _tails(lines)
-        )
+        headings = tuple(n.number for n in lines if n.heading)
+        return cls(lines, starts, headings, slots, headed, places, {}, {}, {}, {}, _tails(lines))
 
     def before(self, number: int, kinds: frozenset[str]) -> Slot | None:
         """Return the last slot of some kinds in the lines before one, else the first one in the headings before it."""
