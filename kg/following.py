@@ -90,9 +90,14 @@ class Followed[S: Projection]:
                 self._renew()
                 self._bring_up(self.store())
 
+    def doubt(self) -> None:
+        """Note that what the store holds is not to be believed, until it has been made anew from the ledger."""
+        self._ownership.forget(self.name)
+
     def rebuild(self) -> None:
-        """Make the store anew from the ledger, whatever it holds, and bring it up."""
+        """Make the store anew from the ledger, whatever it holds, and bring it up; killed meanwhile, at the next start."""
         with self._following:
+            self.doubt()
             if not self._rebuilt():
                 self._renew()
             self._ownership.note(self.name, self._ledger.lineage())
@@ -183,7 +188,7 @@ class Followed[S: Projection]:
     def _bring_up(self, store: S) -> None:
         """Apply what the ledger has and the store has not; a store that is not known to follow it is made anew."""
         lineage = self._ledger.lineage()
-        if store.reached() and not self._ownership.follows(self.name, lineage):
+        if not self._ownership.follows(self.name, lineage) and (store.reached() or any(store.counts().values())):
             store.rebuild(self._steps())
         self._ownership.note(self.name, lineage)
         size = self.step

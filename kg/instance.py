@@ -130,6 +130,8 @@ class Instance:
         """Make both projections anew from the ledger; return the sequence number. Raises StoreUnavailableError."""
         self._own("each projection")
         for followed in (self._graph, self._rdf):
+            followed.doubt()  # both at once: killed during the first, the second is still to be made anew
+        for followed in (self._graph, self._rdf):
             followed.rebuild()
         return self.ledger.sequence()
 

@@ -64,6 +64,14 @@ class Ownership:
             except OSError as error:
                 raise StoreUnavailableError(f"{path}: cannot be written: {error.strerror}") from error
 
+    def forget(self, store: str) -> None:
+        """Note that a projection follows nothing until it is noted again: whoever finds it so makes it anew."""
+        path = self._path.with_name(f"{store}.follows")
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreUnavailableError(f"{path}: cannot be removed: {error.strerror}") from error
+
     def orphaned(self, ledger: Path) -> bool:
         """Tell whether projections were noted to follow a ledger here of whose file nothing is left."""
         empty = not ledger.exists() or not ledger.stat().st_size

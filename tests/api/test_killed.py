@@ -31,6 +31,7 @@ from ontology.terms import BASE
 
 HERE = Path(__file__).parent
 KILLS = {"load": 60, "serve": 40}
+REBUILDS = 12
 INSIDE = {"load": 32, "serve": 18}  # of these, at least so many between the child's first write and its last commit
 CITIES = ("云溪", "白鹭", "青崖", "榕溪", "临波", "沧川", "霁浦", "澄湾", "岚汀", "栖堰", "映港", "碧塘")
 GIVEN = "文秋明志晓岚思齐雪松嘉禾"
@@ -285,6 +286,47 @@ def test_a_server_killed_anywhere_while_it_is_loaded_catches_up_at_its_next_star
     with capsys.disabled():
         print(f"\n{tally}, {round_} folders")
     assert tally.inside >= INSIDE["serve"]
+
+
+def spoiled(folder):
+    """Take a statement out of both projections behind the service's back; the numbers that they stand at stay."""
+    instance = Instance.open(folder)
+    graph, rdf = instance._graph.store(), instance._rdf.store()
+    key = next(item.node.id for item in all_items(instance.ledger) if "Statement" in item.node.labels)
+    graph._graph.execute_cypher("MATCH (s:Statement {id: $key}) DETACH DELETE s", {"key": key})
+    for quad in list(rdf.quads()):
+        if key in str(quad.subject):
+            rdf._store.remove(quad)
+    instance.close()
+
+
+def filling(folder):
+    """Return which projections of a folder are being made anew: they have a generation beside the one that counts."""
+    return [p.name for p in (folder / "graph", folder / "rdf") if len(list(p.glob("generation-*"))) > 1]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)  # twelve kills, each with a new start
+def test_a_rebuild_killed_anywhere_is_made_again_at_the_next_start(start, archive, tmp_path, capsys):
+    """`kg rebuild` is told where something is wrong: what it had not made anew must not be believed afterwards."""
+    folder, chance, killed = tmp_path / "data", random.Random(13), []
+    assert start(wait=start(**load(folder, archive))) == 0
+    wanted, last = digest(folder), len(CITIES)
+    for _ in range(REBUILDS):
+        spoiled(folder)
+        pid = start(run=["rebuild", "--data", str(folder)])
+        deadline = time.monotonic() + 120
+        while not filling(folder) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.05))
+        os.kill(pid, signal.SIGKILL)
+        assert start(wait=pid) == -signal.SIGKILL
+        killed.append("+".join(filling(folder)) or "between")
+        assert start(wait=start(run=["status", "--data", str(folder)])) == 0
+        assert stand(folder) == (last, last, last)
+        assert digest(folder) == wanted
+    with capsys.disabled():
+        print(f"\nkg rebuild: {len(killed)} kills, while these were filled: {', '.join(sorted(set(killed)))}")
 
 
 def _unfinished(before, last, round_):
