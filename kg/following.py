@@ -95,7 +95,7 @@ class Followed[S: Projection]:
         self._ownership.forget(self.name)
 
     def rebuild(self) -> None:
-        """Make the store anew from the ledger, whatever it holds, and bring it up; killed meanwhile, at the next start."""
+        """Make the store anew from the ledger, whatever it holds; killed meanwhile, it is made at the next start."""
         with self._following:
             self.doubt()
             if not self._rebuilt():
