@@ -69,7 +69,7 @@ def _about(scene: Scene, line: Line, slot: Slot, target: Slot | None, rule: str)
         return
     behind = line.full.index(target) > line.full.index(slot) and target.kind == "Event"
     where = line.plain.index(target if behind else slot)
-    modality = come(line, slot, where)
+    modality = come(line, slot, target, where)
     yield from Say(scene, line, rule, modality).claim(slot, "aboutStatistic", target)
 
 

@@ -39,7 +39,8 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         for form in (_SETS_UP, _SPREAD, _FIRST):
             for hit in form.finditer(line.plain.text):
-                yield from _told(scene, line, hit, hit.start(), programme_before(scene, line, hit.start()))
+                cue = hit.start() + 1 if form is _SETS_UP else hit.start()  # behind 在, which 将在 and 没有在 go with
+                yield from _told(scene, line, hit, cue, programme_before(scene, line, hit.start()))
         for hit in _HAS.finditer(line.plain.text):
             yield from _told(scene, line, hit, hit.start("verb"), line.plain.slots[hit.start("what")])
         for hit in _INSIDE.finditer(line.plain.text):

@@ -91,3 +91,70 @@ def test_a_list_of_what_is_to_be_done_is_a_plan():
 def test_an_event_open_for_entries_is_a_plan():
     page = "# 采茶技能大赛\n\n青溪县首届采茶技能大赛由青溪县总工会主办。\n\n报名时间：即日起至5月20日。\n"
     assert {m for _, m in acts(page)} <= {"planned"}
+
+
+NESTED = """青溪县总工会2025年工作总结
+
+一、主要成绩
+
+青溪县总工会举办青溪县首届采茶技能大赛。
+
+二、{heading}
+
+（一）强化技能
+
+青溪县总工会举办青溪县首届焊工技能大赛。
+
+（二）做好帮扶
+
+1.青溪县总工会建成“骑手加油站”，投入资金80万元。
+
+三、有关情况
+
+青溪县总工会举办青溪县首届厨师技能大赛。
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("明年工作目标", "planned"),
+        ("下一步工作思路", "planned"),
+        ("2026年打算", "planned"),
+        ("全年目标完成情况", "actual"),
+    ],
+)
+def test_crossheads_under_one_of_plans_take_its_modality(heading, modality):
+    readings = [read(t) for t in split(Page.of(NESTED.format(heading=heading)))]
+    found = {}
+    for reading in readings:
+        names = {m: e.name for e in reading.entities for m in e.mentions}
+        found |= {names[c.object]: c.modality for c in reading.claims if c.relation in ACTS}
+    assert found == {
+        "青溪县首届采茶技能大赛": "actual",
+        "青溪县首届焊工技能大赛": modality,
+        "骑手加油站": modality,
+        "青溪县首届厨师技能大赛": "actual",
+    }
+
+
+def test_headings_of_a_lower_rank_go_on_with_a_section_of_plans():
+    page = (
+        "# 青溪县总工会的一年\n\n## 下一步思路\n\n### 强化技能\n\n青溪县总工会举办青溪县首届焊工技能大赛。\n\n"
+        "## 有关情况\n\n青溪县总工会启动“茶乡驿站”。\n"
+    )
+    assert acts(page) == [("launches", "actual"), ("organizes", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("question", "modality"),
+    [
+        ("接下来有哪些打算？", "planned"),
+        ("明年准备怎么做？", "planned"),
+        ("去年做了什么？", "actual"),
+        ("这份计划从哪里来？", "actual"),
+    ],
+)
+def test_what_answers_a_question_of_plans_is_a_plan(question, modality):
+    page = f"# 对话工会主席\n\n记者：{question}\n\n杜长河：青溪县总工会举办青溪县首届焊工技能大赛。\n\n记者：难不难？\n\n杜长河：难。青溪县总工会启动“茶乡驿站”。\n"
+    assert acts(page) == [("launches", "actual"), ("organizes", modality)]
