@@ -24,6 +24,7 @@ _SIGNED = 6  # lines at the end among which an office without a date is a signat
 _ROLES: dict[Kind, Role] = {
     "byline": "byline", "caption": "caption", "number": "header", "date": "signature", "office": "signature",
     "copies": "addressee", "attachment": "list", "masthead": "header",
+    "imprint": "signature",
 }  # fmt: skip
 
 
@@ -66,7 +67,8 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
             rest = line.text[end:].lstrip()
             waiting = [replace(line[len(line.text) - len(rest) :], hint="rest")] if rest else []
         else:
-            found.append(replace(_draft(line, role or "crosshead"), outside=bool(_SENT.match(line.text))))
+            outside = kind == "imprint" or bool(_SENT.match(line.text))
+            found.append(replace(_draft(line, role or "crosshead"), outside=outside))
     found.extend(_text(waiting, exact=exact))
     return found
 

@@ -1,7 +1,7 @@
 """Reads bylines and datelines: 本报讯（记者 X 通讯员 Y）, 文/X, ■ 本报记者 X, 供稿：X, 新华社…电（记者X）."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.model import Author
@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"|(?:[终初复一二三]审|审[核校定]|监制|排版|美编|设计|制作|制图|视频|海报|统筹|责校)(?=\s*[:：/／丨｜|])"
 )
 _OWN = re.compile(
-    r"^(?:本[报報刊网網台臺社]|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)单位$|(?<=[供来]稿)人$"
+    r"^(?:本[报報刊网網台臺社]|[全融]媒体?(?=[记記])|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)单位$|(?<=[供来]稿)人$"
 )
 _DATE = re.compile(
     r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
@@ -44,7 +44,11 @@ _LATE = re.compile(
 _OTHERS = re.compile(rf"\s+(?:{_EDITOR}|审核|校对|责编)\s*[:：]")  # who else had the text in hand, behind its writers
 _BODILY = frozenset({"供稿", "供图", "供圖"})  # what a body, too, may be said to have done
 # says of a picture only that it is lent, and names nobody
-_LENT = re.compile(r"(?:[图圖]片?|照片)\s*[/／:：由]?\s*(?:受访者|受訪者|被访者|受访单位)(?:本人)?(?:提供|供[图圖])")
+_LENT = re.compile(
+    r"(?:[图圖]片?|照片)\s*[/／:：由]?\s*(?:受访者|受訪者|被访者|受访单位)(?:本人)?(?:提供|供[图圖])"
+    r"|(?:[图圖]片?|照片)[均皆都]?由(?=[\u3400-\u9fff\s]{2,20}提供)"
+)
+_TAKEN = re.compile(r"^(?:以上|本版)?(?:[图圖]片?|照片)[均皆都]?由(?=[\u3400-\u9fff\s]{2,6}[摄攝]影?$)")  # 图片均由甲摄
 PERSON = re.compile(r"[\u3400-\u9fff]{2,4}$|(?=.{3,14}$)[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)+$")
 BODY = re.compile(
     r"工会|工會|公司|集[团團]|办公室|中心|委员|总局|学院|学校|大学|医院|日报|晚报|新闻|电视|融媒|编辑|[联聯]盟|宣传|[车車][间間]|工段|班组|[一二三四五六七八九十\d][班队]$|[市县區区省州厂]$"
@@ -53,6 +57,8 @@ BODY = re.compile(
 _PICTURED = re.compile(r"(?<=[\u3400-\u9fff\s])(?:摄影?|攝影?|供图|供圖|提供)$")
 _OFFICE = re.compile(r"(?![据據])[\u3400-\u9fff]{2,24}(?:工会|工會|委员会|联合会|中心|办公室|[部处科局])$")
 _GATHERED = re.compile(r"(?:综合|據|据)[\u3400-\u9fff、，·《》“” ]{2,40}(?:报道|報道|消息|客户端|[报網网])$")
+_LONG_NAME = 4
+_NEWS = frozenset({"简讯", "简报", "简介", "简历", "通告", "通报"})  # words that begin as names do and are none
 # a union by its own name, not one that only its employer or rank tells (公司工会, 县总工会)
 _GENERIC = re.compile(
     r"(?:[本我全])?(?:[省市县縣區区州盟旗镇鎮乡鄉厂廠矿校院局段站]|公司|集[团團](?:公司)?|学校|医院|街道|分公司|车间|机关)?[总總]?工[会會]"
@@ -94,7 +100,7 @@ def is_byline(text: str, *, free: bool = False) -> bool:
         return True
     head = headed(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner
-    if _late(inner, bodies=text.strip()[0] in OPEN):
+    if _late(_TAKEN.sub("", inner), bodies=text.strip()[0] in OPEN):
         return True
     if is_signature(inner):
         return text.strip()[0] in f"{OPEN}■□"
@@ -109,8 +115,16 @@ def _is_credits(text: str, inner: str, *, free: bool, bracketed: bool, headed: b
     roles = any(role and not _is_label(role) for role, _ in fields)
     named = headed or roles or bool(_DATE.search(inner) or (bracketed and EDITED.match(text.strip())))
     marked = text.lstrip()[:1] in {"■", "□"} and all(is_person(n) for _, v in fields for n in names(v))
+    free = free or _is_double(fields)
     led = len(fields) > 1 and not fields[0][0] and _leads(fields[0][1], bodies=bracketed or headed)
     return (named or marked) and all(_fits(role, value, free=free) for role, value in fields[led:])
+
+
+def _is_double(fields: Sequence[tuple[str, str]]) -> bool:
+    """Return whether two roles or more each have people, of whom one bears a known surname: 记者 甲　通讯员 乙."""
+    parts = [names(value) for role, value in fields if role and not _is_label(role) and value.strip()]
+    people = [name for part in parts for name in part]
+    return len(parts) > 1 and all(len(name) < _LONG_NAME for name in people) and any(map(is_person, people))
 
 
 def _leads(value: str, *, bodies: bool) -> bool:
@@ -135,7 +149,7 @@ def is_signature(text: str) -> bool:
     """Return whether a text is names of people, with at most the office they work for: 王小明, 县总工会 王小明."""
     other = ROLE.search(text) or re.match(_EDITOR, text) or re.search("[/:：]", text)
     everyone = [] if other else names(text)
-    people = [n for n in everyone if is_person(n)]
+    people = [n for n in everyone if is_person(n) and n not in _NEWS]
     return 1 <= len(people) <= 4 and all(is_person(n) or BODY.search(n) for n in everyone) and len(text) <= 30
 
 
@@ -175,7 +189,8 @@ def _late(text: str, *, bodies: bool) -> list[Author]:
             return []
         role = re.sub(r"\s", "", part[2] or part[3] or part[4] or part[5])
         hands, bodily = names(part[1]), role in _BODILY
-        allowed = bodies and (bodily or any(map(is_person, hands)))
+        known = any(map(is_person, hands))
+        allowed = (bodies and (bodily or known)) or (role == _UNSIGNED and known)
         if not hands or not all(is_person(n) or (allowed and BODY.search(n)) for n in hands):
             return []
         found.extend(Author(n, role) for n in _people_first(hands) if bodily or is_person(n))
@@ -249,7 +264,7 @@ def authors(text: str) -> tuple[Author, ...]:
         return (Author(own[2], own[1]),)
     if _names_nobody(text):
         return ()
-    if late := _late(inner, bodies=bracketed):
+    if late := _late(_TAKEN.sub("", inner), bodies=bracketed):
         return tuple(late)
     worker = _worker(inner) if text.strip()[:1] in {"■", "□"} else ""
     if worker or is_signature(inner):

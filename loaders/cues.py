@@ -12,7 +12,7 @@ from loaders.media import headed
 
 Kind = Literal[
     "text", "furniture", "tail", "masthead", "byline", "dateline", "caption", "number", "date", "office", "attachment",
-    "copies", "note", "numbered",
+    "copies", "note", "numbered", "imprint",
 ]  # fmt: skip
 
 _CLOSERS = "”’」』）)】》*\"'"
@@ -26,7 +26,7 @@ _TAIL = re.compile(
     r"[【\[■●◆▲☆★]?\s*(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|[热熱][门門点點](?:新闻|文章|推荐)|(?:最新|更多)(?:新闻|文章|动态)|(?:为您|本[网站])推荐|猜你喜欢|网友评论|往期(?:推荐|回顾|精选|精彩|内容)|更多>)[】\]]?[:：]?\s*(?:[（(]\d+[）)])?$"
 )
 _NUMBER = re.compile(
-    r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s*签发人[:：].{0,12})?$"
+    r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s+\d{4}-\d{1,2}-\d{1,2}|\s*签发人[:：].{0,12})?$"
 )
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
 _DATE = re.compile(

@@ -13,7 +13,9 @@ _TOKEN = re.compile(r"[^\s、,，]+")
 _CHANNEL = frozenset("|｜丨")  # 甲工运网讯 | 送温暖: the name of a channel, no dateline
 _ENDS = frozenset("。！？”")
 # whose picture it is, behind its words: 比武现场。　王小明 摄
-_PICTURED = re.compile(r"[。！？”]\s+([^。！？”]{2,30}?(?:[摄攝]影?|供?[图圖]|[摄攝]影[报報][道導]))\s*$")
+_PICTURED = re.compile(
+    r"[。！？”](?:\s+([^。！？”]{2,30}?(?:[摄攝]影?|供?[图圖]|[摄攝]影[报報][道導]))|([\u3400-\u9fff·]{2,4}\s?[摄攝]影?))\s*$"
+)
 
 
 # who wrote, free behind the last sentence: ……启用。　本报通讯员 王小明
@@ -75,7 +77,8 @@ def _bare_credit(text: str) -> int:
     """Return where a photographer or reporter named free at the end of a paragraph begins, the length if none is."""
     last = max(0, len(text) - 40)
     found = _PICTURED.search(text, last) or _REPORTER.search(text, last)
-    return found.start(1) if found and is_byline(found[1]) else len(text)
+    name = found.lastindex if found else None
+    return found.start(name) if found and name and is_byline(found[name]) else len(text)
 
 
 def trailing_credit(text: str) -> int:

@@ -30,6 +30,11 @@ _ACTOR = re.compile(
 _OURS = frozenset("我全本")  # 我县, 全市, 本公司: the text below may name them
 _SHORTEST = 8  # characters of a headline that says who did what
 _SIDE_BY_SIDE = 3
+_TRIANGLES = "▲△"
+_INDENT = 4  # width of the blanks before the first line of a paragraph
+_CLOSING = frozenset({"copies", "date", "office", "imprint", "byline"})  # what may stand below the last article
+_SENTENCE_BULLETS = "▲△●■◆★○▶"
+_COLUMN = 12  # characters of the name of a column
 _NAME = 3  # characters at which names of those who act must differ
 _PARAGRAPHS = 4  # of one item, at most
 
@@ -66,8 +71,38 @@ def _labelled(items: Sequence[Item]) -> frozenset[int]:
     if any(line.level for line, _ in items):
         return frozenset()
     found = [i for i in range(len(items) - 1) if _is_labelled(items, i)]
+    if found:
+        found = sorted({*found, *(i for i in range(found[0] + 1, len(items) - 1) if _is_label(items, i))})
     first = next((i for i, (line, _) in enumerate(items) if ended(line.text)), len(items))
     return frozenset(found if len(found) > 1 and found[0] < first else ())
+
+
+def bulleted(items: Sequence[Item]) -> list[int]:
+    """Return the line of a column's name and those of the briefs below it, sentences behind one bullet; else nothing.
+
+    The column is the last thing of its page, set off from the text above it.
+    """
+    end = next((i for i in range(len(items), 0, -1) if items[i - 1][1] not in _CLOSING), 0)
+    for head in range(1, end - 2):
+        bullet = items[head + 1][0].text[0]
+        if bullet in _SENTENCE_BULLETS and _heads_briefs(items, head):
+            starts = [i for i in range(head + 1, end) if items[i][0].text[0] == bullet]
+            bounds = zip(starts, [*starts[1:], end], strict=True)
+            whole = len(starts) > 1 and all(_is_brief(items[a:b]) for a, b in bounds)
+            return [head, *starts] if whole else []
+    return []
+
+
+def _heads_briefs(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line may name a column of briefs: short, without a number, below text that ends."""
+    line, above = items[at][0], items[at - 1]
+    free = ended(above[0].text) or above[1] != "text" or is_column(above[0].text)
+    return free and len(line.text) <= _COLUMN and is_title(line) and not is_numbered(line)
+
+
+def _is_brief(items: Sequence[Item]) -> bool:
+    """Return whether lines are one sentence or more: the last one ends, and no blank line parts them."""
+    return ended(items[-1][0].text) and all(line.gap == 0 for line, _ in items[1:])
 
 
 def _is_labelled(items: Sequence[Item], at: int) -> bool:
@@ -78,6 +113,14 @@ def _is_labelled(items: Sequence[Item], at: int) -> bool:
     if mark is None or len(line.text) - mark.end() < _SHORTEST:
         return False
     return free and is_title(line) and not headed(line.text) and (what == "dateline" or ended(below.text))
+
+
+def _is_label(items: Sequence[Item], at: int) -> bool:
+    """Return whether a line is nothing but a headline in brackets (【职工书画展作品选登】), with a text below it."""
+    (line, _), below = items[at], items[at + 1][0]
+    mark = _OPENING.match(f"{line.text} x")
+    whole = mark is not None and line.text[-1] == "】" and len(mark[1]) >= _SHORTEST
+    return whole and line.gap > 0 and below.gap > 0 and ended(below.text)
 
 
 def _pictures(items: Sequence[Item]) -> frozenset[int]:
@@ -93,7 +136,8 @@ def entries(items: Sequence[Item], *, issue: bool) -> list[int]:
     """Return the headline of each brief of a bulletin: lines behind a mark, each with a sentence below it."""
     issue = issue or any(is_masthead(line.text) or is_column(line.text) for line, _ in items[:_ABOVE])
     named = bool(items) and is_column(items[0][0].text)
-    marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)] or _numbered(items)
+    marked = [i for i, (line, _) in enumerate(items[:-1]) if _is_marked(line, numbers=named)]
+    marked = marked or _triangled(items) or _numbered(items)
     found = [i for i in marked if ended(items[i + 1][0].text)]
     return found if issue and len(found) >= 2 and len(found) == len(marked) else []
 
@@ -108,6 +152,13 @@ def _is_marked(line: Line, *, numbers: bool) -> bool:
     """Return whether a line is a headline behind a bullet or, in a column of briefs, behind a number."""
     mark = _MARK.match(line.text)
     return bool(mark) and (numbers or line.text[0] in _BULLETS) and is_title(line) and not is_column(line.text)
+
+
+def _triangled(items: Sequence[Item]) -> list[int]:
+    """Return headlines behind triangles, which elsewhere are before captions: a text set in stands below each."""
+    found = [i for i, (line, _) in enumerate(items[:-1]) if line.text[0] in _TRIANGLES]
+    texts = [items[i + 1][0] for i in found]
+    return found if all(t.gap == 0 and t.indent >= _INDENT for t in texts) else []
 
 
 def _numbered(items: Sequence[Item]) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from loaders.bylines import EDITED, is_byline, is_person
+from loaders.folding import simplified
 from ontology import lexicon
 
 _OPEN = r"[（(【\[<＜«\s]*"
@@ -15,7 +16,7 @@ _FIXED = re.compile(
     r"|(?=.*(?:零售价|定价|广告部|发行部?|印刷))(?:[^。]*?(?:地址|邮编|邮政编码|电话|社址|广告部|发行部?|零售价|定价|印刷)\s*[:：]){2}|[点點]?[赞讚]\s*[（(]?\d+[）)]?$|阅读\s*\d+\s+|CN\d\d-|第?\s*[A-D]?\d{1,3}\s*版\s*(?:[:：]\s*[\u4e00-\u9fff·]{2,8})?$"
     r"|[（(](?:(?:相关|有关|详细|更多)?(?:报道|内容|新闻|图片|评论)|全文|详情)?(?:请|详)?见(?:今日|本报)?第?[A-D]?\d{1,2}(?:[、—-]\d{1,2})?版[）)]$"
     r"|[-—\s]*\d{1,4}[-—\s]*$|(?:part|no)\s*[.．]?\s*\d{1,2}$|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
-    r"|[-—·\s]*(?:THE\s*)?END[-—·\s]*$|[（(]?共印\s*\d+\s*份[）)]?$|扫.{0,10}码.{0,6}(?:关注|了解|查看)"
+    r"|[-—·\s]*(?:THE\s*)?END[-—·\s]*$|[（(]?(?:[^（()）。]{0,40}[\s\u3000])?共印\s*\d+\s*份[）)]?$|扫.{0,10}码.{0,6}(?:关注|了解|查看)"
     r"|[\s↑▲☝⬆▼↓\U0001F446\U0001F447]*(?:点击|长按|识别)[^。，]{2,24}(?:关注|订阅)(?:我们|公众号)?[!！]?$"
     r"|[（(]?原标题[:：]|[（(](?:略|完|全文完|待续|未完待续)[）)]$|\[?(?:打印|关闭)\]?\s*(?:[\[【|｜]|$)",
     re.IGNORECASE,
@@ -25,6 +26,7 @@ _DISCLAIMER = re.compile(
     r"|(?:欢迎|请|快)?(?:转发|分享|扩散|收藏)(?:[，,、][^。]{2,24}[!！]$|(?:给|到)[^。]{2,16}[!！]$))"
 )
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]\s*[:：丨｜|/／])")  # 编 辑｜甲
+_PRINTED = re.compile(r"共印\s*\d+\s*份")
 _LONGEST = 120
 
 
@@ -32,9 +34,11 @@ def is_furniture(text: str) -> bool:
     """Return whether a line belongs to the page or its site; an editor's note below an article does not."""
     if len(text) > _LONGEST:
         return False
-    if EDITED.match(text) and is_byline(text):
+    if EDITED.match(text) and is_byline(text) and not _PRINTED.search(text):
         return False
-    fixed = _FIXED.match(text) or _DISCLAIMER.match(text) or _beginning().match(text) or _buttons().match(text)
+    fixed = (
+        _FIXED.match(text) or _DISCLAIMER.match(text) or _beginning().match(text) or _buttons().match(simplified(text))
+    )
     return bool(fixed or _field().match(text)) or _names_makers(text)
 
 

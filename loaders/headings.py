@@ -12,13 +12,15 @@ from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_column, is_masthead, masthead_size, note_size
 from loaders.media import headed
-from loaders.signed import is_item, is_signed
+from loaders.signed import closes_signed, is_item, is_signed
 
 _NOTICE = re.compile(
     r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
 )
 _ABOUT = "关于", "關於"
 _SHORTEST = 4  # characters: a subtitle has more, the end of a title that a narrow column cut may have as few
+_OFFICE = 6  # characters with which the name of an office begins here and there
+_FAR = 3  # blank lines that part articles where paragraphs are parted by fewer
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
 
 
@@ -39,7 +41,21 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     top += note_size(items[top:])
     masthead = tuple(line for line, _ in items[:top])
     found = _parted(items[top:], issue=top > 0)
-    return [replace(found[0], masthead=masthead), *found[1:]] if found else []
+    if not found:
+        return []
+    if masthead and len(found) > 1:
+        found[-1] = replace(found[-1], rest=_above_imprint(found[-1].rest, masthead))
+    return [replace(found[0], masthead=masthead), *found[1:]]
+
+
+def _above_imprint(rest: Sequence[Item], masthead: Sequence[Line]) -> tuple[Item, ...]:
+    """Return the lines of the last article of an issue; whose issue it is signs below it, not below the article."""
+    at = len(rest)
+    while at > 1 and (rest[at - 1][1] == "date" or is_office(rest[at - 1][0].text)):
+        at -= 1
+    signed = next((line.text[:_OFFICE] for line, what in rest[at:] if what != "date"), "")
+    whose = len(signed) == _OFFICE and any(signed in line.text for line in masthead)
+    return (*rest[:at], *((line, "imprint") for line, _ in rest[at:])) if whose else tuple(rest)
 
 
 def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
@@ -49,6 +65,8 @@ def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
         found = [
             _entry(items, *bounds) for bounds in zip([-1, *entries], entries, [*entries[1:], len(items)], strict=False)
         ]
+    elif column := digests.bulleted(items):
+        found = _with_briefs(items, column, issue=issue)
     else:
         briefs = digests.headlines(items, issue=issue)
         items = [(replace(line, indent=0) if i in briefs else line, what) for i, (line, what) in enumerate(items)]
@@ -57,6 +75,24 @@ def _parted(items: Sequence[Item], *, issue: bool) -> list[Segment]:
         whole = _heads_are_whole(found, issue=issue)
         found = [_without_slogan(s, whole=whole) for s in found]
     return [s for s in found if s.head or s.rest or s.outside]
+
+
+def _with_briefs(items: Sequence[Item], column: Sequence[int], *, issue: bool) -> list[Segment]:
+    """Return the articles above a column of briefs, and the column: one article, or one for each of its writers."""
+    head, *starts = column
+    above = head
+    while above > 1 and is_column(items[above - 1][0].text):
+        above -= 1
+    names = [line for line, _ in items[above : head + 1]]
+    briefs = [
+        [(line, "text" if what == "caption" else what) for line, what in items[a:b]]
+        for a, b in zip(starts, [*starts[1:], len(items)], strict=True)
+    ]
+    if not names[-1].level and all(map(closes_signed, briefs)):
+        rest = [Segment(tuple(names), (), tuple(briefs[0])), *(Segment((), (), tuple(brief)) for brief in briefs[1:])]
+    else:
+        rest = [Segment(tuple(names[:-1]), (names[-1],), tuple(item for brief in briefs for item in brief))]
+    return [*_parted(items[:above], issue=issue), *rest]
 
 
 def _heads_are_whole(found: Sequence[Segment], *, issue: bool) -> bool:
@@ -173,7 +209,7 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     """Return whether a run of short lines behind text is the head of another article."""
     before = items[at - 1][0].text
     closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
-    if closed and end - at == 1 and is_picture(items, end):
+    if _is_far(items, at, end) or (closed and end - at == 1 and is_picture(items, end)):
         return True
     first = next((i for i in range(at, end) if items[i][0].level), None)
     if first is None:
@@ -188,9 +224,18 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     heading = items[first][0]
     if is_numbered(heading) and not is_anchor(items, end):
         return False
-    if (is_column(heading.text) and heading.level <= level) or is_anchor(items, end) or is_signed(items[at - 1]):
+    document = end < len(items) and items[end][1] == "number"
+    column = is_column(heading.text) and heading.level <= level
+    if document or column or is_anchor(items, end) or is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)
+
+
+def _is_far(items: Sequence[Item], at: int, end: int) -> bool:
+    """Return whether a line is set off as no paragraph of the page is, by three blank lines or more."""
+    gap = items[at][0].gap
+    others = (line.gap for line, what in items[1:] if what in {"text", "numbered", "dateline"} and ended(line.text))
+    return gap >= _FAR and end < len(items) and max(others, default=0) < _FAR and not is_office(items[at][0].text)
 
 
 def _is_signed_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:

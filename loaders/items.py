@@ -44,7 +44,7 @@ def items(page: Page) -> list[Item]:
     foot = _foot(whole)
     for at, line in enumerate(whole):
         what = "furniture" if at in foot else kind(line)
-        tail = what == "tail" or (tail and not _is_prose(line))
+        tail = what == "tail" or (tail and not _is_prose(line) and not _linked(whole, at))
         if tail or what == "furniture":
             gap += line.gap if page.format != "html" else 0
             numbered = bool(_SECTION.match(line.text) and found and _closes(*found[-1]))
@@ -55,6 +55,13 @@ def items(page: Page) -> list[Item]:
     while found and found[-1][1] == "attachment" and found[-1][0].text[-1] in ":：":
         found.pop()
     return [(line, "byline" if _is_name(found, i) else what) for i, (line, what) in enumerate(_uncentred(found))]
+
+
+def _linked(whole: Sequence[Line], at: int) -> bool:
+    """Return whether a line below 相关链接 heads a text that stands right below it: no link to another page."""
+    mark, below = whole[at - 1] if at else None, whole[at + 1] if at + 1 < len(whole) else None
+    told = mark is not None and kind(mark) == "tail" and is_title(whole[at])
+    return told and below is not None and (kind(below) == "dateline" or _is_prose(below)) and not below.level
 
 
 def _closes(line: Line, what: Kind) -> bool:
@@ -69,7 +76,7 @@ def _is_name(found: Sequence[Item], at: int) -> bool:
     if what != "text" or line.level or not 0 < at < len(found) - 1 or not bare:
         return False
     above, below = found[at - 1][0], found[at + 1][0]
-    begins = at == 1 or above.gap > 0 or above.level > 0 or is_column(found[at - 2][0].text)
+    begins = at == 1 or above.gap > 0 or above.level > 0 or is_column(found[at - 2][0].text) or above.text[0] in "—-"
     known = any(name in lexicon.frequencies() for name in names(line.text))
     return begins and is_title(above) and ended(below.text) and not known
 
@@ -143,9 +150,16 @@ def _headline(text: Sequence[Line], title: str) -> tuple[int, int]:
                 return at, end
     near = [i for i, line in enumerate(bare) if _resembles(line, title) and not ended(line)]
     last = max((i for i, line in enumerate(text) if ended(line.text)), default=0)
-    heads = [i for i, line in enumerate(text[:last]) if line.level]
+    heads = [i for i, line in enumerate(text[:last]) if line.level and _stands_over_text(text, i)]
     first = next(iter([*(i for i in near if text[i].level), *heads, *near]), None)
     return (0, 0) if first is None else (first, first + 1)
+
+
+def _stands_over_text(text: Sequence[Line], at: int) -> bool:
+    """Return whether a sentence stands below a heading, above the next one that is no smaller."""
+    rest = text[at + 1 :]
+    end = next((i for i, line in enumerate(rest) if 0 < line.level <= text[at].level), len(rest))
+    return any(ended(line.text) for line in rest[:end])
 
 
 def _resembles(line: str, title: str) -> bool:

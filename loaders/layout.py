@@ -26,7 +26,7 @@ _REMNANT = re.compile(
 )
 _SHORT_REMNANT = 60  # the last words of an article of another page are none of their own
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
-_LAST_RESORT = re.compile("原创|编辑$|編輯$")
+_LAST_RESORT = re.compile("原创")
 _TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
 
 
@@ -142,7 +142,7 @@ def _opening(drafts: Sequence[Draft]) -> str:
 def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
     """Return the authors of all bylines, each once with its first role.
 
-    原创, and editors but for a note of theirs below the text, count only for want of others; sources come last.
+    原创 counts only for want of others; sources come last.
     """
     noted = [(author, bool(EDITED.match(text))) for text in map(_credits, drafts) for author in authors(text)]
     said = [author for author, note in noted if note or not _LAST_RESORT.search(author.role)]

@@ -7,12 +7,13 @@ from loaders.cues import Kind, ended, is_date, is_number, is_office, is_title
 from loaders.lines import Line
 from loaders.media import is_medium
 
-_BRACKETED = re.compile(r"【[^】，。：]{2,10}】$")
+_BRACKETED = re.compile(r"[【〖][^】〗，。：]{2,10}[】〗]$")
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
-    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|心声|手记|大家谈|集装箱|回音壁|拾零|拾萃|集萃|荟萃|掠影|图说)$|^(?:聚焦|关注|图说)"
+    r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|连线|点滴|心声|手记|大家谈|集装箱|回音壁|拾零|拾萃|集萃|荟萃|掠影|图说)$|^(?:聚焦|关注|图说)"
     r"|^(?:以案[释说]法|(?:维权|劳模|工友|班组)故事|(?:法律|普法|维权)[讲课]堂|读者信箱|(?:新闻|政策|背景|知识)?[链鏈][接結])$"
 )
+_FRAME = "■□●◆◇▲☆★【】〖〗[]「」“”"  # what the name of a column is set between
 _COLUMN_SIZE = 10
 # what a page of a paper is called at its top, as too common a word to be the name of a column elsewhere
 _SHEET_NAME = re.compile(
@@ -32,6 +33,13 @@ _DAY = re.compile(
 _PAGE = re.compile(rf"(?:星期|周)[一二三四五六日天]|第?\s*[A-Z]?\s*{_NUMERAL}\s*版|[A-D]\d{{1,2}}$")
 _CONTENTS = re.compile(r"(?:本期|本版|今日|内容)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
 _FIELD = re.compile(r"[\s|｜丨·•（）()]+")
+_HANDS = re.compile(
+    r"[\s|｜丨·•]*(?:本版|版面|本期|值班)*(?:责任|責任|执行|執行)?(?:[编編][辑輯]|责编|責編|校对|校對|版式|美编)\s*[:：].*$"
+)
+_PAPER = re.compile(r"《[^《》，。]{2,14}》(.{1,40})$")  # a paper by its name, and which of its pages this is
+_BULLETIN = re.compile(r"^[\u3400-\u9fff]{2,24}(?:通报|简报|快报|专报|动态|信息|月报|通讯)$")
+_COUNTED = re.compile(rf"[（(]?(?:\d{{4}}\s*年)?\s*[总總]?第?\s*{_NUMERAL}\s*[号期][）)]?$")
+_PART = re.compile(r"[\u3400-\u9fff]{0,4}(?:[专專副周特增月]刊|版)$")
 _YEAR = r"(?:(?:19|20)\d{2}|[一二〇○零][〇○零一二三四五六七八九]{3})"
 _ISSUED = re.compile(
     rf"{_YEAR}[年\-/.]{_NUMERAL}(?:[月\-/.](?:{_NUMERAL})?)?[日号號]?$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}[期号號]$"
@@ -54,7 +62,7 @@ _PAGED = re.compile(r"(?:[（(]?第?\s*[A-D]?\d{1,2}\s*版[）)]?|P\s*\d{1,3}|[.
 
 def is_column(text: str) -> bool:
     """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
-    bare = re.sub(r"\s|[（(][一二三四五六七八九十两\d]{1,3}[则則篇条條][）)]$", "", text).strip("■□●◆◇▲★【】[]「」“”")
+    bare = re.sub(r"\s|[（(][一二三四五六七八九十两\d]{1,3}[则則篇条條][）)]$", "", text).strip(_FRAME)
     if is_bracketed(text):
         return True
     return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
@@ -102,6 +110,9 @@ def _is_running_head(text: str, *, first: bool) -> bool:
 
     Only where it is the first line a paper and a day are enough: below a headline they may be its credits.
     """
+    text = _HANDS.sub("", text)
+    if first and _names_paper(text):
+        return True
     fields = [field for field in _FIELD.split(_APART.sub("", text)) if field]
     dated = [f for f in fields if _ISSUED.match(f) or _SHEET.match(f)]
     paged = any(_SHEET.match(f) for f in fields)
@@ -109,6 +120,14 @@ def _is_running_head(text: str, *, first: bool) -> bool:
     other = [f for f in fields if f not in dated and f not in named and not _WEEKDAY.match(f)]
     known = bool(dated) and (len(dated) > 1 or bool(named)) and (paged or (first and bool(named)))
     return known and len(text) <= _LONGEST and len(other) <= 3 and all(_WORD.match(f) for f in other)
+
+
+def _names_paper(text: str) -> bool:
+    """Return whether a line is a paper and which of its pages this is (《榕溪工人》　职工版) and nothing else."""
+    found = _PAPER.match(text)
+    fields = [field for field in _FIELD.split(found[1]) if field] if found else []
+    told = any(_PART.match(f) or _SHEET.match(f) for f in fields)
+    return told and all(_WORD.match(f) or _SHEET.match(f) for f in fields)
 
 
 def _is_imprint(text: str) -> bool:
@@ -138,9 +157,30 @@ def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
             size = at + 1
     while size < len(items) - 1 and not items[size][0].level and _goes_on(items[size][0].text, issue=size > 0):
         size += 1
+    size = size or _letterhead_size(items) or _bulletin_size(items)
     if size < len(items) and _CONTENTS.match(re.sub(r"\s", "", items[size][0].text)):
         size += _contents(items[size:])
     return size if size < len(items) else 0
+
+
+def _letterhead_size(items: Sequence[tuple[Line, Kind]]) -> int:
+    """Return how many lines are offices, their names set wide or not, that the number of their document closes."""
+    offices = next((i for i, (line, _) in enumerate(items) if not is_office(_close(line.text))), len(items))
+    numbered = 0 < offices < len(items) - 1 and is_number(items[offices][0].text)
+    return offices + 1 if numbered and is_title(items[offices + 1][0]) else 0
+
+
+def _bulletin_size(items: Sequence[tuple[Line, Kind]]) -> int:
+    """Return 2 where a bulletin and its number (某县总工会通报 / （2023年第4号）) stand above a headline, else 0."""
+    if len(items) < 3 or not _BULLETIN.search(items[0][0].text) or not _COUNTED.match(items[1][0].text):
+        return 0
+    return 2 if items[2][0].gap > 0 and is_title(items[2][0]) else 0
+
+
+def _close(text: str) -> str:
+    """Return a text without the blanks that only set it wide (某 某 市 总 工 会)."""
+    parts = text.split()
+    return "".join(parts) if parts and all(len(part) == 1 for part in parts) else text
 
 
 def _goes_on(text: str, *, issue: bool) -> bool:

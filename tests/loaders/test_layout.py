@@ -353,7 +353,9 @@ SITE = """<div class="logo"><h1><a href="/">河口工会网</a></h1></div><artic
 
 def test_a_web_page_whose_first_heading_is_the_site():
     (article,) = read(SITE, format="html")
-    assert heads([article]) == [(None, "河口县总工会办联谊活动", "百余名青年相约", [("李小梅", "记者")])]
+    assert heads([article]) == [
+        (None, "河口县总工会办联谊活动", "百余名青年相约", [("李小梅", "记者"), ("王小芳", "编辑")])
+    ]
     assert [b.role for b in article.blocks] == ["title", "subtitle", "byline", "body", "caption", "crosshead", "body"]
 
 

@@ -1,0 +1,155 @@
+"""Articles of a page begin below what belongs to the page, its columns and its issue, and end above it."""
+
+import pytest
+
+from kg.model import Metadata, Page
+from loaders.layout import split
+
+
+def parts(text, *, format="text"):  # noqa: A002
+    """Return where each article begins and ends, as its first and last few characters."""
+    found = [a.article for a in split(Page.of(text, Metadata(), format))]
+    return [(text[a.start : a.end][:4], text[a.start : a.end][-4:]) for a in found]
+
+
+def credited(text, *, format="text"):  # noqa: A002
+    return [(a.name, a.role) for t in split(Page.of(text, Metadata(), format)) for a in t.article.authors]
+
+
+TEXT = "8月9日，榕南县总工会在工人文化宫办职工书画展，展出作品86件。\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "《榕江工商周刊》　勞工版\n\n",
+        "《榕城技工》专刊　　　　　T06 师徒\n☆ 传帮带进行时 ☆\n\n",
+        "榕江周刊　　2024年9月13日　版面责任编辑：高 洁\n\n",
+        "A03　综合·工会　　2024年11月26日　星期二\n山区工会连线\n\n",
+        "〖工会在身边〗\n",
+        "榕南县总工会工作通报\n（2023年第4号）\n\n",
+        "榕南县快递行业工会简报\n第7期\n\n",
+    ],
+)
+def test_what_names_paper_issue_or_column_stands_above_the_first_article(above):
+    page = f"{above}书画展上看身手\n——榕南县职工书画展侧记\n\n本报记者 王小明\n\n{TEXT}"
+    assert parts(page) == [("书画展上", "86件。")]
+
+
+@pytest.mark.parametrize("title", ["《职工教育管理办法》印发", "《工会法》　释义与问答"])
+def test_a_title_that_begins_with_a_document_is_no_paper(title):
+    assert parts(f"{title}\n\n{TEXT}") == [(title[:4], "86件。")]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "榕南县城建系统工会工作委员会\n榕 南 县 住 房 和 城 乡 建 设 局\n",
+        "榕南县总工会\n",
+        "榕南县卫生健康局\n榕南县总工会\n",
+    ],
+)
+def test_the_offices_above_the_number_of_their_document_are_its_letterhead(heads):
+    page = f"{heads}\n榕建工〔2024〕26号\n\n关于办好职工书画展的通知\n\n各乡镇工会：\n\n{TEXT}"
+    assert parts(page) == [("关于办好", "86件。")]
+
+
+def test_the_office_of_an_issue_signs_the_issue_not_its_last_article():
+    below = "榕南县总工会办公室\n2023年12月27日\n"
+    page = (
+        f"榕南县总工会工作通报\n（2023年第4号）\n\n书画展上看身手\n\n{TEXT}\n\n\n\n明年，打算这样办\n\n{TEXT}\n{below}"
+    )
+    assert parts(page) == [("书画展上", "86件。"), ("明年，打", "86件。")]
+    assert parts(f"书画展上看身手\n\n{TEXT}\n{below}") == [("书画展上", "月27日")]
+
+
+def test_three_blank_lines_part_articles_where_one_parts_paragraphs():
+    page = f"一间工作室 带出一批徒弟\n\n本报记者 王小明\n\n{TEXT}\n{TEXT}\n\n\n下一步：把经验送出厂门\n\n{TEXT}"
+    assert [begins for begins, _ in parts(page)] == ["一间工作", "下一步："]
+    even = page.replace("\n\n\n\n", "\n\n")
+    assert len(parts(even)) == 1
+
+
+@pytest.mark.parametrize(("column", "bullet"), [("【简讯】", "▲ "), ("工会短波", "●"), ("〖一线快讯〗", "◆")])
+def test_briefs_are_articles_where_each_has_its_own_writer(column, bullet):
+    brief = "榕南县纺织厂职工代表大会日前通过女职工专项集体合同"
+    page = f"书画展上看身手\n\n本报讯（记者 王小明）{TEXT}\n{column}\n\n{bullet}{brief}。（尚小云）\n\n{bullet}{brief}。（田小野）\n"
+    first, *briefs = parts(page)
+    assert first == ("书画展上", "86件。")
+    assert briefs == [
+        (f"{bullet}榕南县"[:4], "小云）"[-4:].rjust(4, "尚")),
+        (f"{bullet}榕南县"[:4], "小野）".rjust(4, "田")),
+    ]
+    assert credited(page) == [("王小明", "记者"), ("尚小云", "供稿"), ("田小野", "供稿")]
+
+
+@pytest.mark.parametrize("bullet", ["▲", "●", "○"])
+def test_briefs_without_writers_of_their_own_are_one_article_below_their_column(bullet):
+    brief = "县纺织厂工会日前办起职工书屋，藏书两千册。"
+    page = f"书画展上看身手\n\n{TEXT}\n三则简讯\n{bullet}{brief}\n{bullet}{brief}\n{bullet}{brief}（唐小宁）\n"
+    assert [begins for begins, _ in parts(page)] == ["书画展上", "三则简讯"]
+
+
+def test_headlines_behind_triangles_head_the_briefs_of_a_bulletin():
+    items = "".join(f"▲{who}总工会办书画展\n　　{TEXT}\n" for who in ("榕南县", "榕北县", "岚山区"))
+    page = f"工会工作简报\n\n第14期（总第203期）\n\n{items}"
+    assert parts(page) == [("▲榕南县", "86件。"), ("▲榕北县", "86件。"), ("▲岚山区", "86件。")]
+
+
+def test_the_addressees_of_an_issue_and_its_print_run_stand_below_the_last_article():
+    below = "——————————\n报：省总工会\n送：各乡镇工会\n（责任编辑：韩 冰　共印120份）\n"
+    page = f"榕南县总工会\n（2025年第6期·总第213期）\n\n书画展上看身手\n\n{TEXT}{below}"
+    assert parts(page) == [("书画展上", "86件。")]
+    assert credited(page) == []
+
+
+def test_a_text_below_related_links_is_an_article_and_a_list_of_links_is_none():
+    page = f"炉火边的三十年\n\n本报记者 王小明\n\n{TEXT}\n【相关链接】\n技能交流会下月举办\n\n本报讯 {TEXT}"
+    assert [begins for begins, _ in parts(page)] == ["炉火边的", "技能交流"]
+    links = f"炉火边的三十年\n\n本报记者 王小明\n\n{TEXT}\n相关链接\n技能交流会下月举办\n书画展开幕\n"
+    assert parts(links) == [("炉火边的", "86件。")]
+
+
+def test_the_articles_of_a_web_page_begin_below_the_boxes_at_its_side():
+    page = (
+        "<html><head><title>公告栏 - 榕南县工会在线</title></head><body><div><h4>栏目导航</h4><p>通知公告<br/>下载中心</p></div>"
+        "<h3>首座骑士港启用 小哥可错峰吃热饭</h3><p>发布时间：2025-03-14　通讯员：王小明</p><p>8月9日，骑士港启用。</p>"
+        "<h3>榕南县快递行业工会联合会关于招募志愿律师的通知</h3><p>榕快工〔2025〕3号　2025-03-13</p>"
+        "<p>各会员单位工会：</p><p>报名截止4月10日，材料送联合会。</p></body></html>"
+    )
+    assert parts(page, format="html") == [("首座骑士", "港启用。"), ("榕南县快", "联合会。")]
+
+
+def test_pictures_and_the_works_of_a_contest_are_articles_of_a_page():
+    page = (
+        "榕南职工画报　　2024年8月9日　　　影像　　　7\n\n【图片新闻】高温下的清凉专列\n\n8月9日，榕南县总工会办起清凉专列。\n\n"
+        "【图片故事】秦小梅和她的彩虹驿站\n\n图③　清晨，秦小梅在清扫路面，她是环卫工。\n\n图片均由武小栋摄\n\n"
+        f"【职工摄影大赛获奖作品选登】\n\n{TEXT}\n图片编辑：韩小舒　　征稿邮箱：tp@example.com\n"
+    )
+    assert [begins for begins, _ in parts(page)] == ["【图片新", "【图片故", "【职工摄"]
+    assert credited(page) == [("武小栋", "摄")]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("图为环卫工在驿站里热饭。闫小冬 摄", [("闫小冬", "摄")]),
+        ("照片均由武小栋摄", [("武小栋", "摄")]),
+        ("（图片由榕南县纺织厂工会提供）", []),
+    ],
+)
+def test_who_took_or_sent_what_stands_below_a_text(line, who):
+    assert credited(f"书画展上看身手\n\n{TEXT}\n{line}\n") == who
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("本报记者 段小航　本报通讯员 惠小宁", [("段小航", "记者"), ("惠小宁", "通讯员")]),
+        ("本报记者 普小昌　通讯员 昂小琼　文/图", [("普小昌", "记者"), ("昂小琼", "通讯员")]),
+        ("来源：榕工e家　作者：蒋小愚　编辑：唐小菁", [("蒋小愚", "作者"), ("唐小菁", "编辑"), ("榕工e家", "来源")]),
+        ("榕南日报全媒体记者 温小敏", [("温小敏", "记者")]),
+    ],
+)
+def test_who_stands_between_headline_and_text(line, who):
+    assert credited(f"书画展上看身手\n\n{line}\n\n{TEXT}") == who
