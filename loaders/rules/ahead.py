@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Claim, Mention
+from kg.model import Claim, Mention, Modality
 from loaders.dates import find, normalise
-from loaders.rules.governed import REPORTS, starts
+from loaders.rules.governed import REPORTS, provisions, starts
 from loaders.rules.naming import plain
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -14,22 +14,21 @@ from loaders.rules.skeleton import Slot
 _AT_EVENT = frozenset({"organizes", "undertakes", "coOrganizes", "participatesIn", "aboutStatistic"})
 _HELD = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "participatesIn", "establishes"})
 _ACTS = _HELD | {"implements", "visits", "trains", "teachesAt", "wonAward", "hasHonor"}
-_UNDER = _HELD | {
-    "implements",
-    "visits",
-    "trains",
-    "teachesAt",
-    "aboutStatistic",
-    "fundedBy",
-    "conferredBy",
-}  # what stands below a crosshead of plans
+_NOTICED = _HELD | {"visits", "trains", "teachesAt", "aboutStatistic", "fundedBy", "conferredBy"}
+_UNDER = _NOTICED | {"implements"}  # what stands below a crosshead of plans
 _TO_COME = re.compile(
     r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)"
     r"|预计[^，。；]{0,12}(?:参加|参赛|到场)|报名(?:时间|截止|截至|从|将|即日起|正在|通道)|即日起[^，。；]{0,12}报名|正在(?:接受)?(?:报名|征集)|(?:尚处|处于|进入)[^，。；]{0,2}报名"
+    r"|(?:进入|开启)(?:最后)?倒计时|(?:就要|即将|马上要?)(?:开[锣赛幕战]|打响|举行|上演)|等你[来参]|蓄势待发|箭在弦上"
 )
 _OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
 _ANNOUNCES = re.compile(
     r"(?:举办|召开|开展|组织|举行|报名|申报|评选|征集|启动)[^。]{0,60}(?:通知|公告|启事|函|方案)$"
+    r"|^(?!.*(?:命名|表彰|授予|通报|名单|结果|调整|任免|聘任|聘请|认定|公布|撤销|成立|批复|情况|转发|公示))[^。]*关于[^。]{0,60}(?:通知|预案)$"
+    r"|^(?!.*(?:传达|学习|解读|出台|印发|通过|审议|发布|部署|\s))[^。]*(?:实施|工作|活动|竞赛|比赛|推荐|评选)方案(?:（[^）]*）)?$"
+    r"|(?:招生|招募|招聘|报名|参赛|征集|招标|采购|比选)(?:简章|启事|公告|通告|令)$"
+    r"|^(?!.*(?:总结|回顾|情况|成效|报告))[^。]*(?:今年|明年|新年|新的一年|\d{4}年?)[^。]{0,12}(?:这[样么]干|怎么干|要干|要办|将办|干这些|要做这些)"
+    r"|(?:实事|清单|任务单|任务书|路线图)[”》]?(?:出炉|发布|敲定|公布|亮相|揭晓|来了|请查收)$"
     r"|(?:公布|发布|敲定|确定|推出|亮出|晒出|列出)[^。]{0,24}(?:实事|清单|任务单)$"
     r"|(?:工作要点|工作计划|活动安排|工作安排|安排表|计划表|日程表?|活动预告|预告|任务清单)(?:（[^）]*）)?$"
 )
@@ -38,22 +37,19 @@ _DATED = re.compile(r"(?:\d{4}|[明后])年|下个?月|下周|明[日天]|后天
 
 def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
     """Return the claims, those planned that stand in the future by their date, their section or their article."""
-    planned, below = {*_announced(scene)}, starts(scene)
+    noticed, below, binding = {*_announced(scene)}, starts(scene), {*provisions(scene)}
     coming = _to_come(scene)
-    out = []
-    for claim in claims:
+
+    def come(claim: Claim) -> Modality:
         key = keys[claim.object] if isinstance(claim.object, Mention) else ""
-        ahead = claim.modality == "actual" and (
-            (
-                claim.relation in _HELD | {"aboutStatistic", "fundedBy", "conferredBy"}
-                and claim.evidence.start in planned
-            )
-            or (claim.relation in _UNDER and claim.evidence.start in below)
-            or (claim.relation in _AT_EVENT and key in coming)
-            or (claim.relation in _ACTS and _is_later(scene, claim))
-        )
-        out.append(replace(claim, modality="planned") if ahead else claim)
-    return out
+        start, relation = claim.evidence.start, claim.relation
+        if start in binding and relation in _UNDER:
+            return "required"
+        told = (start in noticed and relation in _NOTICED) or (start in below and relation in _UNDER)
+        due = (key in coming and relation in _AT_EVENT) or (relation in _ACTS and _is_later(scene, claim))
+        return "planned" if told or due else "actual"
+
+    return [replace(c, modality=come(c)) if c.modality == "actual" else c for c in claims]
 
 
 def _to_come(scene: Scene) -> set[str]:

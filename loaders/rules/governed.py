@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from loaders.dates import find, normalise
 from loaders.rules.modality import CLAUSE, of_stretch
 from loaders.rules.patterns import signs
 from loaders.rules.scene import Line, Scene
@@ -32,6 +33,10 @@ _ORDERS = re.compile(
     rf"|(?:将|(?<![主需重只还简概纲摘首紧扼机想不])要|拟|计划|打算|准备|下一步|明年|来年|接下来|下一?阶段)[^。；]{{0,24}}(?:{_THINGS}|发力|下功夫|入手|着手|文章|突破|提升|工作)[。：]?$"
     rf"|(?:想|想要|集中|着力|重点|全力|今年)(?:办好?|抓好?|做好?|干好?|推进)[^。；]{{0,20}}{_THINGS}[。：]?$"
 )
+# 会议部署2025年工作。在建会方面，……
+_DEPLOYS = re.compile(
+    r"(?:部署|安排|布置|谋划|明确)(?:了)?(?:\d{4}年|今年|明年|新的一年|下一?步|下半年|全年|下一?阶段)[^，。；]{0,12}(?:工作|任务|重点)[。：]?$"
+)
 _GOES_ON = re.compile(
     r"^\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|其[一二三四五六]，|首先|其次|再次|最后|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
     r"|(?:同时，?|此外，?)?(?:要|加快|加大|加强|深化|深入|抓好|抓实|抓紧|持续|进一步|着力|大力|全力|聚焦|扎实|切实|认真|全面|积极|充分|不断|努力|紧扣|突出|强化|推进|推动|实施|落实"
@@ -49,13 +54,33 @@ _SEQUEL = re.compile(
 _ASKS = re.compile(
     r"(?:下一?步|接下来|今后|未来|明年|来年|新的一年|下半年|往后|后面|有(?:什么|哪些|何|啥)[^，。；]{0,6}(?:打算|计划|安排|设想|想法)|(?:打算|准备)(?:怎[么样]|如何|做|干))[^。]{0,30}[？?]$"
 )
+_LAW = re.compile(r"(?:协议|协议书|合同|章程|条例|办法|规定|细则|制度|公约|规则)(?:（[^）]*）)*[》”]?$")
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条")
+_TASKS = re.compile(
+    r"\s*(?:以上|上述|这些)(?:各项|全部)?(?:任务|工作|事项|目标|措施|项目)[^。]{0,16}(?:完成|落实|到位|启动|办结|交付)"
+)
+_DECIDES = re.compile(r"决定|印发|出台|签订|签署|发布|公布|通过|启动|批准|当选|任命")
+_DEADLINE = re.compile(r"[到至]|截[至止]|自|从")
+_EXACT = re.compile(r"月|[明后]年|\d{4}年|下周|明[天日]|后天")
+_YEAR = re.compile(r"\d{4}年|[今去明前后上当同次翌]年|年[内初底末]|下个?月|[本下]周|[今明后昨]天")
 _QUESTION = re.compile(r"[？?]\s*$")
 
 
 def starts(scene: Scene) -> set[int]:
     """Return where the sentences begin that stand under words of what is to come, those that report nothing done."""
-    found = {*_sections(scene), *_answers(scene), *_continued(scene), *_items(scene)}
+    found = {*_sections(scene), *_answers(scene), *_continued(scene), *_items(scene), *_due(scene), *_dated(scene)}
     return found | {*_sequels(scene, found)}
+
+
+def provisions(scene: Scene) -> Iterator[int]:
+    """Yield the sentences of the articles (第一条) of a printed rule or agreement: they bind, none reports."""
+    if not _LAW.search(scene.text.article.title):
+        return
+    paragraph = -1
+    for line in scene.lines:
+        paragraph = line.sentence.paragraph if _ARTICLE.match(line.text) else paragraph
+        if paragraph == line.sentence.paragraph and not REPORTS.search(line.plain.text):
+            yield line.sentence.start
 
 
 def _level(text: str) -> int:
@@ -135,8 +160,34 @@ def _items(scene: Scene) -> Iterator[int]:
         if listed and not first.heading and _ITEM.match(first.plain.text):
             yield from (n.sentence.start for n in lines if not REPORTS.search(n.plain.text))
         else:
-            lead = last.sentence.role in {"body", "list"} and not REPORTS.search(last.plain.text)
-            listed = lead and bool(_ORDERS.search(last.plain.text))
+            text, lead = last.plain.text, last.sentence.role in {"body", "list"}
+            orders = _ORDERS.search(text) and not REPORTS.search(text)
+            listed = lead and bool(orders or _DEPLOYS.search(text))
+
+
+def _due(scene: Scene) -> Iterator[int]:
+    """Yield the sentences of a paragraph before one that says by when all of it is to be done (以上任务月底前完成)."""
+    for line in scene.lines:
+        if _TASKS.match(line.plain.text) and not REPORTS.search(line.plain.text):
+            yield from (n.sentence.start for n in scene.above(line) if not REPORTS.search(n.plain.text))
+
+
+def _dated(scene: Scene) -> Iterator[int]:
+    """Yield the sentences that begin with a date behind the day of issue; a year told before may be a month's own."""
+    issued, paragraph, years = scene.text.issued, -1, False
+    if issued is None:
+        return
+    for line in scene.lines:
+        text = line.plain.text
+        years = years and paragraph == line.sentence.paragraph
+        paragraph = line.sentence.paragraph
+        head = CLAUSE.split(text, maxsplit=1)[0]
+        if not line.heading and not REPORTS.search(text) and not _DECIDES.search(head):
+            told = [words for _, _, words in find(head) if _EXACT.search(words) and not _DEADLINE.match(words)]
+            known = [i for words in told if (i := normalise(words, issued)) and (_YEAR.search(words) or not years)]
+            if known and all(interval[0] > issued for interval in known):
+                yield line.sentence.start
+        years = years or bool(_YEAR.search(text))
 
 
 def _sequels(scene: Scene, found: set[int]) -> Iterator[int]:

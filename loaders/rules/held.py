@@ -37,6 +37,9 @@ _RULES = re.compile(rf"{signs('doc')}[》”]?[^。；]{{0,12}}(?:明确|规定|
 _PAID_WHEN = re.compile(
     r"对[^，。；]*(?:满|达到?|超过|达标|合格|通过|获)[^，。；]*的[^，。；]*(?:给予|奖励|补贴|补助|发放)[^，。；]*$"
 )
+_TO_WINNERS = re.compile(
+    r"对(?:获(?!得?(?:命名|表彰|授予|奖的?(?:单位|集体|个人|选手)?进行))得?|取得|考取|夺得|评为|被评|入选)[^，。；]*的(?:选手|职工|单位|个人|集体|团队|人员|企业)?[^。；了会]*(?:给予|奖励)[^，。；了]*$"
+)
 _FROM = re.compile(r"[由从](?:原来的?|目前的?|现行的?|原先的?|每[人月年天班名]|人均)*$")
 _TO = re.compile(r"[^，。；]{0,4}(?:提高|提升|增加|增|上调|调整|扩大|延长|降|下调|缩短|压缩|涨)[^，。；]{0,3}[到至为]")
 
@@ -57,7 +60,8 @@ def come(line: Line, slot: Slot, target: Slot, where: int) -> Modality:
 def _unsaid(line: Line, slot: Slot, where: int) -> Modality:
     """Return the modality that what stands around a figure gives it where no word of its act does."""
     text, own = line.plain.text, max(line.plain.index(slot), 0)
-    if _RULES.search(text, 0, own) and _PAID_WHEN.search(text, 0, own):
+    ruled = _RULES.search(text, 0, own) and _PAID_WHEN.search(text, 0, own)
+    if ruled or _TO_WINNERS.search(text, 0, own):
         return "conditional"
     bound = _BOUND.match(slot.mention.surface) and not _REACHES.search(text, 0, own)
     if bound or _DUE.match(text, where + 1):

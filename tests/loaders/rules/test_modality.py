@@ -158,3 +158,26 @@ def test_headings_of_a_lower_rank_go_on_with_a_section_of_plans():
 def test_what_answers_a_question_of_plans_is_a_plan(question, modality):
     page = f"# 对话工会主席\n\n记者：{question}\n\n杜长河：青溪县总工会举办青溪县首届焊工技能大赛。\n\n记者：难不难？\n\n杜长河：难。青溪县总工会启动“茶乡驿站”。\n"
     assert acts(page) == [("launches", "actual"), ("organizes", modality)]
+
+
+@pytest.mark.parametrize(
+    ("issued", "told", "modality"),
+    [
+        ("2025-05-10", "6月18日，青溪县总工会举办青溪县首届采茶技能大赛。", "planned"),
+        ("2025-06-20", "6月18日，青溪县总工会举办青溪县首届采茶技能大赛。", "actual"),
+        ("2025-05-10", "去年，报名踊跃。6月18日，青溪县总工会举办青溪县首届采茶技能大赛。", "actual"),
+        ("2025-05-10", "青溪县总工会举办青溪县首届采茶技能大赛，7月1日起放映录像。", "actual"),
+        (None, "6月18日，青溪县总工会举办青溪县首届采茶技能大赛。", "actual"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_day_to_come_is_a_plan(issued, told, modality):
+    assert ("organizes", modality) in acts(f"# 采茶技能大赛\n\n{told}\n", issued=issued)
+
+
+@pytest.mark.parametrize(
+    ("title", "modality"),
+    [("青溪县总工会与青溪职业中学合作协议", "required"), ("青溪县总工会与青溪职业中学合作", "actual")],
+)
+def test_an_article_of_an_agreement_that_is_printed_binds(title, modality):
+    page = f"# {title}\n\n第三条　青溪县总工会举办青溪县首届采茶技能大赛。\n\n第四条　本协议一式两份。\n"
+    assert {m for r, m in acts(page) if r == "organizes"} == {modality}
