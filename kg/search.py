@@ -2,13 +2,14 @@
 
 The index is SQLite's: characters and bigrams find candidates (never LIKE over trigrams, which is blind to one or two
 Chinese characters), `instr` confirms them. Exact names come first, then beginnings, then the rest; canonical names
-before aliases, and then those that more articles name.
+before aliases, and then those that more articles name. What thousands of names hold (有限公司, a letter of pinyin) is
+looked for among the things that most articles name: where enough of these have it, no other can come before them.
 """
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,8 @@ from kg.places import gazetteer, stem
 from kg.whereabouts import whereabouts
 from ontology.terms import load
 
-_DEPTH = 4
+_DEPTH, _ASKED = 4, 100
+_HEADS = (1_000, 10_000)  # so many of the most named things are tried in turn where as many names hold a text
 _LATIN = re.compile(r"[a-z0-9']+")
 _BY_WORDS = """SELECT n.entity, 1 - n.first
     + 2 * CASE WHEN n.plain = :q THEN 0 WHEN substr(n.plain, 1, length(:q)) = :q THEN 1 ELSE 3 END AS rank
@@ -31,8 +33,22 @@ _BY_SOUND = """SELECT n.entity, 2 * CASE WHEN n.pinyin = :sound THEN 0 ELSE 4 EN
   WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'
   UNION ALL SELECT n.entity, 2 * CASE WHEN n.initials = :sound THEN 2 ELSE 5 END + 1 - n.first FROM name n
   WHERE n.initials >= :sound AND n.initials < :sound || '~'"""
-_ALL = "SELECT number AS entity, 0 AS rank FROM entity"
-_RANKED = """WITH hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity)
+_ALL = """SELECT number AS entity, 0 AS rank FROM entity
+  WHERE :kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds))"""
+# The same among the most named things only, which stand in `head`; what comes before all that is complete.
+_HEAD = "head AS (SELECT number FROM entity ORDER BY -support, length(name), id LIMIT :head)"
+_IN_HEAD = "FROM head CROSS JOIN name n ON n.entity = head.number"
+_HEAD_WORDS = f"""SELECT n.entity, 1 - n.first + 2 * (n.plain <> :q) AS rank FROM name n
+    WHERE n.plain >= :q AND n.plain < :q || char(1114111)
+  UNION ALL SELECT n.entity, 6 + 1 - n.first {_IN_HEAD} WHERE instr(n.plain, :q) > 0"""
+_HEAD_SOUND = f"""{_BY_WORDS} UNION ALL SELECT n.entity, 1 - n.first FROM name n WHERE n.pinyin = :sound
+  UNION ALL SELECT n.entity, 4 + 1 - n.first FROM name n WHERE n.initials = :sound
+  UNION ALL SELECT n.entity, 8 + 1 - n.first {_IN_HEAD} WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'"""
+_HEAD_ALL = "SELECT number AS entity, 0 AS rank FROM head"
+_COUNT_WORDS = "SELECT COUNT(*) FROM (SELECT 1 FROM grams WHERE grams MATCH :match LIMIT :few)"
+_COUNT_SOUND = """SELECT COUNT(*) FROM (
+  SELECT 1 FROM name WHERE initials >= :sound AND initials < :sound || '~' LIMIT :few)"""
+_RANKED = """WITH {head}hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity)
   SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, e.number, b.rank
   FROM best b JOIN entity e ON e.number = b.entity
   WHERE (:kinds IS NULL OR e.kind IN (SELECT value FROM json_each(:kinds)))
@@ -56,11 +72,12 @@ class Wanted:
     cursor: str | None = None
 
 
-def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
+def search(connection: sqlite3.Connection, wanted: Wanted, heads: Sequence[int] = _HEADS) -> Record:
     """Return `{items, next, sequence}` of entities whose name or alias holds a text, best first, told `apart`.
 
     The text is folded (width, script); Latin letters are also read as pinyin or initials. A kind takes in kinds below
-    it, a place what lies inside; an unknown one finds nothing. Raises UsageError for a cursor that is not of this list.
+    it, a place what lies inside; an unknown one finds nothing. `heads` change no answer, only what it costs. Raises
+    UsageError for a cursor that is not of this list.
     """
     after = decoded(wanted.cursor, [0, 0, 0, ""]) if wanted.cursor else [-1, 0, 0, ""]
     query = folded(wanted.text)
@@ -73,9 +90,9 @@ def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
         "inside": json.dumps(sorted(inside(connection, wanted.place))) if wanted.place else None,
         "limit": wanted.limit + 1,
     }
-    rows = connection.execute(_RANKED.format(hits=_hits(query)), values).fetchall()
+    rows = _ranked(connection, query, values, heads)
     shown = rows[: wanted.limit]
-    where = whereabouts(connection, [row[7] for row in shown])
+    where = whereabouts(connection, [row[7] for row in shown], _ASKED)
     others = apart(connection, {row[7]: row[6] for row in shown})
     items = [{**entity_record(row[:7]), "places": _around(row[2], where[row[7]]), **others[row[7]]} for row in shown]
     last = rows[wanted.limit - 1] if len(rows) > wanted.limit else None
@@ -86,6 +103,33 @@ def search(connection: sqlite3.Connection, wanted: Wanted) -> Record:
 def _around(name: str, places: Iterable[str]) -> list[str]:
     """Return the places that a name does not tell by itself."""
     return [place for place in places if place not in name]
+
+
+def _ranked(connection: sqlite3.Connection, query: str, values: dict[str, Any], heads: Sequence[int]) -> list[Any]:
+    """Return one row more than asked for, where there is one, in the order of the list."""
+    hits, reach = _among(query)
+    for head in heads if heads and _frequent(connection, query, {**values, "few": heads[0]}) else ():
+        question = _RANKED.format(head=f"{_HEAD}, ", hits=hits)
+        rows = connection.execute(question, {**values, "head": head}).fetchall()
+        if len(rows) == values["limit"] and rows[-1][8] <= reach:
+            return rows
+    return connection.execute(_RANKED.format(head="", hits=_hits(query)), values).fetchall()
+
+
+def _frequent(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> bool:
+    """Tell whether too many names hold a text to rank them all; what no index can count counts as such."""
+    sound = _LATIN.fullmatch(query)
+    if not sound and not values["match"]:
+        return True
+    counted = connection.execute(_COUNT_SOUND if sound else _COUNT_WORDS, values).fetchone()
+    return bool(counted[0] >= values["few"])
+
+
+def _among(query: str) -> tuple[str, int]:
+    """Return the question for hits among the most named things, and the rank up to which its answer is in order."""
+    if not query:
+        return _HEAD_ALL, 0
+    return (_HEAD_SOUND, 8) if _LATIN.fullmatch(query) else (_HEAD_WORDS, 6)
 
 
 def _hits(query: str) -> str:

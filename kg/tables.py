@@ -24,20 +24,21 @@ _PAGE = """SELECT number, id, kind, name, aliases, attributes, code, support FRO
 _COLUMNS = f"""SELECT j.value, s.relation, e.id, e.kind, e.name, s.qualifiers,
   s.modality, s.certainty, s.confidence, s.id, s.quote, a.title, p.newspaper, a.issued, {SURENESS}"""
 _TOLD = ("modality", "certainty", "confidence", "statement", "quote", "title", "newspaper", "issued", "sureness")
+# CROSS JOIN keeps the written order: from the things of a page to what is said of them, never from all of a relation.
 _ENDS = {
     "out": f"""{_COLUMNS}
-      FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-      JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
-      JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
-      JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit
-      JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
+      FROM json_each(:numbers) j CROSS JOIN unit u ON u.entity = j.value CROSS JOIN member m ON m.unit = u.id
+      CROSS JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
+      CROSS JOIN article a ON a.id = s.article CROSS JOIN page p ON p.id = a.page
+      CROSS JOIN member o ON o.article = s.article AND o.key = s.object CROSS JOIN unit w ON w.id = o.unit
+      CROSS JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
     "in": f"""{_COLUMNS}
-      FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-      JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
-      JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
-      JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit
-      JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
+      FROM json_each(:numbers) j CROSS JOIN unit u ON u.entity = j.value CROSS JOIN member m ON m.unit = u.id
+      CROSS JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
+      CROSS JOIN article a ON a.id = s.article CROSS JOIN page p ON p.id = a.page
+      CROSS JOIN member o ON o.article = s.article AND o.key = s.subject CROSS JOIN unit w ON w.id = o.unit
+      CROSS JOIN entity e ON e.number = w.entity WHERE s.relation IN (SELECT value FROM json_each(:relations))
       ORDER BY s.id""",
 }
 _CONTAINS = """SELECT DISTINCT us.entity, uo.entity FROM statement s

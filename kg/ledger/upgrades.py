@@ -95,6 +95,10 @@ INSERT INTO event (what, subject, at) SELECT 'upgraded', '7', instant('now') WHE
 UPDATE change SET sequence = (SELECT MAX(sequence) FROM event)
   WHERE id IN (SELECT statement FROM fact_decision UNION SELECT brings FROM fact_decision);
 """,
+    # Things in the order of lists: those that most articles name first.
+    8: """
+CREATE INDEX entity_order ON entity(-support, length(name), id);
+""",
 }
 VERSION = max(STEPS)
 

@@ -1,7 +1,7 @@
 """Prints the figures that README and the notes claim: `make bench`, or `python tests/bench SECTION...` for a part.
 
 Sections: reading, writing, growing, asking (these four are `make bench`), lengthy, load, looking (the page in a
-browser), clone. Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else
+browser), searching, clone. Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else
 the machine does, ratios much less.
 """
 
@@ -20,6 +20,7 @@ import lengthy
 import load
 import looking
 import reading
+import searching
 import writing
 from figures import Figure, show
 
@@ -31,6 +32,7 @@ SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "lengthy": lengthy.figures,
     "load": load.figures,
     "looking": looking.figures,
+    "searching": searching.figures,
     "clone": cloning.figures,
 }
 USUAL = ("reading", "writing", "growing", "asking")

@@ -34,7 +34,7 @@ ROUNDS = 3
 AIM, NEAR, TYPED = 1.3, 1.0, 0.1
 PYVIS_SECONDS = 60.0
 AROUND = 300
-WORDS = ("总工会", "王", "职工", "云", "nhqzgh", "zonggonghui", "gongsi", "zgh", "技能", "有限公司")
+WORDS = ("总工会", "王", "职工", "云", "nhqzgh", "zonggonghui", "gongsi", "zgh", "技能", "有限公司", "会", "g")
 
 
 def figures(sizes: tuple[int, ...] = tuple(SIZES)) -> Iterator[Figure]:

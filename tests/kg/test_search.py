@@ -98,15 +98,23 @@ def test_what_many_texts_name_is_told_by_its_name(filled, monkeypatch):
     assert {(item["support"] > 1, item["article"] is None) for item in items} == {(True, True), (False, False)}
 
 
-@pytest.mark.parametrize("look", [whereabouts._ONWARD, apart._JOINED, apart._FIRST])
+@pytest.mark.parametrize("look", [whereabouts._OCCURRENCES, whereabouts._ONWARD, apart._JOINED, apart._FIRST])
 def test_things_are_looked_around_from_themselves(filled, look):
     """In a large archive the other way round, from all statements of a relation, took seconds for each letter typed."""
     with filled.reading() as connection:
-        values = {"numbers": "[1]", "relations": "[]"} if ":numbers" in look else ["[1]", "[]"][: look.count("?")]
+        named = {"occurrences": '[[1, "a", "e1"]]', "relations": "[]"}
+        values = named if ":relations" in look else ["[1]", "[]"][: look.count("?")]
         steps = [detail for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {look}", values)]
     read = [s for s in steps if re.match(r"(SEARCH|SCAN) (s|o|m|u|w|e|a) ", s)]
     assert read
     assert [s for s in read if s.startswith("SCAN") or "statement_relation" in s] == []
+
+
+def test_of_what_many_texts_name_only_some_are_asked_where_it_is(filled):
+    with filled.reading() as connection:
+        (number,) = connection.execute("SELECT number FROM entity WHERE name = '嘉兴市总工会'").fetchone()
+        assert whereabouts.whereabouts(connection, [number]) == {number: ["嘉兴市", "浙江省"]}
+        assert whereabouts.whereabouts(connection, [number], 0) == {number: []}
 
 
 def test_an_unknown_place_finds_nothing(filled):
@@ -139,6 +147,36 @@ def test_names_that_are_gone_are_not_found(filled):
     filled.retract(byline().article.id)
     assert names(filled, "陶小满") == []
     assert names(filled, "南湖") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "会", "市", "公司", "有限公司", "嘉兴", "金奖", "j", "z", "gh", "jxszgh", "·", "“", "没有"]
+)
+@pytest.mark.parametrize("more", [{}, {"kind": "TradeUnion"}, {"place": "浙江省"}, {"kind": "Award"}])
+def test_looking_among_the_most_named_things_first_changes_no_answer(filled, text, more):
+    """What thousands of names hold is not ranked whole; with heads this small that is so here too."""
+    with filled.reading() as connection:
+        for limit in (1, 2, 3, 50):
+            cursor = None
+            while True:
+                wanted = Wanted(text, limit=limit, cursor=cursor, **more)
+                whole = search(connection, wanted, heads=())
+                assert all(search(connection, wanted, heads=heads) == whole for heads in ((1,), (2, 5), (1, 3, 9)))
+                if (cursor := whole["next"]) is None:
+                    break
+
+
+def test_the_most_named_things_are_found_by_an_index(filled):
+    with filled.reading() as connection:
+        sent = []
+        connection.set_trace_callback(sent.append)
+        found = search(connection, Wanted("", limit=2), heads=(3,))["items"]
+        connection.set_trace_callback(None)
+        (question,) = [q for q in sent if "head AS" in q]
+        steps = [detail for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert len(found) == 2
+    assert any("entity_order" in step for step in steps)
+    assert not any(step == "SCAN entity" for step in steps)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

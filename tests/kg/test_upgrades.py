@@ -67,7 +67,7 @@ def test_an_older_ledger_is_brought_up_and_stands_for_the_same(script, tmp_path)
 
 
 def test_instants_of_an_older_ledger_are_brought_into_the_one_form(tmp_path):
-    path = made(OLD[-1], tmp_path / "ledger.sqlite")
+    path = made(LEDGERS / "version-6.sql", tmp_path / "ledger.sqlite")
     connection = sqlite3.connect(path)
     fact = (
         "'f-1', 'confirmed', 's-1', NULL, NULL, NULL, NULL, 0, '陆晓', '2024-10-01T08:00:00+08:00', '', NULL, 5, NULL"
