@@ -33,7 +33,7 @@ class Draft:
     """A block before folding: its text, the raw offset of each character, what it is, whether it stands aside."""
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]
     role: Role
     outside: bool = False
 
@@ -60,7 +60,7 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
         found.extend(_text(waiting, exact=exact))
         waiting = []
         if kind == "note":
-            found.append(Draft(line.text, list(line.offsets), "body", outside=True))
+            found.append(Draft(line.text, line.offsets, "body", outside=True))
         elif kind == "dateline":
             end = dateline(line.text)
             found.append(_draft(line[:end], "byline"))
@@ -75,7 +75,7 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
 
 def _draft(line: Line, role: Role) -> Draft:
     """Return a block of one line."""
-    return Draft(line.text, list(line.offsets), role)
+    return Draft(line.text, line.offsets, role)
 
 
 def _settled(items: Sequence[Item]) -> Iterator[Item]:

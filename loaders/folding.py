@@ -26,9 +26,9 @@ def fold_characters(text: str, offsets: Sequence[int], *, traditional: bool = Fa
     Traditional text is converted with OpenCC's `t2s`, which keeps every length. In other text only characters that
     simplified Chinese does not have are converted, so that 张乾 keeps its name.
     """
-    kept = [(c, i) for c, i in zip(map(_narrow, text), offsets, strict=True) if c]
-    narrow = "".join(c for c, _ in kept)
-    return Folded(_simplified(narrow, traditional), tuple(i for _, i in kept))
+    narrow = "".join(map(_narrow, text))
+    seen = offsets if len(narrow) == len(text) else [i for c, i in zip(text, offsets, strict=True) if _narrow(c)]
+    return Folded(_simplified(narrow, traditional), seen)
 
 
 def is_traditional(text: str) -> bool:

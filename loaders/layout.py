@@ -122,10 +122,10 @@ def _head_drafts(title: Sequence[Line], subtitle: Sequence[Line]) -> Iterable[Dr
 def _outside_drafts(segment: Segment) -> Iterable[Draft]:
     """Yield what stands above the headline: letterheads, slogans of sections."""
     for line in segment.masthead:
-        yield Draft(line.text, list(line.offsets), "header")
+        yield Draft(line.text, line.offsets, "header")
     for line in segment.outside:
         role: Role = "slogan" if is_title(line) and not is_masthead(line.text) else "header"
-        yield Draft(line.text, list(line.offsets), role)
+        yield Draft(line.text, line.offsets, role)
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Rejoins lines that the page broke in mid-sentence, and leaves apart what only stands below each other."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.cues import ended, is_item, is_numbered, is_office, is_open
@@ -133,15 +133,17 @@ def is_numbered_crosshead(lines: Sequence[Line]) -> bool:
     return len(lines) == 1 and len(text) <= _LONG_CROSSHEAD and bool(_SECTION.match(text)) and not is_open(text)
 
 
-def joined(lines: Iterable[Line], *, apart: bool = False) -> tuple[str, list[int]]:
+def joined(lines: Sequence[Line], *, apart: bool = False) -> tuple[str, Sequence[int]]:
     """Return the text and offsets of lines put together; a break between Latin words, or all (`apart`), is a space."""
+    if len(lines) == 1:
+        return lines[0].text, lines[0].offsets
     text: list[str] = []
     offsets: list[int] = []
     for line in lines:
-        if text and (apart or (_is_latin(text[-1]) and _is_latin(line.text[0]))):
+        if text and (apart or (_is_latin(text[-1][-1]) and _is_latin(line.text[0]))):
             text.append(" ")
             offsets.append(offsets[-1] + 1)
-        text.extend(line.text)
+        text.append(line.text)
         offsets.extend(line.offsets)
     return "".join(text), offsets
 

@@ -1,7 +1,7 @@
 """Text that remembers where it came from: repaired stretches of a page with an offset for every character."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,15 +18,17 @@ class Folded:
     """Repaired text (soft line breaks joined, widths folded, one character a character) and its way back.
 
     `offsets[i]` is the code-point offset in the raw page of `text[i]`; strictly increasing, same length as `text`.
+    A stretch from which nothing was left out has a range: a number for each character is most of what a page takes.
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def __post_init__(self) -> None:
         """Refuse a map that does not fit its text."""
         if len(self.text) != len(self.offsets):
             raise ValueError(f"{len(self.text)} characters but {len(self.offsets)} offsets")
+        object.__setattr__(self, "offsets", _packed(self.offsets))
 
     def __getitem__(self, part: slice) -> "Folded":
         """Return a stretch of the text with its part of the map."""
@@ -39,6 +41,13 @@ class Folded:
     def at(self, offset: int) -> int:
         """Return the folded index of the first character at or behind a raw offset."""
         return bisect_left(self.offsets, offset)
+
+
+def _packed(offsets: Sequence[int]) -> Sequence[int]:
+    """Return strictly increasing offsets as a range where none is left out, else as a tuple."""
+    if offsets and offsets[-1] - offsets[0] + 1 == len(offsets):
+        return range(offsets[0], offsets[-1] + 1)
+    return tuple(offsets)
 
 
 @dataclass(frozen=True, slots=True)

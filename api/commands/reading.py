@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched, chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from loaders import annotations, ingest
 from loaders.evaluate import score
 
 FORMATS = ("annotations", "statements")
+_PIECES = 10_000  # of what is written at once, a few characters each
 NEEDED = ("articles", "entities", "mentions", "triples")
 
 
@@ -71,20 +73,22 @@ def _read(
 
 def _documents(read: Iterable[tuple[Page, Sequence[Reading]]]) -> Iterator[bytes]:
     """Yield the annotation of one page, or a list of them for several, piece by piece: an archive fits no memory."""
-    pages = (
-        json.dumps(annotations.document(page, list(readings)), ensure_ascii=False, indent=1) for page, readings in read
-    )
-    first = next(pages, None)
-    if first is None:
-        return
-    second = next(pages, None)
-    if second is None:
-        yield f"{first}\n".encode()
-        return
-    yield f"[\n{first},\n{second}".encode()
-    for page in pages:
-        yield f",\n{page}".encode()
-    yield b"\n]\n"
+    pages = iter(read)
+    begun = list(islice(pages, 2))
+    if len(begun) > 1:
+        yield b"[\n"
+    for number, (page, readings) in enumerate(chain(begun, pages)):
+        if number:
+            yield b",\n"
+        yield from _document(page, readings)
+    yield b"\n]\n" if len(begun) > 1 else b"\n" * len(begun)
+
+
+def _document(page: Page, readings: Sequence[Reading]) -> Iterator[bytes]:
+    """Yield the annotation of a page in pieces: that of megabytes is many times as long as its text."""
+    written = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(annotations.document(page, readings))
+    for pieces in batched(written, _PIECES):
+        yield "".join(pieces).encode()
 
 
 def _statements(page: Page, readings: Sequence[Reading]) -> bytes:
