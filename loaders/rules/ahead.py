@@ -16,6 +16,9 @@ _HELD = frozenset({"organizes", "undertakes", "coOrganizes", "launches", "partic
 _ACTS = _HELD | {"implements", "visits", "trains", "teachesAt", "wonAward", "hasHonor"}
 _NOTICED = _HELD | {"visits", "trains", "teachesAt", "aboutStatistic", "fundedBy", "conferredBy"}
 _UNDER = _NOTICED | {"implements"}  # what stands below a crosshead of plans
+_GRANTS = frozenset({"hasHonor", "wonAward", "conferredBy"})
+_OPEN = re.compile(r"(?:予以?|进行|特此|现将[^。]{1,24})公示(?!后|期满|无异议|结束)|公示(?:期|时间)(?!满|结束|已)")
+_UNOPPOSED = re.compile(r"公示(?:期满|无异议|结束|后)|经[^，。；]{0,10}公示|通过公示")
 _TO_COME = re.compile(
     r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)"
     r"|预计[^，。；]{0,12}(?:参加|参赛|到场)|报名(?:时间|截止|截至|从|将|即日起|正在|通道)|即日起[^，。；]{0,12}报名|正在(?:接受)?(?:报名|征集)|(?:尚处|处于|进入)[^，。；]{0,2}报名"
@@ -31,6 +34,7 @@ _ANNOUNCES = re.compile(
     r"|(?:实事|清单|任务单|任务书|路线图)[”》]?(?:出炉|发布|敲定|公布|亮相|揭晓|来了|请查收)$"
     r"|(?:公布|发布|敲定|确定|推出|亮出|晒出|列出)[^。]{0,24}(?:实事|清单|任务单)$"
     r"|(?:工作要点|工作计划|活动安排|工作安排|安排表|计划表|日程表?|活动预告|预告|任务清单)(?:（[^）]*）)?$"
+    r"|(?:在即|将至|倒计时|蓄势待发)$"
 )
 _DATED = re.compile(r"(?:\d{4}|[明后])年|下个?月|下周|明[日天]|后天")  # 10月 may be one of a year told before
 
@@ -38,18 +42,27 @@ _DATED = re.compile(r"(?:\d{4}|[明后])年|下个?月|下周|明[日天]|后天
 def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[Claim]:
     """Return the claims, those planned that stand in the future by their date, their section or their article."""
     noticed, below, binding = {*_announced(scene)}, starts(scene), {*provisions(scene)}
-    coming = _to_come(scene)
+    coming, shown = _to_come(scene), _shown(scene)
 
     def come(claim: Claim) -> Modality:
         key = keys[claim.object] if isinstance(claim.object, Mention) else ""
         start, relation = claim.evidence.start, claim.relation
         if start in binding and relation in _UNDER:
             return "required"
-        told = (start in noticed and relation in _NOTICED) or (start in below and relation in _UNDER)
+        of = claim.object.kind if isinstance(claim.object, Mention) else ""
+        programme = relation == "implements" and of == "Program"
+        told = (start in noticed and (relation in _NOTICED or programme)) or (start in below and relation in _UNDER)
+        opened = start in shown or (bool(shown) and claim.rule == "rosters.named")
+        told = told or (opened and (relation in _GRANTS or (relation == "aboutStatistic" and of == "Award")))
         due = (key in coming and relation in _AT_EVENT) or (relation in _ACTS and _is_later(scene, claim))
         return "planned" if told or due else "actual"
 
     return [replace(c, modality=come(c)) if c.modality == "actual" else c for c in claims]
+
+
+def _shown(scene: Scene) -> set[int]:
+    """Return where the sentences begin that lay open to the public, for objections, who is to be honoured."""
+    return {n.sentence.start for n in scene.lines if _OPEN.search(n.plain.text) and not _UNOPPOSED.search(n.plain.text)}
 
 
 def _to_come(scene: Scene) -> set[str]:
