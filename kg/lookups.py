@@ -17,7 +17,7 @@ import orjson
 
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
-from kg.ledger import linking, sequence_of, views
+from kg.ledger import linking, sequence_of, supporting, views
 from kg.ledger.former import missing, number_of
 from kg.projection import StatementView
 
@@ -148,30 +148,20 @@ def timeline(connection: sqlite3.Connection, key: str, limit: int = 200) -> Reco
 def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Record:
     """Return the entities that facts join to this one: relation, direction (out, in), support, statement ids."""
     number = number_of(connection, key)
-    question = f"""WITH mine AS ({_MEMBERS}) SELECT s.relation, 'out', e.id, s.id, a.witness
-      FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.subject = mine.key
-        AND s.modality = 'actual' AND s.withdrawn = 0
-      JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
-      JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article
-      UNION ALL SELECT s.relation, 'in', e.id, s.id, a.witness
-      FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.object = mine.key
-        AND s.modality = 'actual' AND s.withdrawn = 0
-      JOIN member m ON m.article = s.article AND m.key = s.subject JOIN unit u ON u.id = m.unit
-      JOIN entity e ON e.number = u.entity JOIN article a ON a.id = s.article"""
-    joined: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for relation, direction, other, said, words in connection.execute(question, {"number": number}):
-        joined.setdefault((relation, direction, other), []).append((said, words))
-    items = [_neighbour(*k, said) for k, said in joined.items() if k[2] != key]
-    items.sort(key=lambda n: (-n["support"], n["relation"], n["direction"], n["entity"]))
-    known = briefs(connection, (n["entity"] for n in items[:limit]))
-    shown = [{**n, "entity": known[n["entity"]]} for n in items[:limit]]
-    return {**listing(connection, shown, None), "total": len(items)}
-
-
-def _neighbour(relation: str, direction: str, other: str, said: Sequence[tuple[str, str]]) -> Record:
-    ids = sorted(s for s, _ in said)
-    head = {"entity": other, "relation": relation, "direction": direction}
-    return {**head, "support": len({w for _, w in said}), "statements": ids[:20]}
+    found = [n for n in supporting.near(connection, number) if n.other != key]
+    found.sort(key=lambda n: (-n.support, n.relation, n.direction, n.other))
+    known = briefs(connection, (n.other for n in found[:limit]))
+    shown: list[Record] = [
+        {
+            "entity": known[n.other],
+            "relation": n.relation,
+            "direction": n.direction,
+            "support": n.support,
+            "statements": supporting.first(connection, n.relation, n.units),
+        }
+        for n in found[:limit]
+    ]
+    return {**listing(connection, shown, None), "total": len(found)}
 
 
 def article(connection: sqlite3.Connection, key: str) -> Record:

@@ -26,7 +26,7 @@ _STATEMENT_FIXED = frozenset(
     }
 )  # fmt: skip
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
-_ON_EDGE = ("role", "time", "position")
+ON_EDGE = ("role", "time", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,42 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What happened, between two entities, with all statements that say so."""
+    """What happened, between two entities: the first statements that say so by id, and what all of them come to.
+
+    `support` counts witnesses, `first` and `last` are days of issue, `agreed` the qualifiers that all have alike.
+    """
 
     subject: str
     relation: str
     object: str
-    supports: tuple[Support, ...]
+    statements: tuple[str, ...]
+    support: int
+    first: str | None = None
+    last: str | None = None
+    confidence: float | None = None
+    agreed: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, subject: str, relation: str, object_: str, supports: Iterable[Support]) -> "Fact":
+        """Sum up what is said; the ledger does the same within SQLite (see kg/ledger/supporting.py)."""
+        said = sorted(supports, key=lambda s: s.statement)
+        dates = [s.issued for s in said if s.issued]
+        agreed = {}
+        for name in ON_EDGE:
+            values = {s.qualifiers.get(name) for s in said}
+            if len(values) == 1 and (value := values.pop()) is not None:
+                agreed[name] = value
+        return cls(
+            subject,
+            relation,
+            object_,
+            tuple(s.statement for s in said[:FIRST_STATEMENTS]),
+            len({s.witness for s in said}),
+            min(dates, default=None),
+            max(dates, default=None),
+            max((s.confidence for s in said if s.confidence is not None), default=None),
+            agreed,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +178,12 @@ def item_of_entity(view: EntityView, vocabulary: Vocabulary) -> Item:
 
 
 def _fact_edge(fact: Fact) -> Edge:
-    supports = sorted(fact.supports, key=lambda s: s.statement)
-    dates = [s.issued for s in supports if s.issued]
-    properties: dict[str, object] = {
-        "statements": [s.statement for s in supports[:FIRST_STATEMENTS]],
-        "support": len({s.witness for s in supports}),
-    }
-    if dates:
-        properties["first"], properties["last"] = min(dates), max(dates)
-    if sure := [s.confidence for s in supports if s.confidence is not None]:
-        properties["confidence"] = max(sure)
-    for name in _ON_EDGE:
-        values = {s.qualifiers.get(name) for s in supports}
-        if len(values) == 1 and None not in values:
-            properties[name] = values.pop()
+    properties: dict[str, object] = {"statements": list(fact.statements), "support": fact.support}
+    if fact.first:
+        properties["first"], properties["last"] = fact.first, fact.last
+    if fact.confidence is not None:
+        properties["confidence"] = fact.confidence
+    properties |= fact.agreed
     return Edge(edge_type(fact.relation), fact.subject, fact.object, properties)
 
 

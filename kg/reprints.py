@@ -8,7 +8,7 @@ of the two texts, so that neither the order of loading nor what was loaded befor
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import batched
 from typing import Any
@@ -18,12 +18,13 @@ from kg.naming import folded
 RUN = 5  # letters of a run
 PARTS_BITS = 7
 PARTS = 1 << PARTS_BITS  # independent minima, two bytes each
-BANDS, ROWS = 12, 5  # texts are compared where they agree in one of BANDS groups of ROWS minima
+BANDS, ROWS = 14, 9  # texts are compared where they agree in one of BANDS groups of ROWS minima
 ALIKE = 0.87  # share of runs that two printings of one text have in common at least
 FEWEST = 40  # letters: shorter texts are one text only where they are equal
 WEIGHT = 10  # a figure counts as so many runs
 _STEP = 100_000  # letters at a time: a page of any length in little memory
 _EXACT = "="
+_MANY = 16  # fingerprints to compare with one, from which on numpy is worth its import
 _FIGURE = re.compile(r"\d+")
 _MIX = 0x9E3779B97F4A7C15  # the constant of splitmix64
 _MASK = (1 << 64) - 1
@@ -60,6 +61,20 @@ def similarity(left: str, right: str) -> float:
 def alike(left: str, right: str) -> bool:
     """Return whether two fingerprints are of one text, printed twice."""
     return similarity(left, right) >= ALIKE
+
+
+def alike_of(print_: str, others: Sequence[str]) -> list[bool]:
+    """Return which fingerprints are of one text with this one; of texts of one form there may be thousands."""
+    if len(others) < _MANY or print_.startswith(_EXACT):
+        return [alike(print_, other) for other in others]
+    import numpy as np  # noqa: PLC0415
+
+    here = np.frombuffer(base64.b64decode(print_), dtype="<u2")
+    raw = b"".join(bytes(2 * PARTS) if other.startswith(_EXACT) else base64.b64decode(other) for other in others)
+    shares = (np.frombuffer(raw, dtype="<u2").reshape(-1, PARTS) == here).sum(axis=1) / PARTS
+    return [
+        share >= ALIKE and not other.startswith(_EXACT) for share, other in zip(shares.tolist(), others, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4_096)

@@ -17,7 +17,7 @@ from kg.places import Gazetteer
 from kg.scene import FAMILIES, Scene, Setting
 from kg.typed_keys import MAKERS, key
 
-RESOLVER_VERSION = "13"
+RESOLVER_VERSION = "14"
 __all__ = ["RESOLVER_VERSION", "Setting", "families", "keys_of", "reason"]
 _TYPES = {
     "unions": "the unions of one place",

@@ -10,7 +10,7 @@ from typing import Any
 from kg.assertions import augmented
 from kg.check import Checked, check
 from kg.clusters import differ_key, right_key, same_key
-from kg.ledger import witnesses
+from kg.ledger import supporting, witnesses
 from kg.ledger.anchors import anchored
 from kg.ledger.framing import dumps, text_hash, unpack_anchor
 from kg.ledger.identity import count_member, surface_facets, unit_of
@@ -134,6 +134,7 @@ def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None
     subjects = """SELECT DISTINCT u.entity FROM statement s JOIN member m ON m.article = s.article AND m.key = s.subject
       JOIN unit u ON u.id = m.unit WHERE s.article = ?"""
     touched.entities.update(n for (n,) in connection.execute(subjects, [article]) if n)
+    supporting.leave(connection, article)
     for (key,) in connection.execute("SELECT id FROM statement WHERE article = ?", [article]).fetchall():
         touched.gone.add(("statement", key))
         connection.execute("DELETE FROM reference WHERE statement = ?", [key])
@@ -163,6 +164,7 @@ def rejudge(connection: sqlite3.Connection, touched: Touched, article: str) -> N
             touched.moved_members.add((article, key))
             held = connection.execute("SELECT entity FROM unit WHERE id = ? AND entity IS NOT NULL", [old])
             touched.entities.update(n for (n,) in held)
+    supporting.enter(connection, article)
 
 
 def _judged(connection: sqlite3.Connection, article: str) -> dict[str, set[str]]:

@@ -99,6 +99,21 @@ UPDATE change SET sequence = (SELECT MAX(sequence) FROM event)
     8: """
 CREATE INDEX entity_order ON entity(-support, length(name), id);
 """,
+    # What is said of each fact, side by side (see supporting.py).
+    9: """
+CREATE TABLE support (
+  subject INTEGER NOT NULL, relation TEXT NOT NULL, object INTEGER NOT NULL, statement TEXT NOT NULL,
+  article TEXT NOT NULL, witness TEXT NOT NULL, issued TEXT, confidence REAL, role TEXT, time TEXT, position TEXT,
+  PRIMARY KEY (subject, relation, object, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX support_article ON support(article);
+CREATE INDEX support_object ON support(object, relation, subject);
+INSERT INTO support SELECT ms.unit, s.relation, mo.unit, s.id, s.article, a.witness, NULLIF(a.issued, ''),
+    s.confidence, json_extract(s.qualifiers, '$.role'), json_extract(s.qualifiers, '$.time'),
+    json_extract(s.qualifiers, '$.position')
+  FROM statement s JOIN article a ON a.id = s.article JOIN member ms ON ms.article = s.article AND ms.key = s.subject
+  JOIN member mo ON mo.article = s.article AND mo.key = s.object WHERE s.modality = 'actual' AND s.withdrawn = 0;
+""",
 }
 VERSION = max(STEPS)
 

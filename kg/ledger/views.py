@@ -7,17 +7,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from kg.ledger import supporting
 from kg.places import ancestors
-from kg.projection import ArticleView, DecisionView, EntityView, Fact, StatementView, Support
+from kg.projection import ArticleView, DecisionView, EntityView, StatementView
 
 _ENTITIES = """SELECT e.number, e.id, e.kind, e.name, e.aliases, e.attributes, e.code
   FROM json_each(?) j JOIN entity e ON e.id = j.value ORDER BY e.id"""
-_FACTS = """SELECT us.entity, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers, s.confidence
-  FROM json_each(?) j JOIN unit us ON us.entity = j.value JOIN member ms ON ms.unit = us.id
-  JOIN statement s ON s.article = ms.article AND s.subject = ms.key AND s.modality = 'actual' AND s.withdrawn = 0
-    AND s.object IS NOT NULL
-  JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit uo ON uo.id = mo.unit
-  JOIN entity eo ON eo.number = uo.entity JOIN article a ON a.id = s.article ORDER BY 1, 2, 3, 4"""
 _ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued, p.page, p.address,
     NULLIF(a.witness, a.id), a.authors
   FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page ORDER BY a.id"""
@@ -63,17 +58,11 @@ def _grouped(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Sequence[Any]]]:
 def entities(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[EntityView]:
     """Yield the entities of these ids with their facts, in order of id; unknown ids are passed over."""
     rows = connection.execute(_ENTITIES, [json.dumps(ids)]).fetchall()
-    said = _grouped(connection.execute(_FACTS, [json.dumps([row[0] for row in rows])]))
     for number, key, kind, name, aliases, attributes, code in rows:
-        facts = tuple(_facts(key, said.get(number, [])))
+        facts = tuple(supporting.facts(connection, number, key))
         extra = {"code": code} if code else {}
         around = _around(connection, code) if code else None
         yield EntityView(key, kind, name, tuple(_read(aliases)), {**_read(attributes), **extra}, facts, around)
-
-
-def _facts(subject: str, rows: Iterable[Sequence[Any]]) -> Iterator[Fact]:
-    for (relation, obj), group in groupby(rows, key=itemgetter(0, 1)):
-        yield Fact(subject, relation, obj, tuple(Support(r[2], r[3], r[4], _read(r[5]), r[6]) for r in group))
 
 
 def _around(connection: sqlite3.Connection, code: str) -> str | None:

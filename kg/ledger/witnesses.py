@@ -6,11 +6,13 @@ a band, never all with all. `article.witness` is the id of the original: the pri
 of several the one with the smallest id; undated ones come last.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from kg.ledger import supporting
 from kg.ledger.touched import Touched
-from kg.reprints import alike, bands, fingerprint
+from kg.reprints import alike_of, bands, fingerprint
 
 _FIRST = "SELECT COALESCE(issued, '~'), id FROM article WHERE wording = ? ORDER BY 1, 2 LIMIT 1"
 # Two ranges of an index: a text that was printed ten thousand times is not gone through for each printing.
@@ -18,6 +20,7 @@ _OTHERS = tuple(f"SELECT id, witness FROM article WHERE wording = ? AND witness 
 _WITNESS = "UPDATE article SET witness = ? WHERE id = ?"
 _BEARING = "SELECT id FROM article WHERE witness = ? LIMIT ?"
 _SHARING = "SELECT wording FROM band WHERE key = ?"  # the primary key: a band says nothing of all wordings
+_PRINTS = "SELECT w.number, w.print FROM json_each(?) j JOIN wording w ON w.number = j.value"
 _STATED = "SELECT subject FROM statement WHERE article = ? AND subject IS NOT NULL AND object IS NOT NULL"
 
 
@@ -76,8 +79,9 @@ def _alike(connection: sqlite3.Connection, wording: int) -> set[int]:
     """Return the wordings that are one text with this one, among those that share a band with it."""
     (own,) = connection.execute("SELECT print FROM wording WHERE number = ?", [wording]).fetchone()
     near = {w for key in bands(own) for (w,) in connection.execute(_SHARING, [key])} - {wording}
-    prints = ((w, connection.execute("SELECT print FROM wording WHERE number = ?", [w]).fetchone()) for w in near)
-    return {w for w, row in prints if row and alike(row[0], own)}
+    rows = connection.execute(_PRINTS, [json.dumps(sorted(near))]).fetchall()
+    verdicts = alike_of(own, [print_ for _, print_ in rows])
+    return {w for (w, _), one in zip(rows, verdicts, strict=True) if one}
 
 
 def _held(connection: sqlite3.Connection, wordings: Iterable[int]) -> dict[int, int | None]:
@@ -130,6 +134,7 @@ def _witnessed(connection: sqlite3.Connection, touched: Touched, component: set[
         connection.execute("UPDATE wording SET root = ? WHERE number = ? AND root IS NOT ?", [root, wording, root])
         changed += (row for side in _OTHERS for row in connection.execute(side, [wording, original]).fetchall())
     connection.executemany(_WITNESS, ((original, article) for article, _ in changed))
+    supporting.witnessed(connection, original, (article for article, _ in changed))
     touched.articles.update(article for article, _ in changed)
     before |= {witness for article, witness in changed if article not in touched.entered}
     if len(before) > 1 or any(_borne(connection, touched, witness) for witness in before - {original}):

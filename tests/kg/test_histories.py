@@ -5,8 +5,10 @@ decisions whose articles are gone wait, and must leave no trace.
 """
 
 import hashlib
+import json
 import random
 import tempfile
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,12 +17,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from readings import byline, contest, plan
 
-from kg import fact_lines, interchange
+from kg import fact_lines, interchange, lookups
 from kg.errors import ConflictError, NotFoundError, UsageError
 from kg.export import export
 from kg.judgements import Signed
-from kg.ledger import Ledger, facts, linking, parting, ranking
+from kg.ledger import Ledger, facts, linking, parting, ranking, views
 from kg.model import Anchor, Judgement
+from kg.projection import Fact, Support
 
 DRAFTS = [contest(), contest("宁波市"), contest(newspaper="白鹭晚报"), plan(), plan("宁波市"), byline()]
 WORDS = ("林一苇", "嘉兴市总工会", "宁波市总工会", "中国白鹭机械有限公司", "陶小满")
@@ -38,6 +41,13 @@ def shown(ledger):
     """Return the canonical dump without decisions: some of them wait for articles that are gone."""
     decisions = ('["judgement"', '["fact"', '["link"', '["rank"')
     return [line for line in ledger.dump() if not line.startswith(decisions)]
+
+
+SUPPORTS = """SELECT es.id, s.relation, eo.id, s.id, a.witness, a.issued, s.qualifiers, s.confidence FROM statement s
+  JOIN article a ON a.id = s.article JOIN member ms ON ms.article = s.article AND ms.key = s.subject
+  JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit us ON us.id = ms.unit
+  JOIN unit uo ON uo.id = mo.unit JOIN entity es ON es.number = us.entity JOIN entity eo ON eo.number = uo.entity
+  WHERE s.modality = 'actual' AND s.withdrawn = 0"""
 
 
 class Histories(RuleBasedStateMachine):
@@ -178,6 +188,27 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def ids_of_old_lead_to_what_is_there(self):
         assert self.rows("SELECT 1 FROM entity WHERE id = '' OR anchor = ''") == []
+
+    @invariant()
+    def facts_are_what_their_statements_come_to(self):
+        """The rows that are kept beside each other for each fact say what the statements themselves do."""
+        said = defaultdict(list)
+        for subject, relation, obj, *rest in self.rows(SUPPORTS):
+            statement, witness, issued, qualifiers, confidence = rest
+            said[subject, relation, obj].append(Support(statement, witness, issued, json.loads(qualifiers), confidence))
+        wanted = [Fact.of(*ends, supports) for ends, supports in sorted(said.items())]
+        with self.ledger.reading() as connection:
+            ids = [key for (key,) in connection.execute("SELECT id FROM entity ORDER BY id")]
+            assert [f for view in views.entities(connection, ids) for f in view.facts] == wanted
+            for key in ids:
+                joined = [(f.object, f.relation, "out", f) for f in wanted if f.subject == key != f.object]
+                joined += [(f.subject, f.relation, "in", f) for f in wanted if f.object == key != f.subject]
+                near = lookups.neighbours(connection, key, 1_000)
+                told = {(n["entity"]["id"], n["relation"], n["direction"]): n for n in near["items"]}
+                assert len(told) == near["total"] == len(joined)
+                for *ends, fact in joined:
+                    shown_ = told[tuple(ends)]
+                    assert (shown_["support"], shown_["statements"]) == (fact.support, list(fact.statements))
 
     def teardown(self):
         try:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from kg.reprints import ALIKE, alike, bands, fingerprint, similarity
+from kg.reprints import ALIKE, alike, alike_of, bands, fingerprint, similarity
 
 TEXT = (
     "云溪县总工会日前举办第三届职工技能大赛，来自全县42家企业的186名选手参加焊工、电工、茶艺三个项目的角逐。"
@@ -91,3 +91,14 @@ def test_fingerprints_stay_what_they_are():
     assert fingerprint(TEXT) == fingerprint(TEXT)
     assert len(fingerprint(TEXT * 300)) == len(fingerprint(TEXT))
     assert alike(fingerprint(TEXT * 300), fingerprint(TEXT))
+
+
+def test_one_compared_with_many_is_as_with_each():
+    texts = [noisy(TEXT, share, seed) for share in (0.0, 0.005, 0.02, 0.1) for seed in range(8)]
+    others = [*map(fingerprint, texts), fingerprint(OTHER), fingerprint("召开会议。")]
+    for here in (fingerprint(TEXT), fingerprint("召开会议。")):
+        wanted = [alike(here, other) for other in others]
+        assert alike_of(here, others) == wanted
+        assert alike_of(here, others[:3]) == wanted[:3]
+        assert True in wanted
+        assert False in wanted

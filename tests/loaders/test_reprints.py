@@ -64,7 +64,7 @@ def support(ledger):
         near = [n for n in lookups.neighbours(connection, union)["items"] if n["relation"] == "organizes"]
         (view,) = entities(connection, [union])
         facts = [f for f in view.facts if f.relation == "organizes"]
-        shown = [len({s.witness for s in f.supports}) for f in facts]
+        shown = [f.support for f in facts]
     assert sorted(n["support"] for n in near) == sorted(shown)
     return max(shown)
 
