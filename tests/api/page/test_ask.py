@@ -131,6 +131,23 @@ def test_an_answer_is_kept_as_json_and_csv(tab, served, ready):
     assert ready(tab, ".bars li").count() == len(rows)
 
 
+def test_figures_of_different_units_never_share_a_scale(tab, served, client, ready):
+    rows = client.get("/api/questions/figures").json()["rows"]
+    units = dict.fromkeys(row["base_unit"] for row in rows)
+    assert len(units) > 1
+    tab.goto(f"{served.address}/?view=ask&name=figures&lang=zh")
+    ready(tab, ".answer table")
+    tab.locator(".answer button", has_text="柱状图").click()
+    ready(tab, ".answer .bars")
+    assert tab.locator(".answer h3").all_text_contents() == list(units)
+    for index, unit in enumerate(units):
+        amounts = [float(row["base_value"]) for row in rows if row["base_unit"] == unit]
+        bars = tab.locator(".answer .bars").nth(index)
+        widths = bars.locator("rect").evaluate_all("all => all.map(r => r.width.baseVal.value)")
+        assert widths == pytest.approx([100 * a / max(amounts) for a in amounts], abs=0.01)
+        assert all(said.endswith(f" {unit}") for said in bars.locator("b").all_text_contents())
+
+
 def test_a_named_question_is_a_form(tab, served, ready):
     tab.goto(f"{served.address}/?view=ask&name=model-workers")
     ready(tab, ".answer table")
