@@ -185,3 +185,17 @@ def test_the_address_restores_the_exact_view(looking, chromium, union, drawn, un
         context.close()
     assert drawings[0].text == drawings[1].text
     assert drawings[0].discs.keys() == drawn(looking).discs.keys()
+
+
+def test_a_picture_fits_the_room_that_an_opened_article_leaves(looking, ready, drawn):
+    looking.set_viewport_size({"width": 1440, "height": 860})
+    ready(looking, ".sentence").first.click()
+    ready(looking, "#reader mark")
+    beside = drawn(looking)
+    looking.reload()
+    ready(looking, "#reader mark")
+    ready(looking, ".fact")
+    anew = drawn(looking)
+    assert beside.discs.keys() == anew.discs.keys()
+    for name, place in anew.discs.items():
+        assert beside.discs[name] == pytest.approx(place, abs=2), name

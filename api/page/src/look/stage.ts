@@ -48,6 +48,8 @@ const MOST_SAID = 16;
 const NARROW = 520;
 const ALONG = [0.5, 0.38, 0.62, 0.28, 0.72];
 
+const rim = (container: HTMLElement): number => (container.clientWidth < NARROW ? 46 : 88);
+
 export class Stage {
   readonly graph = new Graph({ type: "undirected", multi: false });
   readonly #sigma: Sigma;
@@ -72,7 +74,7 @@ export class Stage {
       enableEdgeEvents: true,
       defaultDrawNodeHover: () => undefined,
       doubleClickZoomingRatio: 1,
-      stagePadding: container.clientWidth < NARROW ? 46 : 88,
+      stagePadding: rim(container),
       minCameraRatio: 0.1,
       maxCameraRatio: 6,
       allowInvalidContainer: true,
@@ -126,7 +128,12 @@ export class Stage {
     return { spots, strokes: this.#scene.edges.map((e) => this.#stroke(e, at)), words: this.#written(at, width), width, height };
   }
 
-  resize = (): void => fitted(this.#sigma);
+  /** Fits the room that is left, beside an article for one; what is narrow has a narrower rim. */
+  resize = (): void => {
+    const wanted = rim(this.container);
+    if (this.#sigma.getSetting("stagePadding") !== wanted) this.#sigma.setSetting("stagePadding", wanted);
+    fitted(this.#sigma);
+  };
 
   close(): void {
     this.#camera.close();

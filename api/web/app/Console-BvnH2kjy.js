@@ -1,4 +1,4 @@
-import{A as e,Bt as t,Ct as n,D as r,F as i,Ft as a,I as o,It as s,J as ee,K as te,L as c,Lt as l,Mt as u,Nt as d,Ot as f,Pt as p,Q as ne,St as m,T as re,Tt as h,Ut as g,V as ie,Vt as ae,_t as _,bt as v,dt as y,et as b,jt as x,mt as S,vt as C,z as oe,zt as se}from"./page-DpMYPOum.js";import{t as ce}from"./Grid-DBlKHhMc.js";import{r as le}from"./first-CM7YiOjx.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{A as e,Bt as t,Ct as n,D as r,F as i,Ft as a,I as o,It as s,J as ee,K as te,L as c,Lt as l,Mt as u,Nt as d,Ot as f,Pt as p,Q as ne,St as m,T as re,Tt as h,Ut as g,V as ie,Vt as ae,_t as _,bt as v,dt as y,et as b,jt as x,mt as S,vt as C,z as oe,zt as se}from"./page-DoxFgWTU.js";import{t as ce}from"./Grid-Bd26f1kk.js";import{r as le}from"./first-CY8_Jw0Z.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,T={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
