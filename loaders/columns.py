@@ -15,6 +15,9 @@ _CALL = re.compile(
 LATIN = re.compile(r"[A-Za-z\s]+$")
 WORD = 4  # characters of the name of a page (赣江潮) that are too few for a headline
 _COLUMN = 6  # characters of the name of a column that stands close above a headline
+_NAME, _LONGER = 8, 4  # characters of the name of a column, and by how many a headline below it is longer
+_COUNT = re.compile(r"第[\d一二三四五六七八九十百]+[讲期篇回季]$|[①-⑳]$|[（(][\d一二三四五六七八九十]+[）)]$")
+_QUOTED = "■□●◆◇▲☆★▌◎※|｜・· “”"
 _PAGE_TITLE = 10  # characters of a line that is a headline even where no blank line parts it from a column
 _INDENT = 4  # width of the blanks before the first line of a paragraph
 _HIGHEST_PAIR = 4  # lines of a title with its subtitle
@@ -43,6 +46,14 @@ def slogan_size(head: Sequence[Line]) -> int:
     return size if size and shaped and head[size].text[0] not in "—-" else 0
 
 
+def is_short_name(line: Line, below: Line) -> bool:
+    """Return whether a line is short, over a headline that is longer and no subtitle; or counted (工会课堂第12讲)."""
+    bare = _COUNT.sub("", line.text).strip(_QUOTED)
+    short = 2 <= len(bare) <= _NAME and not set(line.text) & set("，、！？") and not line.level
+    longer = bool(_COUNT.search(line.text)) or len(below.text) >= len(bare) + _LONGER
+    return short and below.gap > 0 and longer and below.text[0] not in "—-"
+
+
 def stands_over_text(items: Sequence[Item], at: int) -> bool:
     """Return whether a blank line or an indent parts a line, with those right below it, from a paragraph that ends.
 
@@ -62,12 +73,19 @@ def names_column(items: Sequence[Item], at: int) -> bool:
         return is_title(below) and _is_credited(items, at + 1)
     if is_marked_column(line.text) and is_title(below) and _is_credited(items, at + 1):
         return True
+    if is_short_name(line, below) and is_title(below) and _heads_article(items, at + 1):
+        return True
     if (line.level and below.level <= line.level) or not is_column(line.text):
         return False
     parted = below.gap > 0 or below.level > 0 or is_bracketed(line.text) or is_anchor(items, at + 2)
     parted = parted or (len(line.text) <= WORD and len(below.text) > _PAGE_TITLE and below.text[0] not in "—-")
     parted = parted or _stands_close(items, at) or (len(line.text) <= _COLUMN and _is_under_column(items, at))
     return is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
+
+
+def _heads_article(items: Sequence[Item], at: int) -> bool:
+    """Return whether a headline begins at a line: credits, or a text that ends, stand below it and its subtitle."""
+    return _is_credited(items, at) or is_anchor(items, at + 1) or stands_over_text(items, at)
 
 
 def names_sheet(items: Sequence[Item]) -> bool:

@@ -1,4 +1,4 @@
-"""Finds where articles begin on a page, and reads title and subtitle from the lines above the text."""
+"""Finds where articles begin on a page, and which of the lines above the text are their headlines."""
 
 import re
 from collections.abc import Sequence
@@ -6,19 +6,26 @@ from dataclasses import dataclass, replace
 
 from loaders import digests
 from loaders.bylines import is_signature
-from loaders.columns import LATIN, WORD, is_anchor, is_picture, names_column, names_sheet, slogan_size, stands_over_text
+from loaders.columns import (
+    LATIN,
+    WORD,
+    is_anchor,
+    is_picture,
+    is_short_name,
+    names_column,
+    names_sheet,
+    slogan_size,
+    stands_over_text,
+)
 from loaders.cues import ended, is_numbered, is_office, is_open, is_title
 from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_column, is_masthead, masthead_size, note_size
 from loaders.media import headed
 from loaders.signed import closes_signed, is_item, is_signed
+from loaders.titles import titles
 
-_NOTICE = re.compile(
-    r"(?:通知|意见|意見|决定|決定|公告|通告|公示|函|请示|报告|批复|通报|办法|方案|倡议书|规定|细则)[）)]?$"
-)
-_ABOUT = "关于", "關於"
-_SHORTEST = 4  # characters: a subtitle has more, the end of a title that a narrow column cut may have as few
+_ASIDE = re.compile(r"[（(][^（()）]+[）)]$")  # a line in brackets ends what is above it
 _OFFICE = 6  # characters with which the name of an office begins here and there
 _FAR = 3  # blank lines that part articles where paragraphs are parted by fewer
 HIGHEST_HEAD = 8  # lines above the text that are looked at for a headline
@@ -36,6 +43,10 @@ class Segment:
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """Return the articles of a page in order; no line is left out."""
+    end = next((i for i in range(len(items), 0, -1) if items[i - 1][1] != "imprint"), 0)
+    if end < len(items):
+        found = segments(items[:end])
+        return [*found[:-1], replace(found[-1], rest=(*found[-1].rest, *items[end:]))] if found else []
     items = digests.opened(items)
     top = masthead_size(items)
     top += note_size(items[top:])
@@ -111,11 +122,13 @@ def _without_slogan(segment: Segment, *, whole: bool) -> Segment:
     It is one where the headlines of the page are `whole`, where it is a word, and where title and subtitle follow it
     that are marked as such, or it is made of even parts (新时代 新征程).
     """
-    size = slogan_size(segment.head)
+    named = len(segment.head) > 1 and is_short_name(*segment.head[:2])
+    size = slogan_size(segment.head) or int(named)
     more, above = segment.head[size:], "".join(line.text for line in segment.head[:size])
     even = len(above.split()) > 1 and len({len(part) for part in above.split()}) == 1
     pair = len(more) > 1 and not more[1].gap and (even or more[1].text[0] in "—-")
-    if not size or not (whole or pair or segment.head[0].level or (size == 1 and len(LATIN.sub("", above)) <= WORD)):
+    named = size == 1 and (named or len(LATIN.sub("", above)) <= WORD)
+    if not size or not (whole or pair or segment.head[0].level or named):
         return segment
     return replace(segment, outside=(*segment.outside, *segment.head[:size]), head=more)
 
@@ -187,6 +200,8 @@ def _is_cut(head: Sequence[Item]) -> bool:
 def _head_end(items: Sequence[Item], at: int) -> int:
     """Return the end of the run of headings and short lines that begins here; the start if none does."""
     end = at
+    if at < len(items) and _ASIDE.match(items[at][0].text) and not items[at][0].level:
+        return at
     while end < len(items) and end - at < HIGHEST_HEAD and (items[end][0].level or is_title(items[end][0])):
         end += 1
     if is_anchor(items, end):
@@ -208,7 +223,7 @@ def _heads_text(items: Sequence[Item], at: int) -> bool:
 def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bool) -> bool:
     """Return whether a run of short lines behind text is the head of another article."""
     before = items[at - 1][0].text
-    closed = ended(before) or items[at - 1][1] != "text" or items[at][0].gap >= 2
+    closed = ended(before) or bool(_ASIDE.match(before)) or items[at - 1][1] != "text" or items[at][0].gap >= 2
     if _is_far(items, at, end) or (closed and end - at == 1 and is_picture(items, end)):
         return True
     first = next((i for i in range(at, end) if items[i][0].level), None)
@@ -233,9 +248,10 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
 
 def _is_far(items: Sequence[Item], at: int, end: int) -> bool:
     """Return whether a line is set off as no paragraph of the page is, by three blank lines or more."""
-    gap = items[at][0].gap
+    if items[at][0].gap < _FAR or end >= len(items) or is_office(items[at][0].text):
+        return False
     others = (line.gap for line, what in items[1:] if what in {"text", "numbered", "dateline"} and ended(line.text))
-    return gap >= _FAR and end < len(items) and max(others, default=0) < _FAR and not is_office(items[at][0].text)
+    return max(others, default=0) < _FAR
 
 
 def _is_signed_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
@@ -311,28 +327,3 @@ def _plain_size(items: Sequence[Item], end: int) -> int:
     while size > 1 and is_numbered(items[size - 1][0]):
         size -= 1
     return size
-
-
-def titles(head: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines of the title and those of the subtitle.
-
-    A title goes on while a bracket of it is open, over `关于...`, to the word that names the kind of document, behind a
-    body without a verb, and where the next line is set farther in.
-    """
-    size = 1
-    while size < len(head):
-        text = "".join(line.text for line in head[:size])
-        about = head[size].text.startswith(_ABOUT) and not _NOTICE.search(text)
-        whole = any(_NOTICE.search(line.text) for line in head[size:])
-        named = any(a in text for a in _ABOUT) and whole and not _NOTICE.search(text)
-        if not (is_open(text) or about or named or _goes_on(head[size - 1], head[size])):
-            break
-        size += 1
-    return list(head[:size]), list(head[size:])
-
-
-def _goes_on(line: Line, below: Line) -> bool:
-    """Return whether a line of a title is unfinished: a body's name; or below stands a bit, or what is set in."""
-    if below.gap or below.level != line.level or below.text[0] in "—-":
-        return False
-    return is_office(line.text) or below.indent >= line.indent + 2 or len(below.text) <= _SHORTEST

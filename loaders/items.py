@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.model import Page
 from loaders.bylines import is_signature, names
@@ -10,7 +11,7 @@ from loaders.cues import LONGEST_TITLE, Kind, ended, is_office, is_title, kind, 
 from loaders.datelines import dateline
 from loaders.lines import Line, lines
 from loaders.markup import headline
-from loaders.mastheads import is_column
+from loaders.mastheads import is_column, is_imprint_line
 from loaders.media import headed, is_account, is_channel, is_medium
 from loaders.repair import joined
 from ontology import lexicon
@@ -28,6 +29,7 @@ _BAR = re.compile(
 _FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,20}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
 _STAMP = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,4})?$")
 _WHO = re.compile(r"[\u3400-\u9fff“”]{2,18}(?:工会|公司|[省市县區区州盟旗镇乡厂矿院局段校]|集团|街道|学校|医院)[:：]$")
+_CALL = re.compile(r"[【〖■●]?(?:征|约|投|来)稿(?:启事|须知|说明|指南)[】〗]?$")  # with what follows it is of the paper
 _PAGED = re.compile(r"[-—第\s]*\d+[-—页版\s]*$|[（(]")  # a page's number, or a note, parts nothing
 _SECTION = re.compile(r"0\d$|(?:part|no)\s*[.．]?\s*\d{1,2}$", re.IGNORECASE)
 _LOWEST = 6  # level of a heading that parts a text into sections
@@ -42,8 +44,11 @@ def items(page: Page) -> list[Item]:
     gap, tail, numbered = 0, False, False  # `numbered`: the number of a section stood above (01)
     whole = list(_whole(_below_site(list(_headed(page, lines(page))))))
     foot = _foot(whole)
+    imprint = _imprint(whole)
     for at, line in enumerate(whole):
         what = "furniture" if at in foot else kind(line)
+        if at >= imprint and what != "furniture":
+            what = "imprint"
         tail = what == "tail" or (tail and not _is_prose(line) and not _linked(whole, at))
         if tail or what == "furniture":
             gap += line.gap if page.format != "html" else 0
@@ -98,6 +103,22 @@ def _foot(whole: Sequence[Line]) -> frozenset[int]:
     return frozenset(rest if len(rest) <= _FOOT else ())
 
 
+def _imprint(whole: Sequence[Line]) -> int:
+    """Return where the imprint of a page begins below its last sentence, or a call for texts with all that follows."""
+    end = next((i for i, line in enumerate(whole) if i and _CALL.match(line.text)), len(whole))
+    if any(kind(line) == "dateline" for line in whole[end:]):
+        return len(whole)
+    while end > 1 and _is_of_paper(whole[end - 1]) and not ended(whole[end - 1].text):
+        end -= 1
+    return end if any(ended(line.text) for line in whole[:end]) else len(whole)
+
+
+def _is_of_paper(line: Line) -> bool:
+    """Return whether a line below an article is furniture or an imprint."""
+    what = kind(line)
+    return what == "furniture" or (what == "text" and not line.level and is_imprint_line(line.text))
+
+
 def _below_site(found: list[Line]) -> list[Line]:
     """Return the lines of a page below the bar of its site, if one stands at its top before any sentence."""
     text = next((i for i, line in enumerate(found[:_TOP]) if _is_prose(line) and not line.level), _TOP)
@@ -150,16 +171,15 @@ def _headline(text: Sequence[Line], title: str) -> tuple[int, int]:
                 return at, end
     near = [i for i, line in enumerate(bare) if _resembles(line, title) and not ended(line)]
     last = max((i for i, line in enumerate(text) if ended(line.text)), default=0)
-    heads = [i for i, line in enumerate(text[:last]) if line.level and _stands_over_text(text, i)]
-    first = next(iter([*(i for i in near if text[i].level), *heads, *near]), None)
+    head = next((i for i, line in enumerate(text[:last]) if line.level and _stands_over_text(text, i)), None)
+    first = next(iter([*(i for i in near if text[i].level), *([] if head is None else [head]), *near]), None)
     return (0, 0) if first is None else (first, first + 1)
 
 
 def _stands_over_text(text: Sequence[Line], at: int) -> bool:
     """Return whether a sentence stands below a heading, above the next one that is no smaller."""
-    rest = text[at + 1 :]
-    end = next((i for i, line in enumerate(rest) if 0 < line.level <= text[at].level), len(rest))
-    return any(ended(line.text) for line in rest[:end])
+    below = (text[i] for i in range(at + 1, len(text)))
+    return any(ended(line.text) for line in takewhile(lambda line: not 0 < line.level <= text[at].level, below))
 
 
 def _resembles(line: str, title: str) -> bool:

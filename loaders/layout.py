@@ -13,13 +13,14 @@ from loaders.bylines import EDITED, SOURCES, authors, is_photo
 from loaders.cues import ended, is_title
 from loaders.datelines import trailing_credit
 from loaders.folding import fold_characters, is_traditional
-from loaders.headings import Segment, segments, titles
+from loaders.headings import Segment, segments
 from loaders.items import Item, items
 from loaders.lines import Line
 from loaders.mastheads import is_masthead
 from loaders.repair import joined
 from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
+from loaders.titles import titles
 
 _REMNANT = re.compile(
     r"\s*[（(【]?(?:上接|紧接|緊接|接)第?\s*[A-D]?[\d一二三四五六七八]{1,3}\s*版[^）)】]{0,20}[）)】]"

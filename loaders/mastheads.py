@@ -7,12 +7,16 @@ from loaders.cues import Kind, ended, is_date, is_number, is_office, is_title
 from loaders.lines import Line
 from loaders.media import is_medium
 
-_BRACKETED = re.compile(r"[【〖][^】〗，。：]{2,10}[】〗]$")
+_ORNAMENT = "■□●◆◇▲☆★▌◎※"
+_BRACKETED = re.compile(
+    rf"[【〖〔［\[<＜〈][^】〗〕］\]>＞〉，。：:、]{{2,10}}[】〗〕］\]>＞〉]$|([{_ORNAMENT}—–~～=·•・|｜*＊-])\1*\s*[\u3400-\u9fffA-Za-z·•]{{2,10}}\s*\1+$"
+)
 _COLUMN = re.compile(
     r"(?:论坛|視窗|视窗|之窗|窗口|短波|快讯|简讯|图片新闻|短讯|天地|园地|聚焦|关注|广角|动态|动態|風采|风采|人物|速递|速览|传真|专栏|专版|专题"
     r"|要闻|综合|时评|评论|副刊|资讯|纵横|播报|简报|信息|小灵通|进行时|集锦|点击|扫描|以案说[“”法]{1,3}|瞭望|观察|杂谈|漫谈|选登|摘编|短评|快评|言论|连线|点滴|心声|手记|大家谈|集装箱|回音壁|拾零|拾萃|集萃|荟萃|掠影|图说)$|^(?:聚焦|关注|图说)"
     r"|^(?:以案[释说]法|(?:维权|劳模|工友|班组)故事|(?:法律|普法|维权)[讲课]堂|读者信箱|(?:新闻|政策|背景|知识)?[链鏈][接結])$"
 )
+_SUBJECT = re.compile(r"(?:本期|本版|今日|特别)(?:关注|聚焦|话题|焦点|策划|主题|报道|人物)[:：][^，。！？]{2,12}$")
 _FRAME = "■□●◆◇▲☆★【】〖〗[]「」“”"  # what the name of a column is set between
 _COLUMN_SIZE = 10
 # what a page of a paper is called at its top, as too common a word to be the name of a column elsewhere
@@ -41,12 +45,18 @@ _BULLETIN = re.compile(r"^[\u3400-\u9fff]{2,24}(?:通报|简报|快报|专报|�
 _COUNTED = re.compile(rf"[（(]?(?:\d{{4}}\s*年)?\s*[总總]?第?\s*{_NUMERAL}\s*[号期][）)]?$")
 _PART = re.compile(r"[\u3400-\u9fff]{0,4}(?:[专專副周特增月]刊|版)$")
 _YEAR = r"(?:(?:19|20)\d{2}|[一二〇○零][〇○零一二三四五六七八九]{3})"
+# what an imprint is made of: days, numbers of issues and pages, who edits, prints and sells a paper and where
+_IMPRINT = re.compile(
+    rf"{_YEAR}\s*[年\-/.]\s*{_NUMERAL}\s*[月\-/.]\s*{_NUMERAL}\s*[日号號]?|(?:星期|周)[一二三四五六日天]|农历[\u3400-\u9fff]{{2,8}}|{_NUMERAL}月{_NUMERAL}日"
+    rf"|[总總]?第\s*[A-Z]?\s*{_NUMERAL}\s*[期版号號]|(?:今日|本期)?\s*{_NUMERAL}\s*版|{_YEAR}年|[A-D]\s?\d{{1,2}}|\d{{1,3}}$"
+    r"|(?:总?编辑?|[编編][辑輯]|责任?编辑?|责编|校对|组版|排版|版式|美编|设计|制图|审读|值班主任|值班编委)\s*[:：]?\s*[\u3400-\u9fff]{2,3}(?=$|[\s|｜/／,，、])"
+    r"|[^\s，。：:]{0,6}(?:电话|热线|邮箱|信箱|邮编|地址|网址|传真|邮发代号|刊号|准印证号?|定价|零售价|印刷|承印|主办|主管|编印|出版|印数)\s*[:：]\s*\S+"
+    r"|[\w.+-]+@[\w.-]+|\d{3,4}[-—]\d{4,8}|\S{2,10}(?:报社|杂志社|编辑部)?(?:主办|主管|出版|编印)(?=$|\s)|机关报|(?:每[周月][\u3400-\u9fff]{1,3}|[半双]?[周月季]刊)"
+)
 _ISSUED = re.compile(
     rf"{_YEAR}[年\-/.]{_NUMERAL}(?:[月\-/.](?:{_NUMERAL})?)?[日号號]?$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}[期号號]$"
 )
-_SHEET = re.compile(
-    rf"第?[A-Z]?{_NUMERAL}版$|[A-Z]?\d{{2,3}}$|[A-Z]\d$|[头要]版$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}期$"
-)
+_SHEET = re.compile(rf"第?[A-Z]?{_NUMERAL}版$|[A-Z]?\d{{1,3}}$|[头要]版$|(?:{_YEAR}年)?[总總]?第?{_NUMERAL}期$")
 _WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]$|农历|\d{1,2}[:：]\d{2}$")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,8}$")
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff](?:[ \u3000]|$))")
@@ -54,6 +64,7 @@ _BOOK = re.compile(
     r"[·•‧∙][^，。：]{2,40}[·•‧∙]$|(?=.*年[鉴鑑])(?=.*\d{4})[^，。：“”]{6,30}$"
 )  # ·榕溪年鉴（2024）·群众团体·
 _NOTE = re.compile(r"[【〔（(\[]?\s*(?:[编編]者[按的]|[开開]栏[的语]|按\s*语)")
+_REST = 10  # characters of an imprint that are the name of the paper or page
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
 _ENTRIES = 30
@@ -63,7 +74,7 @@ _PAGED = re.compile(r"(?:[（(]?第?\s*[A-D]?\d{1,2}\s*版[）)]?|P\s*\d{1,3}|[.
 def is_column(text: str) -> bool:
     """Return whether a short line is the name of a column (工会论坛, 基层动态), not a headline."""
     bare = re.sub(r"\s|[（(][一二三四五六七八九十两\d]{1,3}[则則篇条條][）)]$", "", text).strip(_FRAME)
-    if is_bracketed(text):
+    if is_bracketed(text) or _SUBJECT.match(text):
         return True
     return 2 <= len(bare) <= _COLUMN_SIZE and bool(_COLUMN.search(bare))
 
@@ -113,12 +124,13 @@ def _is_running_head(text: str, *, first: bool) -> bool:
     text = _HANDS.sub("", text)
     if first and _names_paper(text):
         return True
-    fields = [field for field in _FIELD.split(_APART.sub("", text)) if field]
+    fields = [f for f in _FIELD.split(_APART.sub("", text)) if f and not (f.isascii() and f.isalpha() and len(f) > 1)]
     dated = [f for f in fields if _ISSUED.match(f) or _SHEET.match(f)]
     paged = any(_SHEET.match(f) for f in fields)
     named = [f for f in fields if f not in dated and is_medium(f)]
     other = [f for f in fields if f not in dated and f not in named and not _WEEKDAY.match(f)]
     known = bool(dated) and (len(dated) > 1 or bool(named)) and (paged or (first and bool(named)))
+    known = known or (first and paged and bool(other) and all(is_column(f) or is_sheet_name(f) for f in other))
     return known and len(text) <= _LONGEST and len(other) <= 3 and all(_WORD.match(f) for f in other)
 
 
@@ -128,6 +140,14 @@ def _names_paper(text: str) -> bool:
     fields = [field for field in _FIELD.split(found[1]) if field] if found else []
     told = any(_PART.match(f) or _SHEET.match(f) for f in fields)
     return told and all(_WORD.match(f) or _SHEET.match(f) for f in fields)
+
+
+def is_imprint_line(text: str) -> bool:
+    """Return whether a line is for the most part day, number, page, hands, addresses and prices: of a paper."""
+    if len(text) > 2 * _LONGEST:
+        return False
+    rest = "".join(_FIELD.split(_IMPRINT.sub(" ", text)))
+    return len(rest) <= _REST and len(rest) * 2 <= len("".join(_FIELD.split(text)))
 
 
 def _is_imprint(text: str) -> bool:
@@ -153,7 +173,10 @@ def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     for at, (line, kind) in enumerate(items[:_HIGHEST]):
         if ended(line.text) or kind == "dateline":
             break
-        if _names_issue(line.text) or (kind != "byline" and _is_running_head(line.text, first=at == 0)):
+        close = at == size or (at == size + 1 and _names_page(items[size][0].text))
+        imprint = close and is_imprint_line(line.text) and (at > 0 or not is_date(line.text))
+        running = kind != "byline" and _is_running_head(line.text, first=at == 0)
+        if _names_issue(line.text) or running or imprint:
             size = at + 1
     while size < len(items) - 1 and not items[size][0].level and _goes_on(items[size][0].text, issue=size > 0):
         size += 1
@@ -161,6 +184,11 @@ def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     if size < len(items) and _CONTENTS.match(re.sub(r"\s", "", items[size][0].text)):
         size += _contents(items[size:])
     return size if size < len(items) else 0
+
+
+def _names_page(text: str) -> bool:
+    """Return whether a line is what a page or its paper is called."""
+    return is_sheet_name(text) or is_column(text) or is_medium(text)
 
 
 def _letterhead_size(items: Sequence[tuple[Line, Kind]]) -> int:

@@ -153,3 +153,67 @@ def test_who_took_or_sent_what_stands_below_a_text(line, who):
 )
 def test_who_stands_between_headline_and_text(line, who):
     assert credited(f"书画展上看身手\n\n{line}\n\n{TEXT}") == who
+
+
+FIRST = f"托管班里的暑假\n——榕南县总工会办起爱心托管班\n\n本报记者 王小明　通讯员 李小红\n\n{TEXT}"
+SECOND = f"榕北县工会干部学手语、练急救\n\n本报讯（通讯员 赵小刚）{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "2024年8月9日　星期五　农历七月初六\n编辑：王小明　校对：李小红　电话：0000-1234567\n\n",
+        "2024年8月9日 第1234期 本期8版\n榕江工人报社出版　国内统一刊号：CN00-0001\n\n",
+        "要闻·2　　2024/8/9　星期五　责编 王小明　组版 李小红\n\n",
+        "榕江工会\n（双月刊）\n2024年第4期\n\n",
+        "榕江市总工会机关报　每周五出版\n\n",
+        "综合新闻　ZONGHE XINWEN　　4\n\n",
+        "工会视窗　　　03\n\n",
+        "03\n要闻\n2024年8月9日\n\n",
+        "A 3 职工\n2024.08.09 星期五\n\n",
+        "榕江晚报/2024年8月9日/第A07版：民生\n\n",
+        "热线电话：0000-12345678　投稿邮箱：abc@example.com\n\n",
+    ],
+)
+@pytest.mark.parametrize("column", ["", "☆ 奋斗者 ☆\n\n", "职工之声\n\n"])
+def test_an_imprint_stands_above_whatever_it_is_made_of(above, column):
+    assert parts(above + column + FIRST + "\n" + SECOND) == [("托管班里", "86件。"), ("榕北县工", "86件。")]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "［工会快讯］\n\n", "<维权在线>\n\n", "〔工友来信〕\n", "—— 图文新闻 ——\n\n", "● 一线速写 ●\n\n", "・经济动态・\n\n", "▌人物\n\n",
+        "◎深度\n\n", "专栏·奋斗者\n\n", "职工之声\n\n", "劳模\n\n", "工会课堂第12讲\n\n", "我和工会的故事①\n\n", "本期关注：欠薪治理\n\n",
+    ],
+)  # fmt: skip
+def test_the_name_of_a_column_is_no_part_of_a_headline(column):
+    assert parts(column + FIRST) == [("托管班里", "86件。")]
+    assert parts(f"{FIRST}\n{column}{SECOND}") == [("托管班里", "86件。"), ("榕北县工", "86件。")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "投稿邮箱：abc@example.com　电话：0000-1234567\n",
+        "欢迎投稿：榕南工会 abc@example.com\n",
+        "总编辑：王小明　值班主任：李小红\n",
+        "主办：榕江市总工会　承印：榕江印刷厂　准印证号：（榕）字第001号\n",
+        "地址：榕江市人民路1号　邮编：000000\n",
+        "新闻热线 0000-12345678\n",
+        "广告热线：0000-1234567　发行热线：0000-7654321\n",
+        "征稿启事\n本版长期征集职工故事，来稿请发abc@example.com，一经采用即付稿酬。\n",
+    ],
+)
+def test_hands_addresses_and_calls_of_the_paper_are_no_part_of_its_last_article(below):
+    assert parts(f"{FIRST}\n{below}") == [("托管班里", "86件。")]
+
+
+@pytest.mark.parametrize("title", ["为什么要办托管班", "2024年榕南县工会统计公报", "第三届书画展开幕"])
+def test_a_title_alone_above_its_text_is_no_name_of_a_column(title):
+    assert parts(f"{title}\n\n{TEXT}\n{TEXT}") == [(title[:4], "86件。")]
+
+
+def test_a_source_in_brackets_ends_a_text_and_begins_none():
+    page = f"{FIRST}\n（摘自《榕江工运人物志》，榕江市总工会编）\n\n{SECOND}"
+    assert parts(page) == [("托管班里", "工会编）"), ("榕北县工", "86件。")]
