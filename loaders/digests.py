@@ -29,6 +29,7 @@ _ACTOR = re.compile(
 )
 _OURS = frozenset("我全本")  # 我县, 全市, 本公司: the text below may name them
 _SHORTEST = 8  # characters of a headline that says who did what
+_LONG = 10  # characters that a headline may have and few crossheads do
 _SIDE_BY_SIDE = 3
 _TRIANGLES = "▲△"
 _INDENT = 4  # width of the blanks before the first line of a paragraph
@@ -178,13 +179,15 @@ def headlines(items: Sequence[Item], *, issue: bool) -> frozenset[int]:
     """Return the lines that head the items of a digest; none where a page may be one article with crossheads.
 
     Most headlines of a digest say who acts, and the text below speaks of the same. `issue` says that a masthead or the
-    name of a column tells of a digest; so do signatures below two items or more, and places side by side.
+    name of a column tells of a digest, and then headlines that are all too long for crossheads will do; so do
+    signatures below two items or more, and places side by side.
     """
     if any(line.level or kind == "dateline" for line, kind in items) or _is_credited(items):
         return frozenset()
     heads = {i: text for i in range(len(items) - 1) if (text := _text_below(items, i))}
     news = [items[i][0].text for i, text in heads.items() if is_news(items[i][0].text, items[text][0].text)]
-    if len(news) < 2 or len(news) * 3 < len(heads) * 2:
+    long = issue and len(heads) > 1 and all(len(items[i][0].text) >= _LONG for i in heads)
+    if not long and (len(news) < 2 or len(news) * 3 < len(heads) * 2):
         return frozenset()
     bounds = list(zip(heads, [*list(heads)[1:], len(items)], strict=True))
     short = all(end - heads[start] <= _PARAGRAPHS for start, end in bounds)

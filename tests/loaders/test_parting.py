@@ -217,3 +217,24 @@ def test_a_title_alone_above_its_text_is_no_name_of_a_column(title):
 def test_a_source_in_brackets_ends_a_text_and_begins_none():
     page = f"{FIRST}\n（摘自《榕江工运人物志》，榕江市总工会编）\n\n{SECOND}"
     assert parts(page) == [("托管班里", "工会编）"), ("榕北县工", "86件。")]
+
+
+BRIEFS = [
+    ("三家企业率先签订技能人才薪酬专项集体合同", "4月上旬，榕江市机械工会召开薪酬激励工作推进会。"),
+    ("全市铸造工职业技能竞赛筹备工作启动", "根据竞赛计划，市机械工会会同行业协会启动竞赛筹备。"),
+]
+
+
+@pytest.mark.parametrize("masthead", ["榕江市机械工会\n（2025年第6期·总第213期）\n\n", "工会信息\n2024年第8期\n\n"])
+def test_long_headlines_of_an_issue_are_those_of_articles(masthead):
+    page = masthead + "\n".join(f"{head}\n\n{text}\n" for head, text in BRIEFS)
+    assert [begins for begins, _ in parts(page)] == ["三家企业", "全市铸造"]
+
+
+@pytest.mark.parametrize(
+    "crossheads", [("签合同促增收", "办竞赛提技能"), ("一、签订集体合同的情况和做法", "二、筹备职业技能竞赛的情况")]
+)
+def test_crossheads_of_an_issue_are_those_of_one_article(crossheads):
+    sections = "\n".join(f"{head}\n\n{text}\n" for head, (_, text) in zip(crossheads, BRIEFS, strict=True))
+    page = f"榕江市机械工会\n（2025年第6期·总第213期）\n\n全市机械行业工会工作综述\n\n{TEXT}\n{sections}"
+    assert [begins for begins, _ in parts(page)] == ["全市机械"]
