@@ -120,10 +120,10 @@ def meta(source: str) -> dict[str, str]:
 
 
 def headline(source: str) -> str:
-    """Return the headline of a page: its <h1>, else what its <title> says before the name of the site."""
+    """Return the headline of a page: its <h1>, unless that is the site's name, else what its <title> says before it."""
     title = element(source, "title")
     first = element(source, "h1")
-    if first and not re.search(r"[网網]$|频道$|首页$", first):
-        return first
     parts = [p.strip() for p in re.split(r"[-_|–—]{1,2}", title) if p.strip()]
+    if first and first not in parts[1:] and not re.search(r"[网網]$|频道$|首页$", first):
+        return first
     return parts[0] if parts else ""

@@ -238,3 +238,27 @@ def test_crossheads_of_an_issue_are_those_of_one_article(crossheads):
     sections = "\n".join(f"{head}\n\n{text}\n" for head, (_, text) in zip(crossheads, BRIEFS, strict=True))
     page = f"榕江市机械工会\n（2025年第6期·总第213期）\n\n全市机械行业工会工作综述\n\n{TEXT}\n{sections}"
     assert [begins for begins, _ in parts(page)] == ["全市机械"]
+
+
+WEB = "<h2>榕南县办职工书画展</h2><p>来源：榕江日报 | 记者 王小明 | 2025-03-14</p><p>8月9日，书画展开幕。</p>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>相关链接：全国总工会　省总工会　中工网</div>",
+        "<p>点赞 12　收藏 3　评论 0</p>",
+        "<div><h4>排行榜</h4><p>1 冬季取暖安全提示</p><p>2 法律援助热线开通</p></div>",
+        "<div>分享到：微信 微博</div><div><b>网友评论</b><p>暂无评论</p></div>",
+    ],
+)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<title>榕南县办职工书画展-榕江市总工会</title><header><h1>榕江市总工会</h1><nav>首页 工会要闻 通知公告</nav></header>",
+        "<title>基层动态_榕江工会网</title><div><h4>栏目导航</h4><p>通知公告<br/>工作动态</p></div>",
+        "<title>榕江市总工会</title><div>当前位置：<a>首页</a> &gt; <a>工会要闻</a> &gt; 正文</div>",
+    ],
+)
+def test_a_web_page_is_its_article_without_site_and_lists(above, below):
+    assert parts(f"<html>{above}<body>{WEB}{below}</body></html>", format="html") == [("榕南县办", "展开幕。")]
