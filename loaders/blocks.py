@@ -19,7 +19,7 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _TRIANGLES = frozenset("▲△▼▶")
 _PICTURES = re.compile(r"[照图圖]片|[摄攝]|供图")
 # to whom a bulletin goes: of the issue, not of its last article
-_SENT = re.compile(r"(?:[报送发]|报\s*送|分\s*送|呈\s*[报送])\s*[:：]")
+_SENT = re.compile(r"(?:[报送发]|[报发]\s*送|分\s*送|呈\s*[报送])\s*[:：]")
 _SIGNED = 6  # lines at the end among which an office without a date is a signature
 _ROLES: dict[Kind, Role] = {
     "byline": "byline", "caption": "caption", "number": "header", "date": "signature", "office": "signature",

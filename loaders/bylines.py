@@ -96,7 +96,7 @@ def is_byline(text: str, *, free: bool = False) -> bool:
     bracketed = inner[0] in OPEN and inner[-1] in CLOSE
     if bracketed:
         inner = inner[1:-1].strip()
-    if _names_nobody(text) or (text.strip()[0] in OPEN and _OFFICE.match(inner)):
+    if _names_nobody(text) or (text.strip()[0] in "（(" and _OFFICE.match(inner)):
         return True
     head = headed(inner)
     inner = inner[head.end() :].strip(f"{OPEN}{CLOSE} \u3000") if head else inner

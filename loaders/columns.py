@@ -17,7 +17,8 @@ WORD = 4  # characters of the name of a page (赣江潮) that are too few for a 
 _COLUMN = 6  # characters of the name of a column that stands close above a headline
 _NAME, _LONGER = 8, 4  # characters of the name of a column, and by how many a headline below it is longer
 _COUNT = re.compile(r"第[\d一二三四五六七八九十百]+[讲期篇回季]$|[①-⑳]$|[（(][\d一二三四五六七八九十]+[）)]$")
-_QUOTED = "■□●◆◇▲☆★▌◎※|｜・· “”"
+_QUOTED = "■□●◆◇▲☆★▌◎※|｜・· “”「」/／》＞>…"
+_CREDITED_NAME = 14
 _PAGE_TITLE = 10  # characters of a line that is a headline even where no blank line parts it from a column
 _INDENT = 4  # width of the blanks before the first line of a paragraph
 _HIGHEST_PAIR = 4  # lines of a title with its subtitle
@@ -46,12 +47,22 @@ def slogan_size(head: Sequence[Line]) -> int:
     return size if size and shaped and head[size].text[0] not in "—-" else 0
 
 
-def is_short_name(line: Line, below: Line) -> bool:
-    """Return whether a line is short, over a headline that is longer and no subtitle; or counted (工会课堂第12讲)."""
+def is_short_name(line: Line, below: Line, *, credited: bool) -> bool:
+    """Return whether a line is no headline but a name over one, which a blank line parts from it and no dash begins.
+
+    It is short and the headline longer, or counted (工会课堂第12讲). Where credits stand below the headline it may have
+    the length of one: lines of one headline are parted only where they are marked as such.
+    """
     bare = _COUNT.sub("", line.text).strip(_QUOTED)
-    short = 2 <= len(bare) <= _NAME and not set(line.text) & set("，、！？") and not line.level
-    longer = bool(_COUNT.search(line.text)) or len(below.text) >= len(bare) + _LONGER
-    return short and below.gap > 0 and longer and below.text[0] not in "—-"
+    longest, longer = (_CREDITED_NAME, -_LONGER) if credited and not below.level else (_NAME, _LONGER)
+    short = 2 <= len(bare) <= longest and not set(line.text) & set("，、！？") and not line.level
+    told = (
+        bool(_COUNT.search(line.text))
+        or is_column(below.text)
+        or is_marked_column(below.text)
+        or len(below.text) >= len(bare) + longer
+    )
+    return short and below.gap > 0 and told and below.text[0] not in "—-"
 
 
 def stands_over_text(items: Sequence[Item], at: int) -> bool:
@@ -73,7 +84,12 @@ def names_column(items: Sequence[Item], at: int) -> bool:
         return is_title(below) and _is_credited(items, at + 1)
     if is_marked_column(line.text) and is_title(below) and _is_credited(items, at + 1):
         return True
-    if is_short_name(line, below) and is_title(below) and _heads_article(items, at + 1):
+    credited = _is_credited(items, at + 1) or is_anchor(items, at + 2)
+    if (
+        is_title(below)
+        and (credited or stands_over_text(items, at + 1))
+        and is_short_name(line, below, credited=credited)
+    ):
         return True
     if (line.level and below.level <= line.level) or not is_column(line.text):
         return False
@@ -81,11 +97,6 @@ def names_column(items: Sequence[Item], at: int) -> bool:
     parted = parted or (len(line.text) <= WORD and len(below.text) > _PAGE_TITLE and below.text[0] not in "—-")
     parted = parted or _stands_close(items, at) or (len(line.text) <= _COLUMN and _is_under_column(items, at))
     return is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
-
-
-def _heads_article(items: Sequence[Item], at: int) -> bool:
-    """Return whether a headline begins at a line: credits, or a text that ends, stand below it and its subtitle."""
-    return _is_credited(items, at) or is_anchor(items, at + 1) or stands_over_text(items, at)
 
 
 def names_sheet(items: Sequence[Item]) -> bool:

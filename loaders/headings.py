@@ -122,7 +122,8 @@ def _without_slogan(segment: Segment, *, whole: bool) -> Segment:
     It is one where the headlines of the page are `whole`, where it is a word, and where title and subtitle follow it
     that are marked as such, or it is made of even parts (新时代 新征程).
     """
-    named = len(segment.head) > 1 and is_short_name(*segment.head[:2])
+    credited = is_anchor(segment.rest, 0)
+    named = len(segment.head) > 1 and is_short_name(*segment.head[:2], credited=credited)
     size = slogan_size(segment.head) or int(named)
     more, above = segment.head[size:], "".join(line.text for line in segment.head[:size])
     even = len(above.split()) > 1 and len({len(part) for part in above.split()}) == 1

@@ -49,7 +49,7 @@ _YEAR = r"(?:(?:19|20)\d{2}|[一二〇○零][〇○零一二三四五六七八�
 _IMPRINT = re.compile(
     rf"{_YEAR}\s*[年\-/.]\s*{_NUMERAL}\s*[月\-/.]\s*{_NUMERAL}\s*[日号號]?|(?:星期|周)[一二三四五六日天]|农历[\u3400-\u9fff]{{2,8}}|{_NUMERAL}月{_NUMERAL}日"
     rf"|[总總]?第\s*[A-Z]?\s*{_NUMERAL}\s*[期版号號]|(?:今日|本期)?\s*{_NUMERAL}\s*版|{_YEAR}年|[A-D]\s?\d{{1,2}}|\d{{1,3}}$"
-    r"|(?:总?编辑?|[编編][辑輯]|责任?编辑?|责编|校对|组版|排版|版式|美编|设计|制图|审读|值班主任|值班编委)\s*[:：]?\s*[\u3400-\u9fff]{2,3}(?=$|[\s|｜/／,，、])"
+    r"|(?:总?编辑?|[编編][辑輯]|责任?编辑?|责编|校对|组版|排版|版式|美编|设计|制图|审稿|编发|编校|签发|审读|值班主任|值班编委)\s*[:：/／｜|]?\s*[\u3400-\u9fff]{2,3}(?=$|[\s|｜/／,，、])"
     r"|[^\s，。：:]{0,6}(?:电话|热线|邮箱|信箱|邮编|地址|网址|传真|邮发代号|刊号|准印证号?|定价|零售价|印刷|承印|主办|主管|编印|出版|印数)\s*[:：]\s*\S+"
     r"|[\w.+-]+@[\w.-]+|\d{3,4}[-—]\d{4,8}|\S{2,10}(?:报社|杂志社|编辑部)?(?:主办|主管|出版|编印)(?=$|\s)|机关报|(?:每[周月][\u3400-\u9fff]{1,3}|[半双]?[周月季]刊)"
 )
@@ -64,6 +64,7 @@ _BOOK = re.compile(
     r"[·•‧∙][^，。：]{2,40}[·•‧∙]$|(?=.*年[鉴鑑])(?=.*\d{4})[^，。：“”]{6,30}$"
 )  # ·榕溪年鉴（2024）·群众团体·
 _NOTE = re.compile(r"[【〔（(\[]?\s*(?:[编編]者[按的]|[开開]栏[的语]|按\s*语)")
+_SHORT_HEAD = 20  # characters of a line that is the number of a page and its name
 _REST = 10  # characters of an imprint that are the name of the paper or page
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
@@ -130,7 +131,8 @@ def _is_running_head(text: str, *, first: bool) -> bool:
     named = [f for f in fields if f not in dated and is_medium(f)]
     other = [f for f in fields if f not in dated and f not in named and not _WEEKDAY.match(f)]
     known = bool(dated) and (len(dated) > 1 or bool(named)) and (paged or (first and bool(named)))
-    known = known or (first and paged and bool(other) and all(is_column(f) or is_sheet_name(f) for f in other))
+    ends = bool(fields) and any(_SHEET.match(field) for field in (fields[0], fields[-1]))
+    known = known or (first and ends and 0 < len(other) <= len(dated) + 1 and len(text) <= _SHORT_HEAD)
     return known and len(text) <= _LONGEST and len(other) <= 3 and all(_WORD.match(f) for f in other)
 
 

@@ -262,3 +262,24 @@ WEB = "<h2>榕南县办职工书画展</h2><p>来源：榕江日报 | 记者 王
 )
 def test_a_web_page_is_its_article_without_site_and_lists(above, below):
     assert parts(f"<html>{above}<body>{WEB}{below}</body></html>", format="html") == [("榕南县办", "展开幕。")]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "产业工人队伍建设改革 特刊\n\n",
+        "巾帼风采·系列报道之三\n\n",
+        "// 维权 //\n\n",
+        "》》基层快讯\n\n",
+        "【图说工会】\n",
+    ],
+)
+def test_a_name_as_long_as_a_headline_is_none_where_credits_stand_below_the_next(column):
+    assert parts(column + FIRST) == [("托管班里", "86件。")]
+    assert parts(f"{FIRST}\n{column}{SECOND}") == [("托管班里", "86件。"), ("榕北县工", "86件。")]
+
+
+@pytest.mark.parametrize("between", ["\n\n——", "\n"])
+def test_a_subtitle_behind_a_dash_or_right_below_stays_with_its_title(between):
+    page = f"托管班里的暑假{between}榕南县总工会办起爱心托管班\n\n本报记者 王小明\n\n{TEXT}"
+    assert parts(page) == [("托管班里", "86件。")]
