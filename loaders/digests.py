@@ -34,6 +34,7 @@ _SIDE_BY_SIDE = 3
 _TRIANGLES = "▲△"
 _INDENT = 4  # width of the blanks before the first line of a paragraph
 _CLOSING = frozenset({"copies", "date", "office", "imprint", "byline"})  # what may stand below the last article
+_SENT_IN = re.compile(r"[。！？][（(][^（()）]{2,24}[）)]$")  # who sent or gathered a brief, behind its last sentence
 _SENTENCE_BULLETS = "▲△●■◆★○▶"
 _COLUMN = 12  # characters of the name of a column
 _NAME = 3  # characters at which names of those who act must differ
@@ -84,7 +85,7 @@ def bulleted(items: Sequence[Item]) -> list[int]:
     The column is the last thing of its page, set off from the text above it.
     """
     end = next((i for i in range(len(items), 0, -1) if items[i - 1][1] not in _CLOSING), 0)
-    for head in range(1, end - 2):
+    for head in range(end - 2):
         bullet = items[head + 1][0].text[0]
         if bullet in _SENTENCE_BULLETS and _heads_briefs(items, head):
             starts = [i for i in range(head + 1, end) if items[i][0].text[0] == bullet]
@@ -97,13 +98,14 @@ def bulleted(items: Sequence[Item]) -> list[int]:
 def _heads_briefs(items: Sequence[Item], at: int) -> bool:
     """Return whether a line may name a column of briefs: short, without a number, below text that ends."""
     line, above = items[at][0], items[at - 1]
-    free = ended(above[0].text) or above[1] != "text" or is_column(above[0].text)
+    free = ended(above[0].text) or above[1] != "text" or is_column(above[0].text) if at else is_column(line.text)
     return free and len(line.text) <= _COLUMN and is_title(line) and not is_numbered(line)
 
 
 def _is_brief(items: Sequence[Item]) -> bool:
     """Return whether lines are one sentence or more: the last one ends, and no blank line parts them."""
-    return ended(items[-1][0].text) and all(line.gap == 0 for line, _ in items[1:])
+    last = items[-1][0].text
+    return (ended(last) or bool(_SENT_IN.search(last))) and all(line.gap == 0 for line, _ in items[1:])
 
 
 def _is_labelled(items: Sequence[Item], at: int) -> bool:

@@ -103,7 +103,7 @@ def _with_briefs(items: Sequence[Item], column: Sequence[int], *, issue: bool) -
         rest = [Segment(tuple(names), (), tuple(briefs[0])), *(Segment((), (), tuple(brief)) for brief in briefs[1:])]
     else:
         rest = [Segment(tuple(names[:-1]), (names[-1],), tuple(item for brief in briefs for item in brief))]
-    return [*_parted(items[:above], issue=issue), *rest]
+    return [*(_parted(items[:above], issue=issue) if above else []), *rest]
 
 
 def _heads_are_whole(found: Sequence[Segment], *, issue: bool) -> bool:
@@ -241,7 +241,8 @@ def _begins(items: Sequence[Item], at: int, end: int, level: int, *, bylines: bo
     if is_numbered(heading) and not is_anchor(items, end):
         return False
     document = end < len(items) and items[end][1] == "number"
-    column = is_column(heading.text) and heading.level <= level
+    named = first == at + 1 and items[at][0].gap > 0 and len(items[at][0].text) <= WORD * 2 and closed
+    column = named or (is_column(heading.text) and heading.level <= level)
     if document or column or is_anchor(items, end) or is_signed(items[at - 1]):
         return True
     return heading.level == 1 or (not bylines and 0 < heading.level <= level) or (first > at and heading.level <= level)

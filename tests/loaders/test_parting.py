@@ -3,6 +3,7 @@
 import pytest
 
 from kg.model import Metadata, Page
+from loaders import formats
 from loaders.layout import split
 
 
@@ -283,3 +284,28 @@ def test_a_name_as_long_as_a_headline_is_none_where_credits_stand_below_the_next
 def test_a_subtitle_behind_a_dash_or_right_below_stays_with_its_title(between):
     page = f"托管班里的暑假{between}榕南县总工会办起爱心托管班\n\n本报记者 王小明\n\n{TEXT}"
     assert parts(page) == [("托管班里", "86件。")]
+
+
+def test_a_page_that_is_nothing_but_signed_briefs_below_their_column():
+    page = "【榕江工运短波】\n\n▲榕南县总工会　日前，培训班开班。（马小龙）\n\n▲纺织厂　厂工会签合同百份。（通讯员 高小娟）\n"
+    assert parts(page) == [("▲榕南县", "小龙）".rjust(4, "马")), ("▲纺织厂", "小娟）".rjust(4, "高"))]
+
+
+def test_briefs_that_an_office_gathered_are_one_article():
+    page = f"书画展上看身手\n\n{TEXT}\n简讯两则\n\n△实验学校工会换届。\n△口述史采集完毕，明年出版。（市总工会办公室整理）\n"
+    assert [begins for begins, _ in parts(page)] == ["书画展上", "简讯两则"]
+
+
+@pytest.mark.parametrize("column", ["工会微镜头", "图片新闻", "身边榜样"])
+def test_a_column_above_a_smaller_heading_begins_another_article(column):
+    page = f"## 企业工会夜话谈成加薪单\n\n**本报讯 通讯员王小明报道** {TEXT}\n{column}\n\n### 小候鸟有了新窝\n\n{TEXT}"
+    assert [begins for begins, _ in parts(page)] == ["## 企", "### "]
+
+
+@pytest.mark.parametrize("top", ["<!DOCTYPE html>\n<html>", "<html lang='zh'>", "\ufeff<HTML>"])
+def test_a_web_page_saved_as_text_is_read_as_one(tmp_path, top):
+    (tmp_path / "page.txt").write_text(f"{top}<body>{WEB}</body></html>", encoding="utf-8")
+    (page,) = formats.read(tmp_path / "page.txt")
+    assert page.format == "html"
+    (article,) = split(page)
+    assert article.article.title == "榕南县办职工书画展"
