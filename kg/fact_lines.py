@@ -16,12 +16,12 @@ from kg.cursors import decoded, encoded
 from kg.errors import ConflictError, KgError, NotFoundError, UsageError
 from kg.interchange import Taken, lines, refuse_stranger, signature, words
 from kg.judgements import Signed
-from kg.ledger import Ledger
+from kg.ledger import Ledger, about
 from kg.ledger.deciding import anchor_shown
 from kg.ledger.facts import Deciding, rows, shown
 from kg.ledger.former import number_of
 from kg.ledger.framing import dumps, unpack_anchor
-from kg.lookups import ABOUT, Record, listing
+from kg.lookups import Record, listing
 from kg.stating import BODY, Desk, decided
 
 CHUNK = 500
@@ -62,11 +62,11 @@ def _condition(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, dic
         parts.append("(statement = :statement OR brings = :statement)")
         named["statement"] = wanted.statement
     if wanted.entity is not None:
-        about = [k for (k,) in connection.execute(ABOUT, {"number": number_of(connection, wanted.entity)})]
+        said = [k for (k,) in connection.execute(about.ALL, {"number": number_of(connection, wanted.entity)})]
         parts.append(
             "(statement IN (SELECT value FROM json_each(:ids)) OR brings IN (SELECT value FROM json_each(:ids)))"
         )
-        named["ids"] = json.dumps(about)
+        named["ids"] = json.dumps(said)
     return " AND ".join(parts), named
 
 

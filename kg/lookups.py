@@ -17,18 +17,12 @@ import orjson
 
 from kg.cursors import decoded, encoded
 from kg.errors import NotFoundError
-from kg.ledger import linking, sequence_of, supporting, views
+from kg.ledger import about, linking, sequence_of, supporting, views
 from kg.ledger.former import missing, number_of
+from kg.model import Modality
 from kg.projection import StatementView
 
 Record = dict[str, Any]
-
-_MEMBERS = "SELECT m.article, m.key FROM unit u JOIN member m ON m.unit = u.id WHERE u.entity = :number"
-# A CROSS JOIN keeps the written order: from a thing's occurrences to what is said of them, never from all statements.
-ABOUT = f"""WITH mine AS ({_MEMBERS})
-  SELECT s.id FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.subject = mine.key
-  UNION SELECT s.id FROM mine CROSS JOIN statement s ON s.article = mine.article AND s.object = mine.key
-  UNION SELECT r.statement FROM mine CROSS JOIN reference r ON r.article = mine.article AND r.member = mine.key"""
 
 # One question, for all that a look-up costs beside it is that each question has to be asked.
 _ENTITY = """SELECT number, (SELECT COALESCE(MAX(sequence), 0) FROM event), id, kind, name, aliases, attributes, code,
@@ -115,34 +109,32 @@ def statement(connection: sqlite3.Connection, key: str) -> Record:
 
 
 def statements(
-    connection: sqlite3.Connection, key: str, limit: int = 50, cursor: str | None = None, modality: str | None = None
+    connection: sqlite3.Connection,
+    key: str,
+    limit: int = 50,
+    cursor: str | None = None,
+    modality: Modality | None = None,
 ) -> Record:
-    """Return the statements in which an entity is subject, object or qualifier, by id; raises NotFoundError."""
-    after = str(decoded(cursor, "")) if cursor else ""
-    rows = connection.execute(
-        f"SELECT x.id FROM ({ABOUT}) x JOIN statement s ON s.id = x.id WHERE x.id > :after"
-        " AND (:modality IS NULL OR s.modality = :modality) ORDER BY x.id LIMIT :limit",
-        {"number": number_of(connection, key), "after": after, "modality": modality, "limit": limit + 1},
-    )
-    ids = [k for (k,) in rows]
-    following = encoded(ids[limit - 1]) if len(ids) > limit else None
-    return listing(connection, _statements(connection, ids[:limit]), following)
+    """Return the statements in which an entity is subject, object or qualifier, by issue date; raises NotFoundError."""
+    wanted = about.Wanted(modality)
+    places = about.page(connection, number_of(connection, key), limit + 1, _behind(cursor), wanted)
+    return listing(connection, _statements(connection, [p.statement for p in places[:limit]]), _next(places, limit))
 
 
-def timeline(connection: sqlite3.Connection, key: str, limit: int = 200) -> Record:
+def timeline(connection: sqlite3.Connection, key: str, limit: int = 200, cursor: str | None = None) -> Record:
     """Return an entity's statements that are dated, by issue date: with `time` as written and `issued`."""
-    ids = [
-        k
-        for (k,) in connection.execute(
-            f"""SELECT x.id FROM ({ABOUT}) x JOIN statement s ON s.id = x.id JOIN article a ON a.id = s.article
-            WHERE a.issued IS NOT NULL OR json_extract(s.qualifiers, '$.time') IS NOT NULL
-            ORDER BY a.issued IS NULL, a.issued, s.article, s.start, x.id LIMIT :limit""",
-            {"number": number_of(connection, key), "limit": limit},
-        )
-    ]
-    found = {s["id"]: s for s in _statements(connection, ids)}
-    items = [{**found[k], "time": found[k]["qualifiers"].get("time"), "issued": found[k]["issued"]} for k in ids]
-    return listing(connection, items, None)
+    places = about.page(connection, number_of(connection, key), limit + 1, _behind(cursor), about.Wanted(dated=True))
+    found = _statements(connection, [p.statement for p in places[:limit]])
+    items = [{**s, "time": s["qualifiers"].get("time")} for s in found]
+    return listing(connection, items, _next(places, limit))
+
+
+def _behind(cursor: str | None) -> about.Place:
+    return about.Place(*decoded(cursor, [*about.FIRST])) if cursor else about.FIRST
+
+
+def _next(places: Sequence[about.Place], limit: int) -> str | None:
+    return encoded([*places[limit - 1]]) if len(places) > limit else None
 
 
 def neighbours(connection: sqlite3.Connection, key: str, limit: int = 50) -> Record:
@@ -239,12 +231,14 @@ def listing(connection: sqlite3.Connection, items: list[Record], following: str 
 
 
 def _statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Record]:
-    found = list(views.statements(connection, ids))
+    """Return the statements of these ids, in this order."""
+    views_by_id = {v.id: v for v in views.statements(connection, ids)}
+    found = [views_by_id[key] for key in ids if key in views_by_id]
     ends = [e for v in found for e in (v.subject, v.object, *v.references.values()) if e]
     known = briefs(connection, ends)
     heads = connection.execute(_HEADS, [json.dumps(sorted({v.article for v in found}))])
-    about = {a: {"title": title, "issued": issued, "newspaper": paper} for a, title, issued, paper in heads}
-    return [{**shaped(v, known), **about[v.article]} for v in found]
+    where = {a: {"title": title, "issued": issued, "newspaper": paper} for a, title, issued, paper in heads}
+    return [{**shaped(v, known), **where[v.article]} for v in found]
 
 
 def shaped(view: StatementView, known: Mapping[str, Record]) -> Record:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kg.cursors import decoded, encoded
 from kg.figures import base
-from kg.ledger import sequence_of
+from kg.ledger import about, sequence_of
 from kg.ledger.former import number_of
 from kg.ledger.views import SURENESS
-from kg.lookups import ABOUT, Record, entity_record, listing
+from kg.lookups import Record, entity_record, listing
 from kg.places import gazetteer
 from kg.whereabouts import whereabouts
 
@@ -155,9 +155,9 @@ def moments(
     """
     issued, key = decoded(cursor, ["", ""]) if cursor else ("9999", "")
     values = {"issued": issued, "id": key, "limit": limit + 1, "standing": json.dumps(STANDING)}
-    about = f"AND s.id IN (SELECT x.id FROM ({ABOUT}) x)" if entity else ""
+    naming = f"AND s.id IN ({about.ALL})" if entity else ""
     whose = {"number": number_of(connection, entity)} if entity else {}
-    rows = connection.execute(_MOMENTS.format(about=about), {**values, **whose}).fetchall()
+    rows = connection.execute(_MOMENTS.format(about=naming), {**values, **whose}).fetchall()
     following = encoded([rows[limit - 1][-1], rows[limit - 1][0]]) if len(rows) > limit else None
     return listing(connection, [_moment(row) for row in rows[:limit]], following)
 

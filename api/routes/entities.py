@@ -68,10 +68,10 @@ async def neighbours(request: Request, id: Id, limit: Limit = 50) -> Response:  
     return answers.json(await serving(request).looked(lambda c: lookups.neighbours(c, id, limit)))
 
 
-@router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(308, 404, 422))
-async def timeline(request: Request, id: Id, limit: Limit = 200) -> Response:  # noqa: A002
+@router.get("/{id}/timeline", response_model=schemas.Timeline, responses=refusals(308, 400, 404, 422))
+async def timeline(request: Request, id: Id, limit: Limit = 200, cursor: Cursor = None) -> Response:  # noqa: A002
     """List what is said about a thing in the order of time."""
-    return answers.json(await serving(request).looked(lambda c: lookups.timeline(c, id, limit)))
+    return answers.json(await serving(request).looked(lambda c: lookups.timeline(c, id, limit, cursor)))
 
 
 def labels(vocabulary: Vocabulary, entity: dict[str, Any]) -> tuple[str, ...]:

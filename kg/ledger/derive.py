@@ -10,7 +10,7 @@ from typing import Any
 from kg.assertions import augmented
 from kg.check import Checked, check
 from kg.clusters import differ_key, right_key, same_key
-from kg.ledger import supporting, witnesses
+from kg.ledger import about, supporting, witnesses
 from kg.ledger.anchors import anchored
 from kg.ledger.framing import dumps, text_hash, unpack_anchor
 from kg.ledger.identity import count_member, surface_facets, unit_of
@@ -135,6 +135,7 @@ def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None
       JOIN unit u ON u.id = m.unit WHERE s.article = ?"""
     touched.entities.update(n for (n,) in connection.execute(subjects, [article]) if n)
     supporting.leave(connection, article)
+    about.leave(connection, article)
     for (key,) in connection.execute("SELECT id FROM statement WHERE article = ?", [article]).fetchall():
         touched.gone.add(("statement", key))
         connection.execute("DELETE FROM reference WHERE statement = ?", [key])
@@ -152,6 +153,7 @@ def take(connection: sqlite3.Connection, touched: Touched, article: str) -> None
 
 def rejudge(connection: sqlite3.Connection, touched: Touched, article: str) -> None:
     """Give the members of an article the keys that the judgements in force ask for, and take away others."""
+    about.leave(connection, article)
     judged = _judged(connection, article)
     rows = connection.execute("SELECT key, unit, typed, facets FROM member WHERE article = ?", [article]).fetchall()
     for key, old, typed, facets in rows:
@@ -165,6 +167,7 @@ def rejudge(connection: sqlite3.Connection, touched: Touched, article: str) -> N
             held = connection.execute("SELECT entity FROM unit WHERE id = ? AND entity IS NOT NULL", [old])
             touched.entities.update(n for (n,) in held)
     supporting.enter(connection, article)
+    about.enter(connection, article)
 
 
 def _judged(connection: sqlite3.Connection, article: str) -> dict[str, set[str]]:

@@ -114,6 +114,20 @@ INSERT INTO support SELECT ms.unit, s.relation, mo.unit, s.id, s.article, a.witn
   FROM statement s JOIN article a ON a.id = s.article JOIN member ms ON ms.article = s.article AND ms.key = s.subject
   JOIN member mo ON mo.article = s.article AND mo.key = s.object WHERE s.modality = 'actual' AND s.withdrawn = 0;
 """,
+    # What is said about each thing, in the order in which it is read (see about.py).
+    10: """
+CREATE TABLE about (
+  unit INTEGER NOT NULL, day TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, statement TEXT NOT NULL,
+  modality TEXT NOT NULL, PRIMARY KEY (unit, day, article, start, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX about_other ON about(unit, modality, day, article, start, statement) WHERE modality <> 'actual';
+INSERT INTO about SELECT DISTINCT m.unit, COALESCE(NULLIF(a.issued, ''),
+    CASE WHEN json_extract(s.qualifiers, '$.time') IS NULL THEN '~~' ELSE '~' END), s.article, s.start, s.id, s.modality
+  FROM (SELECT id, subject AS key FROM statement UNION SELECT id, object FROM statement
+    UNION SELECT statement, member FROM reference) n
+  JOIN statement s ON s.id = n.id JOIN article a ON a.id = s.article
+  JOIN member m ON m.article = s.article AND m.key = n.key;
+""",
 }
 VERSION = max(STEPS)
 

@@ -22,7 +22,7 @@ from kg.errors import ConflictError, NotFoundError, UsageError
 from kg.export import export
 from kg.judgements import Signed
 from kg.ledger import Ledger, facts, linking, parting, ranking, views
-from kg.model import Anchor, Judgement
+from kg.model import MODALITIES, Anchor, Judgement
 from kg.projection import Fact, Support
 
 DRAFTS = [contest(), contest("宁波市"), contest(newspaper="白鹭晚报"), plan(), plan("宁波市"), byline()]
@@ -48,6 +48,12 @@ SUPPORTS = """SELECT es.id, s.relation, eo.id, s.id, a.witness, a.issued, s.qual
   JOIN member mo ON mo.article = s.article AND mo.key = s.object JOIN unit us ON us.id = ms.unit
   JOIN unit uo ON uo.id = mo.unit JOIN entity es ON es.number = us.entity JOIN entity eo ON eo.number = uo.entity
   WHERE s.modality = 'actual' AND s.withdrawn = 0"""
+ABOUT = """SELECT DISTINCT e.id, s.id, s.modality, COALESCE(a.issued, '~') AS day,
+    a.issued IS NOT NULL OR json_extract(s.qualifiers, '$.time') IS NOT NULL, s.article, s.start
+  FROM entity e JOIN unit u ON u.entity = e.number JOIN member m ON m.unit = u.id
+  JOIN statement s ON s.article = m.article AND (s.subject = m.key OR s.object = m.key
+    OR EXISTS (SELECT 1 FROM reference r WHERE r.statement = s.id AND r.member = m.key))
+  JOIN article a ON a.id = s.article"""
 
 
 class Histories(RuleBasedStateMachine):
@@ -209,6 +215,23 @@ class Histories(RuleBasedStateMachine):
                 for *ends, fact in joined:
                     shown_ = told[tuple(ends)]
                     assert (shown_["support"], shown_["statements"]) == (fact.support, list(fact.statements))
+
+    @invariant()
+    def what_is_said_about_a_thing_is_what_names_it(self):
+        """The rows that lists are paged by say what the statements themselves do, in the order of days."""
+        said = defaultdict(list)
+        for key, statement, modality, day, dated, *place in self.rows(ABOUT):
+            said[key].append((day if dated else "~~", *place, statement, modality))
+        with self.ledger.reading() as connection:
+            for (key,) in connection.execute("SELECT id FROM entity").fetchall():
+                wanted = sorted(said[key])
+                listed = lookups.statements(connection, key, 1_000)["items"]
+                assert [s["id"] for s in listed] == [statement for *_, statement, _ in wanted]
+                timed = lookups.timeline(connection, key, 1_000)["items"]
+                assert [s["id"] for s in timed] == [statement for day, *_, statement, _ in wanted if day != "~~"]
+                for modality in MODALITIES:
+                    some = lookups.statements(connection, key, 1_000, modality=modality)["items"]
+                    assert [s["id"] for s in some] == [row[-2] for row in wanted if row[-1] == modality]
 
     def teardown(self):
         try:

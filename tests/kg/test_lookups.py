@@ -72,6 +72,27 @@ def test_neighbours_count_a_reprint_once(shown):
 def test_a_timeline_runs_by_date_of_issue(shown):
     found = lookups.timeline(shown, key(shown, "林一苇"))["items"]
     assert [s["issued"] for s in found] == sorted(s["issued"] for s in found)
+    first = lookups.timeline(shown, key(shown, "林一苇"), 3)
+    others = lookups.timeline(shown, key(shown, "林一苇"), 100, first["next"])
+    assert [*first["items"], *others["items"]] == found
+    assert others["next"] is None
+
+
+def test_statements_come_by_date_of_issue_undated_ones_last(ledger):
+    undated, early, late = contest(issued=None), contest(newspaper="白鹭晚报"), contest(issued="2024-09-02")
+    for draft in (undated, late, early):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    with ledger.reading() as connection:
+        union = key(connection, "嘉兴市总工会")
+        days = [s["issued"] for s in lookups.statements(connection, union)["items"]]
+        timed = lookups.timeline(connection, union)["items"]
+        again = lookups.statements(connection, union, 2)
+        with pytest.raises(UsageError):
+            lookups.statements(connection, union, cursor=lookups.encoded(["s-1"]))
+    assert days == ["2024-07-05"] * 2 + ["2024-09-02"] * 2 + [None] * 2
+    assert [(s["issued"], s["predicate"]) for s in timed][-1] == (None, "organizes")  # which tells a time as written
+    assert len(timed) == len(days) - 1
+    assert [s["issued"] for s in again["items"]] == days[:2]
 
 
 def test_an_article_shows_its_mentions_in_place(shown):

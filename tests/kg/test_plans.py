@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from readings import contest
 
 from kg import lookups, surroundings, tables
 from kg.search import Wanted, search
@@ -43,6 +44,36 @@ def test_a_look_up_goes_by_indexes(shown, look):
 def test_a_walk_through_a_table_is_seen(shown):
     assert whole(shown, "SELECT s.id FROM statement s WHERE s.modality = 'actual'")
     assert not whole(shown, "SELECT s.id FROM statement s WHERE s.id = 's-1'")
+
+
+PAGED = {
+    "statements": lambda c, k: lookups.statements(c, k, 5),
+    "a later page": lambda c, k: lookups.statements(c, k, 5, lookups.statements(c, k, 5)["next"]),
+    "planned statements": lambda c, k: lookups.statements(c, k, 5, modality="planned"),
+    "timeline": lambda c, k: lookups.timeline(c, k, 5),
+}
+
+
+def steps(connection, look):
+    """Return how many steps of SQLite's machine a look-up takes, in tens."""
+    taken, key = [], search(connection, Wanted("嘉兴市总工会"))["items"][0]["id"]
+    connection.set_progress_handler(lambda: taken.append(1), 10)
+    look(connection, key)
+    connection.set_progress_handler(None, 0)
+    return len(taken)
+
+
+def test_a_page_of_what_is_said_of_a_hub_costs_what_any_page_does(ledger):
+    """However many articles speak of a thing: to find and sort all that they say took a third of a second."""
+    taken = []
+    for printings in (range(10), range(10, 100)):
+        for n in printings:
+            draft = contest(newspaper=f"云溪晚报{n}", issued=f"2024-0{n % 9 + 1}-05")
+            ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+        with ledger.reading() as connection:
+            taken.append({name: steps(connection, look) for name, look in PAGED.items()})
+    few, many = taken
+    assert {name: count for name, count in many.items() if count > 1.25 * few[name] + 5} == {}
 
 
 def test_the_first_articles_of_a_hub_are_those_of_any_other_thing(shown, monkeypatch):
