@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.cues import LONGEST_TITLE, ended, is_numbered, is_title
+from loaders.cues import LONGEST_TITLE, ended, is_numbered, is_office, is_title
 from loaders.items import Item
 from loaders.lines import Line
 from loaders.mastheads import is_bracketed, is_column, is_marked_column, is_series, is_sheet_name
@@ -85,6 +85,8 @@ def names_column(items: Sequence[Item], at: int) -> bool:
     if is_marked_column(line.text) and is_title(below) and _is_credited(items, at + 1):
         return True
     credited = _is_credited(items, at + 1) or is_anchor(items, at + 2)
+    if credited and _stands_on_pair(items, at):
+        return True
     if (
         is_title(below)
         and (credited or stands_over_text(items, at + 1))
@@ -97,6 +99,15 @@ def names_column(items: Sequence[Item], at: int) -> bool:
     parted = parted or (len(line.text) <= WORD and len(below.text) > _PAGE_TITLE and below.text[0] not in "—-")
     parted = parted or _stands_close(items, at) or (len(line.text) <= _COLUMN and _is_under_column(items, at))
     return is_picture(items, at + 1) or (parted and (below.level > 0 or is_title(below)))
+
+
+def _stands_on_pair(items: Sequence[Item], at: int) -> bool:
+    """Return whether a short line stands right above a longer title and its subtitle behind a dash: no part of them."""
+    if at + 2 >= len(items) or items[at + 2][0].text[0] not in "—-":
+        return False
+    line, below = items[at][0], items[at + 1][0]
+    short = len(line.text) <= _NAME and not line.level and not is_office(line.text) and is_title(line)
+    return short and is_title(below) and len(below.text) >= 2 * len(line.text)
 
 
 def names_sheet(items: Sequence[Item]) -> bool:

@@ -25,6 +25,9 @@ from loaders.media import headed
 from loaders.signed import closes_signed, is_item, is_signed
 from loaders.titles import titles
 
+_PICTURE = re.compile(
+    r"[【〖]图片(?:新闻|报道)[】〗]\s*(?=[^\s])"
+)  # the name of the column before the words of its picture
 _ASIDE = re.compile(r"[（(][^（()）]+[）)]$")  # a line in brackets ends what is above it
 _OFFICE = 6  # characters with which the name of an office begins here and there
 _FAR = 3  # blank lines that part articles where paragraphs are parted by fewer
@@ -167,7 +170,8 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
         brief = not briefs.isdisjoint(range(at, end))
         begins = end > at and (not body or brief or _begins(items, at, end, level, bylines=bylines))
         begins = begins or (end > at and body and _is_signed_item(items, found[-1], at, end))
-        if not begins and items[at][1] == "dateline" and body and headed(items[at][0].text):
+        told = items[at][1] == "dateline" and headed(items[at][0].text)
+        if not begins and body and (told or _PICTURE.match(items[at][0].text)):
             found.append(at)
             end, begins = at, True
         if begins:

@@ -309,3 +309,15 @@ def test_a_web_page_saved_as_text_is_read_as_one(tmp_path, top):
     assert page.format == "html"
     (article,) = split(page)
     assert article.article.title == "榕南县办职工书画展"
+
+
+def test_a_name_right_above_a_title_and_its_subtitle_is_no_part_of_the_title():
+    page = f"榕江劳动者\n井下二十六年，他把不可能拆成零件\n——记榕江市劳动模范王小明\n\n文/李小红\n\n{TEXT}"
+    assert parts(page) == [("井下二十", "86件。")]
+    office = page.replace("榕江劳动者", "榕江市总工会")
+    assert parts(office) == [("榕江市总", "86件。")]
+
+
+def test_a_picture_with_the_name_of_its_column_before_its_words_is_an_article():
+    page = f"{SECOND}\n【图片新闻】3月6日，洗选厂工会举办面点比赛。图为选手捏花瓣。（杨小兰 摄）\n"
+    assert [begins for begins, _ in parts(page)] == ["榕北县工", "【图片新"]
