@@ -17,8 +17,10 @@ _ACTS = _HELD | {"implements", "visits", "trains", "teachesAt", "wonAward", "has
 _NOTICED = _HELD | {"visits", "trains", "teachesAt", "aboutStatistic", "fundedBy", "conferredBy"}
 _UNDER = _NOTICED | {"implements"}  # what stands below a crosshead of plans
 _GRANTS = frozenset({"hasHonor", "wonAward", "conferredBy"})
-_OPEN = re.compile(r"(?:予以?|进行|特此|现将[^。]{1,24})公示(?!后|期满|无异议|结束)|公示(?:期|时间)(?!满|结束|已)")
-_UNOPPOSED = re.compile(r"公示(?:期满|无异议|结束|后)|经[^，。；]{0,10}公示|通过公示")
+_OPEN = re.compile(
+    r"(?:予以?|进行|特此|现将[^。]{1,24})公示(?!后|期满|无异议|结束)|公示(?:期|时间)(?!满|结束|已|[间内](?:收到|接到|未|没|无|有人|有群众|被|反映))"
+)
+_UNOPPOSED = re.compile(r"公示(?:期满|无异议|结束|后)|经[^，。；]{0,24}公示|通过公示")
 _TO_COME = re.compile(
     r"(?:(?:拟|将|计划|定|预计)(?:于|在)|预计)[^，。；]{2,24}(?:进行|举行|举办|召开|开赛|开幕)"
     r"|预计[^，。；]{0,12}(?:参加|参赛|到场)|报名(?:时间|截止|截至|从|将|即日起|正在|通道)|即日起[^，。；]{0,12}报名|正在(?:接受)?(?:报名|征集)|(?:尚处|处于|进入)[^，。；]{0,2}报名"
@@ -26,7 +28,7 @@ _TO_COME = re.compile(
 )
 _OVER = re.compile(r"了|落幕|圆满|日前|近日|结束|闭幕|收官|获")
 _ANNOUNCES = re.compile(
-    r"(?:举办|召开|开展|组织|举行|报名|申报|评选|征集|启动)[^。]{0,60}(?:通知|公告|启事|函|方案)$"
+    r"(?:举办|召开|开展|组织|举行|报名|申报|评选|征集|启动)(?![^。]{0,60}(?:结果|名单|获奖|入选|情况))[^。]{0,60}(?:通知|公告|启事|函|方案)$"
     r"|^(?!.*(?:命名|表彰|授予|通报|名单|结果|调整|任免|聘任|聘请|认定|公布|撤销|成立|批复|情况|转发|公示))[^。]*关于[^。]{0,60}(?:通知|预案)$"
     r"|^(?!.*(?:传达|学习|解读|出台|印发|通过|审议|发布|部署|\s))[^。]*(?:实施|工作|活动|竞赛|比赛|推荐|评选)方案(?:（[^）]*）)?$"
     r"|(?:招生|招募|招聘|报名|参赛|征集|招标|采购|比选)(?:简章|启事|公告|通告|令)$"
@@ -36,6 +38,11 @@ _ANNOUNCES = re.compile(
     r"|(?:工作要点|工作计划|活动安排|工作安排|安排表|计划表|日程表?|活动预告|预告|任务清单)(?:（[^）]*）)?$"
     r"|(?:在即|将至|倒计时|蓄势待发)$"
 )
+_THIS_WAY = re.compile(r"(?:这[样么]|怎么)干|干这些|要做这些")
+_LOOKS_BACK = re.compile(r"这一年|一年来|过去(?:的)?一年|盘点|回顾|回眸|年终")
+# 根据市总工会四次全委会部署, 经常委会会议研究: a meeting that a notice rests on was held
+_RESTS = re.compile(r"(?:根据|按照|依据|依照|遵照|落实|贯彻|经|报)[^，。；]{0,16}$")
+_RESTED = re.compile(r"[^，。；]{0,6}(?:部署|精神|要求|安排|研究|审议|审定|审核|同意|通过|决定|决议|批准|意见)")
 _DATED = re.compile(r"(?:\d{4}|[明后])年|下个?月|下周|明[日天]|后天")  # 10月 may be one of a year told before
 
 
@@ -49,6 +56,8 @@ def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[
         start, relation = claim.evidence.start, claim.relation
         if start in binding and relation in _UNDER:
             return "required"
+        if start in noticed and relation == "organizes" and _is_ground(scene, claim):
+            return "actual"
         of = claim.object.kind if isinstance(claim.object, Mention) else ""
         programme = relation == "implements" and of == "Program"
         told = (start in noticed and (relation in _NOTICED or programme)) or (start in below and relation in _UNDER)
@@ -85,9 +94,26 @@ def _events(scene: Scene, line: Line) -> list[Slot]:
     return here or ([topic] if topic else [])
 
 
+def _is_ground(scene: Scene, claim: Claim) -> bool:
+    """Tell whether a sentence names an event only as what its act rests on (根据四次全委会部署)."""
+    line = scene.index.line_at(claim.evidence.start)
+    if line is None:
+        return False
+    text, slots = line.plain.text, line.plain.slots
+    places = (i for i, slot in slots.items() if slot.mention == claim.object)
+    return any(_RESTS.search(text, 0, i) and _RESTED.match(text, i + 1) for i in places)
+
+
+def _looks_back(scene: Scene) -> bool:
+    """Tell whether an article says at its head that it sums up a year."""
+    head = [scene.text.article.title, *(n.plain.text for n in scene.lines[:4])]
+    return any(_LOOKS_BACK.search(text) for text in head)
+
+
 def _announced(scene: Scene) -> Iterator[int]:
     """Yield where the sentences begin that say in a notice what will be held, those that tell of nothing done."""
-    if not _ANNOUNCES.search(plain(scene.text.article.title)):
+    title = plain(scene.text.article.title)
+    if not _ANNOUNCES.search(title) or (_THIS_WAY.search(title) and _looks_back(scene)):
         return
     for line in scene.lines:
         if not line.heading and line.sentence.role in {"body", "list"} and not REPORTS.search(line.plain.text):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Claim, Mention, Modality
 from loaders.rules.ahead import marked
 from loaders.rules.attribution import attributed
+from loaders.rules.dependent import held_back
 from loaders.rules.modality import modality_at
 from loaders.rules.scene import Scene
 
@@ -22,7 +23,8 @@ Key = tuple[str, str, str]
 def settle(scene: Scene, found: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return the claims without repetition, headlines settled, in the order of their evidence."""
     keys = {m: e.key for e in scene.entities for m in e.mentions}
-    claims = attributed(scene, _standing(marked(scene, _settled(scene, list(found), keys), keys)))
+    told = marked(scene, _settled(scene, list(found), keys), keys)
+    claims = attributed(scene, _standing(held_back(scene, told, keys)))
     chosen: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = _key(claim, keys)
