@@ -55,6 +55,10 @@ _ASKS = re.compile(
     r"(?:下一?步|接下来|今后|未来|明年|来年|新的一年|下半年|往后|后面|有(?:什么|哪些|何|啥)[^，。；]{0,6}(?:打算|计划|安排|设想|想法|重头戏|大动作|新动作)|(?:打算|准备)(?:怎[么样]|如何|做|干))[^。]{0,30}[？?]$"
 )
 _LAW = re.compile(r"(?:协议|协议书|合同|章程|条例|办法|规定|细则|制度|公约|规则)(?:（[^）]*）)*[》”]?$")
+# A title that is a rule's own name, not the news of it
+_OWN_NAME = re.compile(
+    r"^(?!.*(?:出台|印发|发布|公布|修订|制定|推出|施行|实施|解读|通过|审议|学习|宣传|贯彻|落实|探索|创新|总结|关于|有了|新|\s|，))[^。]{4,40}(?:办法|规定|细则|条例|规则|制度|公约|章程)(?:（[^）]*）)*$"
+)
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,4}条")
 _TASKS = re.compile(
     r"\s*(?:以上|上述|这些)(?:各项|全部)?(?:任务|工作|事项|目标|措施|项目)[^。]{0,16}(?:完成|落实|到位|启动|办结|交付)"
@@ -76,9 +80,11 @@ def provisions(scene: Scene) -> Iterator[int]:
     """Yield the sentences of the articles (第一条) of a printed rule or agreement: they bind, none reports."""
     if not _LAW.search(scene.text.article.title):
         return
+    numbered = bool(_OWN_NAME.match(scene.text.article.title))
     paragraph = -1
     for line in scene.lines:
-        paragraph = line.sentence.paragraph if _ARTICLE.match(line.text) else paragraph
+        begins = _ARTICLE.match(line.text) or (numbered and not line.heading and _level(line.text))
+        paragraph = line.sentence.paragraph if begins else paragraph
         if paragraph == line.sentence.paragraph and not REPORTS.search(line.plain.text):
             yield line.sentence.start
 

@@ -40,6 +40,10 @@ _PAID_WHEN = re.compile(
 _TO_WINNERS = re.compile(
     r"对(?:获(?!得?(?:命名|表彰|授予|奖的?(?:单位|集体|个人|选手)?进行))得?|取得|考取|夺得|评为|被评|入选)[^，。；]*的(?:选手|职工|单位|个人|集体|团队|人员|企业)?[^。；了会]*(?:给予|奖励)[^，。；了]*$"
 )
+# 首批20个驿站有望在国庆前亮相: what is counted is still to come
+_AWAITED = re.compile(
+    r"[^，。；]{0,16}?(?:有望|预计|即将|将|拟|计划)(?:在|于)?[^，。；]{0,12}(?:亮相|投用|投入使用|启用|建成|开放|开工|完工|竣工|揭牌|上线|挂牌|落成|到位|发放)"
+)
 _FROM = re.compile(r"[由从](?:原来的?|目前的?|现行的?|原先的?|每[人月年天班名]|人均)*$")
 _TO = re.compile(r"[^，。；]{0,4}(?:提高|提升|增加|增|上调|调整|扩大|延长|降|下调|缩短|压缩|涨)[^，。；]{0,3}[到至为]")
 
@@ -63,6 +67,8 @@ def _unsaid(line: Line, slot: Slot, where: int) -> Modality:
     ruled = _RULES.search(text, 0, own) and _PAID_WHEN.search(text, 0, own)
     if ruled or _TO_WINNERS.search(text, 0, own):
         return "conditional"
+    if own and _AWAITED.match(text, own + 1):
+        return "planned"
     bound = _BOUND.match(slot.mention.surface) and not _REACHES.search(text, 0, own)
     if bound or _DUE.match(text, where + 1):
         return "required"
