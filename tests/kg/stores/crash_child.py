@@ -9,8 +9,10 @@ import pyoxigraph as ox
 from kg.model import Batch, Edge, Item, Node
 from kg.stores import EmbeddedStore, Neo4jSettings, RdfStore
 from kg.stores.bolt import BoltStore
+from kg.stores.rdf import BULK
 
 WIDTH = 40  # items a batch
+MANY = BULK // WIDTH + 1  # quads an item, that a batch goes in as one that is much
 
 
 def batch(sequence: int) -> Batch:
@@ -28,12 +30,19 @@ def quads(item: Item) -> list[ox.Quad]:
     return [ox.Quad(subject, ox.NamedNode("https://example.org/ns#at"), ox.Literal(str(item.node.properties["at"])))]
 
 
+def many(item: Item) -> list[ox.Quad]:
+    """Return many quads of an item, each of which tells the number."""
+    (one,) = quads(item)
+    return [one, *(ox.Quad(one.subject, ox.NamedNode(f"{one.predicate.value}{i}"), one.object) for i in range(MANY))]
+
+
 def opened(kind: str, place: str) -> EmbeddedStore | BoltStore | RdfStore:
     """Open the store of a kind at a folder, or at `uri user password`."""
     if kind == "neo4j":
         uri, user, password = place.split(" ")
         return BoltStore(Neo4jSettings(uri, user, password, wait=30))
-    return EmbeddedStore(Path(place)) if kind == "embedded" else RdfStore(Path(place), "https://example.org/", quads)
+    said = many if kind == "rdf in bulk" else quads
+    return EmbeddedStore(Path(place)) if kind == "embedded" else RdfStore(Path(place), "https://example.org/", said)
 
 
 if __name__ == "__main__":

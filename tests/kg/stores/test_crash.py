@@ -20,7 +20,7 @@ child = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(child)
 
 
-@pytest.mark.parametrize("kind", ["embedded", "rdf", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.mark.parametrize("kind", ["embedded", "rdf", "rdf in bulk", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def test_a_killed_writer_leaves_data_and_sequence_that_agree(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -61,6 +61,10 @@ def _run_and_kill(kind: str, place: str, seconds: float) -> int:
 
 
 def _seen(kind: str, store) -> set[str]:
+    if kind == "rdf in bulk":
+        rows = store.query("SELECT ?at (COUNT(*) AS ?n) { ?s ?p ?at } GROUP BY ?at").rows
+        assert [int(n) for _, n in rows] == [(child.WIDTH + 1) * (child.MANY + 1)]
+        return {str(row[0]) for row in rows}
     if kind == "rdf":
         rows = store.query("SELECT ?at { ?s <https://example.org/ns#at> ?at }").rows
         assert len(rows) == child.WIDTH + 1

@@ -14,7 +14,7 @@ from random_graphs import batches
 
 from kg.errors import StoreUnavailableError
 from kg.model import Batch, Edge, Item, Node
-from kg.stores import RdfStore
+from kg.stores import RdfStore, rdf
 from kg.stores.base import Limits
 
 BASE = "https://example.org/"
@@ -120,8 +120,26 @@ def test_who_opens_the_store_after_a_kill_takes_away_what_was_replaced(tmp_path:
     again.close()
 
 
+def test_much_goes_into_the_engine_whole_or_not_at_all(tmp_path: Path) -> None:
+    """A step that is much goes in so, with its mark: on that rests that data and number agree after a kill."""
+    engine = ox.Store(str(tmp_path))
+
+    def broken() -> Iterator[ox.Quad]:
+        for i in range(2 * rdf.BULK):
+            yield ox.Quad(ox.NamedNode(f"{BASE}id/{i}"), ox.NamedNode(f"{BASE}ns#n"), ox.Literal(i))
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        engine.bulk_extend(broken())
+    assert len(engine) == 0
+
+
+@pytest.mark.parametrize("bulk", [0, rdf.BULK], ids=["all taken for much", "all taken for little"])
 @pytest.mark.parametrize("seed", range(4))
-def test_any_run_of_batches_equals_putting_the_end_state(tmp_path: Path, seed: int) -> None:
+def test_any_run_of_batches_equals_putting_the_end_state(
+    tmp_path: Path, seed: int, bulk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdf, "BULK", bulk)
     steps = list(batches(random.Random(seed), 5))
     state: dict[str, Item] = {}
     for step in steps:
