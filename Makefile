@@ -18,7 +18,7 @@ help:
 	@echo "make demo      install into $(VENV), load the sample pages, serve the page at http://127.0.0.1:$(PORT)/"
 	@echo "make test      install and run all tests"
 	@echo "make evaluate  print precision, recall and F1 of the reader on the annotated texts"
-	@echo "make learn     learn anew how likely a claim is right, from annotated texts (needs the network once)"
+	@echo "make learn     learn anew to find names and how likely a claim is right, from annotated texts (needs the network once)"
 	@echo "make bench     print every figure that README and the notes claim (some minutes)"
 	@echo "make bench-identity   precision and recall of identity on a generated archive, and time per article (SIZES='1000 100000')"
 	@echo "make bench-page   the page beside a bare sigma page and pyvis; type-ahead (half an hour)"
@@ -64,6 +64,7 @@ evaluate: $(DEV)
 # Only this needs scikit-learn (BSD): what it learns is a table of weights that the reader adds up.
 learn: $(DEV)
 	$(BIN)/pip install --quiet --disable-pip-version-check "scikit-learn>=1.6"
+	$(BIN)/python tests/learn_names.py
 	$(BIN)/python tests/learn.py
 
 bench: $(DEV)

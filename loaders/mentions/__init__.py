@@ -11,6 +11,7 @@ from loaders.mentions import (
     facilities,
     honours,
     joint,
+    learned,
     national,
     nested,
     nominals,
@@ -55,24 +56,35 @@ class Findings:
     inside: list[Candidate]
 
 
-def entities(text: ArticleText, tagger: Tagger | None = None) -> tuple[LocalEntity, ...]:
-    """Return all that an article names, in reading order, with keys "e1", "e2"; a pure function of text and tagger."""
+def entities(
+    text: ArticleText, tagger: Tagger | None = None, guess: learned.Guesser = learned.guess
+) -> tuple[LocalEntity, ...]:
+    """Return all that an article names, in reading order, with keys "e1", "e2".
+
+    A pure function of the text, the tagger, and what guesses names beside the rules (`learned.nothing` for rules alone).
+    """
     tagged: Sequence[Tags] = tagger.tag([s.text for s in text.sentences]) if tagger else [()] * len(text.sentences)
     memory = {author.name: "PER" for author in text.article.authors if 2 <= len(author.name) <= 4}
     known: list[Short] = []
-    found = _read(text, tagged, memory, known)
+    guesses = learned.once(guess)
+    found = _read(text, tagged, memory, known, guesses)
     for _ in range(READINGS - 1):
-        learned = dict(names(found.lines, [c for pool in found.pools for c in _sure(pool)]))
-        fresh = containing({word for word, kind in learned.items() if memory.get(word) != kind})
-        memory |= learned
+        taught = dict(names(found.lines, [c for pool in found.pools for c in _sure(pool)]))
+        fresh = containing({word for word, kind in taught.items() if memory.get(word) != kind})
+        memory |= taught
         known = shorts(found.lines, [*found.top, *found.inside])
         before = {n.number: (n, own) for n, own in zip(found.lines, found.own, strict=True) if not fresh(n.text)}
-        found = _read(text, tagged, memory, known, before)
+        found = _read(text, tagged, memory, known, guesses, before)
     return _assembled(text, found, shorts(found.lines, [*found.top, *found.inside]))
 
 
 def _read(
-    text: ArticleText, tagged: Sequence[Tags], memory: dict[str, str], known: Sequence[Short], before: Known = NOTHING
+    text: ArticleText,
+    tagged: Sequence[Tags],
+    memory: dict[str, str],
+    known: Sequence[Short],
+    guesses: learned.Guesser,
+    before: Known = NOTHING,
 ) -> Findings:
     """Read all lines; `before` are those in which nothing new is known: they say by themselves what they said."""
     layout, recall = Layout(dict(memory)), Recall(known)
@@ -81,7 +93,7 @@ def _read(
     pools = [[*candidates, *_recalled(recall, line, candidates)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
-    pools = [sections.unsummed(pool) for pool in pools]
+    pools = [learned.settled(n, sections.unsummed(pool), guesses(n)) for n, pool in zip(lines, pools, strict=True)]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, said, pools, [c for top in kept for c in top], inside)

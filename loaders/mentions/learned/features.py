@@ -1,0 +1,161 @@
+"""What a character of a line shows to the learned finder of names: its neighbours, its word, lists it stands in."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.mentions.line import Line
+from ontology import lexicon
+
+_BESIDE = 6  # characters ahead in which the ending of a name is looked for
+_FIRST = 2  # characters of a line that know what part of the article it is
+type Ended = tuple[int, str, bool]
+
+
+def features(line: Line) -> list[list[str]]:
+    """Return for every character of a line what it shows, as short strings of no order."""
+    ends = _ends(line.text)
+    lists = (_words(line), _endings(ends), _surnames(line.text), _posts(line.text), _quotes(line))
+    rows = [list(_around(line.text, i)) for i in range(len(line.text))]
+    for told in lists:
+        for row, more in zip(rows, told, strict=True):
+            row += more
+    for row in rows[:_FIRST]:
+        row.append(f"role={line.role}")
+    return rows
+
+
+def _around(text: str, i: int) -> Iterator[str]:
+    """Yield a character's neighbours, two to each side, and what sorts of characters they are."""
+    b, c = (text[j] if j >= 0 else "<" for j in (i - 2, i - 1))
+    x, y = (text[j] if j < len(text) else ">" for j in (i + 1, i + 2))
+    o = text[i]
+    yield from (f"0={o}", f"-1={c}", f"1={x}", f"-2={b}", f"2={y}", f"a={c}{o}", f"b={o}{x}", f"c={b}{c}")
+    yield from (f"d={x}{y}", f"e={c}{o}{x}", f"f={o}{x}{y}", f"C={_sort(c)}{_sort(o)}{_sort(x)}")
+
+
+@cache
+def _sort(character: str) -> str:
+    if character.isdigit():
+        return "D"
+    if "\u4e00" <= character <= "\u9fff":
+        return "H"
+    return "L" if character.isalpha() else "S" if character.isspace() else character
+
+
+def _words(line: Line) -> Iterator[list[str]]:
+    """Yield each character's word, its class and the words beside it."""
+    listed = [(w.tag, w.text if w.end - w.start > 1 or w.tag != "x" else "") for w in line.words]
+    for number, word in enumerate(line.words):
+        tag, text = listed[number]
+        beside: list[str] = []
+        if number:
+            before, said = listed[number - 1]
+            beside += (f"wl={said or line.text[word.start - 1]}", f"wlk={before}")
+        if number + 1 < len(listed):
+            behind, said = listed[number + 1]
+            beside += (f"wr={said or line.text[word.end]}", f"wrk={behind}")
+        last = word.end - 1
+        for i in range(word.start, word.end):
+            at = "S" if word.start == last else "B" if i == word.start else "E" if i == last else "M"
+            row = [f"wp={at}", f"wk={at}{tag}", f"w={text}", *beside]
+            if number:
+                row.append(f"wlk2={listed[number - 1][0]}{at}{tag}")
+            if i == last and number + 1 < len(listed):
+                row.append(f"wn={listed[number + 1][0]}")
+            yield row
+
+
+def _ends(text: str) -> list[list[Ended]]:
+    """Return for every character the longest ending of names that ends with it: its length, kind and strength."""
+    known, longest = lexicon.endings_by_word(), _longest_ending()
+    found: list[list[Ended]] = []
+    for i in range(len(text)):
+        sizes = range(min(longest, i + 1), 0, -1)
+        rows = next((rows for n in sizes if (rows := known.get(text[i + 1 - n : i + 1]))), ())
+        found.append([(len(r.ending), r.kind[:4], r.strong) for r in rows])
+    return found
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, lexicon.endings_by_word()))
+
+
+def _endings(ends: list[list[Ended]]) -> Iterator[list[str]]:
+    """Yield the ending of names at a character, at the one before it, and the next one ahead."""
+    for i, here in enumerate(ends):
+        row = [f for n, kind, strong in here for f in (f"E{kind}{int(strong)}", f"El{min(n, 4)}{kind}")]
+        ahead = next((d for d in range(1, min(_BESIDE, len(ends) - 1 - i) + 1) if ends[i + d]), 0)
+        if ahead:
+            _, kind, strong = ends[i + ahead][0]
+            row.append(f"E+{'1' if ahead < 2 else '2' if ahead < 4 else '5'}{kind}{int(strong)}")
+        if i and ends[i - 1]:
+            row.append(f"E-{ends[i - 1][0][1]}")
+        yield row
+
+
+@cache
+def _surname_notes() -> dict[str, str]:
+    return {s.surname: s.note for s in lexicon.surnames()}
+
+
+def _surnames(text: str) -> Iterator[list[str]]:
+    """Yield whether a surname is, or stands one or two characters before, a character."""
+    notes = _surname_notes()
+    single = [notes.get(c, "") for c in text]
+    for i, here in enumerate(single):
+        row = [f"sur{here}"] if here else []
+        if text[i : i + 2] in notes and i + 1 < len(text):
+            row.append("sur2")
+        if i and single[i - 1]:
+            row.append(f"sur-1{single[i - 1]}")
+        if i > 1 and single[i - 2]:
+            row.append("sur-2")
+        yield row
+
+
+@cache
+def _post_uses() -> dict[str, str]:
+    uses: dict[str, str] = {}
+    for post in lexicon.positions():
+        uses.setdefault(post.position, post.use)
+    return uses
+
+
+@cache
+def _longest_post() -> int:
+    return max(map(len, _post_uses()))
+
+
+def _posts(text: str) -> Iterator[list[str]]:
+    """Yield whether a character is in a word for a post or a job, stands before or behind one."""
+    uses, size = _post_uses(), len(text)
+    at = [""] * size
+    for i in range(size):
+        length = next((n for n in range(min(_longest_post(), size - i), 0, -1) if text[i : i + n] in uses), 0)
+        for j in range(length):
+            place = "B" if j == 0 else "E" if j == length - 1 else "M"
+            at[i + j] = at[i + j] or f"{place}{uses[text[i : i + length]]}"
+    for i, here in enumerate(at):
+        row = [f"P{here}"] if here else []
+        if i + 1 < size and at[i + 1][:1] == "B":
+            row.append(f"P+{at[i + 1][1:]}")
+        if i and at[i - 1][:1] == "E":
+            row.append(f"P-{at[i - 1][1:]}")
+        yield row
+
+
+def _quotes(line: Line) -> Iterator[list[str]]:
+    """Yield which quotation marks a character stands in, and whether they begin or end beside it."""
+    size = len(line.text)
+    at = [""] * size
+    for pair in (p for p in line.brackets if p.mark in "“《‘"):
+        for i in range(pair.start, pair.end):
+            at[i] = pair.mark + ("b" if i == pair.start else "e" if i == pair.end - 1 else "")
+    for i, here in enumerate(at):
+        row = [f"q{here}"] if here else []
+        if not here and i and at[i - 1]:
+            row.append("qafter")
+        if not here and i + 1 < size and at[i + 1]:
+            row.append("qnext")
+        yield row
