@@ -46,6 +46,14 @@ READINGS = 2  # the second one knows the names that the first one found
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What statistics say beside the rules: the tagger's names of each sentence, and what guesses those of a line."""
+
+    tags: Sequence[Tags]
+    guess: learned.Guesser
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """One reading of an article: its lines, what each says by itself, all its candidates, and those taken as names."""
 
@@ -61,39 +69,34 @@ def entities(
 ) -> tuple[LocalEntity, ...]:
     """Return all that an article names, in reading order, with keys "e1", "e2".
 
-    A pure function of the text, the tagger, and what guesses names beside the rules (`learned.nothing` for rules alone).
+    A pure function of the text, the tagger and what guesses names beside the rules (`learned.nothing`: rules alone).
     """
     tagged: Sequence[Tags] = tagger.tag([s.text for s in text.sentences]) if tagger else [()] * len(text.sentences)
     memory = {author.name: "PER" for author in text.article.authors if 2 <= len(author.name) <= 4}
     known: list[Short] = []
-    guesses = learned.once(guess)
-    found = _read(text, tagged, memory, known, guesses)
+    advice = Advice(tagged, learned.once(guess))
+    found = _read(text, advice, memory, known)
     for _ in range(READINGS - 1):
         taught = dict(names(found.lines, [c for pool in found.pools for c in _sure(pool)]))
         fresh = containing({word for word, kind in taught.items() if memory.get(word) != kind})
         memory |= taught
         known = shorts(found.lines, [*found.top, *found.inside])
         before = {n.number: (n, own) for n, own in zip(found.lines, found.own, strict=True) if not fresh(n.text)}
-        found = _read(text, tagged, memory, known, guesses, before)
+        found = _read(text, advice, memory, known, before)
     return _assembled(text, found, shorts(found.lines, [*found.top, *found.inside]))
 
 
 def _read(
-    text: ArticleText,
-    tagged: Sequence[Tags],
-    memory: dict[str, str],
-    known: Sequence[Short],
-    guesses: learned.Guesser,
-    before: Known = NOTHING,
+    text: ArticleText, advice: Advice, memory: dict[str, str], known: Sequence[Short], before: Known = NOTHING
 ) -> Findings:
     """Read all lines; `before` are those in which nothing new is known: they say by themselves what they said."""
     layout, recall = Layout(dict(memory)), Recall(known)
     lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
-    said = [before[i][1] if i in before else _own(line, tagged[i]) for i, line in enumerate(lines)]
+    said = [before[i][1] if i in before else _own(line, advice.tags[i]) for i, line in enumerate(lines)]
     pools = [[*candidates, *_recalled(recall, line, candidates)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
-    pools = [learned.settled(n, sections.unsummed(pool), guesses(n)) for n, pool in zip(lines, pools, strict=True)]
+    pools = [learned.settled(n, sections.unsummed(pool), advice.guess(n)) for n, pool in zip(lines, pools, strict=True)]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, said, pools, [c for top in kept for c in top], inside)

@@ -18,7 +18,7 @@ def features(line: Line) -> list[list[str]]:
     rows = [list(_around(line.text, i)) for i in range(len(line.text))]
     for told in lists:
         for row, more in zip(rows, told, strict=True):
-            row += more
+            row.extend(more)
     for row in rows[:_FIRST]:
         row.append(f"role={line.role}")
     return rows

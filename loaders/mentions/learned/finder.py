@@ -23,7 +23,7 @@ _thread = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A stretch `[start, end)` of a line that may be a name; `sure` is the least probability of its characters' labels."""
+    """A stretch `[start, end)` of a line that may be a name; `sure` is the least probability of its labels."""
 
     start: int
     end: int
@@ -98,4 +98,4 @@ def _tagger() -> pycrfsuite.Tagger:
     if not hasattr(_thread, "tagger"):
         _thread.tagger = pycrfsuite.Tagger()
         _thread.tagger.open_inmemory(_model())
-    return _thread.tagger  # type: ignore[no-any-return]
+    return _thread.tagger

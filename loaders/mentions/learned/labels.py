@@ -29,7 +29,7 @@ type Stretch = tuple[int, int, str]
 
 
 def written(size: int, names: Iterable[Stretch]) -> list[str]:
-    """Return a label for each of `size` characters from stretches `(start, end, sort)`; of overlapping ones the longest counts."""
+    """Return a label for each of `size` characters from names `(start, end, sort)`, of overlapping ones the longest."""
     labels = [OUTSIDE] * size
     for start, end, sort in sorted(names, key=lambda n: (n[0] - n[1], n)):
         if all(label == OUTSIDE for label in labels[start:end]):

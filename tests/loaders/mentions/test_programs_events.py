@@ -75,9 +75,7 @@ def test_quotations_that_name_nothing(named, text):
     assert not {kind for kind, _ in named(text)} & {"Program", "Event", "Award", "Organization"}
 
 
-@pytest.mark.parametrize(
-    "text", ["大力弘扬劳模精神、劳动精神、工匠精神。", "培育劳模、工匠等优秀人才。"]
-)
+@pytest.mark.parametrize("text", ["大力弘扬劳模精神、劳动精神、工匠精神。", "培育劳模、工匠等优秀人才。"])
 def test_honours_in_general_are_none(named, text):
     assert not [name for kind, name in named(text) if kind == "Award"]
 
