@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.batches import SIZE, batches
+from kg.batches import SIZE, Steps
 from kg.errors import (
     KgError,
     StoreDamagedError,
@@ -16,7 +16,6 @@ from kg.errors import (
     StoreUnavailableError,
     UsageError,
 )
-from kg.ledger import Ledger
 from kg.model import Batch
 from kg.ownership import Ownership
 from kg.stores.base import Projection
@@ -49,14 +48,18 @@ class Followed[S: Projection]:
     def __init__(
         self,
         name: str,
-        ledger: Ledger,
+        steps: Steps,
         ownership: Ownership,
         opener: Callable[[], S],
         discard: Callable[[], None] | None,
     ) -> None:
-        """Name it; `opener` opens it, `discard` removes its files (None for a store that is not ours to remove)."""
+        """Name it; `steps` are those of its ledger, `opener` opens it.
+
+        `discard` removes its files (None for a store that is not ours to remove).
+        """
         self.name = name
-        self._ledger, self._ownership, self._opener, self._discard = ledger, ownership, opener, discard
+        self._ledger, self._given = steps.ledger, steps
+        self._ownership, self._opener, self._discard = ownership, opener, discard
         self._opening, self._following = threading.Lock(), threading.RLock()
         self._store: S | None = None
         self._ending = threading.Event()
@@ -201,7 +204,7 @@ class Followed[S: Projection]:
     def _steps(self, since: int = 0, size: int = SIZE) -> Iterator[Batch]:
         """Yield the ledger's steps; raises StoreUnavailableError between two of them when the store is to be closed."""
         begun = time.monotonic()
-        for batch in batches(self._ledger, since, size):
+        for batch in self._given.since(since, size):
             if self._ending.is_set():
                 raise StoreUnavailableError(f"{self.name}: closed while it followed the ledger")
             yield batch

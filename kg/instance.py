@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from kg.batches import Steps
 from kg.errors import KgError, StoreElsewhereError, StoreUnavailableError
 from kg.following import Followed, Rest, Standing
 from kg.ledger import Ledger, Outcome, erasing
@@ -46,6 +47,7 @@ class Instance:
         self.folder, self.base, self._neo4j = folder, base, neo4j
         self.ledger = Ledger(folder / LEDGER, read_only=read_only)
         self._ownership = Ownership(folder)
+        self._steps = Steps(self.ledger)
         self._reached = -1
         self._catching = threading.RLock()
         following = partial(self._followed, take_over=take_over)
@@ -182,7 +184,7 @@ class Instance:
     ) -> Followed[S]:
         local = name != "neo4j"
         discard = partial(_removed, self.folder / folder) if local else None
-        return Followed(name, self.ledger, self._ownership, lambda: opener(take_over), discard)
+        return Followed(name, self._steps, self._ownership, lambda: opener(take_over), discard)
 
     def _open_graph(self, take_over: bool) -> QueryStore:
         if self._neo4j is None:

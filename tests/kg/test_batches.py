@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from readings import byline, contest, plan
 
-from kg.batches import all_items, batches
-from kg.ledger import Ledger
+from kg.batches import SIZE, Steps, all_items, batches
+from kg.ledger import Ledger, erasing
 from kg.model import Anchor, Item, Judgement
 
 
@@ -178,3 +178,32 @@ def supports(ledger):
     edges = [edge for item in all_items(ledger) if "Entity" in item.node.labels for edge in item.edges]
     assert edges
     return {edge.properties["support"] for edge in edges if "support" in edge.properties}
+
+
+def test_who_follows_side_by_side_is_given_the_same_step_until_the_ledger_goes_on(ledger):
+    steps = Steps(ledger)
+    ledger.add("1", contest().page, [contest().reading], "1")
+    (first,) = steps.since(0)
+    (second,) = steps.since(0)
+    assert second is first
+    given = list(steps.since(0, 2))
+    assert len(given) > 1  # of another size
+    assert list(steps.since(0, 2)) == given
+    (third,) = steps.since(0)
+    before = ledger.sequence()
+    ledger.add("2", plan().page, [plan().reading], "1")
+    (now,) = steps.since(0)
+    assert (third, now) == (first, next(batches(ledger)))
+    assert list(steps.since(before)) == list(batches(ledger, before))
+
+
+def test_a_step_from_before_a_person_was_erased_is_given_to_nobody(ledger):
+    steps = Steps(ledger)
+    ledger.add("1", contest().page, [contest().reading], "1")
+    list(steps.since(0))
+    with ledger.reading() as connection:
+        (key,) = connection.execute("SELECT id FROM entity WHERE name = '林一苇'").fetchone()
+    erasing.erase(ledger, key)
+    (batch,) = steps.since(0)
+    assert "林一苇" not in str(batch)
+    assert batch == next(batches(ledger, 0, SIZE))
