@@ -106,10 +106,14 @@ def endings_by_word() -> Mapping[str, tuple[Ending, ...]]:
     return MappingProxyType({word: tuple(rows_) for word, rows_ in found.items()})
 
 
+@cache
+def _longest_ending() -> int:
+    return max(map(len, endings_by_word()))
+
+
 def ending_of(name: str) -> Ending | None:
     """Return the longest ending of a name (strong before weak), or None; an ending alone is no name's ending."""
-    longest = min(len(name) - 1, max(map(len, endings_by_word())))
-    for length in range(longest, 0, -1):
+    for length in range(min(len(name) - 1, _longest_ending()), 0, -1):
         if found := endings_by_word().get(name[-length:]):
             return found[0]
     return None

@@ -1,6 +1,7 @@
 """What a character of a line shows to the learned finder of names: its neighbours, its word, lists it stands in."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.mentions.line import Line
@@ -15,7 +16,7 @@ def features(line: Line) -> list[list[str]]:
     """Return for every character of a line what it shows, as short strings of no order."""
     ends = _ends(line.text)
     lists = (_words(line), _endings(ends), _surnames(line.text), _posts(line.text), _quotes(line))
-    rows = [list(_around(line.text, i)) for i in range(len(line.text))]
+    rows = [_around(line.text, i) for i in range(len(line.text))]
     for told in lists:
         for row, more in zip(rows, told, strict=True):
             row.extend(more)
@@ -24,13 +25,13 @@ def features(line: Line) -> list[list[str]]:
     return rows
 
 
-def _around(text: str, i: int) -> Iterator[str]:
-    """Yield a character's neighbours, two to each side, and what sorts of characters they are."""
-    b, c = (text[j] if j >= 0 else "<" for j in (i - 2, i - 1))
-    x, y = (text[j] if j < len(text) else ">" for j in (i + 1, i + 2))
+def _around(text: str, i: int) -> list[str]:
+    """Return a character's neighbours, two to each side, and what sorts of characters they are."""
+    b, c = (text[i - 2] if i > 1 else "<", text[i - 1]) if i else ("<", "<")
+    x, y = text[i + 1 : i + 2] or ">", text[i + 2 : i + 3] or ">"
     o = text[i]
-    yield from (f"0={o}", f"-1={c}", f"1={x}", f"-2={b}", f"2={y}", f"a={c}{o}", f"b={o}{x}", f"c={b}{c}")
-    yield from (f"d={x}{y}", f"e={c}{o}{x}", f"f={o}{x}{y}", f"C={_sort(c)}{_sort(o)}{_sort(x)}")
+    near = ["0=" + o, "-1=" + c, "1=" + x, "-2=" + b, "2=" + y, "a=" + c + o, "b=" + o + x, "c=" + b + c]
+    return [*near, "d=" + x + y, "e=" + c + o + x, "f=" + o + x + y, "C=" + _sort(c) + _sort(o) + _sort(x)]
 
 
 @cache
@@ -65,23 +66,39 @@ def _words(line: Line) -> Iterator[list[str]]:
             yield row
 
 
-def _ends(text: str) -> list[list[Ended]]:
+def _ends(text: str) -> list[Sequence[Ended]]:
     """Return for every character the longest ending of names that ends with it: its length, kind and strength."""
-    known, longest = lexicon.endings_by_word(), _longest_ending()
-    found: list[list[Ended]] = []
-    for i in range(len(text)):
-        sizes = range(min(longest, i + 1), 0, -1)
-        rows = next((rows for n in sizes if (rows := known.get(text[i + 1 - n : i + 1]))), ())
-        found.append([(len(r.ending), r.kind[:4], r.strong) for r in rows])
+    sizes, known = _ending_sizes(), _endings_told()
+    found: list[Sequence[Ended]] = []
+    for i, last in enumerate(text):
+        fitting = (
+            known[word] for n in sizes.get(last, ()) if n <= i + 1 and (word := text[i + 1 - n : i + 1]) in known
+        )
+        found.append(next(fitting, ()))
     return found
 
 
 @cache
-def _longest_ending() -> int:
-    return max(map(len, lexicon.endings_by_word()))
+def _endings_told() -> dict[str, list[Ended]]:
+    known = lexicon.endings_by_word().items()
+    return {word: [(len(r.ending), r.kind[:4], r.strong) for r in rows] for word, rows in known}
 
 
-def _endings(ends: list[list[Ended]]) -> Iterator[list[str]]:
+@cache
+def _ending_sizes() -> dict[str, list[int]]:
+    """Return by its last character how long endings are, the longest first."""
+    return _sizes(_endings_told(), -1)
+
+
+def _sizes(words: Iterable[str], at: int) -> dict[str, list[int]]:
+    """Return by the character at a place, the first or the last, how long words are, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in words:
+        found[word[at]].add(len(word))
+    return {character: sorted(sizes, reverse=True) for character, sizes in found.items()}
+
+
+def _endings(ends: Sequence[Sequence[Ended]]) -> Iterator[list[str]]:
     """Yield the ending of names at a character, at the one before it, and the next one ahead."""
     for i, here in enumerate(ends):
         row = [f for n, kind, strong in here for f in (f"E{kind}{int(strong)}", f"El{min(n, 4)}{kind}")]
@@ -123,16 +140,16 @@ def _post_uses() -> dict[str, str]:
 
 
 @cache
-def _longest_post() -> int:
-    return max(map(len, _post_uses()))
+def _post_sizes() -> dict[str, list[int]]:
+    return _sizes(_post_uses(), 0)
 
 
 def _posts(text: str) -> Iterator[list[str]]:
     """Yield whether a character is in a word for a post or a job, stands before or behind one."""
-    uses, size = _post_uses(), len(text)
+    uses, sizes, size = _post_uses(), _post_sizes(), len(text)
     at = [""] * size
-    for i in range(size):
-        length = next((n for n in range(min(_longest_post(), size - i), 0, -1) if text[i : i + n] in uses), 0)
+    for i, first in enumerate(text):
+        length = next((n for n in sizes.get(first, ()) if n <= size - i and text[i : i + n] in uses), 0)
         for j in range(length):
             place = "B" if j == 0 else "E" if j == length - 1 else "M"
             at[i + j] = at[i + j] or f"{place}{uses[text[i : i + length]]}"

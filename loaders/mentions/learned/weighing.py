@@ -28,9 +28,10 @@ def settled(line: Line, pool: Sequence[Candidate], guesses: Guesses) -> list[Can
     Common nouns that stand for something named (厂工会, 启动仪式) are left to those who look for what they mean.
     """
     kept = [c for c in pool if not _unseen(line, c, guesses)]
-    added = list(_added(line, guesses.names))
-    known = {(c.start, c.end) for c in [*kept, *(noun for noun, _ in (nominals.find(line, ()) if added else ()))]}
-    return [*kept, *(c for c in added if (c.start, c.end) not in known)]
+    known = {(c.start, c.end) for c in kept}
+    fresh = [n for n in guesses.names if (n.start, n.end) not in known]
+    nouns = {(noun.start, noun.end) for noun, _ in nominals.find(line, ())} if fresh else set()
+    return [*kept, *_added(line, (n for n in fresh if (n.start, n.end) not in nouns))]
 
 
 def _added(line: Line, names: Iterable[Guess]) -> Iterator[Candidate]:
