@@ -38,7 +38,7 @@ _PAGE = re.compile(rf"(?:星期|周)[一二三四五六日天]|第?\s*[A-Z]?\s*{
 _CONTENTS = re.compile(r"(?:本期|本版|今日|内容)?(?:要目|目录|目錄|目次|导读|导航|看点|提要)[:：]?$")
 _FIELD = re.compile(r"[\s|｜丨·•（）()]+")
 _HANDS = re.compile(
-    r"[\s|｜丨·•]*(?:本版|版面|本期|值班)*(?:责任|責任|执行|執行)?(?:[编編][辑輯]|责编|責編|校对|校對|版式|美编)\s*[:：].*$"
+    r"(?<![\s|｜丨·•])[\s|｜丨·•]*+(?:本版|版面|本期|值班){0,4}(?:责任|責任|执行|執行)?(?:[编編][辑輯]|责编|責編|校对|校對|版式|美编)\s*[:：].*$"
 )
 _PAPER = re.compile(r"《[^《》，。]{2,14}》(.{1,40})$")  # a paper by its name, and which of its pages this is
 _BULLETIN = re.compile(r"^[\u3400-\u9fff]{2,24}(?:通报|简报|快报|专报|动态|信息|月报|通讯)$")
@@ -68,6 +68,7 @@ _SHORT_HEAD = 20  # characters of a line that is the number of a page and its na
 _REST = 10  # characters of an imprint that are the name of the paper or page
 _HIGHEST = 12  # lines at the top of a page that are looked at
 _LONGEST = 60
+_WIDEST = 240  # characters of a line that rules or dots on both sides may fill; a longer one is a leader, no name
 _ENTRIES = 30
 _PAGED = re.compile(r"(?:[（(]?第?\s*[A-D]?\d{1,2}\s*版[）)]?|P\s*\d{1,3}|[.…·—]{2,}\s*\d{1,3}|[（(]\d{1,3}[）)])$")
 
@@ -92,7 +93,7 @@ def is_sheet_name(text: str) -> bool:
 
 def is_bracketed(text: str) -> bool:
     """Return whether a line is the name of a column in brackets (【工作动态】)."""
-    return bool(_BRACKETED.match(text.strip()))
+    return len(text) <= _WIDEST and bool(_BRACKETED.match(text.strip()))
 
 
 def is_series(text: str) -> bool:

@@ -63,3 +63,11 @@ def test_a_line_of_any_length_is_laid_out(part):
     """A pattern that goes back over the line for every place in it would not end here."""
     text = HEAD + part * (100_000 // len(part)) + "云溪县总工会举办培训。"
     assert layout.split(Page.of(text))[0].raw == text
+
+
+@pytest.mark.parametrize("part", ["·", "—", "=", "|", "本版", "第"])
+@pytest.mark.parametrize("before", ["", "甲"])
+def test_a_line_of_any_length_above_the_headline_is_laid_out(part, before):
+    """There it is asked whether it is the name of a paper, of a page or of a column."""
+    text = f"{before}{part * (100_000 // len(part))}乙\n\n{HEAD}云溪县总工会举办培训。"
+    assert layout.split(Page.of(text))[0].raw == text

@@ -131,6 +131,13 @@ def test_long_monotonous_text_is_read_in_linear_time(filler, marked):
     assert isinstance(text.said(), list)
 
 
+def test_a_sentence_full_of_what_is_paid_to_whom_is_read(marked):
+    """A pattern of four words that tries each again for every place of the others would not end here."""
+    paid = "对满获的给予" * 150 + "，[TradeUnion:甲县总工会]补助[Statistic:500元]。"
+    text = marked("[PolicyDocument:甲办法]规定" + paid)
+    assert {c.relation for c in claims(text.text, text.entities)} == {"aboutStatistic"}
+
+
 def test_no_rule_names_a_place_or_a_person_of_the_measured_page(shared):
     page = (shared / "gold" / "page.txt").read_text(encoding="utf-8")
     rules = Path(__file__).resolve().parents[3] / "loaders" / "rules"
