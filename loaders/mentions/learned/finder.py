@@ -48,7 +48,7 @@ def nothing(line: Line) -> Guesses:
 
 
 def once(guess: Guesser) -> Guesser:
-    """Return what asks for each line of an article once: its later readings have the same text."""
+    """Return what asks for each line of an article once, as it is first read; later only its words are cut anew."""
     known: dict[int, Guesses] = {}
 
     def of(line: Line) -> Guesses:
@@ -60,7 +60,7 @@ def once(guess: Guesser) -> Guesser:
 
 
 def guess(line: Line) -> Guesses:
-    """Return what the model makes of a line; a pure function of its text and role."""
+    """Return what the model makes of a line; a pure function of its text, its words and its role."""
     rows = features(line)
     names: list[Guess] = []
     nothing: list[float] = []
