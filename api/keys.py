@@ -154,7 +154,8 @@ class Keys:
 
 def _key(row: tuple[str, ...]) -> Key:
     key, name, scopes, signs, created, expires, revoked = row
-    return Key(key, name, frozenset(map(Scope, scopes.split())), signs, told(created), expires, revoked)
+    held = frozenset(map(Scope, scopes.split()))
+    return Key(key, name, held, signs, told(created), expires, revoked and told(revoked))
 
 
 def _bytes(secret: str) -> bytes:

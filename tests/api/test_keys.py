@@ -1,6 +1,8 @@
 """`kg key`, the journal and the buckets: what is made, kept, shown once, bounded."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -23,6 +25,15 @@ def test_a_key_is_made_shown_once_listed_and_revoked(kg, tmp_path):
     assert Keys(tmp_path).some()
     acts = [json.loads(line)["act"] for line in (tmp_path / "audit.jsonl").read_text("utf-8").splitlines()]
     assert acts == ["add", "revoke"]
+
+
+def test_instants_of_older_keys_are_told_in_the_one_form(tmp_path):
+    keys = Keys(tmp_path)
+    keys.add("阅览室", [Scope.READ])
+    with closing(sqlite3.connect(keys.path)) as connection, connection:
+        connection.execute("UPDATE key SET created = '2024-10-01T08:00:00', revoked = '2024-10-02T09:30:00'")
+    (key,) = Keys(tmp_path).all()
+    assert (key.created, key.revoked) == ("2024-10-01T08:00:00.000000Z", "2024-10-02T09:30:00.000000Z")
 
 
 @pytest.mark.parametrize(
