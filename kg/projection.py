@@ -30,17 +30,6 @@ ON_EDGE = ("role", "time", "position")
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """One actual statement behind a fact: its id, its witness (an article's id), issue date, qualifiers, confidence."""
-
-    statement: str
-    witness: str
-    issued: str | None
-    qualifiers: Mapping[str, str] = field(default_factory=dict)
-    confidence: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """What happened, between two entities: the first statements that say so by id, and what all of them come to.
 
@@ -56,28 +45,6 @@ class Fact:
     last: str | None = None
     confidence: float | None = None
     agreed: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, subject: str, relation: str, object_: str, supports: Iterable[Support]) -> "Fact":
-        """Sum up what is said; the ledger does the same within SQLite (see kg/ledger/supporting.py)."""
-        said = sorted(supports, key=lambda s: s.statement)
-        dates = [s.issued for s in said if s.issued]
-        agreed = {}
-        for name in ON_EDGE:
-            values = {s.qualifiers.get(name) for s in said}
-            if len(values) == 1 and (value := values.pop()) is not None:
-                agreed[name] = value
-        return cls(
-            subject,
-            relation,
-            object_,
-            tuple(s.statement for s in said[:FIRST_STATEMENTS]),
-            len({s.witness for s in said}),
-            min(dates, default=None),
-            max(dates, default=None),
-            max((s.confidence for s in said if s.confidence is not None), default=None),
-            agreed,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from readings import byline, contest, plan
+from summing import Support, fact_of
 
 from kg import fact_lines, interchange, lookups
 from kg.errors import ConflictError, NotFoundError, UsageError
@@ -23,7 +24,6 @@ from kg.export import export
 from kg.judgements import Signed
 from kg.ledger import Ledger, facts, linking, parting, ranking, views
 from kg.model import MODALITIES, Anchor, Judgement
-from kg.projection import Fact, Support
 
 DRAFTS = [contest(), contest("宁波市"), contest(newspaper="白鹭晚报"), plan(), plan("宁波市"), byline()]
 WORDS = ("林一苇", "嘉兴市总工会", "宁波市总工会", "中国白鹭机械有限公司", "陶小满")
@@ -202,7 +202,7 @@ class Histories(RuleBasedStateMachine):
         for subject, relation, obj, *rest in self.rows(SUPPORTS):
             statement, witness, issued, qualifiers, confidence = rest
             said[subject, relation, obj].append(Support(statement, witness, issued, json.loads(qualifiers), confidence))
-        wanted = [Fact.of(*ends, supports) for ends, supports in sorted(said.items())]
+        wanted = [fact_of(*ends, supports) for ends, supports in sorted(said.items())]
         with self.ledger.reading() as connection:
             ids = [key for (key,) in connection.execute("SELECT id FROM entity ORDER BY id")]
             assert [f for view in views.entities(connection, ids) for f in view.facts] == wanted

@@ -2,17 +2,16 @@
 
 import pytest
 from readings import contest, plan
+from summing import Support, fact_of
 
 from kg.batches import all_items
 from kg.model import Edge, Item, Node
 from kg.projection import (
     ArticleView,
     EntityView,
-    Fact,
     Iri,
     Literal,
     StatementView,
-    Support,
     item_of_article,
     item_of_entity,
     item_of_statement,
@@ -59,7 +58,7 @@ def supports():
 
 
 def test_a_reprint_supports_a_fact_once():
-    fact = Fact.of("e-1", "organizes", "e-2", supports())
+    fact = fact_of("e-1", "organizes", "e-2", supports())
     (edge,) = entity(facts=(fact,)).edges
     assert edge == Edge(
         "ORGANIZES",
@@ -77,13 +76,13 @@ def test_a_reprint_supports_a_fact_once():
 
 def test_a_fact_is_as_sure_as_its_surest_sentence():
     read = (Support("s-1", "a", None, {}, 0.41), Support("s-2", "b", None, {}, 0.93), Support("s-3", "c", None))
-    (edge,) = entity(facts=(Fact.of("e-1", "organizes", "e-2", read),)).edges
+    (edge,) = entity(facts=(fact_of("e-1", "organizes", "e-2", read),)).edges
     assert edge.properties["confidence"] == 0.93
 
 
 def test_only_the_first_twenty_statements_are_named():
     many = tuple(Support(f"s-{n:03}", str(n), None) for n in range(50))
-    (edge,) = entity(facts=(Fact.of("e-1", "organizes", "e-2", many),)).edges
+    (edge,) = entity(facts=(fact_of("e-1", "organizes", "e-2", many),)).edges
     assert len(edge.properties["statements"]) == 20
     assert edge.properties["support"] == 50
 
@@ -91,7 +90,7 @@ def test_only_the_first_twenty_statements_are_named():
 def test_containment_from_the_gazetteer_names_its_source_and_joins_what_a_text_says():
     plain = entity("Place", around="e-9")
     assert plain.edges == (Edge("PART_OF", "e-1", "e-9", {"source": "GB/T 2260"}),)
-    said = entity("Place", around="e-9", facts=(Fact.of("e-1", "partOf", "e-9", supports()),))
+    said = entity("Place", around="e-9", facts=(fact_of("e-1", "partOf", "e-9", supports()),))
     assert said.edges[0].properties["support"] == 2
     assert said.edges[0].properties["source"] == "GB/T 2260"
 
