@@ -34,14 +34,15 @@ _MARKER = "■□●◆◇▲△★☆◎○⊙◉※▶▌✎*＊|｜ \u3000\u0
 OPEN, CLOSE = "（(【[〔", "）)】]〕"
 _BARS = ":：/／|｜丨"  # what stands between a role and a name
 _REPORT = re.compile(
-    r"\s*文[并並][摄攝]$|\s综合(?=[整编]理?$|$)|(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)综合[\u3400-\u9fff、，]{2,16}(?:来稿|供稿|消息|报道)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
+    r"(?<!\s)\s*文[并並][摄攝]$|\s综合(?=[整编]理?$|$)|(?:联合|聯合|综合|综述|摄影|攝影|编译|采访)*(?:报道|報道|報導|报导)$|(?<=\s)综合[\u3400-\u9fff、，]{2,16}(?:来稿|供稿|消息|报道)$|(?<=\s)[电電]$|[摄攝]$|\s[文图圖](?:\s*[/／]\s*[文图圖摄攝])?$"
 )
 # names with what they did behind them: 甲/文 乙/图, 甲 摄, 某某工会供稿
 _LATE = re.compile(
     r"\s*([\u3400-\u9fff·、\s]{2,40}?)(?:\s*[/／]\s*(文|[图圖]|[摄攝]影?)|\s*([摄攝]影(?:[报報][道導导])?|供稿|供[图圖]|整理|撰稿|投稿)"
     r"|(?<![会會])([摄攝])|\s+([文图圖摄攝]\s*[/／]\s*[文图圖摄攝]|文[图圖]|[图圖]文|文[并並][摄攝]))(?=$|[\s，,；;、])[，,；;、]?"
 )
-_OTHERS = re.compile(rf"\s+(?:{_EDITOR}|审核|校对|责编)\s*[:：]")  # who else had the text in hand, behind its writers
+# who else had the text in hand, behind its writers
+_OTHERS = re.compile(rf"(?<!\s)\s+(?:{_EDITOR}|审核|校对|责编)\s*[:：]")
 _BODILY = frozenset({"供稿", "供图", "供圖"})  # what a body, too, may be said to have done
 # says of a picture only that it is lent, and names nobody
 _LENT = re.compile(

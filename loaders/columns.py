@@ -12,7 +12,7 @@ _SLOGAN = re.compile(r"(?!.*(?:工[会會]|公司|集[团團]))(?:[^，,。：:�
 _CALL = re.compile(
     r"(?:深入)?(?:学习|贯彻|落实|深化|聚焦|奋进|喜迎|迎接|庆祝|纪念|弘扬|建功|争当|凝聚|凝心|致敬|决胜|學習|貫徹|慶祝|紀念)[^，,。：:？?—]{4,22}$"
 )
-LATIN = re.compile(r"[A-Za-z\s]+$")
+LATIN = re.compile(r"(?<![A-Za-z\s])[A-Za-z\s]+$")
 WORD = 4  # characters of the name of a page (赣江潮) that are too few for a headline
 _COLUMN = 6  # characters of the name of a column that stands close above a headline
 _NAME, _LONGER = 8, 4  # characters of the name of a column, and by how many a headline below it is longer

@@ -99,7 +99,7 @@ def is_bracketed(text: str) -> bool:
 def is_series(text: str) -> bool:
     """Return whether a line may be a channel and its subject (甲工运网讯 | 送温暖), or a series (匠心录 · 一线)."""
     channel = [part.strip() for part in re.split(r"[|｜丨]", text)]
-    series = re.split(r"\s+[·•]\s+", text)
+    series = re.split(r"(?<!\s)\s+[·•]\s+", text)
     if len(series) == 1 and len(parts := re.split("[·•]", text)) == 2 and is_medium(parts[0]):
         series = parts
     short = all(2 <= len(part) <= _COLUMN_SIZE for part in series)

@@ -65,7 +65,7 @@ def test_a_line_of_any_length_is_laid_out(part):
     assert layout.split(Page.of(text))[0].raw == text
 
 
-@pytest.mark.parametrize("part", ["·", "—", "=", "|", "本版", "第"])
+@pytest.mark.parametrize("part", ["·", "—", "=", "|", " ", "本版", "第"])
 @pytest.mark.parametrize("before", ["", "甲"])
 def test_a_line_of_any_length_above_the_headline_is_laid_out(part, before):
     """There it is asked whether it is the name of a paper, of a page or of a column."""
