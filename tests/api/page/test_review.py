@@ -135,7 +135,7 @@ def test_a_union_is_one_with_a_firm_only_if_that_is_confirmed(reviewing, own, un
 
 def test_a_fact_is_confirmed_rejected_and_corrected_where_it_is_read(reviewing, own, union, ready):
     said = own.client.get(f"/api/entities/{union['id']}/statements").json()["items"]
-    key = next(s["id"] for s in said if s.get("object"))
+    key = next(s["id"] for s in said if s.get("object") and s["modality"] == "actual")
     reviewing.goto(f"{own.address}/?statement={key}")
     ready(reviewing, ".verdict summary").click()
     reviewing.click("#reject")
