@@ -191,7 +191,7 @@ class Followed[S: Projection]:
     def _bring_up(self, store: S) -> None:
         """Apply what the ledger has and the store has not; a store that is not known to follow it is made anew."""
         lineage = self._ledger.lineage()
-        if not self._ownership.follows(self.name, lineage) and (store.reached() or any(store.counts().values())):
+        if not self._ownership.follows(self.name, lineage) and (store.reached() or store.holds()):
             store.rebuild(self._steps())
         self._ownership.note(self.name, lineage)
         size = self.step

@@ -59,6 +59,10 @@ class Projection(Protocol):
     def reached(self) -> int:
         """Return the sequence number, waiting for a lost store as `apply` does."""
 
+    def holds(self) -> bool:
+        """Tell whether anything is in, as patiently as `reached`."""
+        ...
+
     def apply(self, batch: Batch) -> None:
         """Put and take away items and move the sequence number, all or nothing; applying twice changes nothing."""
 

@@ -70,6 +70,10 @@ class BoltStore:
         """Return the sequence number; a server that is lost is waited for."""
         return self._kept(self._asked)
 
+    def holds(self) -> bool:
+        """Tell whether anything of ours is in the graph; a server that is lost is waited for."""
+        return self._kept(lambda: any(self._counted().values()))
+
     def apply(self, batch: Batch) -> None:
         """Put and take away in one transaction; a batch from before `sequence()` is in already and changes nothing.
 

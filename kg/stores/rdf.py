@@ -85,6 +85,10 @@ class RdfStore:
         """Return what `sequence` does."""
         return self.sequence()
 
+    def holds(self) -> bool:
+        """Tell whether anything is in."""
+        return any(self.counts().values())
+
     def apply(self, batch: Batch) -> None:
         """Put and take away in one transaction; a batch from before `sequence()` is in already and changes nothing."""
         with self._lock, self._told():
