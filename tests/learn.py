@@ -99,8 +99,7 @@ def _sight(record: dict[str, Any]) -> Sight:
 
 def studied() -> Iterator[Judged]:
     """Yield the claims in all texts that rules may be developed on."""
-    further = [pair for pair in measure.texts(measure.GOLD / "further") if pair[0].stem[0] in measure.READ]
-    for pair in [*measure.texts(measure.GOLD / "develop"), *further]:
+    for pair in measure.readable():
         yield from judged(*pair)
 
 

@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from loaders.mentions.learned.features import features
 from loaders.mentions.learned.finder import MODEL, nothing
 from loaders.mentions.learned.labels import SORTS, Stretch, written
 from loaders.mentions.line import Layout
-from loaders.text import Sentence
+from loaders.text import ArticleText, Sentence
 
 # L1 makes most weights nothing, L2 keeps the rest small; both, the rounds and the least count were chosen by leaving hands out.
 PARAMETERS = {"c1": 0.3, "c2": 0.1, "max_iterations": 70, "feature.minfreq": 2}
@@ -35,10 +35,15 @@ def rows(gold: Path, text: Path) -> Iterator[Row]:
     (page,) = formats.read(text)
     names = _names(json.loads(gold.read_text(encoding="utf-8")))
     for article in layout.split(page):
-        laid = Layout({})
-        for number, sentence in enumerate(s for s in article.sentences if s.text):
-            line = laid.line(number, sentence)
-            yield features(line), written(len(line.text), _inside(sentence, names))
+        yield from _labelled(article.sentences, names)
+
+
+def _labelled(sentences: Iterable[Sentence], names: list[Stretch]) -> Iterator[Row]:
+    """Yield what the characters of each sentence show, and their labels by names as raw stretches."""
+    laid = Layout({})
+    for number, sentence in enumerate(s for s in sentences if s.text):
+        line = laid.line(number, sentence)
+        yield features(line), written(len(line.text), _inside(sentence, names))
 
 
 def _names(gold: dict[str, Any]) -> list[Stretch]:
@@ -84,27 +89,22 @@ def _sentences(path: Path) -> Iterator[str]:
 def _read(body: str, names: list[Stretch] | None) -> Iterator[Row]:
     """Yield the sentences of an example, with its names or, where they are not marked, with those that rules alone find."""
     for text in layout.split(Page.of(f"{HEADLINE}\n\n{body}\n")):
-        found = [m for e in entities(text, None, nothing) for m in e.mentions if m.kind in SORTS]
-        silver = [(m.span.start, m.span.end, SORTS[m.kind]) for m in found if m.form != "nominal" and not m.nested]
         shift = text.raw.index(body)
-        told = silver if names is None else [(a + shift, b + shift, sort) for a, b, sort in names]
-        laid = Layout({})
-        for number, sentence in enumerate(s for s in text.sentences if s.text and s.start >= shift):
-            line = laid.line(number, sentence)
-            yield features(line), written(len(line.text), _inside(sentence, told))
+        told = _found(text) if names is None else [(a + shift, b + shift, sort) for a, b, sort in names]
+        yield from _labelled((s for s in text.sentences if s.text and s.start >= shift), told)
 
 
-def readable() -> Iterator[tuple[Path, Path]]:
-    """Yield the texts that rules may be developed on."""
-    yield from measure.texts(measure.GOLD / "develop")
-    yield from (pair for pair in measure.texts(measure.GOLD / "further") if pair[0].stem[0] in measure.READ)
+def _found(text: ArticleText) -> list[Stretch]:
+    """Return the names that the rules alone find in a text, as raw stretches."""
+    named = (m for e in entities(text, None, nothing) for m in e.mentions if m.form != "nominal" and not m.nested)
+    return [(m.span.start, m.span.end, SORTS[m.kind]) for m in named if m.kind in SORTS]
 
 
 def main() -> None:
     """Train on all texts that may be read, in the order of their names, and write the model."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
     count = 0
-    for shown, labels in chain(*(rows(*pair) for pair in readable()), examples()):
+    for shown, labels in chain(*(rows(*pair) for pair in measure.readable()), examples()):
         trainer.append(shown, labels)
         count += len(labels)
     trainer.train(str(MODEL))

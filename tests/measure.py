@@ -61,6 +61,12 @@ def sets() -> dict[str, list[tuple[Path, Path]]]:
     return found | halves | {"further": further}
 
 
+def readable() -> Iterator[tuple[Path, Path]]:
+    """Yield the texts that rules may be developed on, and the reader learned from."""
+    yield from texts(GOLD / "develop")
+    yield from (pair for pair in texts(GOLD / "further") if pair[0].stem[0] in READ)
+
+
 def predicted(text: Path, *, tagger: bool) -> dict[str, Any]:
     """Return what the reader finds in one text, as an annotation."""
     (page,) = formats.read(text)

@@ -11,7 +11,7 @@ PLACE, POST, JOB = "LOC", "pos", "job"  # classes of words beside those of `word
 FORMED = ("TradeUnion", "Company", "GovernmentBody", "PartyBody", "School", "Alliance", "Organization")
 _FULL, _SHORT, _TOWN, _TERM = 3000, 1500, 300, 3000  # counts of names beside words of running text
 _PARTY = ("党", "纪委", "团委", "机关党委")  # 党委书记 is a post where it stands, not a body and a post
-_RUNNING = frozenset({"v", "p", "c", "d"})  # classes of words that a sentence runs on
+RUNNING = frozenset({"v", "p", "c", "d"})  # classes of words that a sentence runs on
 _NOUNS = ("企业", "职工", "单位", "集团", "班组")  # counted things that the table lists as units
 
 
@@ -62,7 +62,7 @@ def _places(taken: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
     """Return the divisions as words, save those that text mostly means otherwise (会同 + 县, 和 + 县总工会)."""
     found = {town.name: (PLACE, _TOWN) for town in lexicon.towns()}
     for division in lexicon.divisions():
-        if taken.get(division.name[:-1], ("", 0))[0] in _RUNNING:
+        if taken.get(division.name[:-1], ("", 0))[0] in RUNNING:
             continue
         found[division.name] = (PLACE, _FULL)
         if division.short and not division.common and division.short not in taken:

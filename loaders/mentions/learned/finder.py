@@ -5,7 +5,7 @@ nor it theirs, so the two err in different places.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import pycrfsuite
 
 from loaders.mentions.learned.features import features
-from loaders.mentions.learned.labels import FIRST, LAST, MIDDLE, OUTSIDE, Stretch, stretches
+from loaders.mentions.learned.labels import OUTSIDE, Stretch, of_name, stretches
 from loaders.mentions.line import Line
 
 MODEL = Path(__file__).with_name("names.crfsuite")
@@ -75,13 +75,8 @@ def guess(line: Line) -> Guesses:
 
 def _guess(tagger: pycrfsuite.Tagger, found: Stretch, first: int) -> Guess:
     start, end, sort = found
-    sure = min(_probability(tagger, label, i) for i, label in _labelled(start, end, sort))
+    sure = min(_probability(tagger, label, i) for i, label in enumerate(of_name(end - start, sort), start))
     return Guess(first + start, first + end, sort, sure)
-
-
-def _labelled(start: int, end: int, sort: str) -> Iterator[tuple[int, str]]:
-    for i in range(start, end):
-        yield i, f"{FIRST if i == start else LAST if i == end - 1 else MIDDLE}-{sort}"
 
 
 def _probability(tagger: pycrfsuite.Tagger, label: str, i: int) -> float:

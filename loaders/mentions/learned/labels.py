@@ -33,12 +33,14 @@ def written(size: int, names: Iterable[Stretch]) -> list[str]:
     labels = [OUTSIDE] * size
     for start, end, sort in sorted(names, key=lambda n: (n[0] - n[1], n)):
         if all(label == OUTSIDE for label in labels[start:end]):
-            labels[start:end] = [f"{_part(i, start, end)}-{sort}" for i in range(start, end)]
+            labels[start:end] = of_name(end - start, sort)
     return labels
 
 
-def _part(i: int, start: int, end: int) -> str:
-    return FIRST if i == start else LAST if i == end - 1 else MIDDLE
+def of_name(size: int, sort: str) -> list[str]:
+    """Return the labels of the characters of a name."""
+    middle = [MIDDLE] * (size - 2)
+    return [f"{part}-{sort}" for part in [FIRST, *middle, LAST][:size]]
 
 
 def stretches(labels: Sequence[str]) -> Iterator[Stretch]:
