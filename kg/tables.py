@@ -8,6 +8,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from kg.cursors import decoded, encoded
 from kg.figures import base
@@ -49,14 +50,22 @@ _DIGITS = 6
 STANDING = ("locatedIn", "partOf", "alias", "authoredBy", "unionOf", "subordinateTo")
 _MOMENTS = f"""SELECT s.id, es.id, es.kind, es.name, s.relation, eo.id, eo.kind, eo.name, s.literal, s.modality,
     s.certainty, {SURENESS}, json_extract(s.qualifiers, '$.time'), a.id, a.title, a.issued
-  FROM article a JOIN statement s ON s.article = a.id
+  FROM {{source}}
   LEFT JOIN member ms ON ms.article = s.article AND ms.key = s.subject LEFT JOIN unit us ON us.id = ms.unit
   LEFT JOIN entity es ON es.number = us.entity
   LEFT JOIN member mo ON mo.article = s.article AND mo.key = s.object LEFT JOIN unit uo ON uo.id = mo.unit
   LEFT JOIN entity eo ON eo.number = uo.entity
   WHERE a.issued IS NOT NULL AND s.withdrawn = 0 AND s.relation NOT IN (SELECT value FROM json_each(:standing))
-    {{about}} AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))
+    {{and_}}
   ORDER BY a.issued DESC, s.id LIMIT :limit"""
+_OF_ALL = _MOMENTS.format(
+    source="article a JOIN statement s ON s.article = a.id",
+    and_="AND (a.issued < :issued OR (a.issued = :issued AND s.id > :id))",
+)
+_OF_THESE = _MOMENTS.format(
+    source="json_each(:ids) j CROSS JOIN statement s ON s.id = j.value CROSS JOIN article a ON a.id = s.article",
+    and_="",
+)
 _DEPTH = 4
 
 
@@ -153,13 +162,27 @@ def moments(
     (where things lie, who signed) are left out.
     Raises NotFoundError for an unknown thing, UsageError for a cursor that is not of this list.
     """
-    issued, key = decoded(cursor, ["", ""]) if cursor else ("9999", "")
-    values = {"issued": issued, "id": key, "limit": limit + 1, "standing": json.dumps(STANDING)}
-    naming = f"AND s.id IN ({about.ALL})" if entity else ""
-    whose = {"number": number_of(connection, entity)} if entity else {}
-    rows = connection.execute(_MOMENTS.format(about=naming), {**values, **whose}).fetchall()
+    behind = decoded(cursor, ["", ""]) if cursor else ["9999", ""]
+    rows = _of_one(connection, entity, behind, limit + 1) if entity else _of_all(connection, behind, limit + 1)
     following = encoded([rows[limit - 1][-1], rows[limit - 1][0]]) if len(rows) > limit else None
     return listing(connection, [_moment(row) for row in rows[:limit]], following)
+
+
+def _of_all(connection: sqlite3.Connection, behind: Sequence[str], limit: int) -> list[Sequence[str]]:
+    issued, key = behind
+    return connection.execute(
+        _OF_ALL, {"issued": issued, "id": key, "limit": limit, "standing": json.dumps(STANDING)}
+    ).fetchall()
+
+
+def _of_one(connection: sqlite3.Connection, entity: str, behind: Sequence[str], limit: int) -> list[Sequence[str]]:
+    """Return the moments of a thing: of what is said about it no more is looked at than these take."""
+    ids = about.latest(connection, number_of(connection, entity), *behind)
+    found: list[Sequence[str]] = []
+    while len(found) < limit and (part := list(islice(ids, limit))):
+        values = {"ids": json.dumps(part), "limit": limit - len(found), "standing": json.dumps(STANDING)}
+        found += connection.execute(_OF_THESE, values).fetchall()
+    return found
 
 
 def _moment(row: Sequence[str]) -> Record:

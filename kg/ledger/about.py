@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from heapq import merge
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.model import Modality
@@ -32,7 +33,7 @@ _MODALITY = {
     "actual": "AND modality = 'actual'",  # most are: a walk meets few others
     "other": "AND modality = ? AND modality <> 'actual'",  # as the index has it that holds the others
 }
-ALL = "SELECT DISTINCT b.statement FROM unit u JOIN about b ON b.unit = u.id WHERE u.entity = :number"
+_LATEST = f"SELECT day, statement FROM about WHERE unit = ? AND day <= ? AND day < '{UNDATED}' ORDER BY day DESC"
 
 
 class Place(NamedTuple):
@@ -73,9 +74,22 @@ def page(
     modality, dated = wanted
     question = _PAGE.format(modality=_MODALITY[modality if modality in _MODALITY else "other"])
     values = [*after, NEVER if dated else NEVER + "~", *([modality] if "modality = ?" in question else [])]
-    units = connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall()
-    found = merge(*(_walked(connection, question, [unit, *values]) for (unit,) in units))
+    found = merge(*(_walked(connection, question, [unit, *values]) for unit in _units(connection, number)))
     return [place for place, _ in islice(groupby(found), limit)]
+
+
+def latest(connection: sqlite3.Connection, number: int, day: str, after: str) -> Iterator[str]:
+    """Yield the statements of dated articles about the entity of a number, by id, the latest day of issue first.
+
+    They begin on a day, behind a statement of it; a day has them in order of id, and is read when asked for.
+    """
+    rows = (connection.execute(_LATEST, [unit, day]) for unit in _units(connection, number))
+    for issued, group in groupby(merge(*rows, key=itemgetter(0), reverse=True), key=itemgetter(0)):
+        yield from sorted({statement for _, statement in group if issued < day or statement > after})
+
+
+def _units(connection: sqlite3.Connection, number: int) -> list[int]:
+    return [unit for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ?", [number]).fetchall()]
 
 
 def _walked(connection: sqlite3.Connection, question: str, values: list[object]) -> Iterator[Place]:

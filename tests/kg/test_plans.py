@@ -51,6 +51,8 @@ PAGED = {
     "a later page": lambda c, k: lookups.statements(c, k, 5, lookups.statements(c, k, 5)["next"]),
     "planned statements": lambda c, k: lookups.statements(c, k, 5, modality="planned"),
     "timeline": lambda c, k: lookups.timeline(c, k, 5),
+    "moments": lambda c, k: tables.moments(c, 5, entity=k),
+    "later moments": lambda c, k: tables.moments(c, 5, tables.moments(c, 5, entity=k)["next"], k),
 }
 
 
@@ -68,7 +70,7 @@ def test_a_page_of_what_is_said_of_a_hub_costs_what_any_page_does(ledger):
     taken = []
     for printings in (range(10), range(10, 100)):
         for n in printings:
-            draft = contest(newspaper=f"云溪晚报{n}", issued=f"2024-0{n % 9 + 1}-05")
+            draft = contest(newspaper=f"云溪晚报{n}", issued=f"2024-0{n % 9 + 1}-{n // 9 + 1:02}")
             ledger.add(draft.page.id, draft.page, [draft.reading], "1")
         with ledger.reading() as connection:
             taken.append({name: steps(connection, look) for name, look in PAGED.items()})

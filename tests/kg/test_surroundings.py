@@ -77,12 +77,14 @@ def test_a_table_pages_through_all_things_of_a_kind(filled):
             tables.table(connection, kinds, [], 1, "none")
 
 
-def test_moments_are_dated_and_paged(filled):
+@pytest.mark.parametrize("of_one", [False, True], ids=["of all", "of one"])
+def test_moments_are_dated_and_paged(filled, of_one):
     with filled.reading() as connection:
-        whole = tables.moments(connection)["items"]
+        key = next(m["subject"]["id"] for m in tables.moments(connection)["items"] if m["subject"]) if of_one else None
+        whole = tables.moments(connection, entity=key)["items"]
         found, cursor = [], None
         while True:
-            page = tables.moments(connection, 1, cursor)
+            page = tables.moments(connection, 1, cursor, key)
             found += page["items"]
             cursor = page["next"]
             if cursor is None:
@@ -117,6 +119,7 @@ def test_moments_of_one_thing_are_those_that_name_it(filled):
         named = [m for m in whole if key in {(m["subject"] or {}).get("id"), (m["object"] or {}).get("id")}]
         assert named
         assert {m["id"] for m in named} <= {m["id"] for m in of_it} < {m["id"] for m in whole}
+        assert of_it == [m for m in whole if m["id"] in {n["id"] for n in of_it}]
         with pytest.raises(NotFoundError):
             tables.moments(connection, entity="e-none")
 
