@@ -18,9 +18,10 @@ _ARTICLES = """SELECT a.id, a.title, a.subtitle, a.slogan, p.newspaper, p.issued
   FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page ORDER BY a.id"""
 _MENTIONS = """SELECT DISTINCT m.article, e.id FROM json_each(?) j JOIN member m ON m.article = j.value
   JOIN unit u ON u.id = m.unit JOIN entity e ON e.number = u.entity ORDER BY 1, 2"""
+# CROSS JOIN keeps the written order: from the articles to their bylines, never from all bylines.
 _AUTHORS = """SELECT s.article, e.id, COALESCE(json_extract(s.qualifiers, '$.role'), '')
-  FROM json_each(?) j JOIN statement s ON s.article = j.value AND s.subject IS NULL AND s.relation = 'authoredBy'
-    AND s.withdrawn = 0
+  FROM json_each(?) j CROSS JOIN statement s ON s.article = j.value AND s.subject IS NULL
+    AND s.relation = 'authoredBy' AND s.withdrawn = 0
   JOIN member m ON m.article = s.article AND m.key = s.object JOIN unit u ON u.id = m.unit
   JOIN entity e ON e.number = u.entity ORDER BY 1, 2, 3"""
 _STATEMENTS = """SELECT s.id, s.article, COALESCE(es.id, s.article), s.relation, eo.id, s.literal, s.qualifiers,

@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from readings import contest
+from readings import byline, contest
 
 from kg import lookups, surroundings, tables
+from kg.batches import batches
 from kg.search import Wanted, search
 
 BIG = ("statement", "member", "mention", "article", "entity", "unit", "reference", "page", "name")
@@ -108,3 +109,27 @@ def test_a_table_asks_from_its_rows(shown, direction):
     order = [m[1] for s in steps if (m := re.match(r"(?:SEARCH|SCAN) (j|u|m|s|o|w|e) ", s))]
     assert order == ["j", "u", "m", "s", "o", "w", "e"]
     assert not any("statement_relation" in s for s in steps)
+
+
+def read_for_one_more(ledger, draft):
+    """Return how many steps of SQLite's machine it takes to read what projections are given of one more article."""
+    since, taken = ledger.sequence(), []
+    ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    with ledger.reading() as connection:
+        connection.set_progress_handler(lambda: taken.append(1), 10)
+    list(batches(ledger, since))  # by the connection that was given back last
+    with ledger.reading() as connection:
+        connection.set_progress_handler(None, 0)
+    assert taken
+    return len(taken)
+
+
+def test_what_projections_are_given_of_an_article_is_found_as_fast_among_many(ledger):
+    """However many are signed: bylines were looked for among those of all articles."""
+    taken = []
+    for start, stop in ((0, 10), (10, 100)):
+        for n in range(start, stop):
+            draft = byline(text=f"县城开了新书店{n}")
+            ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+        taken.append(read_for_one_more(ledger, byline(text=f"县城开了新书店，其{stop}")))
+    assert taken[1] <= 1.25 * taken[0] + 5
