@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kg.stores.base import Neo4jSettings, QueryStore
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.rdf import QuadsOf, RdfStore
+from kg.stores.quads import QuadsOf
+from kg.stores.rdf import RdfStore
 
 
 def open_store(folder: Path, neo4j: Neo4jSettings | None = None) -> QueryStore:

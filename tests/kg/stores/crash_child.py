@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.model import Batch, Edge, Item, Node
 from kg.stores import EmbeddedStore, Neo4jSettings, RdfStore
 from kg.stores.bolt import BoltStore
-from kg.stores.rdf import BULK
+from kg.stores.quads import BULK
 
 WIDTH = 40  # items a batch
 MANY = BULK // WIDTH + 1  # quads an item, that a batch goes in as one that is much

@@ -14,7 +14,8 @@ from random_graphs import batches
 
 from kg.errors import StoreUnavailableError
 from kg.model import Batch, Edge, Item, Node
-from kg.stores import RdfStore, rdf
+from kg.stores import RdfStore
+from kg.stores import quads as engine_data
 from kg.stores.base import Limits
 
 BASE = "https://example.org/"
@@ -125,7 +126,7 @@ def test_much_goes_into_the_engine_whole_or_not_at_all(tmp_path: Path) -> None:
     engine = ox.Store(str(tmp_path))
 
     def broken() -> Iterator[ox.Quad]:
-        for i in range(2 * rdf.BULK):
+        for i in range(2 * engine_data.BULK):
             yield ox.Quad(ox.NamedNode(f"{BASE}id/{i}"), ox.NamedNode(f"{BASE}ns#n"), ox.Literal(i))
         raise InterruptedError
 
@@ -134,12 +135,12 @@ def test_much_goes_into_the_engine_whole_or_not_at_all(tmp_path: Path) -> None:
     assert len(engine) == 0
 
 
-@pytest.mark.parametrize("bulk", [0, rdf.BULK], ids=["all taken for much", "all taken for little"])
+@pytest.mark.parametrize("bulk", [0, engine_data.BULK], ids=["all taken for much", "all taken for little"])
 @pytest.mark.parametrize("seed", range(4))
 def test_any_run_of_batches_equals_putting_the_end_state(
     tmp_path: Path, seed: int, bulk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rdf, "BULK", bulk)
+    monkeypatch.setattr(engine_data, "BULK", bulk)
     steps = list(batches(random.Random(seed), 5))
     state: dict[str, Item] = {}
     for step in steps:
@@ -217,3 +218,25 @@ def test_what_is_cut_is_still_a_document_and_says_so(dataset: RdfStore) -> None:
 def test_a_folder_has_one_owner(dataset: RdfStore, tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailableError, match="another process"):
         RdfStore(tmp_path / "rdf", BASE, quads)
+
+
+def test_a_step_looks_for_no_note_of_those_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine passes by all that was taken away: to look for the number made a step the dearer the more there were."""
+    asked: list[object] = []
+
+    class Watched:
+        def __init__(self, store: ox.Store) -> None:
+            self._store = store
+
+        def quads_for_pattern(self, *pattern: object) -> Iterator[ox.Quad]:
+            asked.append(pattern[3])
+            return self._store.quads_for_pattern(*pattern)  # type: ignore[arg-type]
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._store, name)
+
+    data = engine_data.Data(Watched(ox.Store(str(tmp_path))), f"{BASE}id/", quads)  # type: ignore[arg-type]
+    asked.clear()
+    data.write(Batch(1, (UNION, WORKER)))
+    data.write(Batch(2, (LED,), (), (), (("e-2", "e-3"),)))
+    assert set(asked) == {ox.DefaultGraph()}
