@@ -123,6 +123,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
         *bodies,
         *joint.find(line),
         *departments.behind(line, bodies),
+        *departments.crews(line, bodies),
         *departments.behind_nouns(line),
         *departments.alone(line),
         *national.find(line),

@@ -31,6 +31,10 @@ _SHOP = re.compile(r"[\u4e00-\u9fff]{2,3}[一二三四五六七八九十]?(?:车
 _NOUN = re.compile(r"(?:该|本)?(?:公司|集团|学校|医院|厂|矿)|该[校院]")
 _HEADS = frozenset({"系主任", "科主任", "室主任"})
 _HANDS = ("职工", "员工", "工人", "女工", "班组长")
+_OF_CREWS = re.compile(r"先锋号|(?:示范|文明|标兵)岗|先进(?:集体|班组)|(?:优秀|金牌|标杆|模范)(?:集体|班组)|巾帼标兵")
+_IN_LIST = re.compile(
+    r"[^,。;:、()的和及与等获被共有]{1,16}?(?=、|和|及|与|等[\d一二三四五六七八九十]|[均也分]?(?:[荣喜]?获|被(?:授予|评为|命名)|上榜|入选))"
+)
 _FREE = re.compile(r"^|(?<=[,。;:、()”》 ])|(?<=[由和与及在到是了自派对向的被把给从任])")
 
 
@@ -85,6 +89,24 @@ def behind(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
             if end is not None:
                 behind = line.text[end : end + 1]
                 yield Candidate(line.number, owner.start, end, kind, 5, "part", owner.form, followed=behind)
+
+
+def crews(line: Line, owners: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the crews, routes and posts that a list of honours for such names behind their firm, by whatever name.
+
+    甲有限公司综合岗位, 乙集团第四公司46路, 丙矿综采队李某班: the firm itself got nothing.
+    """
+    if not _OF_CREWS.search(line.text):
+        return
+    for owner in owners:
+        if owner.kind not in _OWNERS or owner.form != "name" or not line.whole(owner.start, owner.end):
+            continue
+        part = _IN_LIST.match(line.text, owner.end)
+        if part is None or not part.group().endswith(tuple(cues("crew_end"))):
+            continue
+        first = line.word(owner.end)
+        if first is not None and first.start == owner.end and first.tag not in {POST, JOB}:
+            yield Candidate(line.number, owner.start, part.end(), "Organization", 5, "part")
 
 
 def behind_nouns(line: Line) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from loaders.mentions.tables import JOB, PLACE, POST, cues, surnames, words
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
-PLACED = frozenset("省市县区镇乡村州站段厂矿")  # a place or a works, no person, ends so: 代表青溪县
+PLACED = frozenset("省市县区镇乡村州站段厂矿网厅")  # no person ends so: 代表青溪县, 楚江网
 _NEVER = cues("not_given")
 _COUNTED = re.compile(r"等(?:\d|[一二三四五六七八九十两]|同志|人|[,。、])")
 _SPEECH = re.compile(r"(?:工作|专题|主题|动员|典型|经验|交流|总结)?(?:报告|讲话|发言|介绍|部署|说明|点评)")

@@ -19,6 +19,7 @@ _GROUPS_OF_FIRMS = cues("group")
 _LEADING = cues("leading")
 _SORTS = cues("sort_of_firm")
 _UNITS = ("区", "县", "市", "旗", "镇", "乡", "街道")
+_OCCASIONS = cues("event") | {"活动", "期间", "会上", "当天"}
 _WAY = frozenset("进赴到去返回在向来至")  # 1998年进甲县……公司
 
 
@@ -118,6 +119,9 @@ def _behind_verb(line: Line, left: int, start: int) -> int:
     if not _FULL.search(line.text[start : start + 8]):
         return left
     place = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
+    if line.text.startswith("总工会", start):  # no word but a place stands before it: 此次活动|甲县总工会
+        occasion = max((w.end for w in line.inside(left, start) if w.text in _OCCASIONS), default=left)
+        return place.start if place is not None else occasion
     short = place is not None and 0 < place.start - left <= 3 and line.text[left : place.start] not in _GROUPS_OF_FIRMS
     return place.start if place is not None and short else left
 

@@ -59,6 +59,7 @@ _ANYBODY = re.compile(
     r"(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；]{1,12}，)?(?:各类|所有|凡)?(?:企业|用人单位|用工单位|平台企业|单位|劳动者|女?职工|从业人员)(?!工会|代表大会|服务中心)"
 )
 _JOINT = re.compile(r"(?:联合|共同)[^，。；\ue000-\ue0ff]{2,4}$")
+_SITE = re.compile(r"工地|现场|项目|单位|部(?!门)|者|期间|进度|工作|任务|标准|资金|经验|成果")
 _VERBAL = re.compile(
     r"(?:将|拟|试点|探索|全面|着力|分批|率先|抓紧|共同|联合|计划|加快|推进|开始|牵头|负责|合力|继续|再|要|已|投资|出资|规划|启动|参与|[年月日])$"
 )
@@ -108,12 +109,9 @@ def cues(line: Line) -> list[Cue]:
 
 
 def _compound(text: str, cue: Cue) -> bool:
-    """Tell whether 建设 is part of a noun (队伍建设“三大工程”) and no verb."""
-    return (
-        cue.word == "建设"
-        and bool(re.search(r"[\u4e00-\u9fff]$", text[: cue.start]))
-        and not _VERBAL.search(text[: cue.start])
-    )
+    """Tell whether 建设 is part of a noun (队伍建设“三大工程”, 甲楼建设工地) and no verb."""
+    noun = re.search(r"[\u4e00-\u9fff]$", text[: cue.start]) and not _VERBAL.search(text[: cue.start])
+    return cue.word == "建设" and bool(noun or _SITE.match(text, cue.end))
 
 
 def _active(scene: Scene, line: Line, cue: Cue) -> Iterator[Claim]:

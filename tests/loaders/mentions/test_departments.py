@@ -73,3 +73,28 @@ def test_a_workshop_between_two_firms_stays_without_an_owner(read):
 )
 def test_a_sort_of_workshop_is_none(named, text):
     assert not {n for n in named(text) if n[1].endswith("车间")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("松岭水务有限公司综合岗位、临河热力公司二站荣获省工人先锋号。", "松岭水务有限公司综合岗位"),
+        ("临河公交集团第四运营公司18路和松岭煤业有限公司被评为市工人先锋号。", "临河公交集团第四运营公司18路"),
+        ("松岭煤业有限公司综采二队谢青山班获评“市级文明岗”。", "松岭煤业有限公司综采二队谢青山班"),
+        ("松岭物流有限公司江口公路港等3个集体荣获市工人先锋号。", "松岭物流有限公司江口公路港"),
+    ],
+)
+def test_crews_that_lists_of_honours_name_behind_their_firm(read, text, name):
+    assert {e.name: e.kind for e in read(text)}[name] == "Organization"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "松岭煤业有限公司再次荣获省工人先锋号。",
+        "松岭煤业有限公司和临河热力公司荣获省工人先锋号。",
+        "松岭煤业有限公司职工王小山荣获“市级文明岗岗长”称号。",
+    ],
+)
+def test_no_crews_where_the_firm_itself_or_a_person_follows(read, text):
+    assert not [e.name for e in read(text) if e.kind == "Organization" and e.name.startswith("松岭煤业")]

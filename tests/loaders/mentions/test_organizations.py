@@ -8,6 +8,7 @@ import pytest
     [
         ("近日，兰州市总工会召开会议。", "TradeUnion", "兰州市总工会"),
         ("活动由云岭县总工会主办。", "TradeUnion", "云岭县总工会"),
+        ("据悉,此次送清凉活动云岭县总工会筹资6万元。", "TradeUnion", "云岭县总工会"),
         ("昨日，青石镇总工会走访了困难职工。", "TradeUnion", "青石镇总工会"),
         ("星火机械有限公司工会组织职工学习。", "TradeUnion", "星火机械有限公司工会"),
         ("广西建设集团工会送清凉到工地。", "TradeUnion", "广西建设集团工会"),
@@ -221,3 +222,8 @@ def test_a_firm_begins_behind_its_sort_and_the_place_it_lies_in(named, text, nam
 )
 def test_a_union_by_its_sort_of_employer_is_the_employers(read, text, name):
     assert name in {e.name for e in read(text) if e.kind == "TradeUnion"}
+
+
+@pytest.mark.parametrize("hall", ["多媒体报告厅", "一楼展厅", "职工餐厅", "办事大厅"])
+def test_halls_are_no_authorities(named, hall):
+    assert not [n for k, n in named(f"启动仪式在云岭县高级中学{hall}举行。") if k == "GovernmentBody"]
