@@ -33,6 +33,7 @@ _MODALITY = {
     "actual": "AND modality = 'actual'",  # most are: a walk meets few others
     "other": "AND modality = ? AND modality <> 'actual'",  # as the index has it that holds the others
 }
+ALL = "SELECT DISTINCT b.statement FROM unit u JOIN about b ON b.unit = u.id WHERE u.entity = :number"
 _LATEST = f"SELECT day, statement FROM about WHERE unit = ? AND day <= ? AND day < '{UNDATED}' ORDER BY day DESC"
 
 
