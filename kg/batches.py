@@ -1,17 +1,19 @@
 """The change log as steps of bounded size that carry a projection from one sequence number to the ledger's."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from itertools import batched
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import batched, chain
 from typing import NamedTuple
 
-from kg.ledger import Ledger, sequence_of, views
+from kg.ledger import Ledger, sequence_of, supporting, views
 from kg.ledger.renaming import renamed
-from kg.model import Batch, Item
+from kg.model import Batch, Edge, Item
 from kg.projection import item_of_article, item_of_entity, item_of_statement
-from ontology.terms import Vocabulary
+from ontology.terms import Vocabulary, edge_type
 
 SIZE = 5_000
+Facts = Mapping[str, Collection[tuple[str, str]]]  # relations and objects, by the subject; ends by their ids
 
 
 class _Change(NamedTuple):
@@ -19,6 +21,7 @@ class _Change(NamedTuple):
     kind: str
     sequence: int
     gone: int
+    whole: int
 
 
 def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]:
@@ -26,6 +29,9 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
 
     Where a relationship leads is in the batch itself, has come before, or is among the batch's stubs. A batch's number
     is what the store has reached for certain; only the last one bears the ledger's.
+
+    A thing of which only more is said than before comes as the relationships that say so: a thing in a hundred thousand
+    articles has thousands, of which an article changes one.
     """
     with ledger.reading() as connection:
         now = sequence_of(connection)
@@ -34,17 +40,39 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
             return
         ahead = {c.id: c for c in changes if not c.gone}
         names = renamed(connection, since) if since else ()
+        said = _said(connection, changes, since)
         parts = list(batched(changes, size)) or [()]
         ends = [max(since, part[0].sequence - 1) for part in parts[1:]] + [now]
         for part, reached in zip(parts, ends, strict=True):
             live = [c for c in part if not c.gone]
-            put = tuple(items(connection, live, ledger.vocabulary))
+            put = tuple(items(connection, [c for c in live if c.whole > since], ledger.vocabulary))
+            edges = tuple(_edges(connection, [c.id for c in live if c.whole <= since], said, ledger.vocabulary))
             for change in live:
                 del ahead[change.id]
-            wanted = {edge.end: ahead[edge.end] for item in put for edge in item.edges if edge.end in ahead}
-            stubs = tuple(item.node for item in items(connection, list(wanted.values()), ledger.vocabulary))
-            yield Batch(reached, put, tuple(c.id for c in part if c.gone), stubs, names)
+            ends_of = chain(edges, (edge for item in put for edge in item.edges))
+            wanted = {edge.end: ahead[edge.end] for edge in ends_of if edge.end in ahead}
+            stubs = tuple(item.node for item in items(connection, list(wanted.values()), ledger.vocabulary, {}))
+            yield Batch(reached, put, tuple(c.id for c in part if c.gone), stubs, names, edges)
             names = ()
+
+
+def _said(connection: sqlite3.Connection, changes: Sequence[_Change], since: int) -> Facts:
+    """Return the facts that changed statements say, where there is a thing of which only more is said than before."""
+    if all(c.whole > since for c in changes):
+        return {}
+    return supporting.said(connection, [c.id for c in changes if c.kind == "statement" and not c.gone])
+
+
+def _edges(
+    connection: sqlite3.Connection, things: Sequence[str], said: Facts, vocabulary: Vocabulary
+) -> Iterator[Edge]:
+    """Yield what is said of things, as the relationships that start at them."""
+    for view in views.entities(connection, things, said):
+        wanted = {(edge_type(fact.relation), fact.object) for fact in view.facts}
+        crowd = supporting.crowd(connection, view.id)
+        for edge in item_of_entity(view, vocabulary).edges:
+            if (edge.type, edge.end) in wanted:
+                yield replace(edge, crowded=crowd > supporting.named(connection, edge.end))
 
 
 class Steps:
@@ -72,13 +100,15 @@ class Steps:
 
 
 # Ids that are gone are told from the start too: a store that was stopped between two steps may hold their stubs.
-_CHANGES = "SELECT id, kind, sequence, gone FROM change WHERE sequence > ? ORDER BY sequence, id"
+_CHANGES = "SELECT id, kind, sequence, gone, whole FROM change WHERE sequence > ? ORDER BY sequence, id"
 
 
-def items(connection: sqlite3.Connection, changes: Sequence[_Change], vocabulary: Vocabulary) -> Iterator[Item]:
-    """Yield the items of live changes: entities, then articles, then statements."""
+def items(
+    connection: sqlite3.Connection, changes: Sequence[_Change], vocabulary: Vocabulary, only: Facts | None = None
+) -> Iterator[Item]:
+    """Yield the items of live changes: entities, then articles, then statements; entities with `only` these facts."""
     ids = {kind: [c.id for c in changes if c.kind == kind] for kind in ("entity", "article", "statement")}
-    yield from (item_of_entity(view, vocabulary) for view in views.entities(connection, ids["entity"]))
+    yield from (item_of_entity(view, vocabulary) for view in views.entities(connection, ids["entity"], only))
     yield from (item_of_article(view) for view in views.articles(connection, ids["article"]))
     yield from (item_of_statement(view) for view in views.statements(connection, ids["statement"]))
 
@@ -88,5 +118,5 @@ def all_items(ledger: Ledger, size: int = SIZE) -> Iterator[Item]:
     with ledger.reading() as connection:
         for kind in ("entity", "article", "statement"):
             rows = connection.execute(f"SELECT id FROM {kind} ORDER BY id")
-            for part in batched([_Change(key, kind, 0, 0) for (key,) in rows], size):
+            for part in batched([_Change(key, kind, 0, 0, 0) for (key,) in rows], size):
                 yield from items(connection, part, ledger.vocabulary)

@@ -240,12 +240,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relationship of the property graph; at most one of a type leads from one node to another."""
+    """A relationship of the property graph; at most one of a type leads from one node to another.
+
+    `crowded` tells that many start where it does: it is sooner found among those that lead to its end.
+    """
 
     type: str
     start: str
     end: str
     properties: Mapping[str, object] = field(default_factory=dict)
+    crowded: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,8 @@ class Batch:
     on, unless there is such a one; its own item is put as well.
     `stubs` are nodes that relationships of these items lead to and whose own items come in a later step: a store that
     needs both ends makes those that it has not.
+    `edges` start at nodes that are no items of this step: each is put in the place of the one of its type between its
+    ends, and all others that start there stay.
     """
 
     sequence: int
@@ -271,6 +277,7 @@ class Batch:
     gone: tuple[str, ...] = ()
     stubs: tuple[Node, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    edges: tuple[Edge, ...] = ()
 
 
 def sorted_pairs[T](pairs: Mapping[str, T] | Iterable[tuple[str, T]]) -> tuple[tuple[str, T], ...]:

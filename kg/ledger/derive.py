@@ -106,7 +106,7 @@ def _put_statements(
         )
         touched.statements.add(key)
         if claim.subject is not None:
-            touched.members.add((reading.article.id, owner[claim.subject]))
+            touched.told.add((reading.article.id, owner[claim.subject]))
 
 
 def _statement(article: str, key: str, claim: Claim, owner: Mapping[Mention, str], raw: str) -> list[Any]:

@@ -151,8 +151,8 @@ def _assign(
     touched.heirs.update((n, number) for u in moved if (n := before[u]) is not None)
     for unit in moved:
         connection.execute("UPDATE unit SET entity = ? WHERE id = ?", [number, unit])
-        touched.unit_moved(connection, unit)
-        touched.entities.update(n for n in (number, before[unit]) if n is not None)
+        touched.unit_moved(connection, unit, new=before[unit] is None)
+        touched.entities.update(n for n in (number, before[unit]) if before[unit] is not None and n is not None)
     return {number, *(before[u] for u in moved)} if moved else set()
 
 

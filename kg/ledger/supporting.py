@@ -25,10 +25,14 @@ _AGREED = ", ".join(
     f"CASE WHEN COUNT({n}) = COUNT(*) AND MIN({n}) = MAX({n}) THEN MIN({n}) END AS {n}" for n in ON_EDGE
 )
 # Grouped in the order of the primary key, unit by unit, so that nothing is sorted.
-_SUMS = f"""SELECT t.relation, eo.id, t.object, t.witnesses, t.first, t.last, t.confidence, {_NAMES}
+_SUM = f"""SELECT t.relation, eo.id, t.object, t.witnesses, t.first, t.last, t.confidence, {_NAMES}
   FROM (SELECT relation, object, COUNT(DISTINCT witness) AS witnesses, MIN(issued) AS first, MAX(issued) AS last,
-    MAX(confidence) AS confidence, {_AGREED} FROM support WHERE subject = ? GROUP BY relation, object) t
+    MAX(confidence) AS confidence, {_AGREED} FROM support WHERE subject = ? {{only}} GROUP BY relation, object) t
   JOIN unit uo ON uo.id = t.object JOIN entity eo ON eo.number = uo.entity"""
+_SUMS = _SUM.format(only="")
+_SUM_OF_ONE = _SUM.format(
+    only="AND relation = ? AND object IN (SELECT o.id FROM entity e JOIN unit o ON o.entity = e.number WHERE e.id = ?)"
+)
 _OUT = """SELECT 'out', t.relation, e.id, :unit, t.object, t.witnesses
   FROM (SELECT relation, object, COUNT(DISTINCT witness) AS witnesses FROM support WHERE subject = :unit
     GROUP BY relation, object) t
@@ -37,10 +41,22 @@ _IN = """SELECT 'in', t.relation, e.id, t.subject, :unit, (SELECT COUNT(DISTINCT
     WHERE f.subject = t.subject AND f.relation = t.relation AND f.object = :unit)
   FROM (SELECT DISTINCT relation, subject FROM support WHERE object = :unit) t
   JOIN unit u ON u.id = t.subject JOIN entity e ON e.number = u.entity"""
+# What some statements say happened, by the ids of the ends; from the statements on, never from all of a thing.
+_SAYING = """SELECT DISTINCT es.id, s.relation, eo.id
+  FROM json_each(?) j CROSS JOIN statement t ON t.id = j.value
+  CROSS JOIN support s ON s.article = t.article AND s.statement = t.id
+  CROSS JOIN unit us ON us.id = s.subject CROSS JOIN entity es ON es.number = us.entity
+  CROSS JOIN unit uo ON uo.id = s.object CROSS JOIN entity eo ON eo.number = uo.entity"""
+_CROWD = """SELECT COUNT(*) FROM (
+  SELECT 1 FROM entity e JOIN unit u ON u.entity = e.number JOIN support s ON s.subject = u.id WHERE e.id = ?
+  LIMIT ?)"""
 _FIRST = """SELECT statement FROM support WHERE subject = ? AND relation = ? AND object = ?
   ORDER BY statement LIMIT ?"""
 _WITNESSES = """SELECT COUNT(DISTINCT f.witness) FROM json_each(?) j JOIN support f
   ON f.subject = json_extract(j.value, '$[0]') AND f.relation = ? AND f.object = json_extract(j.value, '$[1]')"""
+
+CROWD = 1_000
+_LEADING = 3  # relationships to a thing from an article that names it: its own, and those of some statement and fact
 
 
 def enter(connection: sqlite3.Connection, article: str) -> None:
@@ -70,15 +86,41 @@ class _Sum(NamedTuple):
     agreed: tuple[str | None, ...]
 
 
-def facts(connection: sqlite3.Connection, number: int, subject: str) -> Iterator[Fact]:
-    """Yield the facts of the entity of a number, in order of relation and object; `subject` is its id."""
+def said(connection: sqlite3.Connection, statements: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """Return which facts some statements say: relation and object, by the subject, ends by their ids."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for subject, relation, obj in connection.execute(_SAYING, [json.dumps(statements)]):
+        found[subject].add((relation, obj))
+    return found
+
+
+def facts(
+    connection: sqlite3.Connection, number: int, subject: str, only: Iterable[tuple[str, str]] | None = None
+) -> Iterator[Fact]:
+    """Yield the facts of the entity of a number, in order of relation and object; `subject` is its id.
+
+    `only` are relations and objects: those that are wanted, and no others are read.
+    """
     found: dict[tuple[str, str], list[_Sum]] = defaultdict(list)
+    asked = [(_SUMS, ())] if only is None else [(_SUM_OF_ONE, pair) for pair in sorted(only)]
     for (unit,) in connection.execute("SELECT id FROM unit WHERE entity = ? ORDER BY id", [number]).fetchall():
-        for relation, obj, other, *sums in connection.execute(_SUMS, [unit]).fetchall():
-            witnesses, earliest, latest, confidence, *agreed = sums
-            found[relation, obj].append(_Sum((unit, other), witnesses, earliest, latest, confidence, tuple(agreed)))
+        for question, pair in asked:
+            for relation, obj, other, *sums in connection.execute(question, [unit, *pair]).fetchall():
+                witnesses, earliest, latest, confidence, *agreed = sums
+                found[relation, obj].append(_Sum((unit, other), witnesses, earliest, latest, confidence, tuple(agreed)))
     for (relation, obj), parts in sorted(found.items()):
         yield _fact(connection, (subject, relation, obj), parts)
+
+
+def crowd(connection: sqlite3.Connection, key: str) -> int:
+    """Return how many statements say what starts at a thing; of thousands no more are counted."""
+    return int(connection.execute(_CROWD, [key, CROWD]).fetchone()[0])
+
+
+def named(connection: sqlite3.Connection, key: str) -> int:
+    """Return about how many relationships lead to a thing: articles name it, and statements have it as an end."""
+    row = connection.execute("SELECT support FROM entity WHERE id = ?", [key]).fetchone()
+    return _LEADING * int(row[0]) if row else 0
 
 
 class Near(NamedTuple):

@@ -15,9 +15,10 @@ UNION SELECT r.statement, NULL, NULL FROM member m JOIN reference r ON r.article
 WHERE m.unit = :unit
 """
 _UPSERT = """
-INSERT INTO change (id, kind, sequence, created, gone) VALUES (:id, :kind, :sequence, :sequence, :gone)
+INSERT INTO change (id, kind, sequence, created, gone, whole)
+VALUES (:id, :kind, :sequence, :sequence, :gone, :sequence)
 ON CONFLICT (id) DO UPDATE SET sequence = :sequence, gone = :gone,
-  created = CASE WHEN gone = 1 THEN :sequence ELSE created END
+  created = CASE WHEN gone = 1 THEN :sequence ELSE created END, whole = CASE WHEN :whole THEN :sequence ELSE whole END
 """
 
 
@@ -27,13 +28,15 @@ class Touched:
 
     `former` are ids of entities that are no more, with the anchor they were made from and the number that bore them;
     `heirs` are the numbers that units went to from a number; `renamed` are the old and new ids of numbers; `entered`
-    are the articles that came in, whose facts are touched whatever else happens.
+    are the articles that came in, whose facts are touched whatever else happens; of the things that `told` members are
+    of, more is said than before, by statements that came in, and nothing else is changed by that.
     """
 
     units: set[int] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     members: set[tuple[str, str]] = field(default_factory=set)
+    told: set[tuple[str, str]] = field(default_factory=set)
     moved_members: set[tuple[str, str]] = field(default_factory=set)
     entities: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
@@ -44,27 +47,36 @@ class Touched:
     heirs: dict[int, int] = field(default_factory=dict)
     renamed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def unit_moved(self, connection: sqlite3.Connection, unit: int) -> None:
-        """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it."""
+    def unit_moved(self, connection: sqlite3.Connection, unit: int, *, new: bool = False) -> None:
+        """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it.
+
+        A new unit has members of articles that came in, and of such as moved to it, which are touched as these.
+        """
+        subjects = self.told if new else self.members
         rows = connection.execute("SELECT DISTINCT article FROM member WHERE unit = ?", [unit])
         self.articles.update(a for (a,) in rows)
         for statement, article, subject in connection.execute(_LINKED, {"unit": unit}):
             self.statements.add(statement)
             if article and subject:
-                self.members.add((article, subject))
+                subjects.add((article, subject))
 
     def write(self, connection: sqlite3.Connection, sequence: int) -> int:
         """Write the change log for this sequence number; return how many items changed."""
         self._resolve_moved(connection)
-        self._resolve_members(connection)
+        self.entities |= self._numbers(connection, self.members)
         self._resolve_codes(connection)
         live = [("article", a) for a in _live(connection, "article", self.articles)]
         live += [("statement", s) for s in _live(connection, "statement", self.statements)]
-        live += [("entity", e) for e in self._entity_ids(connection)]
-        gone = sorted(self.gone - set(live))
-        rows = [(kind, key, 0) for kind, key in sorted(live)] + [(kind, key, 1) for kind, key in gone]
+        live += [("entity", e) for e in _ids(connection, self.entities)]
+        told = [("entity", e) for e in _ids(connection, self._numbers(connection, self.told) - self.entities)]
+        gone = sorted(self.gone - {*live, *told})
+        rows = [(pair, 0, 1) for pair in live] + [(pair, 0, 0) for pair in told] + [(pair, 1, 1) for pair in gone]
         connection.executemany(
-            _UPSERT, ({"id": key, "kind": kind, "sequence": sequence, "gone": flag} for kind, key, flag in rows)
+            _UPSERT,
+            (
+                {"id": key, "kind": kind, "sequence": sequence, "gone": gone, "whole": whole}
+                for (kind, key), gone, whole in sorted(rows)
+            ),
         )
         return len(rows)
 
@@ -80,10 +92,10 @@ class Touched:
                 if subject:
                     self.members.add((article, subject))
 
-    def _resolve_members(self, connection: sqlite3.Connection) -> None:
+    @staticmethod
+    def _numbers(connection: sqlite3.Connection, members: Iterable[tuple[str, str]]) -> set[int]:
         question = "SELECT u.entity FROM member m JOIN unit u ON u.id = m.unit WHERE m.article = ? AND m.key = ?"
-        for member in self.members:
-            self.entities.update(number for (number,) in connection.execute(question, member))
+        return {number for member in members for (number,) in connection.execute(question, member)}
 
     def _resolve_codes(self, connection: sqlite3.Connection) -> None:
         """Places below a place that came, went or changed its id point somewhere else now."""
@@ -92,9 +104,10 @@ class Touched:
             question = "SELECT number FROM entity WHERE code >= ? AND code < ?"
             self.entities.update(n for (n,) in connection.execute(question, [inside, inside + "~"]))
 
-    def _entity_ids(self, connection: sqlite3.Connection) -> Iterable[str]:
-        for number in self.entities:
-            yield from (key for (key,) in connection.execute("SELECT id FROM entity WHERE number = ?", [number]))
+
+def _ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterable[str]:
+    for number in numbers:
+        yield from (key for (key,) in connection.execute("SELECT id FROM entity WHERE number = ?", [number]))
 
 
 def _live(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> Iterable[str]:

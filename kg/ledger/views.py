@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -56,11 +56,16 @@ def _grouped(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Sequence[Any]]]:
     return {key: [row[1:] for row in group] for key, group in groupby(rows, key=itemgetter(0))}
 
 
-def entities(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[EntityView]:
-    """Yield the entities of these ids with their facts, in order of id; unknown ids are passed over."""
+def entities(
+    connection: sqlite3.Connection, ids: Sequence[str], only: Mapping[str, Collection[tuple[str, str]]] | None = None
+) -> Iterator[EntityView]:
+    """Yield the entities of these ids with their facts, in order of id; unknown ids are passed over.
+
+    `only` are the relations and objects, by id, of the facts that are wanted.
+    """
     rows = connection.execute(_ENTITIES, [json.dumps(ids)]).fetchall()
     for number, key, kind, name, aliases, attributes, code in rows:
-        facts = tuple(supporting.facts(connection, number, key))
+        facts = tuple(supporting.facts(connection, number, key, None if only is None else only.get(key, ())))
         extra = {"code": code} if code else {}
         around = _around(connection, code) if code else None
         yield EntityView(key, kind, name, tuple(_read(aliases)), {**_read(attributes), **extra}, facts, around)

@@ -36,7 +36,7 @@ def write(run: Run, batch: Batch) -> int:
     latest = {item.node.id: item for item in batch.items}
     _rename(run, batch.renamed)
     _take_away(run, [i for i in batch.gone if i not in latest])
-    known = _known(run, latest)
+    known = _known(run, latest, batch.edges)
     stubs = {node.id: Item(node) for node in batch.stubs if node.id not in known and node.id not in latest}
     homes = {i: base for i, (base, _) in known.items()} | {i: base_of(x) for i, x in {**stubs, **latest}.items()}
     _put_nodes(run, {**stubs, **latest}, known)
@@ -44,7 +44,10 @@ def write(run: Run, batch: Batch) -> int:
     held = _held(run, {key: base for key, (base, _) in known.items() if key in latest})
     kept = _kept(held, edges)
     _take_apart(run, {place: homes[place[1]] for place in held}, kept)
-    _put_edges(run, [edge for place, edge in edges.items() if place not in kept], homes)
+    beside = _distinct(edge for edge in batch.edges if edge.start not in latest)
+    there = _changed(run, beside.values(), homes)
+    edges |= beside
+    _put_edges(run, [edge for place, edge in edges.items() if place not in kept and place not in there], homes)
     run(f"MERGE (m:`{MARK}`) SET m.sequence = $sequence", {"sequence": batch.sequence})
     return len(latest) + len(edges)
 
@@ -70,12 +73,13 @@ def _base(labels: tuple[str, ...]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _known(run: Run, items: Mapping[str, Item]) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _known(run: Run, items: Mapping[str, Item], beside: Sequence[Edge]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return base label and all labels of the items' nodes and their relationships' ends, where the store has them.
 
     An item is looked for under its own base label, an end that is no item of the batch under each.
     """
-    others = {edge.end for item in items.values() for edge in item.edges} - items.keys()
+    others = {edge.end for item in items.values() for edge in item.edges}
+    others = (others | {end for edge in beside for end in (edge.start, edge.end)}) - items.keys()
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for base in BASES:
         ids = sorted(others | {key for key, item in items.items() if base_of(item) == base})
@@ -177,6 +181,26 @@ def _take_apart(run: Run, held: Mapping[Place, str], kept: Collection[Place]) ->
         match = f"MATCH (n:{base} {{id: row.id}})-[e:{_quoted(_TYPE, kind)}]->(m) WHERE m.id IN row.ends"
         rows = [{"id": start, "ends": names} for start, names in by_start.items()]
         _each(run, f"UNWIND $rows AS row {match} DELETE e", rows)
+
+
+def _changed(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> set[Place]:
+    """Give relationships that are there their properties, and return these; no others of their nodes are read.
+
+    A relationship is looked for from where fewer are: an engine may go through all that start, or end, at a node.
+    """
+    groups: dict[tuple[str, str, str, bool], list[object]] = defaultdict(list)
+    for edge in edges:
+        if edge.start in homes and edge.end in homes:
+            row = {"a": edge.start, "b": edge.end, "p": _properties(edge.properties)}
+            groups[homes[edge.start], edge.type, homes[edge.end], edge.crowded].append(row)
+    found: set[Place] = set()
+    for (start, kind, end, crowded), rows in groups.items():
+        ends = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
+        path = f"(b)<-[e:{_quoted(_TYPE, kind)}]-(a)" if crowded else f"(a)-[e:{_quoted(_TYPE, kind)}]->(b)"
+        text = f"UNWIND $rows AS row {ends} MATCH {path} SET e = row.p RETURN row.a AS start, row.b AS end"
+        for part in _chunks(rows):
+            found |= {(kind, str(row["start"]), str(row["end"])) for row in run(text, {"rows": part})}
+    return found
 
 
 def _put_edges(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from kg.model import Batch, Item
+from kg.model import Batch, Item, Node
 
 QuadsOf = Callable[[Item], Iterable[ox.Quad]]
 BULK = 10_000  # quads of a step from which files of their own, taken in as one, are cheaper than the engine's log
@@ -85,6 +85,8 @@ class Data:
                 new += wanted - known
             else:
                 new += said
+        for edge in batch.edges:  # a relationship is one quad, and one that stands may be written again
+            new += self._quads_of(Item(Node(edge.start, (), {}), (edge,)))
         return old, new
 
     def _rename(self, names: Sequence[tuple[str, str]]) -> None:

@@ -58,8 +58,12 @@ class Shelf:
         for node in batch.stubs:
             self.items.setdefault(node.id, Item(node))
         self.items.update((item.node.id, item) for item in batch.items)
-        for item in batch.items:
-            assert all(edge.end in self.items for edge in item.edges), item
+        for edge in batch.edges:
+            old = self.items[edge.start]
+            others = [e for e in old.edges if (e.type, e.end) != (edge.type, edge.end)]
+            self.items[edge.start] = Item(old.node, (*others, edge))
+        assert all(edge.end in self.items for item in batch.items for edge in item.edges), batch
+        assert all(edge.end in self.items for edge in batch.edges), batch
         self.reached = batch.sequence
 
     def rename(self, old, new):

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from readings import byline, contest
+from readings import Draft, byline, contest
 
 from kg import lookups, surroundings, tables
 from kg.batches import batches
+from kg.ledger import supporting
 from kg.search import Wanted, search
 
 BIG = ("statement", "member", "mention", "article", "entity", "unit", "reference", "page", "name")
@@ -132,4 +133,29 @@ def test_what_projections_are_given_of_an_article_is_found_as_fast_among_many(le
             draft = byline(text=f"县城开了新书店{n}")
             ledger.add(draft.page.id, draft.page, [draft.reading], "1")
         taken.append(read_for_one_more(ledger, byline(text=f"县城开了新书店，其{stop}")))
+    assert taken[1] <= 1.25 * taken[0] + 5
+
+
+def held(number):
+    """Return an article by which a union holds one more event, on a day of its own."""
+    draft = Draft(
+        f"嘉兴市总工会主办第{number}届职工运动会。\n", issued=f"2024-{number // 28 + 1:02}-{number % 28 + 1:02}"
+    )
+    union, event = draft.thing("TradeUnion", "嘉兴市总工会"), draft.thing("Event", f"第{number}届职工运动会")
+    return draft.says(union, "organizes", event)
+
+
+def test_what_projections_are_given_of_a_hub_is_what_an_article_says_of_it(ledger, monkeypatch):
+    """However much is said of a thing: all its facts were summed up, sent and compared for each article with one more."""
+    monkeypatch.setattr(supporting, "CROWD", 10)  # so many are counted, to tell whether there are many
+    taken = []
+    for start, stop in ((0, 10), (10, 100)):
+        for n in range(start, stop):
+            draft = held(n)
+            ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+        since = ledger.sequence()
+        taken.append(read_for_one_more(ledger, held(200 + stop)))
+        (batch,) = batches(ledger, since)
+        assert [edge.type for edge in batch.edges] == ["ORGANIZES"]
+        assert not any("TradeUnion" in item.node.labels for item in batch.items)
     assert taken[1] <= 1.25 * taken[0] + 5

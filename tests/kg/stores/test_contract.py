@@ -52,6 +52,30 @@ def test_items_come_back_as_they_were_put(graph: QueryStore) -> None:
     assert content(graph) == expected({"e-1": item, "e-2": Item(WORKER)})
 
 
+@pytest.mark.parametrize("crowded", [False, True], ids=["looked for from its start", "looked for from its end"])
+def test_a_relationship_beside_others_leaves_them_as_they_are(graph: QueryStore, crowded: bool) -> None:
+    graph.apply(Batch(1, (hub({f"e-9{n}": 1 for n in range(5)}), *THINGS)))
+    more = (
+        Edge("ORGANIZES", "e-1", "e-92", {"support": 2, "statements": ("s-1",)}, crowded),
+        Edge("PART_OF", "e-1", "e-92", {"support": 1}, crowded),
+        Edge("ORGANIZES", "e-1", "e-97", {}, crowded),
+    )
+    for _ in range(2):
+        graph.apply(Batch(2, edges=more))
+        kept = [e for e in hub({f"e-9{n}": 1 for n in range(5)}).edges if e.end != "e-92"]
+        assert content(graph) == expected({"e-1": Item(UNION, (*kept, *more)), **{t.node.id: t for t in THINGS}})
+
+
+def test_a_relationship_beside_others_may_lead_to_what_comes_with_it(graph: QueryStore) -> None:
+    graph.apply(Batch(1, (Item(UNION),)))
+    more = (Edge("ORGANIZES", "e-1", "e-2"), Edge("PART_OF", "e-1", "e-90"))
+    graph.apply(Batch(2, (Item(WORKER),), stubs=(THINGS[0].node,), edges=more))
+    wanted = {"e-1": Item(UNION, more), "e-2": Item(WORKER), "e-90": THINGS[0]}
+    assert content(graph) == expected(wanted)
+    with pytest.raises(UsageError, match="e-8"):
+        graph.apply(Batch(3, edges=(Edge("PART_OF", "e-8", "e-2"),)))
+
+
 def test_applying_twice_changes_nothing(graph: QueryStore) -> None:
     batch = Batch(1, tuple(items(random.Random(3), 20)))
     graph.apply(batch)
@@ -66,6 +90,9 @@ def test_an_item_is_replaced_as_a_whole(graph: QueryStore) -> None:
     changed = Item(Node("e-1", ("Entity", "Company"), {"id": "e-1", "name": "改名"}), (Edge("RECEIVED", "e-1", "e-1"),))
     graph.apply(Batch(2, (changed,)))
     assert content(graph) == expected({"e-1": changed, "e-2": back})
+
+
+THINGS = tuple(Item(Node(f"e-9{n}", ("Entity", "Event"), {"id": f"e-9{n}"})) for n in range(9))
 
 
 def hub(said: dict[str, object]) -> Item:

@@ -220,6 +220,16 @@ def test_a_folder_has_one_owner(dataset: RdfStore, tmp_path: Path) -> None:
         RdfStore(tmp_path / "rdf", BASE, quads)
 
 
+def test_a_relationship_beside_others_is_one_quad_more(dataset: RdfStore) -> None:
+    dataset.apply(Batch(1, (UNION, WORKER)))
+    more = Edge("ORGANIZES", "e-1", "e-2", {"support": 2})
+    for _ in range(2):
+        dataset.apply(Batch(2, edges=(more,)))
+        between = {q for q in quads(Item(UNION.node, (more,))) if q.predicate.value.endswith("#ORGANIZES")}
+        assert len(between) == 1
+        assert between < set(dataset.quads()) >= {*quads(UNION), *quads(WORKER)}
+
+
 def test_a_step_looks_for_no_note_of_those_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine passes by all that was taken away: to look for the number made a step the dearer the more there were."""
     asked: list[object] = []
