@@ -47,9 +47,11 @@ def test_names_from_the_data_never_become_markup():
         assert not re.search(r"@html|innerHTML|insertAdjacentHTML", path.read_text(encoding="utf-8")), path.name
 
 
-def test_every_key_of_the_data_has_chinese_words():
-    text = (SOURCE / "src" / "words" / "dictionary.ts").read_text(encoding="utf-8").partition("export const KEYS")[2]
-    known = set(re.findall(r"(\w+): \"", text))
+def test_every_key_of_the_data_has_words_in_both_languages():
+    text = (SOURCE / "src" / "words" / "keys.ts").read_text(encoding="utf-8")
+    pairs = re.findall(r'^  (\w+): \["([^"]+)", "([^"]+)"\],$', text, re.MULTILINE)
+    assert all(re.search("[\u4e00-\u9fff]", zh) and re.fullmatch("[A-Z][a-z -]+", en) for _, zh, en in pairs)
+    known = {key for key, *_ in pairs}
     questions = tomllib.loads(files("kg").joinpath("questions.toml").read_text(encoding="utf-8"))
     asked = {key for q in questions.values() for key in (*q["columns"], *q.get("parameters", ()))}
     assert known >= QUALIFIERS
@@ -57,7 +59,7 @@ def test_every_key_of_the_data_has_chinese_words():
 
 
 def test_no_word_of_the_dictionary_is_idle():
-    words = (SOURCE / "src" / "words" / "dictionary.ts").read_text(encoding="utf-8").partition("export const KEYS")[0]
+    words = (SOURCE / "src" / "words" / "dictionary.ts").read_text(encoding="utf-8")
     sources = [p for p in SOURCE.glob("src/**/*") if p.suffix in {".ts", ".svelte"} and p.name != "dictionary.ts"]
     said = set(re.findall(r"[\"'(](\w+)[\"')]", "\n".join(path.read_text(encoding="utf-8") for path in sources)))
     names = re.findall(r"^  (\w+): \[", words, re.MULTILINE)

@@ -105,6 +105,21 @@ def test_the_timeline_has_a_range(tab, served, ready, until):
     ready(tab, "#reader mark")
 
 
+def test_the_timeline_begins_with_the_newest_and_on_demand_with_the_oldest(tab, served, ready, until):
+    tab.goto(f"{served.address}/?view=when")
+    ready(tab, ".timeline li")
+    heads = tab.locator("main h2").all_text_contents()
+    assert heads == sorted(heads, reverse=True)
+    assert len(heads) > 2
+    newest = tab.locator(".timeline .day").all_text_contents()
+    tab.select_option(".choices select >> nth=3", "oldest")
+    until(tab, "location.search.includes('order=oldest')")
+    assert tab.locator("main h2").all_text_contents() == heads[::-1]
+    assert tab.locator(".timeline .day").all_text_contents() == newest[::-1]
+    tab.go_back()
+    until(tab, "document.querySelector('main h2').textContent === name".replace("name", repr(heads[0])))
+
+
 def test_paths_show_every_step_with_its_evidence(tab, served, client, union, ready):
     near = client.get(f"/api/entities/{union['id']}/neighbours").json()["items"][0]["entity"]
     tab.goto(f"{served.address}/?view=connect&from={union['id']}")

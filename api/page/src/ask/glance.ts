@@ -1,6 +1,7 @@
 // An answer for eyes: rows that differ only in columns of which a thing may have several values are one, with all of these.
 
 import type { Answer } from "../data/types";
+import { listed } from "../words/words";
 
 export function atAGlance(answer: Answer, several: readonly string[]): Answer {
   const found = new Map<string, Record<string, unknown>>();
@@ -12,4 +13,4 @@ export function atAGlance(answer: Answer, several: readonly string[]): Answer {
   return { ...answer, rows: [...found.values()] };
 }
 
-const both = (known: unknown, more: unknown): unknown => [known, more].filter(Boolean).join("、") || null;
+const both = (known: unknown, more: unknown): unknown => listed([known, more].filter(Boolean).map(String)) || null;

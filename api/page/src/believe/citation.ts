@@ -3,9 +3,10 @@
 import type { Article, Statement } from "../data/types";
 import { byline } from "../parts/byline";
 import { joined } from "../parts/text";
+import { listed, t } from "../words/words";
 
 export function citation(statement: Statement, article: Article): string {
-  const authors = article.authors.join("、");
-  const where = [authors, article.title && `《${article.title}》`, byline(article), article.address].filter(Boolean).join("，");
+  const authors = listed(article.authors);
+  const where = [authors, article.title && `《${article.title}》`, byline(article), article.address].filter(Boolean).join(t("comma"));
   return `“${joined(statement.quote)}” ${where} [${statement.start}–${statement.end}] ${statement.id}`;
 }

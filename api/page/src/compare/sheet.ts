@@ -3,7 +3,7 @@
 import type { TableFact, TableRow } from "../data/types";
 import { vocabulary } from "../data/vocabulary.svelte";
 import { joined } from "../parts/text";
-import { t, type Word } from "../words/words";
+import { listed, t, type Word } from "../words/words";
 
 export const COLUMNS = [
   "name", "kind", "where", "measure", "amount", "unitOf", "period", "relation", "other", "otherKind", "modality", "certainty", "confidence", "when", "theQuote", "article", "paper", "issuedOn", "evidence",
@@ -21,7 +21,7 @@ const named = (line: Line): Record<string, unknown> => Object.fromEntries(COLUMN
 
 function headOf({ name, kind, places, attributes }: TableRow): Line {
   const { measure, value, unit, period, modality } = attributes;
-  const head = { name, kind: vocabulary.kind(kind), where: places.join("、") };
+  const head = { name, kind: vocabulary.kind(kind), where: listed(places) };
   if (kind !== "Statistic") return head;
   return { ...head, measure, amount: value, unitOf: unit, period, modality: typeof modality === "string" ? vocabulary.modality(modality) : t("onlyNamed") };
 }

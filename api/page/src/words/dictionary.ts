@@ -150,6 +150,9 @@ export const WORDS = {
   compare: ["按同一计量单位比较", "Comparable: same unit"],
   play: ["播放", "Play"],
   pause: ["暂停", "Pause"],
+  order: ["排列", "Order"],
+  newestFirst: ["最新在前", "newest first"],
+  oldestFirst: ["最早在前", "oldest first"],
   noDate: ["还没有带日期的事实。", "No dated facts yet."],
   count: ["数量", "Count"],
   name: ["名称", "Name"],
@@ -229,6 +232,10 @@ export const WORDS = {
   knownExample: ["如：电话核实，2024年9月", "such as: by telephone, September 2024"],
   takesPart: ["见于“{0}”", "named in “{0}”"],
   semicolon: ["；", "; "],
+  colon: ["：", ": "],
+  enumerated: ["、", ", "],
+  comma: ["，", ", "],
+  yes: ["是", "yes"],
   unnamedSource: ["未署来源", "no source named"],
   sourcesView: ["来源", "Sources"],
   disagree: ["说法不一", "Disagreements"],
@@ -270,15 +277,3 @@ export const WORDS = {
   onlySure: ["只看有把握的（80 % 以上）", "only what is sure (80 % and more)"],
   factsFirst: ["先核对这些事实：最可能读错的", "Facts to check first: the likeliest to be misread"],
 } as const satisfies Record<string, readonly [string, string]>;
-
-// Attributes of things and qualifiers of facts, by their keys in the data.
-export const KEYS: Record<string, string> = {
-  time: "时间", role: "角色", position: "职务", speaker: "说话人", event: "活动", year: "年份", via: "途径", level: "级别", measure: "指标",
-  value: "数值", unit: "计量单位", period: "时期", approx: "约数", about: "关于", code: "区划代码", collective: "合称",
-  modality: "情态", composed: "合成名", doc_number: "文号", date: "日期", amount: "金额", condition: "条件", basis: "依据",
-  result: "结果", status: "状态", occasion: "场合", scope: "范围", duration: "为期",
-  id: "编号", person: "人物", honour: "荣誉", employer: "任职单位", issued: "见报日期", title: "文章", quote: "原句", name: "姓名或名称", union: "工会",
-  document: "文件", issuer: "制定者", winner: "获奖者", prize: "奖项", subject: "主体", predicate: "关系", object: "对象", place: "地点",
-  act: "做了什么", what: "内容", who: "谁", kind: "类别", company: "企业", project: "项目", funder: "出资方", author: "作者", article: "文章",
-  visitor: "走访方", visited: "走访对象", actor: "行动者", relation: "关系", target: "对象", thing: "事物", body: "单位", number: "数字", purpose: "目的", zone: "区域", site: "场所", reason: "原因", source: "来源", incomplete: "不完整", confidence: "可信度", base_value: "折算值", base_unit: "折算单位",
-};

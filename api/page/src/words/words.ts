@@ -1,6 +1,7 @@
 // Says things in the page's language.
 
-import { KEYS, WORDS } from "./dictionary";
+import { WORDS } from "./dictionary";
+import { KEYS } from "./keys";
 import { language } from "./language.svelte";
 
 export type Word = keyof typeof WORDS;
@@ -11,7 +12,10 @@ export function t(key: Word, ...values: (string | number)[]): string {
   return words.replace("{s}", many).replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ""));
 }
 
-export const keyName = (key: string): string => (language.now === "zh" ? (KEYS[key] ?? key) : key.replaceAll("_", " "));
+export const keyName = (key: string): string => KEYS[key]?.[language.now === "zh" ? 0 : 1] ?? key.replaceAll("_", " ");
+
+/** Names one after another, with the sign that the language puts between them. */
+export const listed = (names: readonly string[]): string => names.join(t("enumerated"));
 
 /** A number with its thousands told apart, alike in both languages; the browser's own way loads its tables first, which is slow. */
 export function number(n: number): string {

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-D9kiJJpD.js","app/page-DoxFgWTU.js","app/first-CY8_Jw0Z.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-CY8_Jw0Z.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-D9kiJJpD.js`),__vite__mapDeps([0,1,2]));
