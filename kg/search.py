@@ -1,9 +1,10 @@
 """Search over the names of entities: characters of any number, pinyin, initials, by kind and by place, in pages.
 
 The index is SQLite's: characters and bigrams find candidates (never LIKE over trigrams, which is blind to one or two
-Chinese characters), `instr` confirms them. Exact names come first, then beginnings, then the rest; canonical names
-before aliases, and then those that more articles name. What thousands of names hold (有限公司, a letter of pinyin) is
-looked for among the things that most articles name: where enough of these have it, no other can come before them.
+Chinese characters), `instr` confirms them where they are longer. Exact names come first, then beginnings, then the
+rest; canonical names before aliases, and then those that more articles name. What thousands of names hold (有限公司, a
+letter of pinyin) is looked for among the things that most articles name: where enough of these have it, no other can
+come before them.
 """
 
 import json
@@ -15,7 +16,6 @@ from typing import Any
 
 from kg.apart import apart
 from kg.cursors import decoded, encoded
-from kg.ledger.names import grams
 from kg.lookups import Record, entity_record, listing
 from kg.naming import folded
 from kg.places import gazetteer, stem
@@ -23,12 +23,21 @@ from kg.whereabouts import whereabouts
 from ontology.terms import load
 
 _DEPTH, _ASKED = 4, 100
-_HEADS = (1_000, 10_000)  # so many of the most named things are tried in turn where as many names hold a text
+# So many of the most named things are tried first where as many names hold a text; in a list of all, more of them in
+# turn: to look through more of them for a text costs as much as to rank all that hold it.
+_HEADS = (1_000, 10_000)
+_TWICE = 3  # a thing may be found by several of its names: so many rows are asked for each thing that is shown
+_GRAM = re.compile("[\u4e00-\u9fff]{1,2}")  # what the index holds as it stands: nothing is left to confirm
 _LATIN = re.compile(r"[a-z0-9']+")
-_BY_WORDS = """SELECT n.entity, 1 - n.first
-    + 2 * CASE WHEN n.plain = :q THEN 0 WHEN substr(n.plain, 1, length(:q)) = :q THEN 1 ELSE 3 END AS rank
-  FROM grams JOIN name n ON n.number = grams.rowid WHERE grams MATCH :match AND instr(n.plain, :q) > 0"""
-_BY_SCAN = "SELECT n.entity, 6 + 1 - n.first AS rank FROM name n WHERE instr(n.plain, :q) > 0"
+_BEGINNING = """SELECT n.entity, 1 - n.first + 2 * (n.plain <> :q) AS rank FROM name n
+    WHERE n.plain >= :q AND n.plain < :q || char(1114111)"""
+# Beginnings stand here a second time, with a later rank: to tell them apart costs more than to find them twice.
+_BY_GRAM = f"""{_BEGINNING} UNION ALL SELECT n.entity, 6 + 1 - n.first FROM grams
+  CROSS JOIN name n ON n.number = grams.rowid WHERE grams MATCH :match"""
+_BY_WORDS = f"{_BY_GRAM} AND instr(n.plain, :q) > 0"
+_BY_SCAN = f"""{_BEGINNING} UNION ALL SELECT n.entity, 6 + 1 - n.first FROM (
+    SELECT rowid AS number FROM name INDEXED BY name_plain WHERE instr(plain, :q) > 0) s
+  JOIN name n ON n.number = s.number"""
 _BY_SOUND = """SELECT n.entity, 2 * CASE WHEN n.pinyin = :sound THEN 0 ELSE 4 END + 1 - n.first AS rank FROM name n
   WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'
   UNION ALL SELECT n.entity, 2 * CASE WHEN n.initials = :sound THEN 2 ELSE 5 END + 1 - n.first FROM name n
@@ -38,8 +47,7 @@ _ALL = """SELECT number AS entity, 0 AS rank FROM entity
 # The same among the most named things only, which stand in `head`; what comes before all that is complete.
 _HEAD = "head AS (SELECT number FROM entity ORDER BY -support, length(name), id LIMIT :head)"
 _IN_HEAD = "FROM head CROSS JOIN name n ON n.entity = head.number"
-_HEAD_WORDS = f"""SELECT n.entity, 1 - n.first + 2 * (n.plain <> :q) AS rank FROM name n
-    WHERE n.plain >= :q AND n.plain < :q || char(1114111)
+_HEAD_WORDS = f"""{_BEGINNING}
   UNION ALL SELECT n.entity, 6 + 1 - n.first {_IN_HEAD} WHERE instr(n.plain, :q) > 0"""
 _HEAD_SOUND = f"""{_BY_WORDS} UNION ALL SELECT n.entity, 1 - n.first FROM name n WHERE n.pinyin = :sound
   UNION ALL SELECT n.entity, 4 + 1 - n.first FROM name n WHERE n.initials = :sound
@@ -48,13 +56,16 @@ _HEAD_ALL = "SELECT number AS entity, 0 AS rank FROM head"
 _COUNT_WORDS = "SELECT COUNT(*) FROM (SELECT 1 FROM grams WHERE grams MATCH :match LIMIT :few)"
 _COUNT_SOUND = """SELECT COUNT(*) FROM (
   SELECT 1 FROM name WHERE initials >= :sound AND initials < :sound || '~' LIMIT :few)"""
-_RANKED = """WITH {head}hit AS ({hits}), best AS (SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity)
-  SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, e.number, b.rank
-  FROM best b JOIN entity e ON e.number = b.entity
-  WHERE (:kinds IS NULL OR e.kind IN (SELECT value FROM json_each(:kinds)))
-    AND (:inside IS NULL OR e.number IN (SELECT value FROM json_each(:inside)))
-    AND (b.rank, -e.support, length(e.name), e.id) > (:rank, :support, :length, :id)
-  ORDER BY b.rank, -e.support, length(e.name), e.id LIMIT :limit"""
+_BEST = "SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity"
+# Only what the order needs is read of all that are found; rows so short sort in half the time.
+_RANKED = """WITH {head}hit AS ({hits}), best AS ({best}), shown AS (
+    SELECT e.number, b.rank FROM best b JOIN entity e ON e.number = b.entity
+    WHERE (:kinds IS NULL OR e.kind IN (SELECT value FROM json_each(:kinds)))
+      AND (:inside IS NULL OR e.number IN (SELECT value FROM json_each(:inside)))
+      AND (b.rank, -e.support, length(e.name), e.id) > (:rank, :support, :length, :id)
+    ORDER BY b.rank, -e.support, length(e.name), e.id LIMIT :rows)
+  SELECT e.id, e.kind, e.name, e.aliases, e.attributes, e.code, e.support, e.number, s.rank
+  FROM shown s JOIN entity e ON e.number = s.number ORDER BY s.rank, -e.support, length(e.name), e.id"""
 _STANDS_IN = """SELECT DISTINCT us.entity FROM json_each(?) j JOIN unit uo ON uo.entity = j.value
   JOIN member mo ON mo.unit = uo.id JOIN statement s ON s.article = mo.article AND s.object = mo.key
     AND s.relation IN ('locatedIn', 'partOf') AND s.modality = 'actual' AND s.withdrawn = 0
@@ -108,19 +119,39 @@ def _around(name: str, places: Iterable[str]) -> list[str]:
 def _ranked(connection: sqlite3.Connection, query: str, values: dict[str, Any], heads: Sequence[int]) -> list[Any]:
     """Return one row more than asked for, where there is one, in the order of the list."""
     hits, reach = _among(query)
-    for head in heads if heads and _frequent(connection, query, {**values, "few": heads[0]}) else ():
-        question = _RANKED.format(head=f"{_HEAD}, ", hits=hits)
-        rows = connection.execute(question, {**values, "head": head}).fetchall()
+    tried = [head for head in heads[:1] if _frequent(connection, query, {**values, "few": head})] if query else heads
+    for head in tried:
+        question = _RANKED.format(head=f"{_HEAD}, ", hits=hits, best=_BEST)
+        rows = connection.execute(question, {**values, "head": head, "rows": values["limit"]}).fetchall()
         if len(rows) == values["limit"] and rows[-1][8] <= reach:
             return rows
-    return connection.execute(_RANKED.format(head="", hits=_hits(query)), values).fetchall()
+    first = _first(connection, query, values) if query and values["rank"] < 0 else None
+    return _best(connection, query, values, _BEST, values["limit"]) if first is None else first
+
+
+def _first(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> list[Any] | None:
+    """Return the rows of the first page, each thing where it stands first; None where few things fill all rows.
+
+    So the names of all that is found need not be brought together by things before.
+    """
+    asked = _TWICE * values["limit"]
+    rows = _best(connection, query, values, "SELECT entity, rank FROM hit", asked)
+    things: dict[int, Any] = {}
+    for row in rows:
+        things.setdefault(row[7], row)
+    return list(things.values())[: values["limit"]] if len(things) >= values["limit"] or len(rows) < asked else None
+
+
+def _best(connection: sqlite3.Connection, query: str, values: dict[str, Any], best: str, rows: int) -> list[Any]:
+    question = _RANKED.format(head="", hits=_hits(query), best=best)
+    return connection.execute(question, {**values, "rows": rows}).fetchall()
 
 
 def _frequent(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> bool:
-    """Tell whether too many names hold a text to rank them all; what no index can count counts as such."""
+    """Tell whether too many names hold a text to rank them all; signs alone, which no index can count, never do."""
     sound = _LATIN.fullmatch(query)
     if not sound and not values["match"]:
-        return True
+        return False
     counted = connection.execute(_COUNT_SOUND if sound else _COUNT_WORDS, values).fetchone()
     return bool(counted[0] >= values["few"])
 
@@ -135,15 +166,15 @@ def _among(query: str) -> tuple[str, int]:
 def _hits(query: str) -> str:
     if not query:
         return _ALL
-    words = _BY_WORDS if _match(query) else _BY_SCAN
+    words = _BY_GRAM if _GRAM.fullmatch(query) else _BY_WORDS if _match(query) else _BY_SCAN
     return f"{words} UNION ALL {_BY_SOUND}" if _LATIN.fullmatch(query) else words
 
 
 def _match(query: str) -> str:
-    """Return the index's question: all bigrams of a folded text, or its one character; empty for signs only."""
-    words = grams(query).split()
-    pairs = [w for w in words if len(w) > 1] or words
-    return " AND ".join(f'"{word}"' for word in pairs)
+    """Return the index's question: bigrams that cover a folded text, or its one character; empty for signs only."""
+    text = "".join(c for c in query if c.isalnum())
+    pairs = [text[i : i + 2] for i in range(0, len(text) - 1, 2)] + ([text[-2:]] if text else [])
+    return " AND ".join(f'"{word}"' for word in dict.fromkeys(pairs))
 
 
 def _kinds(kind: str) -> list[str]:

@@ -9,6 +9,7 @@ from readings import Draft, byline, contest, plan
 
 from kg import apart, whereabouts
 from kg.errors import UsageError
+from kg.ledger.names import index_names
 from kg.search import Wanted, search
 
 
@@ -193,3 +194,20 @@ def test_every_piece_of_every_name_finds_it(filled, data):
     start = data.draw(st.integers(0, len(name) - 1))
     end = data.draw(st.integers(start + 1, len(name)))
     assert name in names(filled, name[start:end], limit=500)
+
+
+def test_a_thing_of_many_names_that_fit_hides_none_of_the_others(ledger):
+    """The first page is read without bringing names together by things, where no thing takes all the room."""
+    for draft in (contest(), contest("宁波市")):
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+    with ledger.writing() as connection:
+        (number,) = connection.execute("SELECT MIN(number) FROM entity WHERE kind = 'TradeUnion'").fetchone()
+        (name,) = connection.execute("SELECT name FROM entity WHERE number = ?", [number]).fetchone()
+        index_names(connection, number, "TradeUnion", [name, *(f"工会{n}号" for n in range(20))])
+    with ledger.reading() as connection:
+        for limit in (1, 2, 3):
+            page = search(connection, Wanted("工会", limit=limit))
+            rest = search(connection, Wanted("工会", limit=50, cursor=page["next"]))["items"] if page["next"] else []
+            ids = [item["id"] for item in page["items"] + rest]
+            assert ids == [item["id"] for item in search(connection, Wanted("工会", limit=50))["items"]]
+            assert len(ids) == len(set(ids)) >= 2
