@@ -9,32 +9,58 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
+from operator import itemgetter
 from typing import Any
 
 from kg.ledger import sequence_of
-from kg.ledger.views import SURENESS
+from kg.ledger.views import SURENESS, sureness
 from kg.lookups import Record
 
 MOST_NODES = 600
 _MOST_IDS = 20
 _NUMBERS = "SELECT e.id, e.number FROM json_each(?) j JOIN entity e ON e.id = j.value"
-_SUBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-  JOIN statement s ON s.article = m.article AND s.subject = m.key AND s.withdrawn = 0
-  JOIN member o ON o.article = s.article AND o.key = s.object JOIN unit w ON w.id = o.unit"""
-_OBJECT = """FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value JOIN member m ON m.unit = u.id
-  JOIN statement s ON s.article = m.article AND s.object = m.key AND s.withdrawn = 0
-  JOIN member o ON o.article = s.article AND o.key = s.subject JOIN unit w ON w.id = o.unit"""
-_NEAR = f"""SELECT direction, relation, other, COUNT(DISTINCT article) AS support FROM (
-    SELECT 'out' AS direction, s.relation, w.entity AS other, s.article {_SUBJECT} WHERE w.entity <> j.value
-    UNION ALL SELECT 'in', s.relation, w.entity, s.article {_OBJECT} WHERE w.entity <> j.value)
-  GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 4 DESC, (SELECT -e.support FROM entity e WHERE e.number = other),
-    (SELECT e.id FROM entity e WHERE e.number = other)"""
-_DEGREES = f"""SELECT mine, COUNT(DISTINCT other) FROM (
-    SELECT j.value AS mine, w.entity AS other {_SUBJECT} UNION ALL SELECT j.value, w.entity {_OBJECT})
-  WHERE mine <> other GROUP BY 1"""
-_AMONG = f"""SELECT j.value, s.relation, w.entity, s.modality, s.id, a.witness, a.issued, p.newspaper, {SURENESS}
-  {_SUBJECT} JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page
-  WHERE w.entity IN (SELECT value FROM json_each(:numbers)) ORDER BY s.id"""
+_MINE = "mine AS MATERIALIZED (SELECT u.id, u.entity FROM json_each(:numbers) j JOIN unit u ON u.entity = j.value)"
+# What has not come to pass is little beside what has: it has an index of its own, and no sums.
+_OTHER = """FROM mine CROSS JOIN about b ON b.unit = mine.id AND b.modality <> 'actual'
+  JOIN statement s ON s.id = b.statement AND s.withdrawn = 0
+  JOIN member m ON m.article = s.article AND m.key = s.{mine} AND m.unit = b.unit
+  JOIN member o ON o.article = s.article AND o.key = s.{other} JOIN unit w ON w.id = o.unit"""
+_PLANNED = _OTHER.format(mine="subject", other="object")
+_PLANNED_FOR = _OTHER.format(mine="object", other="subject")
+# The rows of `support` lie side by side for each fact, so that a hub's are summed up without looking at any article.
+_NEAR = f"""WITH {_MINE}, joined AS (
+    SELECT 'out' AS direction, relation, object AS unit, COUNT(DISTINCT article) AS articles
+      FROM mine CROSS JOIN support ON subject = mine.id GROUP BY subject, relation, object
+    UNION ALL SELECT 'in', relation, subject, COUNT(DISTINCT article)
+      FROM mine CROSS JOIN support ON object = mine.id GROUP BY object, relation, subject
+    UNION ALL SELECT 'out', s.relation, w.id, COUNT(DISTINCT s.article) {_PLANNED} GROUP BY b.unit, 2, 3
+    UNION ALL SELECT 'in', s.relation, w.id, COUNT(DISTINCT s.article) {_PLANNED_FOR} GROUP BY b.unit, 2, 3)
+  SELECT direction, relation, u.entity AS other FROM joined JOIN unit u ON u.id = joined.unit
+    JOIN entity e ON e.number = u.entity WHERE u.entity NOT IN (SELECT value FROM json_each(:numbers))
+  GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, SUM(articles) DESC, -e.support, e.id"""
+_DEGREES = f"""WITH {_MINE}, joined AS (
+    SELECT DISTINCT mine.entity, subject, relation, object, object AS unit
+      FROM mine CROSS JOIN support ON subject = mine.id
+    UNION ALL SELECT DISTINCT mine.entity, object, relation, subject, subject
+      FROM mine CROSS JOIN support ON object = mine.id
+    UNION ALL SELECT mine.entity, 0, '', 0, w.id {_PLANNED}
+    UNION ALL SELECT mine.entity, 0, '', 0, w.id {_PLANNED_FOR})
+  SELECT joined.entity, COUNT(DISTINCT u.entity) FROM joined JOIN unit u ON u.id = joined.unit
+  WHERE u.entity <> joined.entity GROUP BY 1"""
+_SURE = sureness("f.statement", "f.confidence", "(SELECT s.rule FROM statement s WHERE s.id = f.statement)")
+_AMONG = f"""WITH {_MINE}, fact AS MATERIALIZED (
+    SELECT DISTINCT mine.entity, subject, relation, object FROM mine CROSS JOIN support ON subject = mine.id
+    WHERE object IN (SELECT id FROM mine))
+  SELECT fact.entity, f.relation, other.entity, 'actual', f.statement, f.witness, f.issued, p.newspaper, {_SURE}
+    FROM fact CROSS JOIN mine other ON other.id = fact.object CROSS JOIN support f
+      ON f.subject = fact.subject AND f.relation = fact.relation AND f.object = fact.object
+    CROSS JOIN article a ON a.id = f.article CROSS JOIN page p ON p.id = a.page
+  UNION ALL SELECT mine.entity, s.relation, w.entity, s.modality, s.id, a.witness, a.issued, p.newspaper, {SURENESS}
+    {_PLANNED} JOIN article a ON a.id = s.article JOIN page p ON p.id = a.page WHERE w.id IN (SELECT id FROM mine)"""
+_SAME = f"""WITH {_MINE}, other AS MATERIALIZED (SELECT id FROM unit WHERE entity = :object)
+  SELECT statement FROM mine CROSS JOIN other CROSS JOIN support
+    ON subject = mine.id AND relation = :relation AND object = other.id WHERE :modality = 'actual'
+  UNION SELECT s.id {_PLANNED} WHERE s.relation = :relation AND s.modality = :modality AND w.entity = :object"""
 
 
 def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], added: Sequence[str] = ()) -> Record:
@@ -70,7 +96,7 @@ def view(connection: sqlite3.Connection, opened: Sequence[tuple[str, int]], adde
 def _neighbours(connection: sqlite3.Connection, number: int) -> list[int]:
     """Return a thing's neighbours: the best supported of every relation first, then the second best of each."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for direction, relation, other, _ in connection.execute(_NEAR, {"numbers": json.dumps([number])}):
+    for direction, relation, other in connection.execute(_NEAR, {"numbers": json.dumps([number])}):
         groups[direction, relation].append(other)
     turns = chain.from_iterable(zip_longest(*groups.values()))
     return list(dict.fromkeys(other for other in turns if other is not None))
@@ -101,7 +127,8 @@ def _nodes(connection: sqlite3.Connection, numbers: Sequence[int], counted: Mapp
 
 def _facts(connection: sqlite3.Connection, numbers: Sequence[int], ids: dict[int, str]) -> Iterable[Record]:
     said: dict[tuple[str, str, str, str], list[Sequence[Any]]] = defaultdict(list)
-    for subject, relation, obj, modality, *rest in connection.execute(_AMONG, {"numbers": json.dumps(numbers)}):
+    found = connection.execute(_AMONG, {"numbers": json.dumps(numbers)}).fetchall()
+    for subject, relation, obj, modality, *rest in sorted(found, key=itemgetter(4)):
         if subject != obj:
             said[ids[subject], relation, ids[obj], modality].append(rest)
     for (subject, relation, obj, modality), rows in sorted(said.items()):
@@ -129,9 +156,5 @@ def same(connection: sqlite3.Connection, key: str) -> list[str]:
     obj = connection.execute(ends.format("uo", "mo", "object"), {"key": key}).fetchone()
     if row is None or subject is None or obj is None:
         return [key]
-    found = connection.execute(
-        f"SELECT DISTINCT s.id {_SUBJECT} WHERE s.relation = :relation AND s.modality = :modality"
-        " AND w.entity = :object",
-        {"numbers": json.dumps([subject[0]]), "relation": row[0], "modality": row[1], "object": obj[0]},
-    )
-    return [key, *sorted(k for (k,) in found if k != key)]
+    values = {"numbers": json.dumps([subject[0]]), "relation": row[0], "modality": row[1], "object": obj[0]}
+    return [key, *sorted(k for (k,) in connection.execute(_SAME, values) if k != key)]

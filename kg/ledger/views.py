@@ -37,11 +37,20 @@ _REFERENCES = """SELECT r.statement, r.name, e.id FROM json_each(?) j JOIN refer
 
 _DECISION = """SELECT d.id, d.verdict, d.statement, d.brings, d.by, d.made, d.why
   FROM json_each(?) j JOIN fact_decision d"""
-# How sure a statement `s` is: 1 where a person or a byline says it or a person agreed, 0 for a second reader alone.
-SURENESS = """CASE
-  WHEN EXISTS (SELECT 1 FROM fact_decision d WHERE d.statement = s.id AND d.undone IS NULL) THEN 1.0
-  WHEN EXISTS (SELECT 1 FROM fact_decision d WHERE d.brings = s.id AND d.undone IS NULL) THEN 1.0
-  WHEN s.confidence IS NOT NULL THEN s.confidence WHEN s.rule LIKE 'llm:%' THEN 0.0 ELSE 1.0 END"""
+
+
+def sureness(statement: str = "s.id", confidence: str = "s.confidence", rule: str = "s.rule") -> str:
+    """Return the words that ask how sure a statement is, given its columns.
+
+    It is 1 where a person or a byline says it or a person agreed, 0 for a second reader alone.
+    """
+    return f"""CASE
+  WHEN EXISTS (SELECT 1 FROM fact_decision d WHERE d.statement = {statement} AND d.undone IS NULL) THEN 1.0
+  WHEN EXISTS (SELECT 1 FROM fact_decision d WHERE d.brings = {statement} AND d.undone IS NULL) THEN 1.0
+  WHEN {confidence} IS NOT NULL THEN {confidence} WHEN {rule} LIKE 'llm:%' THEN 0.0 ELSE 1.0 END"""
+
+
+SURENESS = sureness()
 _BROUGHT = f"{_DECISION} ON d.brings = j.value WHERE d.undone IS NULL ORDER BY d.id DESC"
 _DECIDED = f"{_DECISION} ON d.statement = j.value WHERE d.undone IS NULL"
 
