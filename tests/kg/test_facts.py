@@ -10,7 +10,7 @@ from kg import surroundings, tables
 from kg.errors import ClaimInvalidError, ConflictError, NotFoundError
 from kg.fact_lines import facts_in, facts_out
 from kg.judgements import Signed
-from kg.ledger import Ledger, deciding, facts
+from kg.ledger import Ledger, deciding, facts, supporting
 from kg.ledger.facts import Deciding, shown
 from kg.lookups import entity, neighbours, statement, statements
 from kg.stating import Desk, decided
@@ -366,16 +366,19 @@ def test_what_people_agreed_to_is_sure_and_what_only_a_second_reader_says_is_not
         return drawn["confidence"], told | {moment["sureness"]}
 
     assert shown() == (1, {1})
-    weigh = "UPDATE statement SET confidence = ?, rule = ? WHERE id = ?"
-    for confidence, rule, sure in ((0.4, "rule", 0.4), (None, "llm:model", 0)):
+
+    def weigh(confidence, rule):
         with filled.writing() as connection:
-            connection.execute(weigh, [confidence, rule, key])
+            connection.execute("UPDATE statement SET confidence = ?, rule = ? WHERE id = ?", [confidence, rule, key])
+            (article,) = connection.execute("SELECT article FROM statement WHERE id = ?", [key]).fetchone()
+            supporting.enter(connection, article)
+
+    for confidence, rule, sure in ((0.4, "rule", 0.4), (None, "llm:model", 0)):
+        weigh(confidence, rule)
         assert shown() == (sure, {sure})
     made, _ = decide(filled, {"verdict": "confirmed", "statement": key})
-    with filled.writing() as connection:
-        connection.execute(weigh, [None, "llm:model", key])
+    weigh(None, "llm:model")
     assert shown() == (1, {1})
     undo(filled, made)
-    with filled.writing() as connection:
-        connection.execute(weigh, [0.4, "rule", key])
+    weigh(0.4, "rule")
     assert shown() == (0.4, {0.4})

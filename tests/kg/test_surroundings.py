@@ -44,6 +44,17 @@ def test_facts_join_shown_things_only_and_keep_their_modality(filled):
         assert "planned" in {fact["modality"] for fact in found["facts"]}
 
 
+def test_a_degree_counts_whom_any_fact_of_any_modality_joins(filled):
+    with filled.reading() as connection:
+        found = surroundings.view(connection, [], list(everything(connection)))
+    joined = {node["id"]: set() for node in found["nodes"]}
+    for fact in found["facts"]:
+        joined[fact["subject"]].add(fact["object"])
+        joined[fact["object"]].add(fact["subject"])
+    assert {node["id"]: node["degree"] for node in found["nodes"]} == {key: len(near) for key, near in joined.items()}
+    assert max(map(len, joined.values())) > 3
+
+
 def test_unknown_ids_are_named_not_raised(filled):
     with filled.reading() as connection:
         found = surroundings.view(connection, [("e-none", 5)], ["e-other"])
