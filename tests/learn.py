@@ -1,7 +1,7 @@
 """Learns the weights of claims (`loaders/rules/weighing`) from annotated texts that everyone may read.
 
 `make learn` writes them anew; `make evaluate` shows how often claims of each confidence are right. `python tests/learn.py first SET...` keeps what the reader claims in sets of
-`tests/gold/further` before it is developed on them: its errors at first sight are those to expect on new texts.
+`tests/gold/further` and `tests/gold/web` before it is developed on them: its errors at first sight are those to expect on new texts.
 """
 
 import gzip
@@ -50,12 +50,11 @@ def judged(gold: Path, text: Path) -> Iterator[Judged]:
     found = annotations.document(page, [joined([reading for reading, _ in p]) for p in parts])
     ids = align(said, found)
     true, places = facts(said), {(m["start"], m["end"]): m["entity"] for m in found["mentions"]}
-    hand = gold.stem[0] if gold.parent.name == "further" else gold.parent.name
     for reading, seen in (one for part in parts for one in part):
         for claim, sight in zip(reading.claims, seen, strict=True):
             if sight is not None:
                 key = _end(claim.subject, places, ids), claim.relation, _end(claim.object, places, ids)
-                yield Judged(sight, hand, key in true and claim.modality in modalities(true[key]))
+                yield Judged(sight, measure.hand(gold), key in true and claim.modality in modalities(true[key]))
 
 
 def _read(text: ArticleText) -> tuple[Reading, tuple[Sight | None, ...]]:
@@ -76,7 +75,9 @@ def keep(sets: Iterable[str]) -> None:
     """Write down what the reader claims in sets of `further` today, a file each."""
     FIRST.mkdir(exist_ok=True)
     for name in sets:
-        pairs = [pair for pair in measure.texts(measure.GOLD / "further") if pair[0].stem[0] == name]
+        pairs = [
+            p for folder in measure.LATER for p in measure.texts(measure.GOLD / folder) if measure.hand(p[0]) == name
+        ]
         rows = [json.dumps(asdict(j), ensure_ascii=False) for pair in pairs for j in judged(*pair)]
         packed = gzip.compress("\n".join(rows).encode(), mtime=0)
         (FIRST / f"{name}.jsonl.gz").write_bytes(packed)
@@ -125,7 +126,7 @@ def learned(rows: list[Judged]) -> dict[str, float]:
 
 def unread() -> Iterator[Judged]:
     """Yield the claims in the texts on which nobody developed and nothing was learned."""
-    for name in ("aside", "further"):
+    for name in ("aside", *measure.LATER):
         for pair in measure.sets()[name]:
             yield from judged(*pair)
 

@@ -19,7 +19,9 @@ from loaders.tagger import installed
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared")) / "gold"
-READ = "0123459adefghjklmnoprstuvwyz"  # parts of `further` that were studied after they had been measured once
+# Sets of `further` and `web` that were studied after they had been measured once.
+READ = frozenset("0123459adefghjklmnoprstuvwyz")
+LATER = ("further", "web")  # folders of many hands
 FIGURES = {
     "mentions": "mentions_names",
     "entities": "entities",
@@ -56,15 +58,20 @@ def sets() -> dict[str, list[tuple[Path, Path]]]:
     if SHARED.is_dir():
         found["page"] = [(SHARED / "page.json", SHARED / "page.txt")]
         found["more"] = list(texts(SHARED / "more"))
-    further = [pair for pair in texts(GOLD / "further") if pair[0].name[0] not in READ]
+    later = {name: [p for p in texts(GOLD / name) if hand(p[0]) not in READ] for name in LATER}
     halves = {"develop": list(texts(GOLD / "develop")), "aside": list(texts(GOLD / "aside"))}
-    return found | halves | {"further": further}
+    return found | halves | later
 
 
 def readable() -> Iterator[tuple[Path, Path]]:
     """Yield the texts that rules may be developed on, and the reader learned from."""
     yield from texts(GOLD / "develop")
-    yield from (pair for pair in texts(GOLD / "further") if pair[0].stem[0] in READ)
+    yield from (pair for name in LATER for pair in texts(GOLD / name) if hand(pair[0]) in READ)
+
+
+def hand(gold: Path) -> str:
+    """Return whose annotation it is: its set in `further` and `web` (`wa` of wa03.json), else its folder."""
+    return gold.stem[:-2] if gold.parent.name in LATER else gold.parent.name
 
 
 def predicted(text: Path, *, tagger: bool) -> dict[str, Any]:
