@@ -1,8 +1,8 @@
 """Prints the figures that README and the notes claim: `make bench`, or `python tests/bench SECTION...` for a part.
 
-Sections: reading, writing, growing, asking (these four are `make bench`), lengthy, load, looking (the page in a
-browser), searching, clone. Both sides of a ratio are measured in one run, in turn; rates are wall-clock and differ with what else
-the machine does, ratios much less.
+Sections: reading, writing, growing, asking (these four are `make bench`), server (growing, in Neo4j), lengthy, load,
+looking (the page in a browser), searching, clone. Both sides of a ratio are measured in one run, in turn; rates are
+wall-clock and differ with what else the machine does, ratios much less.
 """
 
 import argparse
@@ -24,10 +24,11 @@ import searching
 import writing
 from figures import Figure, show
 
-SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
+SECTIONS: Mapping[str, Callable[..., Iterator[Figure]]] = {
     "reading": reading.figures,
     "writing": writing.figures,
     "growing": growing.figures,
+    "server": growing.figures_of_server,
     "asking": asking.figures,
     "lengthy": lengthy.figures,
     "load": load.figures,
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "searching": searching.figures,
     "clone": cloning.figures,
 }
+GROWING = ("growing", "server")
 USUAL = ("reading", "writing", "growing", "asking")
 
 
@@ -50,7 +52,7 @@ def main() -> None:
     found: list[Figure] = []
     for name in options.sections or USUAL:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        found += growing.figures(options.articles) if name == "growing" else SECTIONS[name]()
+        found += SECTIONS[name](options.articles) if name in GROWING else SECTIONS[name]()
     print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
     show(found)
 

@@ -6,8 +6,7 @@ only creates them.
 """
 
 import tempfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import batched, count
 from pathlib import Path
@@ -18,6 +17,7 @@ import neo4j_server
 import pyoxigraph as ox
 from fiction import article
 from figures import Figure, at_least, best, seconds
+from rows import base, create, rows_of
 
 from kg.batches import batches
 from kg.ledger import Ledger
@@ -26,14 +26,12 @@ from kg.projection import all_quads
 from kg.stores import EmbeddedStore, Neo4jSettings, RdfStore
 from kg.stores.base import Projection
 from kg.stores.bolt import BoltStore
-from kg.stores.cypher import BASES
 from kg.terms import quad, quads_of
 from ontology.terms import BASE
 
 ARTICLES = 200
 TIMES = 3
 HALF = 0.5
-Run = Callable[[str, Mapping[str, object]], object]
 
 
 def figures() -> Iterator[Figure]:
@@ -85,11 +83,12 @@ def _embedded(folder: Path, ledger: Ledger, items: Sequence[Item], facts: int) -
     def bare() -> float:
         graph = grafeo.GrafeoDB(str(folder / f"bare{next(number)}.grafeo"))
         graph.create_property_index("id")
-        nodes, edges = _rows(items)
+        homes = {item.node.id: base(item.node) for item in items}
+        nodes, edges = rows_of(items, homes)
 
         def write() -> None:
             transaction = graph.begin_transaction()
-            _create(lambda text, rows: transaction.execute_cypher(text, dict(rows)), nodes, edges)
+            create(lambda text, rows: transaction.execute_cypher(text, dict(rows)), nodes, edges)
             transaction.commit()
 
         taken = seconds(write)
@@ -136,41 +135,13 @@ def _neo4j(settings: Neo4jSettings, ledger: Ledger, items: Sequence[Item], facts
 
         def bare() -> float:
             emptied()
+            homes = {item.node.id: base(item.node) for item in items}
             with driver.session(database="neo4j") as session:
-                nodes, edges = _rows(items)
-                return seconds(
-                    lambda: _create(lambda text, rows: session.run(text, dict(rows)).consume(), nodes, edges)
-                )
+                nodes, edges = rows_of(items, homes)
+                return seconds(lambda: create(lambda text, rows: session.run(text, dict(rows)).consume(), nodes, edges))
 
         return _beside("facts into Neo4j, beside a bare batched driver", facts, *best(TIMES, ours, bare))
 
 
 def _beside(name: str, facts: int, ours: float, bare: float) -> Figure:
     return at_least(name, facts / ours, facts / bare, "facts/s", HALF)
-
-
-Nodes = Mapping[tuple[str, ...], Sequence[object]]
-Edges = Mapping[tuple[str, str, str], Sequence[object]]
-
-
-def _rows(items: Sequence[Item]) -> tuple[Nodes, Edges]:
-    """Return the rows to create, nodes by their labels and relationships by type and ends."""
-    home = {item.node.id: next(b for b in BASES if b in item.node.labels) for item in items}
-    nodes: dict[tuple[str, ...], list[object]] = defaultdict(list)
-    edges: dict[tuple[str, str, str], list[object]] = defaultdict(list)
-    for item in items:
-        base = home[item.node.id]
-        nodes[(base, *(x for x in item.node.labels if x != base))].append(dict(item.node.properties))
-        for e in item.edges:
-            edges[base, e.type, home[e.end]].append({"a": e.start, "b": e.end, "p": dict(e.properties)})
-    return nodes, edges
-
-
-def _create(run: Run, nodes: Nodes, edges: Edges) -> None:
-    for labels, rows in nodes.items():
-        for part in batched(rows, 10_000):
-            run(f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", {"rows": list(part)})
-    for (start, kind, end), rows in edges.items():
-        match = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
-        for part in batched(rows, 10_000):
-            run(f"UNWIND $rows AS row {match} CREATE (a)-[e:{kind}]->(b) SET e = row.p", {"rows": list(part)})
