@@ -84,7 +84,7 @@ class BoltStore:
             # The lock on the mark is held to the end: of one step sent twice, the second finds the first one's number.
             tx.run(f"MATCH (m:`{cypher.MARK}`) SET m.sequence = m.sequence").consume()
             if cypher.sequence(_runner(tx)) <= batch.sequence:
-                cypher.write(_runner(tx), batch)
+                cypher.write(_runner(tx), batch, merges=True)
 
         with self._lock:
             if self.reached() == 0:
@@ -145,7 +145,7 @@ class BoltStore:
         return self._driver.session(database=self._settings.database)
 
     def _put(self, batch: Batch) -> None:
-        self._kept(lambda: self._write(lambda tx: cypher.write(_runner(tx), batch)))
+        self._kept(lambda: self._write(lambda tx: cypher.write(_runner(tx), batch, merges=True)))
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], object]) -> None:
         with self._session() as session:

@@ -27,11 +27,13 @@ Place = tuple[str, str, str]  # of a relationship: its type, where it starts, wh
 Run = Callable[[str, Mapping[str, object]], Sequence[Mapping[str, object]]]
 
 
-def write(run: Run, batch: Batch) -> int:
+def write(run: Run, batch: Batch, *, merges: bool = False) -> int:
     """Write a batch inside the caller's transaction and return how many nodes and relationships were written.
 
-    `run(text, parameters)` executes one statement and returns its rows. Raises UsageError for a relationship whose end
-    is neither in the store nor in the batch, or for a name that is not one of the vocabulary's form.
+    `run(text, parameters)` executes one statement and returns its rows. `merges` tells that the engine's own MERGE
+    looks for a relationship from the end where fewer are, whatever its planner thinks there are.
+    Raises UsageError for a relationship whose end is neither in the store nor in the batch, or for a name that is not
+    one of the vocabulary's form.
     """
     latest = {item.node.id: item for item in batch.items}
     _rename(run, batch.renamed)
@@ -45,7 +47,7 @@ def write(run: Run, batch: Batch) -> int:
     kept = _kept(held, edges)
     _take_apart(run, {place: homes[place[1]] for place in held}, kept)
     beside = _distinct(edge for edge in batch.edges if edge.start not in latest)
-    there = _changed(run, beside.values(), homes)
+    there = _changed(run, beside.values(), homes, merges=merges)
     edges |= beside
     _put_edges(run, [edge for place, edge in edges.items() if place not in kept and place not in there], homes)
     run(f"MERGE (m:`{MARK}`) SET m.sequence = $sequence", {"sequence": batch.sequence})
@@ -183,10 +185,11 @@ def _take_apart(run: Run, held: Mapping[Place, str], kept: Collection[Place]) ->
         _each(run, f"UNWIND $rows AS row {match} DELETE e", rows)
 
 
-def _changed(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> set[Place]:
+def _changed(run: Run, edges: Iterable[Edge], homes: Mapping[str, str], *, merges: bool) -> set[Place]:
     """Give relationships that are there their properties, and return these; no others of their nodes are read.
 
-    A relationship is looked for from where fewer are: an engine may go through all that start, or end, at a node.
+    A relationship is looked for from where fewer are: an engine may go through all that start, or end, at a node. By
+    MERGE those that are not there are made as well.
     """
     groups: dict[tuple[str, str, str, bool], list[object]] = defaultdict(list)
     for edge in edges:
@@ -196,8 +199,10 @@ def _changed(run: Run, edges: Iterable[Edge], homes: Mapping[str, str]) -> set[P
     found: set[Place] = set()
     for (start, kind, end, crowded), rows in groups.items():
         ends = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
-        path = f"(b)<-[e:{_quoted(_TYPE, kind)}]-(a)" if crowded else f"(a)-[e:{_quoted(_TYPE, kind)}]->(b)"
-        text = f"UNWIND $rows AS row {ends} MATCH {path} SET e = row.p RETURN row.a AS start, row.b AS end"
+        backwards = crowded and not merges
+        path = f"(b)<-[e:{_quoted(_TYPE, kind)}]-(a)" if backwards else f"(a)-[e:{_quoted(_TYPE, kind)}]->(b)"
+        found_or_made = f"{'MERGE' if merges else 'MATCH'} {path}"
+        text = f"UNWIND $rows AS row {ends} {found_or_made} SET e = row.p RETURN row.a AS start, row.b AS end"
         for part in _chunks(rows):
             found |= {(kind, str(row["start"]), str(row["end"])) for row in run(text, {"rows": part})}
     return found

@@ -45,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description="The figures of the service.")
     parser.add_argument("sections", nargs="*", help=f"of {', '.join(SECTIONS)}; without any: {', '.join(USUAL)}")
     parser.add_argument("--articles", type=int, help="grow to so many articles")
+    parser.add_argument("--at-once", type=int, default=growing.CHUNK, help="let the graphs follow so many at a time")
     options = parser.parse_args()
     unknown = [name for name in options.sections if name not in SECTIONS]
     if unknown:
@@ -52,7 +53,7 @@ def main() -> None:
     found: list[Figure] = []
     for name in options.sections or USUAL:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        found += SECTIONS[name](options.articles) if name in GROWING else SECTIONS[name]()
+        found += SECTIONS[name](options.articles, options.at_once) if name in GROWING else SECTIONS[name]()
     print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
     show(found)
 

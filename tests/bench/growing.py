@@ -1,9 +1,9 @@
 """Does an article take as long in a large graph as in a small one? Ledger, graph and RDF dataset, and bare engines.
 
-Articles come a hundred at a time, as `kg load` lets the graphs follow. Compared are stretches of 500: now and then a
-thing in many articles gets another id, and much is written again. Processor time of all threads, for the engines tidy
-up their files in threads of their own, and of a server's process. The bare engines get, in a second round, what was new
-in each step: the same nodes, relationships and quads, once each and ready in memory.
+Articles come a hundred at a time, as `kg load` lets the graphs follow, or one by one, as they are posted. Compared are
+stretches of 500: now and then a thing in many articles gets another id, and much is written again. Processor time of
+all threads, for the engines tidy up their files in threads of their own, and of a server's process. The bare engines
+get, in a second round, what was new in each step: the same nodes, relationships and quads, once each and ready in memory.
 """
 
 import os
@@ -43,7 +43,7 @@ Homes = Mapping[str, str]
 Engine = Callable[[Items, Homes], Callable[[], object]]  # makes rows ready, and gives what writes them
 
 
-def figures(top: int | None = None) -> Iterator[Figure]:
+def figures(top: int | None = None, chunk: int = CHUNK) -> Iterator[Figure]:
     """Measure the embedded graph and the RDF dataset behind the ledger, then both engines alone."""
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as name, ExitStack() as stack:
         folder = Path(name)
@@ -53,14 +53,14 @@ def figures(top: int | None = None) -> Iterator[Figure]:
         }
         for store in stores.values():
             stack.callback(store.close)
-        ours = _ours(folder, stores, top or TOP, time.process_time)
+        ours = _ours(folder, stores, top or TOP, chunk, time.process_time)
         yield from _grown("into ledger, graph and RDF", ours)
         engines = {"Oxigraph": _oxigraph(folder), "grafeo": _grafeo(folder)}
-        bare = _bare(folder, engines, len(ours), time.process_time)
+        bare = _bare(folder, engines, len(ours), chunk, time.process_time)
         yield from _grown("the same rows into both engines alone", bare, aim=False)
 
 
-def figures_of_server(top: int | None = None) -> Iterator[Figure]:
+def figures_of_server(top: int | None = None, chunk: int = CHUNK) -> Iterator[Figure]:
     """Measure a Neo4j server behind the ledger, then the server alone."""
     with tempfile.TemporaryDirectory(prefix="kg-bench-") as name, ExitStack() as stack:
         try:
@@ -73,11 +73,11 @@ def figures_of_server(top: int | None = None) -> Iterator[Figure]:
             return time.process_time() + _of_process(server.process.pid)
 
         store = BoltStore(Neo4jSettings(server.uri, server.user, server.password))
-        ours = _ours(Path(name), {"server and store": store}, top or TOP, clock)
+        ours = _ours(Path(name), {"server and store": store}, top or TOP, chunk, clock)
         store.close()
         yield from _grown("into ledger and Neo4j", ours)
         driver = stack.enter_context(neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)))
-        bare = _bare(Path(name), {"server and driver": _emptied(driver)}, len(ours), clock)
+        bare = _bare(Path(name), {"server and driver": _emptied(driver)}, len(ours), chunk, clock)
         yield from _grown("the same rows into Neo4j alone", bare, aim=False)
 
 
@@ -102,10 +102,10 @@ def _told(seconds: float) -> str:
     return f"{seconds / STRETCH * 1000:.1f} ms an article"
 
 
-def _stretches(count: int, work: Callable[[int], Spent]) -> list[Spent]:
-    """Do work for every hundred articles; return what each stretch took, by parts."""
+def _stretches(count: int, chunk: int, work: Callable[[int], Spent]) -> list[Spent]:
+    """Do work for so many articles at a time; return what each stretch took, by parts."""
     found: list[Spent] = []
-    for start in range(0, count, CHUNK):
+    for start in range(0, count, chunk):
         if start % STRETCH == 0:
             found.append({})
         for part, seconds in work(start).items():
@@ -113,14 +113,14 @@ def _stretches(count: int, work: Callable[[int], Spent]) -> list[Spent]:
     return found
 
 
-def _ours(folder: Path, stores: Mapping[str, Projection], top: int, clock: Clock) -> list[Spent]:
+def _ours(folder: Path, stores: Mapping[str, Projection], top: int, chunk: int, clock: Clock) -> list[Spent]:
     """Load articles and let the stores follow; the steps are kept as files in the folder."""
     ledger = Ledger(folder / "ledger.sqlite")
     steps, reached = Steps(ledger), 0
 
     def work(start: int) -> Spent:
         nonlocal reached
-        given = [(n, *article(n)) for n in range(start, start + CHUNK)]
+        given = [(n, *article(n)) for n in range(start, start + chunk)]
         spent: Spent = {}
         with _timed(spent, "ledger", clock):
             for n, page, reading in given:
@@ -135,12 +135,12 @@ def _ours(folder: Path, stores: Mapping[str, Projection], top: int, clock: Clock
         _file(folder, start).write_bytes(pickle.dumps(found))
         return spent
 
-    taken = _stretches(max(top, 2 * STRETCH), work)
+    taken = _stretches(max(top, 2 * STRETCH), chunk, work)
     ledger.close()
     return taken
 
 
-def _bare(folder: Path, engines: Mapping[str, Engine], stretches: int, clock: Clock) -> list[Spent]:
+def _bare(folder: Path, engines: Mapping[str, Engine], stretches: int, chunk: int, clock: Clock) -> list[Spent]:
     """Give the engines what was new in each step that is kept; to make it ready for them takes no time."""
     seen = Seen()
 
@@ -154,7 +154,7 @@ def _bare(folder: Path, engines: Mapping[str, Engine], stretches: int, clock: Cl
                 write()
         return spent
 
-    return _stretches(stretches * STRETCH, work)
+    return _stretches(stretches * STRETCH, chunk, work)
 
 
 def _oxigraph(folder: Path) -> Engine:
