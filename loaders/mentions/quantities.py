@@ -39,6 +39,7 @@ _CLOSES = re.compile(r"[,。、;]|$")
 _SMALL = frozenset({"轮", "次", "场", "间", "个小时"})  # two or three of these are worth counting
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,6})(?![一二三四五六七八九十])")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十]时$")
+_SCORE = re.compile(r"(?:得|扣|加|计|打|差|满|各|占|评)了?$")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
 
@@ -114,7 +115,11 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
     """Tell whether a number is no figure: a date, an ordinal, a model, a plain 一个."""
     text, start = line.text, found.start()
     clock = found["unit"] == "分" and (_CLOCK.search(line.tail(start)) or text.startswith("半", found.end()))
-    if clock or (found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下"))):
+    if (
+        clock
+        or _no_unit(line, found)
+        or (found.group() in {"一篇", "一页", "一条"} and line.tail(start).endswith(("上", "下")))
+    ):
         return True
     told = _RATE.search(line.tail(start)) or (found["unit"] == "岁" and _AGE.search(line.tail(start)))
     if _NOT_BEFORE.search(line.tail(start)) and not found["hedge"] and not told:
@@ -128,6 +133,12 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
     if _hedge(found) or found["scale"]:
         return False
     return _idle(line, found) if not found["number"][0].isdigit() else found["number"] + found["unit"] == "24小时"
+
+
+def _no_unit(line: Line, found: re.Match[str]) -> bool:
+    """Tell whether what looks like a unit is part of another word: 十分欣慰 is an adverb, 100周年 an anniversary."""
+    adverb = found.group() == "十分" and not _SCORE.search(line.tail(found.start()))
+    return adverb or (found["unit"] == "周" and line.text.startswith("年", found.end()))
 
 
 def _which_one(line: Line, found: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from loaders.rules.achievers import LEADS, own_person
-from loaders.rules.clauses import oblique
+from loaders.rules.clauses import oblique, titled
 from loaders.rules.modality import clause_of, part_start
 from loaders.rules.patterns import ACTOR, GROUPS, signs
 from loaders.rules.scene import Line
@@ -51,6 +51,8 @@ _SPOT = re.compile(
     + "(?![、和与])"
 )
 _FOLLOWED = re.compile(r"(?:落实|贯彻|执行|按照?|根据|依据|对照|学习)(?:了|好)?$")
+_SITES = frozenset({"Organization", "Company", "School", "Project", "Place"})
+_GONE_TO = re.compile(r"(?:前往|走进|来到|深入|奔赴)[^，。；]*$")  # 前往甲等地，送去清凉包1000份: not 甲's
 _ACT = signs("program", "event", "unit")
 # 分“甲”“乙”“丙”三个环节，已走访1260家: the parts are none of them what the figure is about
 _PARTS = re.compile(rf"{_ACT}(?:[、和与]?{_ACT})*等?[两三四五六七八九十]+[个项大种类]")
@@ -115,6 +117,8 @@ def _things(line: Line, begin: int, end: int) -> list[tuple[int, Slot]]:
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
     inside = [(i, s) for i, s in inside if not example(line, i) and not _owner(line, i, s)]
+    inside = [(i, s) for i, s in inside if s.kind not in {"PartyBody", "GovernmentBody"} or not titled(line.full, i)]
+    inside = [(i, s) for i, s in inside if s.kind not in _SITES or not _GONE_TO.search(line.full.text, begin, i)]
     inside = [(i, s) for i, s in inside if s.kind != "Place" or not _SPOT.match(line.full.text, i + 1, end)]
     return [(i, s) for i, s in inside if s.kind != "PolicyDocument" or not _FOLLOWED.search(line.full.text, begin, i)]
 

@@ -24,14 +24,16 @@ _COME = pattern(
 _PRESIDES = pattern(r"(?<!{unit})由{award}*{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
 _PRESENTS = pattern(r"{person:who}代表{body:by}[^，。；]{0,4}?(?:所作|作)的?[^，。；]{0,6}?{doc:what}")
 _PEOPLE = (
-    r"(?P<who>{person}(?:(?:、|和|与|及|，)(?:[^，。；、\ue000-\ue0ff]{0,6}{employer})?[^，。；、\ue000-\ue0ff]{0,10}"
-    r"(?:、{employer}?[^，。；、\ue000-\ue0ff]{2,10})?{person})*)"
+    r"(?P<who>{person}(?:同志)?(?:(?:、|和|与|及|，)(?:[^，。；、\ue000-\ue0ff]{0,6}{employer})?[^，。；、\ue000-\ue0ff]{0,10}"
+    r"(?:、{employer}?[^，。；、\ue000-\ue0ff]{2,10}){0,2}{person}(?:同志)?)*)"
 )
+# 丙，以及各镇工会负责人和职工代表共30人出席: people of no name come with those named
+_UNNAMED = r"(?:，?(?:以及|及|和)(?!{person})(?:[^，。；\ue000-\ue0ff]|{employer}|{stat}){2,70}?)?"
 _MEETING = r"(?:本次|此次|会议|活动|仪式|大会|开幕式|闭幕式|揭牌仪式|启动仪式|座谈会|推进会|签约仪式|颁奖仪式|{event})?"
 _ENDS = r"(?=，|。|；|$)"
 _ROLES = (
-    r"出席(?P<plain>" + _MEETING + r")(?:并(?:讲话|致辞|颁奖|授牌|揭牌|作报告|见证|点评))?",
-    r"到会(?:指导|祝贺|并讲话)|列席|致辞|致开幕词|主礼|宣读|参加(?P<sits>" + _MEETING + ")" + _ENDS,
+    r"出席(?:了)?(?P<plain>" + _MEETING + r")(?:并(?:讲话|讲了话|致辞|颁奖|授牌|揭牌|作报告|见证|点评))?",
+    r"到会(?:指导|祝贺|并讲话)|列席|致辞|致开幕词|主礼|宣读|参加(?:了)?(?P<sits>" + _MEETING + ")" + _ENDS,
     r"介绍(?:了)?[^，。；\ue000-\ue0ff]{0,10}?经验",
     r"(?:(?:作|做)了?题为[^，。；]{1,40}?的|向大会(?:作|做)(?:了)?(?:题为)?[^，。；]{1,40}?的|(?:作|做)(?:了)?)(?:工作|专题|主题|经验|动员|总结)*(?:报告|讲话|发言|介绍)",
     r"主持(?P<over>" + _MEETING + r")(?:并讲话)?" + _ENDS,
@@ -41,7 +43,9 @@ _ROLES = (
 )
 _ATTENDS = pattern(
     _PEOPLE
-    + r"(?:一行|等)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,8}?(?:分别|共同|先后|也|专程|应邀|在会上|在现场)*(?P<role>"
+    + _UNNAMED
+    + r"(?:一行|等)?(?:领导|嘉宾|同志)?(?:{stat})?[^，。；\ue000-\ue0ff]{0,8}?"
+    + r"(?:分别|共同|先后|也|专程|应邀|在会上|在现场)*(?P<role>"
     + "|".join(_ROLES)
     + ")"
 )
@@ -203,8 +207,6 @@ def _role(hit: re.Match[str]) -> str:
     if told := _TITLED.search(hit["role"]):
         return "作" + told["what"]
     inner = hit["plain"] or hit["sits"] or hit["over"] or ""
-    return (
-        hit["role"].replace(inner, "", 1)
-        if inner
-        else re.sub(r"(?<=介绍)了?.*(?=经验)|^为.*?(?=颁奖|授牌|揭牌|授旗|剪彩|揭幕)", "", hit["role"])
-    )
+    role = hit["role"].replace(inner, "", 1) if inner else hit["role"]
+    shorter = re.sub(r"(?<=介绍)了?.*(?=经验)|^为.*?(?=颁奖|授牌|揭牌|授旗|剪彩|揭幕)", "", role)
+    return re.sub(r"(?<=参加|出席)了|(?<=讲)了(?=话)", "", role if inner else shorter)

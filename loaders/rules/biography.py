@@ -9,7 +9,8 @@ from loaders.rules.entries import NUMBER, entered
 from loaders.rules.honours import prize, won
 from loaders.rules.modality import CLAUSE
 from loaders.rules.patterns import GROUPS, PERSON, pattern
-from loaders.rules.people import TITLE, employed
+from loaders.rules.people import TITLE
+from loaders.rules.posts import employed
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot

@@ -11,7 +11,8 @@ from loaders.rules.house import WORDS, house
 from loaders.rules.modality import part_start
 from loaders.rules.naming import firm_of, plain, union_of
 from loaders.rules.patterns import GROUPS, PERSON, pattern
-from loaders.rules.people import HEAD, TITLE, employed
+from loaders.rules.people import HEAD, TITLE
+from loaders.rules.posts import employed
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot

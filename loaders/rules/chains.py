@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say
 from loaders.rules.patterns import PERSON, pattern, signs
-from loaders.rules.people import HEAD, employed
+from loaders.rules.people import HEAD
+from loaders.rules.posts import employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -18,7 +19,9 @@ _CHAIN = pattern(
     + _POST
     + r"){0,5}(?:、|，|兼){employer}(?:"
     + _POST
-    + "|的)"
+    + "(?:(?:、|兼)"
+    + _POST
+    + "){0,3}|的)"
 )
 _HOLDER = pattern(r"(?:、)?{award}?{person+:who}")
 _NO_POST = re.compile(r"[互回解招]聘|[选推]派|派出|接收|聘请|邀请|替补|增补")

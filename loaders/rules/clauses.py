@@ -34,6 +34,15 @@ _TITLED = re.compile(
     + _ANY[1:-1]
     + r"]{1,14}"
     + signs("person")
+    + r"|[^，。；、"
+    + _ANY[1:-1]
+    + r"]{0,12}(?:主席|书记|主任|部长|局长|常委|委员|成员|会长|院长|校长|经理|董事长|秘书长|组长)"
+    + r"(?:、(?:"
+    + signs("employer")
+    + r")?[^，。；、"
+    + _ANY[1:-1]
+    + r"]{1,14}){1,4}"
+    + signs("person")
     + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
 _PLACE_ACT = re.compile(
@@ -70,7 +79,7 @@ _UNNAMED = re.compile(
 )
 _CAUSES = re.compile(r"(?:助力|帮助|指导|支持|推动|引导|督促|助推)[^，。；" + _ANY[1:-1] + r"]{0,4}" + signs("body"))
 _SAYS = re.compile(r"(?:又|还|也|随后|最后)?(?:表示|介绍|说|透露|称)")
-_INTRODUCED = re.compile(signs("union") + r"[^，。；、" + _ANY[1:-1] + r"]{1,12}$")
+_INTRODUCED = re.compile(signs("union") + r"[^，。；" + _ANY[1:-1] + r"]{1,20}$")
 _COMMITTEE = re.compile(r"(?:经费审查|女职工)委员会$")  # elected beside a union, it acts in no sentence behind
 _BY = re.compile("由" + signs("body"))
 GAP = 16  # characters of attributes between a cue and its object at most
@@ -118,20 +127,25 @@ def oblique(skeleton: Skeleton, index: int) -> bool:
     return bool(_BEFORE.search(before) or _GOVERNED.search(before))
 
 
+def titled(skeleton: Skeleton, index: int) -> bool:
+    """Tell whether a body only says whose official the person behind it is (甲县委常委乙带队)."""
+    return bool(_TITLED.match(skeleton.text, index + 1))
+
+
 def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
     """Return the acting subject that stands in a stretch of a clause."""
     beside = _BESIDE.match(skeleton.text, start, end)
     first = beside.end("who") if beside else start
     for i in sorted(k for k in skeleton.slots if first <= k < end):
         slot = skeleton.slots[i]
-        if slot.kind not in ACTOR or oblique(skeleton, i) or _TITLED.match(skeleton.text, i + 1):
+        if slot.kind not in ACTOR or oblique(skeleton, i) or titled(skeleton, i):
             continue
         if i + 1 in skeleton.slots and i + 1 < end and skeleton.slots[i + 1].kind in ACTOR:
             continue
         if slot.kind == "Place" and not _PLACE_ACT.match(skeleton.text, i + 1):
             continue
         members = [k for k in listed(skeleton, i, ACTOR) if k < end]
-        if _TITLED.match(skeleton.text, members[-1] + 1):
+        if titled(skeleton, members[-1]):
             continue
         return Subject(tuple(skeleton.slots[k] for k in members), _partners(skeleton, members[-1] + 1, end))
     return None

@@ -11,7 +11,10 @@ from loaders.rules.naming import plain
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import SIGN, Slot
 
-_NO_CONTEST = re.compile(r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班)$")
+_NO_CONTEST = re.compile(
+    r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班|(?:颁奖|表彰|总结|动员|庆祝)[^赛]{0,8}会)$"
+)
+_CONTEST = re.compile(r"赛$")
 _HEATS = re.compile(r"初赛|预赛|选拔赛|海选")  # prizes told of in another sentence are those of the contest itself
 _FINAL = re.compile(r"(?<![半])决赛$")
 _BESIDE = re.compile(rf"(?P<list>{SIGN['Event']}(?:[、和与及]{SIGN['Event']})+)的?$")
@@ -79,9 +82,20 @@ def _lists(scene: Scene, line: Line) -> Iterator[list[Slot]]:
 def whole_of(scene: Scene, part: Slot) -> Slot:
     """Return the contest that a section or final is part of: by its name, else the one the text is about."""
     name = plain(part.entity.name)
-    if not (section(part.entity) or _FINAL.search(name)):
+    beside = _among_several(scene, part)
+    if not (section(part.entity) or beside or _FINAL.search(name)):
         return part
     wholes = [e for e in scene.of_kind("Event") if name.startswith(plain(e.name)) and not section(e)]
     wholes = [e for e in wholes if e.key != part.entity.key]
     main = scene.main(("Event",))
-    return slot_of(wholes[0]) if wholes else main if main and not section(main.entity) else part
+    fits = main is not None and not section(main.entity) and not (beside and _among_several(scene, main))
+    return slot_of(wholes[0]) if wholes else main if main and fits else part
+
+
+def _among_several(scene: Scene, event: Slot) -> bool:
+    """Tell whether a sentence names a contest beside others, each with its winner: they are parts of a whole."""
+    line = scene.line_of(event.mention)
+    if line is None or not _CONTEST.search(plain(event.entity.name)):
+        return False
+    named = {s.entity.key for s in line.slots if s.kind == "Event" and _CONTEST.search(plain(s.entity.name))}
+    return len(named) > 1 and any(s.kind == "Award" for s in line.slots)

@@ -9,6 +9,7 @@ from loaders.rules.claiming import slot_of
 from loaders.rules.clauses import oblique
 from loaders.rules.funded import funded
 from loaders.rules.modality import clause_of
+from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -36,6 +37,8 @@ _PAY = re.compile(r"工资|工价|单价|津贴|补贴|底薪|月薪|派费|运�
 _BECOMES = re.compile(r"[定设]为|按(?=每)|每[班月天次单]加|提高|提到|调整|上调|上浮|下调|涨|增长|增幅|不低于|不少于")
 _PAID = re.compile("[元块%]|百分|成$")
 _CONTRACT = re.compile(r"(?:集体|工资)[^，。]{0,8}(?:合同|协议)(?:（[^）]*）)?》?$")
+_CEREMONY = re.compile(r"(?:[开闭]幕|颁奖|表彰|启动|授[牌旗])[^赛]{0,2}(?:式|典礼|大会|会)$")
+_MATCH = re.compile(r"(?:赛|比武|运动会)$")
 _COMPETE = re.compile(
     r"选手|高手|比武|比拼|竞技|亮剑|打擂|擂台|同台|过招|切磋|角逐|登台|论剑|对决|比赛|竞赛|决赛|争锋|竞逐"
 )
@@ -68,6 +71,21 @@ def headed(scene: Scene, line: Line, index: int) -> Slot | None:
         return None
     near = [s for s in line.slots if s.kind in {"Program", "Award"}]
     return _beside(scene, line, index) or (near[-1] if near else _contest(scene, line, index))
+
+
+def ceremony(act: Slot) -> bool:
+    """Tell whether an act is the opening or the prize-giving of something else."""
+    return act.kind == "Event" and bool(_CEREMONY.search(plain(act.entity.name)))
+
+
+def contested(scene: Scene, line: Line, index: int) -> Slot | None:
+    """Return the contest, not its opening, in which counted people compete (开幕式后，18名选手同台竞技)."""
+    start, stop = clause_of(line.full.text, index)
+    if not _COMPETE.search(line.full.text, start, stop):
+        return None
+    return next(
+        (s for s in scene.events_before(line, len(line.plain.text)) if _MATCH.search(plain(s.entity.name))), None
+    )
 
 
 def _contest(scene: Scene, line: Line, index: int) -> Slot | None:

@@ -16,7 +16,7 @@ _FORMS = (
     pattern(r"{unit:what}(?:一行[^，。；]{0,5})?，?由[^，。；]{0,20}?{person:who}(?P<role>带队|率领|率队|领队|率团)"),
     pattern(r"{person:who}(?:将|拟|计划|近日|日前|亲自)?(?P<role>率领|带领|率队|率团|率)[^，。；]{0,4}?{unit:what}"),
 )
-_TEAM = re.compile(r"(?:团|队|考察组|工作组)$")
+_TEAM = re.compile(r"(?:团|队|(?:考察|工作|调研|慰问|督导|督查|指导|服务|走访)组)$")
 
 
 def read(scene: Scene) -> Iterator[Claim]:

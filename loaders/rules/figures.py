@@ -9,7 +9,7 @@ from loaders.rules.achievers import aged, own_person
 from loaders.rules.antecedents import earlier, example, just_founded, last
 from loaders.rules.areas import counted_over, over
 from loaders.rules.claiming import Say
-from loaders.rules.clauses import head_of, oblique
+from loaders.rules.clauses import head_of, oblique, titled
 from loaders.rules.held import come
 from loaders.rules.house import house
 from loaders.rules.modality import clause_of
@@ -27,7 +27,7 @@ _ATTEND = re.compile(
 _STIPULATES = re.compile(r"约定|规定|载明|订明|写明|明确|承诺")
 _GIVES = re.compile(r"(?:”)?(?:奖)?(?:授予|颁给|花落|由|：|归)")
 _GOT = re.compile(
-    r"[^，。；\ue000-\ue0ff]{0,8}?(?:获得|荣获|获评|获|夺得|摘得|拿到|拿下|评上|捧回|被授予|被评为|评为)(?:了)?[^，。；\ue000-\ue0ff]{0,4}"
+    r"[^，。；\ue000-\ue0ff]{0,8}?(?:获得|荣获|获评|获|夺得|摘得|拿到|拿下|评上|捧回|被授予|被评为|评为|被?命名为|被?认定为|被?确定为)(?:了)?[^，。；\ue000-\ue0ff]{0,4}"
     + signs("award")
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
@@ -48,6 +48,7 @@ _FROM_PLACES = re.compile(
 _HANDS_OUT = re.compile(rf"(?:发放|赠送|派发|送上|送去|分发|印发|散发)(?:了)?(?:{signs('doc')}|、)*$")
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
+_AUTHORITIES = frozenset({"PartyBody", "GovernmentBody"})  # 甲县委常委乙带队看望40名职工 counts nothing of 甲's
 _CARRIED = 4  # figures in a row, before one, over which what they are about is carried to it
 type Told = Mapping[int, Slot | None]  # what the figures before one in its line are about, by their places
 
@@ -65,7 +66,7 @@ def read(scene: Scene) -> Iterator[Claim]:
 
 def _about(scene: Scene, line: Line, slot: Slot, target: Slot | None, rule: str) -> Iterator[Claim]:
     """Yield what one figure is about, with the modality of its clause."""
-    if target is None:
+    if target is None or target.kind == "Statistic":
         return
     behind = line.full.index(target) > line.full.index(slot) and target.kind == "Event"
     where = line.plain.index(target if behind else slot)
@@ -202,6 +203,7 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         )
     ]
     inside = [(i, s) for i, s in inside if not example(line, i) and not _handed_out(line, i, s)]
+    inside = [(i, s) for i, s in inside if s.kind not in _AUTHORITIES or not titled(line.full, i)]
     inside = [(i, s) for i, s in inside if not (_GETS.search(line.full.text, start, i) and i == index - 1)]
     free = [s for i, s in inside if not oblique(line.full, i)]
     held = [s for _, s in inside if s.kind != "Place"]
@@ -223,7 +225,8 @@ def _occasion(scene: Scene, line: Line, index: int) -> Slot | None:
     """Return the event (else the programme) that people attend."""
     start, _ = clause_of(line.full.text, index)
     own = last(line, start, index, {"Event", "Program"}) or _goes_on(line, index)
-    return own or _act_before(scene, line, index) or last(line, start, index, {"TradeUnion", "Company"})
+    found = own or _act_before(scene, line, index) or last(line, start, index, {"TradeUnion", "Company"})
+    return (counted.contested(scene, line, index) or found) if found and counted.ceremony(found) else found
 
 
 def _goes_on(line: Line, index: int) -> Slot | None:
@@ -305,7 +308,8 @@ def _listed(line: Line, index: int) -> Slot | None:
         return None
     head = head_of(line.full, index - 2) if kind in {"Program", "Event"} else index
     act = last(line, 0, head, {"Program", "Event"})
-    first = next((i for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]), None)
+    bodies = [(i, s) for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]]
+    first = next((i for i, s in bodies if s.kind not in _AUTHORITIES or not titled(line.full, i)), None)
     subject = None if first is None or example(line, first) else line.full.slots[first]
     founded = just_founded(line, clause_of(text, index)[0])
     return act or founded or (subject if subject and subject.kind != kind else None) or subject

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
+from loaders.rules.clauses import subject
 from loaders.rules.honours import HOLDERS, prize
 from loaders.rules.patterns import GROUPS, JOIN, PERSON, pattern
 from loaders.rules.qualifiers import time_in
@@ -15,7 +16,10 @@ from loaders.rules.skeleton import Slot
 _AWARDED = pattern(
     r"(?:由)?{body+:by}(?:(?!被)[^，。；\ue000-\ue0ff]){0,10}?(?P<verb>(?<!被)授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:"
     + JOIN
-    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
+    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}(?!的?(?:选手|职工|获得者|得主|获奖者|个人|代表队))"
+)
+_GIVES = pattern(
+    r"(?P<verb>(?<![被获])授予)(?:了)?(?:[^。；“\ue000-\ue0ff]|{any}(?!”)){0,60}?{award+:what}(?!的?(?:选手|职工|获得者|得主|获奖者|个人|代表队))"
 )
 _HANDED = pattern(
     r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,8}(?:向|为|给)(?P<to>{any}(?:"
@@ -28,6 +32,7 @@ _RANKED = pattern(
     r"(?<![获得夺取了])(?:{award}|{stat}|第[一二三四五六七八九十]名|前[一二三四五六七八九十\d]+名|冠军|优胜者|优秀者|入选者|获奖者)"
     r"(?:的)?(?:获得者|得主|选手|职工|个人|单位|集体|团队|者)?，?(?:分别|均|都|再)?$"
 )
+_GRANTORS = frozenset({"TradeUnion", "GovernmentBody", "PartyBody"})
 _GIVEN = re.compile(r"了|已|当场|现场")
 
 
@@ -35,6 +40,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield grantors of honours and those who get them from their hands."""
     for line in scene.lines:
         yield from _granted(scene, line)
+        yield from _given(scene, line)
 
 
 def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -54,6 +60,18 @@ def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
                 won = prize(what.entity)
                 time = None if won else time_in(line, hit.start())
                 yield from say.claim(who, "wonAward" if won else "hasHonor", what, time=time)
+
+
+def _given(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who grants an honour in a later clause than the one that names it (甲印发决定，授予……“乙”)."""
+    for hit in _GIVES.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "honours.granted", "implied")
+        by = subject(scene, line, hit.start("verb"))
+        if say is None or by is None or by.carried or line.heading or line.said(hit.start()) or len(by.slots) != 1:
+            continue
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            if by.slots[0].kind in _GRANTORS and not prize(what.entity):
+                yield from say.claim(what, "conferredBy", by.slots[0])
 
 
 def _subject_before(line: Line, index: int) -> list[Slot]:

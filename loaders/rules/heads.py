@@ -8,7 +8,7 @@ from loaders.rules.claiming import Say
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import employed
+from loaders.rules.posts import employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

@@ -30,12 +30,12 @@ HOLDERS = PERSON | {
 }
 _PRIZE = re.compile(
     r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|"
-    r"冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|桂冠|头奖|团体\S{0,4}奖|(?:团体|个人)\S{0,3}(?:第[一二三四五六]|前[三六八]名)"
+    r"最佳(?:球员|射手|选手|运动员|教练|裁判|新人|辩手)|冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|桂冠|头奖|团体\S{0,4}奖|(?:团体|个人)\S{0,3}(?:第[一二三四五六]|前[三六八]名)"
     r"|优秀(?:组织单位|组织者|裁判员|教练员|运动员|选手|领队|代表队|指导教师))$"
 )
 _DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
 _BESIDE = pattern(
-    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?、{employer}?[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
+    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?(?:代表)?、{employer}?[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
@@ -53,11 +53,19 @@ _BRAND = pattern(
     r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
 )
 _REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
+# 甲，省劳模获得者代表、乙公司技术员丙: what stands before a post is the honour of whom the post is
+_OF_NEXT = (
+    r"(?!(?:称号|荣誉)?(?:获得者|得主|获奖者)?(?:代表)?、(?:{employer}[^，。；、\ue000-\ue0ff]{0,10}){0,2}"
+    r"[^，。；、\ue000-\ue0ff]{0,14}{person})"
+)
 _IS = pattern(
     r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
-    r"{award+:what}(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$|、(?:公司|集团|本?厂|本?矿|学校))"
+    r"{award+:what}"
+    + _OF_NEXT
+    + r"(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$|、(?:公司|集团|本?厂|本?矿|学校))"
 )
 _FOR_ALL = re.compile(r"组织|裁判|领队|总分")
+_OF_TEAMS = re.compile(r"(?:^|[。；])[^，。；\ue000-\ue0ff]{0,4}团体[^，。；\ue000-\ue0ff]{0,4}(?:方面|中|上|里)，")
 _NO_RIVAL = re.compile(r"裁判|教练|领队|指导")
 _NOT_THEIRS = re.compile(
     r"(?:称号|荣誉)?(?:提名|候选|入围|推荐)|待遇|礼遇|(?:称号|荣誉)?的(?!好|优|骄|成绩)"
@@ -78,13 +86,15 @@ _UNREAD_HOLDER = re.compile(
 
 def prize(award: LocalEntity) -> bool:
     """Tell whether an award is won at an event (金奖, 一等奖, 第一名) and no standing honour."""
-    return bool(_PRIZE.search(award.name)) or "event" in award.attributes
+    return bool(_PRIZE.search(plain(award.name))) or "event" in award.attributes
 
 
 def _over_all(line: Line, what: Slot) -> bool:
     """Tell whether a prize is judged over all sections: who organized best, the best team of no section named."""
-    beside = line.plain.slots.get(line.plain.index(what) - 1)
-    team = "团体" in what.entity.name and (beside is None or beside.kind != "Event")
+    at = line.plain.index(what)
+    beside = line.plain.slots.get(at - 1)
+    team = bool("团体" in what.entity.name or _OF_TEAMS.search(line.plain.text, 0, max(at, 0)))
+    team = team and (beside is None or beside.kind != "Event")
     return team or bool(_FOR_ALL.search(what.entity.name))
 
 

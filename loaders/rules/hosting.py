@@ -52,6 +52,7 @@ _PEOPLE = frozenset(GROUPS["person"]) | {"Event"}
 _PASSIVE_VOICE = re.compile(r"各地|各级|职工|企业|双方|他们|我们|大家|公司|学校|[他她]")
 _NOUN = re.compile(r"(?:工作|方面|情况|活动中|过程|以来|成果|的通知|成效|要求)")
 _HOSTED = re.compile(r"(?:主办|承办|协办)，$")
+_ENDS = frozenset({"Organization", "Alliance", "Program", "Project", "School", "Company"})
 _FAR = 12  # characters behind who acts by a document in which a word tells whether it is done
 _BY_IT = frozenset({"按照", "根据", "依据", "依照", "遵照"})
 # 按照《甲》，企业应当……: any firm or worker does it, not whom the article is about
@@ -155,7 +156,10 @@ def _told_beside(line: Line, cue: Cue, who: Subject) -> bool:
     """Tell whether a verb only describes its object (2月召开的甲会议): then nobody of an earlier clause did it."""
     start, _ = clause_of(line.plain.text, cue.start)
     own = bool(who.slots) and not who.carried and line.plain.index(who.slots[0]) >= start
-    return not own and line.plain.text.startswith("的", cue.end)
+    if not line.plain.text.startswith("的", cue.end):
+        return False
+    others = line.plain.within(line.plain.index(who.slots[-1]) + 1, cue.start, _ENDS) if own else []
+    return not own or bool(others)  # 甲参观了乙和有关单位牵头建设的丙
 
 
 def _as_told(line: Line, who: Subject, cue: Cue) -> Modality:
@@ -171,8 +175,10 @@ def _unsaid(scene: Scene, line: Line, cue: Cue, beside: tuple[tuple[Slot, str], 
     actors = [s for i, s in line.plain.slots.items() if i < cue.start and (s.kind in ACTOR or s.kind in _PEOPLE)]
     named = [s for s in actors if s not in others]
     top = scene.main(("TradeUnion",))
+    itself = line.plain.slots.get(cue.start - 1)
     if (
         named
+        or (itself is not None and itself.kind == "Program")  # 甲驿站举办揭牌仪式
         or line.heading
         or top is None
         or len(top.entity.mentions) < 2

@@ -6,7 +6,8 @@ from kg.model import Claim
 from loaders.rules.claiming import Say
 from loaders.rules.naming import congress_union
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import TITLE, employed
+from loaders.rules.people import TITLE
+from loaders.rules.posts import employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

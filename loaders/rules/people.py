@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.house import AUDIT, audit_committee
-from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain, union_of
+from loaders.rules.naming import congress_union, firm_of, of_main, owner, plain
 from loaders.rules.patterns import EPITHET, GROUPS, PERSON, pattern
+from loaders.rules.posts import COMMITTEE, MAYOR, employed, holds
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
@@ -20,7 +21,7 @@ HEAD = (
     r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
     r"|客服|巡视员|调研员|常委|成员|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
-    r"|民警|法官|检察官|炉长|网格员|辅导员"
+    r"|民警|法官|检察官|炉长|网格员|辅导员|省长|副省长|市长|副市长|县长|副县长|区长|副区长|镇长|副镇长|乡长|副乡长"
 )
 CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
@@ -45,6 +46,7 @@ _IS_POST = pattern(
     + r"(?=[，。；、]|$)"
 )
 _NEXT_POST = pattern(r"{person}" + _LINK + r"[、和与]" + _TITLE + r"{person+:who}")
+_NEXT_IN_UNION = pattern(r"{person}" + _LINK + r"[，、和与](?:总工会|工会)" + _TITLE + r"{person+:who}")
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(
@@ -88,12 +90,6 @@ _AND_CHOSEN = pattern(
 _DISMISSED = pattern(
     r"免去{person:who}(?:同志)?的?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?(?:" + HEAD + r"))(?:职务)?"
 )
-_SEATS = frozenset(
-    {"委员", "常务委员", "候补委员", "执行委员", "成员", "常委", "委员会委员", "理事", "监事", "会员", "队员", "团员"}
-)
-_COMMITTEE = re.compile(
-    r"(?:委员会|经审委|女工委|经审会|理事会|监事会|协会|学会|研究会|促进会|小组|[团團队隊]|工作组|专家组|评审组|工作室)$"
-)
 _COMES = pattern(
     r"{person:who}(?:[他她]?来自(?:{place}+的?)?{employer:at}(?=[，。；、]|$)|(?:的|他|她)?所在的?(?:单位|企业|公司)?(?:是|为)?{company:at2})"
 )
@@ -106,13 +102,11 @@ _BODY_POST = pattern(
 _WORKPLACE = re.compile(
     r"^(?:公司|集团|企业|该)|[\u4e00-\u9fff](?:粮库|饭店|商店|药店|酒店|煤矿|小学|中学|医院|银行|公司|集团|合作社|学校|幼儿园|农场|林场)"
 )
-_CHAMBER = re.compile(r"(?:人大|人民代表大会|政协|党代会|代表大会)$")
 _IN_TURN = re.compile(r"(?:首任|首届|首位|第一届)?(?:轮值|理事长)|(?:首任|首届|首位|第一届)会长")
 # No union has such an office.
 _OFFICE = re.compile(r"(?:常务)?副?主任|副?组长|副?会长|副?理事长|副?秘书长|副?队长|副?站长|副?院长")
 _WITH_OFFICE = re.compile(r"(?:委员会|工委|办事处|[组队站院]|协会|商会|联合会|中心|部)$")
 _THING = re.compile(r"(?P<thing>基地|中心|工作室|驿站|学院|学校|协会|服务队|窗口|联络室|项目|课堂|学堂|夜校|班)(?=.)")
-_UNION_POST = re.compile(r"工会(?=副?主席$|委员$|干事$)")
 _OWN_UNION = re.compile(r"(?:公司|该|本|企业|新一届)?工会(?=.)")
 
 
@@ -127,50 +121,6 @@ def persons(line: Line, hit: re.Match[str], full: bool = False) -> list[Slot]:
     """Return the persons of a match's group `who`."""
     skeleton = line.full if full else line.plain
     return skeleton.within(*hit.span("who"), PERSON)
-
-
-def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
-    """Yield a post: at the unit and, where the unit is a department, at its owner with the unit in the position."""
-    if _sits_for_voters(title, at):
-        return
-    if at.kind == "Alliance":
-        yield from say.claim(who, "memberOf", at, role=title)
-        return
-    position = re.sub(r"^(?:[、和 ]|兼(?!职))+|[、兼和 ]+$", "", title) or None if title else None
-    if position in _SEATS and at.kind == "Organization" and _COMMITTEE.search(plain(at.entity.name)):
-        yield from say.claim(who, "memberOf", at, role=position)
-        return
-    if position and at.kind in {"Company", "School"} and (post := _UNION_POST.match(position)):
-        union = union_of(say.scene, at.entity)
-        at, position = (slot_of(union), position[post.end() :]) if union else (at, position)
-    yield from say.claim(who, "employedBy", at, position=position)
-    if at.kind != "Organization" or not position:
-        return
-    whole = owner(say.scene, at.entity, ("Company", "TradeUnion", "School", "GovernmentBody"))
-    main = of_main(say.scene, at.entity) if whole is None and _COMMITTEE.search(plain(at.entity.name)) else None
-    whole = main.entity if main else whole
-    if whole:
-        unit = _unit_name(say.scene, at, whole.key)
-        yield from say.claim(who, "employedBy", slot_of(whole), position=f"{unit}{position}")
-
-
-def _sits_for_voters(title: str | None, at: Slot) -> bool:
-    """Tell whether somebody only sits for voters (市人大代表, 政协委员), which is no employment."""
-    return bool(title and re.match(r"代表|委员$|委员、", title) and _CHAMBER.search(plain(at.entity.name)))
-
-
-_OWNER_NOUNS = ("该公司", "该学校", "该医院", "该校", "该院", "该厂", "公司", "集团", "学校", "医院")
-
-
-def _unit_name(scene: Scene, at: Slot, whole: str) -> str:
-    """Return a department's name without its owner's in front."""
-    name = plain(at.mention.surface)
-    owners = [plain(m.surface) for e in scene.entities if e.key == whole for m in e.mentions]
-    owners += [plain(a) for e in scene.entities if e.key == whole for a in (e.name, *e.aliases)]
-    best = max((o for o in owners if name.startswith(o) and o != name), key=len, default="")
-    best = best or next((n for n in _OWNER_NOUNS if name.startswith(n) and n != name), "")
-    shared = next((i for i in range(len(name) - 2, 1, -1) if any(name[:i] in o for o in owners)), 0)
-    return name[max(len(best), shared) :]
 
 
 def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -190,11 +140,12 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
         if hit.start("who") not in done and not line.said(hit.start()) and not granted:
             done.add(hit.start("who"))
             for who in persons(line, hit):
-                yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[hit.start("at")])
+                yield from holds(Say(scene, line, "people.unit"), who, line.plain.slots[hit.start("at")], None)
     for hit in _COMES.finditer(text):
         if not line.said(hit.start()):
             firm = line.plain.slots[hit.start("at" if hit["at"] else "at2")]
             yield from Say(scene, line, "people.from").claim(line.plain.slots[hit.start("who")], "employedBy", firm)
+    yield from _in_same_union(scene, line, done)
     yield from _more_posts(scene, line, done)
     yield from _bracketed(scene, line)
     for hit in _CONTACT.finditer(line.full.text):
@@ -217,6 +168,17 @@ def _elsewhere(scene: Scene, title: str) -> bool:
     return bool(_WORKPLACE.search(title)) or any(firm_of(scene, title[:n]) for n in range(3, min(9, len(title))))
 
 
+def _in_same_union(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
+    """Yield posts that repeat the union's last word alone (甲市总工会书记乙，总工会副主席丙)."""
+    for hit in _NEXT_IN_UNION.finditer(line.plain.text):
+        unions = line.plain.within(0, hit.start(), ("TradeUnion",))
+        near = line.plain.within(0, hit.start(), GROUPS["employer"])
+        if hit.start("who") not in done and near and near[-1:] == unions[-1:]:
+            for who in persons(line, hit):
+                done.add(line.plain.index(who))
+                yield from employed(Say(scene, line, "people.post"), who, near[-1], hit["title"])
+
+
 def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     """Yield further posts at the same body (甲工会主席乙、副主席丙), and people named right behind their unit."""
     text = line.plain.text
@@ -224,7 +186,7 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
     while hit := _NEXT_POST.search(text, start):
         start = hit.start("who")
         first = hit.start()
-        if first in done and not _elsewhere(scene, hit["title"]):
+        if first in done and not _elsewhere(scene, hit["title"]) and not MAYOR.match(hit["title"]):
             at = next(
                 (
                     s
@@ -241,7 +203,7 @@ def _more_posts(scene: Scene, line: Line, done: set[int]) -> Iterator[Claim]:
         at_index = next(hit.start(g) for g in ("at", "at2", "at3") if hit[g])
         if hit.start("who") not in done:
             for who in persons(line, hit):
-                yield from Say(scene, line, "people.unit").claim(who, "employedBy", line.plain.slots[at_index])
+                yield from holds(Say(scene, line, "people.unit"), who, line.plain.slots[at_index], None)
 
 
 def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -342,7 +304,7 @@ def _body_before(scene: Scene, line: Line, hit: re.Match[str]) -> Slot | None:
         return unions[-1]
     if elected := congress_union(scene):
         return elected
-    if not found or not _COMMITTEE.search(plain(found[-1].entity.name)):
+    if not found or not COMMITTEE.search(plain(found[-1].entity.name)):
         return found[-1] if found else None
     whole = owner(scene, found[-1].entity, ("TradeUnion",))
     return slot_of(whole) if whole else of_main(scene, found[-1].entity)

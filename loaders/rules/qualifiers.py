@@ -22,6 +22,7 @@ TIME = re.compile(
 )
 _DURATION = re.compile(r"为期(?P<long>(?:\d+|[一二两三四五六七八九十半]+)个?(?:天|日|周|月|年|个月|星期))")
 _LASTS = re.compile(r"(?:持续|延续|顺延|推迟|延期|延长)(?:到|至)?$")  # until when is not when
+_SINCE = re.compile(r"[^。；]{0,20}?(?:以来|至今)")  # since when is not when
 _VIA = re.compile(r"(?:利用|依托|借助|通过|以)(?P<via>[\ue000-\ue0ff])(?:为平台|平台|为载体)?")
 TIMED = frozenset({"organizes", "launches", "establishes", "deliberated", "visits"})
 
@@ -52,6 +53,8 @@ def _adverbial(text: str, hit: re.Match[str]) -> bool:
 def _inside(text: str, hit: re.Match[str]) -> bool:
     """Tell whether a time only describes a noun (2024年工作, 2023年的) and dates no act."""
     if _LASTS.search(text[max(0, hit.start() - 6) : hit.start()]):
+        return True
+    if hit.group().startswith(("从", "自")) and _SINCE.match(text, hit.end()):
         return True
     return text[hit.end() : hit.end() + 1] in {"的", "度", "》"} or hit.group() == "目前"
 

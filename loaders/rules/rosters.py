@@ -10,7 +10,7 @@ from loaders.rules.entries import TRAITS, entered
 from loaders.rules.honours import prize
 from loaders.rules.naming import congress_union, names, plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
-from loaders.rules.people import employed
+from loaders.rules.posts import employed
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 

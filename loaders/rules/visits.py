@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
 from loaders.rules.clauses import incomplete, listed, spoken_for, subject
+from loaders.rules.missions import errand, mission
 from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.qualifiers import time_of
@@ -20,6 +21,11 @@ _CALLS = pattern(
 _GOES = pattern(
     r"(?:先后|分别|陆续|深入|组织[^，。；]{0,8}|率队)?(?P<verb>到|走进|赴|前往|深入|来到)(?:了)?(?:{place}+的?)?(?P<first>{company}|{project}|{school}|{unit})(?P<rest>[^。；]{0,160})"
 )
+_HOMES = pattern(
+    r"(?P<verb>来到|走进|前往|到)(?:了)?[^，。；\ue000-\ue0ff]{0,10}(?P<who>{person}(?:(?:、|和|与|及)[^，。；、\ue000-\ue0ff]{0,10}{person})*)"
+    r"(?:等人|同志|的)*家[中里]"
+)
+_GOERS = frozenset({"TradeUnion", "Alliance", "GovernmentBody", "PartyBody", "Organization"})
 _SERVICE = re.compile(
     r"走访|慰问|七一|五一|春节|送|服务|助企|帮扶|指导|问需|调研|看望|宣讲|义诊|体检|咨询|授课|[上讲](?:了)?[^，。；]{0,6}课"
 )
@@ -66,8 +72,12 @@ def read(scene: Scene) -> Iterator[Claim]:
             company = line.plain.slots[hit.start("first")].kind == "Company"
             onward = _TO_SEE.search(hit["rest"]) and not company
             serves = _SERVICE.search(hit["rest"]) or (company and _TOUR.search(text[: hit.start("first")]))
-            if not line.said(hit.start()) and serves and not onward:
+            goes = serves or (company and _under_way(scene, line, hit.start("verb")))
+            if not line.said(hit.start()) and goes and not onward:
                 yield from _visited(scene, line, hit.start("verb"), _all(line, hit.start("first")))
+        for hit in _HOMES.finditer(text):
+            if not line.said(hit.start()) and errand(scene, line, hit.end()):
+                yield from _visited(scene, line, hit.start("verb"), line.plain.within(*hit.span("who"), PERSON))
         for form in (*_HANDS, _AT_SITE):
             for hit in form.finditer(text):
                 yield from _brought(scene, line, hit)
@@ -109,7 +119,9 @@ def _visited(scene: Scene, line: Line, index: int, found: list[Slot]) -> Iterato
     certainty = "implied" if team or (who and who.carried) else "explicit"
     say = at_cue(scene, line, index, "visits", "implied" if certainty == "implied" else "explicit")
     visitors = [team] if team else _agents(line, index) or _going_on(line, index) or _union_of(scene, line, index)
-    visitors = visitors or (list(who.slots) if who else [])
+    visitors = visitors or mission(scene, line, index, named=True) or (list(who.slots) if who else [])
+    visitors = [s for s in visitors if s.kind in _GOERS]  # 走进甲公司，走访慰问乙: it is not the firm that goes
+    visitors = visitors or mission(scene, line, index, named=False)
     split = len(visitors) > 1 and len(found) > 1 and _SHARED_OUT.search(line.plain.text[:index])
     if say is None or split:
         return
@@ -145,6 +157,12 @@ def _agents(line: Line, index: int) -> list[Slot]:
             break
         several.append((i, slot))
     return [s for _, s in several]
+
+
+def _under_way(scene: Scene, line: Line, index: int) -> bool:
+    """Tell whether whoever goes somewhere is on a round of visits that the sentences before tell of."""
+    led = _union_of(scene, line, index) or any(mission(scene, line, index, named=named) for named in (True, False))
+    return bool(led) and errand(scene, line, 0)
 
 
 def _union_of(scene: Scene, line: Line, index: int) -> list[Slot]:

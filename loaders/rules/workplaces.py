@@ -10,7 +10,8 @@ from loaders.rules.heads import headed
 from loaders.rules.house import house, main_house
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, pattern
-from loaders.rules.people import employed, persons
+from loaders.rules.people import persons
+from loaders.rules.posts import employed
 from loaders.rules.scene import Line, Scene
 from ontology import lexicon
 
