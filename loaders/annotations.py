@@ -103,7 +103,7 @@ def _article(key: str, reading: Reading) -> Json:
         "title": article.title,
         "subtitle": article.subtitle,
         "section_slogan": article.slogan,
-        "authors": [{"name": full.get(a.name, a.name), "role": a.role} for a in article.authors],
+        "authors": [{"name": full.get(a.name, a.name), "role": a.role or None} for a in article.authors],
         "start": article.start,
         "end": article.end,
     }

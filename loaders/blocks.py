@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.bylines import is_photo
+from loaders.bylines import authors, is_photo
 from loaders.cues import SHORT_CAPTION, Kind, ended, is_item, is_numbered, is_office
 from loaders.datelines import dateline, trailing_credit
 from loaders.items import Item
@@ -20,6 +20,8 @@ _TRIANGLES = frozenset("▲△▼▶")
 _PICTURES = re.compile(r"[照图圖]片|[摄攝]|供图")
 # to whom a bulletin goes: of the issue, not of its last article
 _SENT = re.compile(r"(?:[报送发]|[报发]\s*送|分\s*送|呈\s*[报送])\s*[:：]")
+# a label of a site and a paper, or nothing, behind it: 来源：榕溪日报, 作者：
+_SOURCE = re.compile(r"(?:[\u3400-\u9fff]{0,2}[来來]源|作者|原[载載])\s*[:：丨｜|]")
 _SIGNED = 6  # lines at the end among which an office without a date is a signature
 _ROLES: dict[Kind, Role] = {
     "byline": "byline", "caption": "caption", "number": "header", "date": "signature", "office": "signature",
@@ -70,7 +72,17 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
             outside = kind == "imprint" or bool(_SENT.match(line.text))
             found.append(replace(_draft(line, role or "crosshead"), outside=outside))
     found.extend(_text(waiting, exact=exact))
-    return found
+    return _without_source(found)
+
+
+def _without_source(found: list[Draft]) -> list[Draft]:
+    """Return the blocks; what a site says below a text of where it has it from is none of the article."""
+    at = len(found)
+    while at > 1 and found[at - 1].role == "byline" and _SOURCE.match(found[at - 1].text):
+        if authors(found[at - 1].text):
+            break
+        at -= 1
+    return [*found[:at], *(replace(draft, outside=True) for draft in found[at:])]
 
 
 def _draft(line: Line, role: Role) -> Draft:

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.model import Author
 from loaders.folding import simplified
-from loaders.media import HOUSE, headed, is_account, is_medium, is_press
+from loaders.media import HOUSE, headed, is_account, is_issue, is_medium, is_nobody, is_press
 from ontology import lexicon
 
 _BY_ONE = r"(?:[文图圖摄攝]|撰文|[摄攝]影|图片|文字)"  # one hand for words and pictures: 文/图：甲
@@ -18,14 +18,15 @@ ROLE = re.compile(
     r"|(?<![\u3400-\u9fff])(?:[文图圖摄攝](?=\s*[/／:：丨｜|])|(?:文[并並][摄攝]|[採采][訪访])(?=\s*[:：/／丨｜|]))"
 )
 _EDITOR = r"(?:[实實見见][习習]|特[约約]|执行|责任|責任)?[编編][辑輯]"
+EDITOR = re.compile(_EDITOR)
 EDITED = re.compile(rf"[（(]{_EDITOR}[\s:：]")  # a note at the end of an article, not the editors of a page
 _LABEL = re.compile(
-    r"(?:发布|發佈|发表|更新|印发|刊发|上传)?(?:日期|时间|時間)|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量|数)?|字号|字体"
+    r"(?:发布|發佈|发表|更新|印发|刊发|上传)?(?:日期|时间|時間)|(?:发布|发表|上传|录入)(?:者|人|单位|部门)|浏览(?:次数|量)?|点击(?:数|量|率)?|阅读(?:次数|量|数)?|字号|字体"
     rf"|{_EDITOR}|(?:责任)?(?:编审|校对)|责编|信息员|访问(?:次数|量)|打印|分享|关闭|(?<![\u3400-\u9fff])[大中小](?![\u3400-\u9fff])"
     r"|(?:[终初复一二三]审|审[核校定]|监制|排版|美编|设计|制作|制图|视频|海报|统筹|责校)(?=\s*[:：/／丨｜|])"
 )
 _OWN = re.compile(
-    r"^(?:本[报報刊网網台臺社]|[全融]媒体?(?=[记記])|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)单位$|(?<=[供来]稿)人$"
+    r"^(?:本[报報刊网網台臺社]|(?:信息|稿件|文章|内容|新闻|消息)(?=[来來]源))|(?<=稿)单位$|(?<=[供来]稿)人$"
 )
 _DATE = re.compile(
     r"\d{2,4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|\d{1,2}月\d{1,2}日|\d+次?"
@@ -72,10 +73,10 @@ _SITE = re.compile(
     r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,8}){0,3}$"
 )
 SOURCES = frozenset({"来源", "來源"})
+_NEXT = re.compile(r"\s[\u3400-\u9fff]{2,8}[:：]")  # a label that is not known ends what the one before it holds
 _TIMES = frozenset({"近日", "日前", "昨日", "今日", "昨天", "今天", "近期", "前不久"})
-_OURS = frozenset(
-    {"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"}
-)  # what the paper says of its own doing
+# what the paper says of its own doing
+_OURS = frozenset({"本报", "本刊", "本网", "本報", "本站", "本文", "略有", "有删"})
 # a note on who the writer is, not a signature: （作者系某县总工会干部）
 _WRITER = re.compile(r"作者(?:单位|系|为|是)|([\u3400-\u9fff·]{2,4})系[\u3400-\u9fff]{4,}$")
 _PHONE = re.compile(r"[+（(]?\d{3,4}[）)]?[-—－\s]?\d{4}[-\s]?\d{3,4}(?:[-—－转]\d{1,5})?|1\d{2}[-\s]?\d{4}[-\s]?\d{4}")
@@ -83,7 +84,7 @@ _EMPLOYER = re.compile(
     r"(?:^|[\s，,;；]+)单位[:：][^，,;；（）()]*|(?<=[\u3400-\u9fff])[（(][^（）()]{2,30}(?:[）)]|$)"
 )
 _STAFF = {"记者": "通讯员", "記者": "通訊員"}  # who is named before the paper's own people is none of them
-_UNSIGNED = "供稿"  # the role of whoever signs the end of an item with no role printed
+_SENT = "供稿"  # the role of a body that signs with no role printed; a person who does so has none
 
 
 def is_byline(text: str, *, free: bool = False) -> bool:
@@ -191,7 +192,7 @@ def _late(text: str, *, bodies: bool) -> list[Author]:
         role = re.sub(r"\s", "", part[2] or part[3] or part[4] or part[5])
         hands, bodily = names(part[1]), role in _BODILY
         known = any(map(is_person, hands))
-        allowed = (bodies and (bodily or known)) or (role == _UNSIGNED and known)
+        allowed = (bodies and (bodily or known)) or (role == _SENT and known)
         if not hands or not all(is_person(n) or (allowed and BODY.search(n)) for n in hands):
             return []
         found.extend(Author(n, role) for n in _people_first(hands) if bodily or is_person(n))
@@ -254,7 +255,7 @@ def authors(text: str) -> tuple[Author, ...]:
     """Return the authors named by a byline or dateline, with the roles printed before them.
 
     Offices are authors only where they alone are credited (供稿：市总工会办公室) or are unions by their own names;
-    papers (来源：工人日报) never are. Who signs without a role is said to have sent it in.
+    papers (来源：工人日报) never are. Who signs in brackets without a role has none, and a body is said to send it in.
     """
     inner = text.strip(_MARKER)
     head = headed(inner)
@@ -269,10 +270,10 @@ def authors(text: str) -> tuple[Author, ...]:
         return tuple(late)
     worker = _worker(inner) if text.strip()[:1] in {"■", "□"} else ""
     if worker or is_signature(inner):
-        role = _UNSIGNED if bracketed else "作者"
-        return tuple(Author(name, role) for name in ([worker] if worker else _people_first(names(inner))))
+        signed = [worker] if worker else _people_first(names(inner))
+        return tuple(Author(n, (_SENT if _UNION.search(n) else "") if bracketed else "作者") for n in signed)
     if bracketed and _OFFICE.match(inner):
-        return (Author(inner, _UNSIGNED),) if re.search("工[会會]", inner) else ()
+        return (Author(inner, _SENT),) if re.search("工[会會]", inner) else ()
     return _printed(text, inner)
 
 
@@ -292,7 +293,7 @@ def _jobs() -> re.Pattern[str]:
 def _names_nobody(text: str) -> bool:
     """Return whether a line of credits is only papers drawn on, a site's own line, or a note on its writer."""
     inner = text.strip(f"{OPEN}{CLOSE}{_MARKER}")
-    if is_note(text):
+    if is_note(text) or is_issue(text):
         return True
     gathered = text.strip()[:1] in OPEN and bool(_GATHERED.match(inner))
     return gathered or (len(inner) <= 60 and bool(_SITE.match(inner)) and not ROLE.search(inner))
@@ -323,8 +324,8 @@ def _printed(text: str, inner: str) -> tuple[Author, ...]:
 
 def _credited(role: str, value: str) -> list[str]:
     """Return the people credited by a field, or the offices if there are none and the role allows them."""
-    rest = _DATE.sub(" ", value).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
-    everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS]
+    rest = _DATE.sub(" ", _NEXT.split(value)[0]).strip(f"{_BARS} \u3000{OPEN}{CLOSE}")
+    everyone = [n.strip("《》“”") for n in names(rest) if n[:2] not in _OURS and not is_nobody(n)]
     source = role[-2:] in SOURCES
     people = [n for n in everyone if PERSON.match(n) and not BODY.search(n) and (not source or is_person(n))]
     people = [n for n in people if not (source and is_press(n))]

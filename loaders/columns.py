@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.days import date_in
 from loaders.cues import LONGEST_TITLE, ended, is_numbered, is_office, is_title
 from loaders.items import Item
 from loaders.lines import Line
@@ -27,6 +28,15 @@ _HIGHEST_PAIR = 4  # lines of a title with its subtitle
 def is_anchor(items: Sequence[Item], at: int) -> bool:
     """Return whether the line is credits or a dateline, as it stands below a headline."""
     return at < len(items) and items[at][1] in {"byline", "dateline"}
+
+
+def is_lead(items: Sequence[Item], begin: int, at: int) -> bool:
+    """Return whether all text between a headline and the one dateline of a page is one short sentence of a picture."""
+    above = [item for item in items[begin:at] if item[1] in {"text", "numbered", "dateline"} and ended(item[0].text)]
+    if len(above) != 1 or above[0] is not items[at - 1] or sum(what == "dateline" for _, what in items) != 1:
+        return False
+    line = above[0][0]
+    return at - 1 > begin and len(line.text) <= LONGEST_TITLE and line.text.count("。") == 1 and line.gap > 0
 
 
 def is_picture(items: Sequence[Item], at: int) -> bool:
@@ -81,12 +91,13 @@ def stands_over_text(items: Sequence[Item], at: int) -> bool:
 def names_column(items: Sequence[Item], at: int) -> bool:
     """Return whether a line is the name of a column with a headline, or a picture's words, below it."""
     line, below = items[at][0], items[at + 1][0]
+    if is_anchor(items, at + 1) and date_in(below.text) and not is_column(line.text):
+        return False
     if not line.level and is_series(line.text) and below.gap > 0:
         return is_title(below) and _is_credited(items, at + 1)
-    if is_marked_column(line.text) and is_title(below) and _is_credited(items, at + 1):
-        return True
+    marked = is_marked_column(line.text) and is_title(below) and _is_credited(items, at + 1)
     credited = _is_credited(items, at + 1) or is_anchor(items, at + 2)
-    if credited and _stands_on_pair(items, at):
+    if marked or (credited and _stands_on_pair(items, at)):
         return True
     if (
         is_title(below)

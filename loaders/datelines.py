@@ -30,7 +30,8 @@ def dateline(text: str) -> int:
     at = head.end() if head else 0
     if text[at : at + 3].lstrip()[:1] in _CHANNEL:
         return 0
-    return _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
+    end = _bracketed(text, at) or _reported(text, at, free=bool(head)) or (_spaced(text, at) if head else 0) or at
+    return end + (0 < end < len(text) and text[end] in ":：")
 
 
 def _bracketed(text: str, at: int) -> int:

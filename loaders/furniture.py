@@ -12,8 +12,9 @@ _OPEN = r"[（(【\[<＜«\s]*"
 _FIXED = re.compile(
     r"[\u4e00-\u9fff]ICP备|[\u4e00-\u9fff]公网安备|.{0,80}ICP[备證证]\s*\d|.{0,24}不代表本[网站报刊台]|.{2,20}版[权權]所有$"
     r"|(?:主办|承办)(?:单位)?[:：].*(?:电话|地址|邮编|技术支持|备案|ICP|标识码)|首页\s*[>＞»|]|(?:您|你)?(?:现在)?所?在?的?位置[:：]"
-    r"|【?字[体号][:：](?:查看|进入|阅读)|点个.?(?:在看|赞)|(?:浏览|点击|阅读|访问)(?:次数|[量数率])?\s*[:：]?\s*\d+\s*次?$"
-    r"|(?=.*(?:零售价|定价|广告部|发行部?|印刷))(?:[^。]*?(?:地址|邮编|邮政编码|电话|社址|广告部|发行部?|零售价|定价|印刷)\s*[:：]){2}|[点點]?[赞讚]\s*[（(]?\d+[）)]?$|阅读\s*\d+\s+|CN\d\d-|第?\s*[A-D]?\d{1,3}\s*版\s*(?:[:：]\s*[\u4e00-\u9fff·]{2,8})?$"
+    r"|【?字[体號号][:：\s]*(?:(?:查看|进入|阅读)|$)|[aA][+-]?$|×$|【字[体號号]\s|(?:阅读|浏览|点击|访问)?[次量]数?[:：]\s*次?$|正文$|点个.?(?:在看|赞)|(?:浏览|点击|阅读|访问)(?:次数|[量数率])?\s*[:：]?\s*\d+\s*次?$"
+    r"|(?=.*(?:零售价|定价|广告部|发行部?|印刷))(?:[^。]*?(?:地址|邮编|邮政编码|电话|社址|广告部|发行部?|零售价|定价|印刷)\s*[:：]){2}|(?:点击|立即|扫码)?下载[^。，]{2,12}(?:客户端|[aA][pP][pP])(?:$|[^。，]{0,6}(?:更多|资讯|新闻|详情))|.*enpproperty-->|[^。，：:]{0,16}(?:https?://|www\.)\S+$"
+    r"|关于我们\s*[|｜]|版本\s*[vV]?\d[\d.]*$|点击查[看浏览]{0,4}[大原]图|[^。，]{0,8}\{[^{}]{2,8}\}$|[点點]?[赞讚]\s*[（(]?\d+[）)]?$|阅读\s*\d+\s+|CN\d\d-|第?\s*[A-D]?\d{1,3}\s*版\s*(?:[:：]\s*[\u4e00-\u9fff·]{2,8})?$"
     r"|[（(](?:(?:相关|有关|详细|更多)?(?:报道|内容|新闻|图片|评论)|全文|详情)?(?:请|详)?见(?:今日|本报)?第?[A-D]?\d{1,2}(?:[、—-]\d{1,2})?版[）)]$"
     r"|[-—\s]*\d{1,4}[-—\s]*$|(?:part|no)\s*[.．]?\s*\d{1,2}$|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$"
     r"|[-—·\s]*(?:THE\s*)?END[-—·\s]*$|[（(]?(?:[^（()）。]{0,40}[\s\u3000])?共印\s*\d+\s*份[）)]?$|扫.{0,10}码.{0,6}(?:关注|了解|查看)"
@@ -26,6 +27,8 @@ _DISCLAIMER = re.compile(
     r"|(?:欢迎|请|快)?(?:转发|分享|扩散|收藏)(?:[，,、][^。]{2,24}[!！]$|(?:给|到)[^。]{2,16}[!！]$))"
 )
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]\s*[:：丨｜|/／])")  # 编 辑｜甲
+# who answers for a page of a site, in brackets below the text: no hand of the article
+_IN_CHARGE = re.compile(r"[（(\[【](?:责任?编辑?|責任?編輯?)\s*[:：][^:：]{2,16}[）)\]】]$")
 _PRINTED = re.compile(r"共印\s*\d+\s*份")
 _LONGEST = 120
 
@@ -34,7 +37,7 @@ def is_furniture(text: str) -> bool:
     """Return whether a line belongs to the page or its site; an editor's note below an article does not."""
     if len(text) > _LONGEST:
         return False
-    if EDITED.match(text) and is_byline(text) and not _PRINTED.search(text):
+    if EDITED.match(text) and is_byline(text) and not (_PRINTED.search(text) or _IN_CHARGE.match(text)):
         return False
     fixed = (
         _FIXED.match(text) or _DISCLAIMER.match(text) or _beginning().match(text) or _buttons().match(simplified(text))
@@ -56,7 +59,7 @@ def _words(use: str, shortest: int = 1) -> str:
 @cache
 def _beginning() -> re.Pattern[str]:
     """Return what lines of the frame of a page begin with."""
-    return re.compile(rf"{_OPEN}(?:{_words('begins')})", re.IGNORECASE)
+    return re.compile(rf"{_OPEN}(?:{_words('begins').replace('：', '[:：]')})", re.IGNORECASE)
 
 
 @cache

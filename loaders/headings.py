@@ -10,6 +10,7 @@ from loaders.columns import (
     LATIN,
     WORD,
     is_anchor,
+    is_lead,
     is_picture,
     is_short_name,
     names_column,
@@ -170,7 +171,7 @@ def _starts(items: Sequence[Item], briefs: frozenset[int]) -> list[int]:
         brief = not briefs.isdisjoint(range(at, end))
         begins = end > at and (not body or brief or _begins(items, at, end, level, bylines=bylines))
         begins = begins or (end > at and body and _is_signed_item(items, found[-1], at, end))
-        told = items[at][1] == "dateline" and headed(items[at][0].text)
+        told = items[at][1] == "dateline" and bool(headed(items[at][0].text)) and not is_lead(items, found[-1], at)
         if not begins and body and (told or _PICTURE.match(items[at][0].text)):
             found.append(at)
             end, begins = at, True
@@ -208,6 +209,8 @@ def _head_end(items: Sequence[Item], at: int) -> int:
     if at < len(items) and _ASIDE.match(items[at][0].text) and not items[at][0].level:
         return at
     while end < len(items) and end - at < HIGHEST_HEAD and (items[end][0].level or is_title(items[end][0])):
+        if items[end][1] == "byline" and end > at:
+            break
         end += 1
     if is_anchor(items, end):
         return end

@@ -28,6 +28,7 @@ _BAR = re.compile(
 )
 _FOLLOW = re.compile(r"[\s↑▲👆]*点击.{0,20}(?:蓝字|关注)")  # above the headline of an account; elsewhere below it
 _STAMP = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,4})?$")
+_DAY = re.compile(r"\d{4}[年\-/.]\d{1,2}[月\-/.]\d{1,2}[日号號]?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 _WHO = re.compile(r"[\u3400-\u9fff“”]{2,18}(?:工会|公司|[省市县區区州盟旗镇乡厂矿院局段校]|集团|街道|学校|医院)[:：]$")
 _CALL = re.compile(r"[【〖■●]?(?:征|约|投|来)稿(?:启事|须知|说明|指南)[】〗]?$")  # with what follows it is of the paper
 _PAGED = re.compile(r"[-—第\s]*\d+[-—页版\s]*$|[（(]")  # a page's number, or a note, parts nothing
@@ -59,7 +60,18 @@ def items(page: Page) -> list[Item]:
         gap, numbered = 0, False
     while found and found[-1][1] == "attachment" and found[-1][0].text[-1] in ":：":
         found.pop()
+    found = [(line, "byline" if _is_stamp(found, i) else what) for i, (line, what) in enumerate(found)]
     return [(line, "byline" if _is_name(found, i) else what) for i, (line, what) in enumerate(_uncentred(found))]
+
+
+def _is_stamp(found: Sequence[Item], at: int) -> bool:
+    """Return whether a line below a headline is a day and a paper or site, as a site prints who brought a text."""
+    line, what = found[at]
+    day = _DAY.match(line.text) or _DAY.search(line.text)
+    if not at or what != "text" or not day or not is_title(found[at - 1][0]):
+        return False
+    rest = f"{line.text[: day.start()]} {line.text[day.end() :]}".strip()
+    return is_medium(rest) if rest else False
 
 
 def _linked(whole: Sequence[Line], at: int) -> bool:
@@ -83,7 +95,8 @@ def _is_name(found: Sequence[Item], at: int) -> bool:
     above, below = found[at - 1][0], found[at + 1][0]
     begins = at == 1 or above.gap > 0 or above.level > 0 or is_column(found[at - 2][0].text) or above.text[0] in "—-"
     known = any(name in lexicon.frequencies() for name in names(line.text))
-    return begins and is_title(above) and ended(below.text) and not known
+    dated = found[at + 1][1] == "byline" and bool(_DAY.match(below.text))
+    return begins and is_title(above) and (ended(below.text) or dated) and not known
 
 
 def _is_prose(line: Line) -> bool:

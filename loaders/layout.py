@@ -9,7 +9,7 @@ from kg.errors import InputRefusedError
 from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
-from loaders.bylines import EDITED, SOURCES, authors, is_photo
+from loaders.bylines import EDITED, EDITOR, SOURCES, authors, is_photo
 from loaders.cues import ended, is_title
 from loaders.datelines import trailing_credit
 from loaders.folding import fold_characters, is_traditional
@@ -17,6 +17,7 @@ from loaders.headings import Segment, segments
 from loaders.items import Item, items
 from loaders.lines import Line
 from loaders.mastheads import is_masthead
+from loaders.media import headed
 from loaders.repair import joined
 from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
@@ -28,6 +29,7 @@ _REMNANT = re.compile(
 _SHORT_REMNANT = 60  # the last words of an article of another page are none of their own
 _UNTITLED = 40  # characters of the first sentence that stand in for a title where there is none
 _LAST_RESORT = re.compile("原创")
+_VAGUE = frozenset({"", "作者"})  # what a site's own line says of whoever wrote, whom the dateline may call a reporter
 _TEXT = frozenset({"body", "list", "crosshead"})  # what makes one text of two printings, whatever stands above it
 
 
@@ -141,14 +143,22 @@ def _opening(drafts: Sequence[Draft]) -> str:
 
 
 def _authors(drafts: Iterable[Draft]) -> tuple[Author, ...]:
-    """Return the authors of all bylines, each once with its first role.
+    """Return the authors of all bylines, each once with the first role that is printed; sources come last.
 
-    原创 counts only for want of others; sources come last.
+    原创 counts only for want of others, and so do a site's editors where a dateline names who wrote.
     """
-    noted = [(author, bool(EDITED.match(text))) for text in map(_credits, drafts) for author in authors(text)]
-    said = [author for author, note in noted if note or not _LAST_RESORT.search(author.role)]
-    found = sorted(said or [author for author, _ in noted], key=lambda author: author.role in SOURCES)
-    return tuple({author.name: author for author in [*found, *reversed(found)]}.values())
+    noted = [(author, text) for text in map(_credits, drafts) for author in authors(text)]
+    told = any(headed(text) for _, text in noted)
+    said = [(author, text) for author, text in noted if EDITED.match(text) or not _counts_last(author.role, told=told)]
+    found = sorted(said or noted, key=lambda credit: credit[0].role in SOURCES)
+    printed = [author for author, text in found if author.role not in _VAGUE and author.role in text]
+    everyone = [author for author, _ in found]
+    return tuple({author.name: author for author in [*everyone, *reversed(everyone), *reversed(printed)]}.values())
+
+
+def _counts_last(role: str, *, told: bool) -> bool:
+    """Return whether a role makes an author only where no other is named; `told` says that a dateline names some."""
+    return bool(_LAST_RESORT.search(role) or (told and EDITOR.match(role)))
 
 
 def _credits(draft: Draft) -> str:

@@ -9,7 +9,8 @@ from kg.model import Page
 from loaders.folding import invisible
 from loaders.fragments import Fragment, fragments
 
-Hint = Literal["", "caption", "list", "rest", "rule", "strong", "title"]  # `rest`: what stands behind a dateline
+# `rest`: what stands behind a dateline; `picture`: the name of a file where the page shows what is in it
+Hint = Literal["", "caption", "list", "picture", "rest", "rule", "strong", "title"]
 
 _LINE = re.compile(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])|([^\n\r\v\f\x85\u2028\u2029]+)")
 _HEADING = re.compile(r"(#{1,6})\s*(?=[^#\s])")
@@ -17,6 +18,13 @@ _MARKS = re.compile(r"\*\*|__|`|!?\[(?=[^\]\[]{0,200}\]\([!#-'*-~]{0,500}\))|\]\
 _STRONG = re.compile(r"(\*\*|__)(?:(?!\1).)+\1$")  # a line that is set in bold as a whole
 _BULLET = re.compile(r"(?:[-*+]\s+|>\s*)(?=\S)")
 _RULE = re.compile(r"(?:[-*_=＝﹣－—─━═~～·.•◇◆☆★※#]\s?){3,}$|\|?[\s:|-]{3,}\|?$")
+# a picture by the name of its file, or what a site left in its place
+_FILE = re.compile(
+    r"(?:微信|截屏|截图|图片|照片|未标题|副本|[\w.()（）~@+ -])*\.(?:jpe?g|png|gif|bmp|webp)$"
+    r"|[^，。]{0,60}_fororder_\S*$|(?:图片)+$",
+    re.IGNORECASE | re.ASCII,
+)
+_CELL = re.compile(r"(?:\|\s*)*([^|]*[^|\s])(?:\s*\|)*$")  # the one cell of a row that holds anything
 _IMAGE = re.compile(r"!\[[^\]\[]{0,500}\]\([^()]{0,2000}\)$|\[(?:图片|image)[^\]]{0,80}\]$", re.IGNORECASE)
 
 
@@ -82,15 +90,17 @@ def lines(page: Page) -> list[Line]:
 def _spaced(found: Iterator[Line | None]) -> Iterator[Line]:
     """Yield the lines that hold something, with the count of blank ones (None) before each.
 
-    Rules count two, but for what parts the head and the rows of a table.
+    Rules count two, but for what parts the head and the rows of a table; a picture parts no more than a blank line.
     """
-    gap = 0
+    gap = shown = 0
     for line in found:
-        if line is None or line.hint == "rule":
+        if line is not None and line.hint == "picture":
+            gap, shown = 0, max(shown, gap, 1)
+        elif line is None or line.hint == "rule":
             gap += 1 if line is None else 2 * ("|" not in line.text)
         else:
-            yield replace(line, gap=gap)
-            gap = 0
+            yield replace(line, gap=max(gap, shown))
+            gap = shown = 0
 
 
 def _of_text(text: str) -> Iterator[Line | None]:
@@ -123,19 +133,24 @@ def _marked(text: str, margin: int, start: int, end: int) -> Line:
     body = text[start:end]
     if _RULE.match(body) or _IMAGE.match(body):
         return Line(body, range(start, end), hint="rule")
+    if _FILE.match(body):
+        return Line(body, range(start, end), hint="picture")
+    row = start
+    if "|" in (body[0], body[-1]) and (cell := _CELL.match(body)):
+        body, start, end = cell[1], start + cell.start(1), start + cell.end(1)
     heading, bullet = _HEADING.match(body), _BULLET.match(body)
     skip = heading.end() if heading else bullet.end() if bullet else 0
     level = len(heading[1]) if heading else 0
     kept = _without_marks(body, skip)
     hint: Hint = "list" if bullet and body[0] != ">" else ""
     if len(kept) == len(body):
-        return Line(body, range(start, end), level, indent, hint=hint, first=start)
+        return Line(body, range(start, end), level, indent, hint=hint, first=row)
     if not kept:
         return Line(body, range(start, end), hint="rule")
     if not hint and _STRONG.match(body):
         hint = "strong"
     offsets = tuple(start + i for i in kept)
-    return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=start, last=end)
+    return Line("".join(body[i] for i in kept), offsets, level, indent, hint=hint, first=row, last=end)
 
 
 def _without_marks(body: str, skip: int) -> Sequence[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.cues import Kind, ended, is_date, is_number, is_office, is_title
 from loaders.lines import Line
-from loaders.media import is_medium
+from loaders.media import is_issue, is_medium
 
 _ORNAMENT = "■□●◆◇▲☆★▌◎※"
 _BRACKETED = re.compile(
@@ -174,7 +174,7 @@ def masthead_size(items: Sequence[tuple[Line, Kind]]) -> int:
     """
     size = 0
     for at, (line, kind) in enumerate(items[:_HIGHEST]):
-        if ended(line.text) or kind == "dateline":
+        if ended(line.text) or kind == "dateline" or is_issue(line.text):
             break
         close = at == size or (at == size + 1 and _names_page(items[size][0].text))
         imprint = close and is_imprint_line(line.text) and (at > 0 or not is_date(line.text))

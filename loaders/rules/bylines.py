@@ -7,12 +7,16 @@ from loaders.rules.scene import Scene
 
 
 def read(scene: Scene) -> Iterator[Claim]:
-    """Yield `authoredBy` for each name of the byline; a name that was not found as a mention stays a literal."""
+    """Yield `authoredBy` for each name of the byline, with the role that is printed.
+
+    A name that was not found as a mention stays a literal.
+    """
     for author in scene.text.article.authors:
         mention = _mention(scene, author)
         evidence = _evidence(scene, author, mention)
         if evidence is not None:
-            yield Claim(None, "authoredBy", mention or author.name, evidence, (("role", author.role),), rule="bylines")
+            role = (("role", author.role),) if author.role else ()
+            yield Claim(None, "authoredBy", mention or author.name, evidence, role, rule="bylines")
 
 
 def _mention(scene: Scene, author: Author) -> Mention | None:

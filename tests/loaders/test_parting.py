@@ -81,7 +81,7 @@ def test_briefs_are_articles_where_each_has_its_own_writer(column, bullet):
         (f"{bullet}榕南县"[:4], "小云）"[-4:].rjust(4, "尚")),
         (f"{bullet}榕南县"[:4], "小野）".rjust(4, "田")),
     ]
-    assert credited(page) == [("王小明", "记者"), ("尚小云", "供稿"), ("田小野", "供稿")]
+    assert credited(page) == [("王小明", "记者"), ("尚小云", ""), ("田小野", "")]
 
 
 @pytest.mark.parametrize("bullet", ["▲", "●", "○"])
@@ -149,7 +149,7 @@ def test_who_took_or_sent_what_stands_below_a_text(line, who):
         ("本报记者 段小航　本报通讯员 惠小宁", [("段小航", "记者"), ("惠小宁", "通讯员")]),
         ("本报记者 普小昌　通讯员 昂小琼　文/图", [("普小昌", "记者"), ("昂小琼", "通讯员")]),
         ("来源：榕工e家　作者：蒋小愚　编辑：唐小菁", [("蒋小愚", "作者"), ("唐小菁", "编辑"), ("榕工e家", "来源")]),
-        ("榕南日报全媒体记者 温小敏", [("温小敏", "记者")]),
+        ("榕南日报全媒体记者 温小敏", [("温小敏", "全媒体记者")]),
     ],
 )
 def test_who_stands_between_headline_and_text(line, who):
