@@ -62,7 +62,8 @@ interface Wanted {
 
 const LOOK = EditorView.theme({
   "&": { fontSize: "14px", maxHeight: "45vh", color: "var(--ink)", backgroundColor: "var(--sheet)" },
-  ".cm-scroller": { fontFamily: 'ui-monospace, "Noto Sans Mono CJK SC", monospace', lineHeight: "1.6", minHeight: "10em" },
+  ".cm-scroller": { fontFamily: 'ui-monospace, "Noto Sans Mono CJK SC", monospace', lineHeight: "1.6" },
+  ".cm-content, .cm-gutter": { minHeight: "10em" },
   ".cm-gutters": { backgroundColor: "var(--wash)", color: "var(--soft)", border: "0" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--line)" },

@@ -150,6 +150,8 @@ export const WORDS = {
   compare: ["按同一计量单位比较", "Comparable: same unit"],
   play: ["播放", "Play"],
   pause: ["暂停", "Pause"],
+  moreSources: ["再列 {0} 处原文", "{0} more source{s}"],
+  moreOf: ["再列 {0} 个", "{0} more"],
   order: ["排列", "Order"],
   newestFirst: ["最新在前", "newest first"],
   oldestFirst: ["最早在前", "oldest first"],
