@@ -141,3 +141,30 @@ def test_all_short_ways_are_more_than_the_shortest(tab, served, client, union, r
     until(tab, "n => document.querySelectorAll('.ways > li').length > n", shortest)
     tab.locator("a", has_text="全部画在图中").click()
     ready(tab, ".stage canvas")
+
+
+def test_hundreds_of_ends_are_asked_for(tab, served, client, ready):
+    rows = client.get("/api/tables/ModelWorker", params={"relation": ["hasHonor", "employedBy"]}).json()
+    row = next(r for r in rows["items"] if r["facts"])
+    fact = row["facts"][0]
+    row["facts"] = [
+        {**fact, "statement": f"s-{n}", "entity": {**fact["entity"], "id": f"e-{n}", "name": f"第{n}个"}}
+        for n in range(40)
+    ]
+    tab.route("**/api/tables/ModelWorker?*", lambda route: route.fulfill(json={**rows, "items": [row]}))
+    tab.goto(f"{served.address}/?view=who&lang=en")
+    ready(tab, "tbody tr")
+    assert tab.locator("tbody .end-of").count() == 12
+    tab.locator("tbody .unfold", has_text="28 more").click()
+    assert tab.locator("tbody .end-of").count() == 40
+
+
+def test_looking_for_a_way_says_so_and_how_far_it_looked(tab, served, client, union, ready):
+    other = client.get("/api/entities", params={"kind": "Company", "limit": 1}).json()["items"][0]
+    asked = []
+    tab.route("**/api/paths?*", asked.append)
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}&to={other['id']}&longest=6")
+    assert ready(tab, "main p[role=status]").text_content() == "读取中…"
+    tab.wait_for_timeout(200)
+    asked[0].fulfill(json={"items": [], "next": None, "sequence": 1})
+    assert ready(tab, ".empty").text_content() == "6 步之内没有找到联系。"

@@ -1,6 +1,7 @@
 """The neighbourhood: select, expand with a cap, undo, hide, pin, filter, and an address that restores it all."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,27 @@ def test_a_picture_fits_the_room_that_an_opened_article_leaves(looking, ready, d
     assert beside.discs.keys() == anew.discs.keys()
     for name, place in anew.discs.items():
         assert beside.discs[name] == pytest.approx(place, abs=2), name
+
+
+def test_what_many_sentences_say_hides_no_other_fact(tab, served, client, union, ready, until):  # noqa: PLR0917
+    first, *rest = client.get(f"/api/entities/{union['id']}/statements").json()["items"]
+    many = [{**first, "id": f"{first['id']}{n:02}"} for n in range(30)]
+    said = {"items": [*many, *rest], "next": None, "sequence": 1}
+    tab.route("**/api/entities/*/statements?*", lambda route: route.fulfill(json=said))
+    tab.goto(f"{served.address}/?entity={union['id']}&lang=en")
+    fact = ready(tab, ".fact").first
+    assert fact.locator(".sentence").count() == 5
+    assert fact.locator(".unfold").text_content() == "25 more sources"
+    fact.locator(".unfold").click()
+    assert fact.locator(".sentence").count() == 30
+    tab.goto(f"{served.address}/?entity={union['id']}&statement={many[20]['id']}")
+    until(tab, "document.querySelectorAll('.fact .sentence[aria-current=true]').length === 1")
+
+
+def test_a_name_in_two_rows_leaves_no_character_alone(looking, drawn, client, union):
+    names = [node["name"] for node in client.get("/api/view", params={"open": f"{union['id']}:12"}).json()["nodes"]]
+    text = drawn(looking).text
+    written = re.findall(r'<text [^>]*stroke-width="4"[^>]*>([^<]+)</text>', text)
+    halves = [(a, b) for a, b in pairwise(written) if a + b in names]
+    assert halves
+    assert all(abs(len(a) - len(b)) <= 4 for a, b in halves)

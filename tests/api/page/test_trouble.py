@@ -29,6 +29,8 @@ def test_an_unknown_id_is_said_in_words(tab, served, ready, address, lang):
     words = ready(tab, ".empty").first.text_content()
     assert "-none" in words
     assert ("图谱里没有" in words) == (lang == "zh")
+    tab.locator(".empty a").first.click()
+    ready(tab, ".cards")
 
 
 def test_an_empty_graph_says_how_to_load_one(chromium, tmp_path, serve_folder):

@@ -39,10 +39,19 @@ export function rows(name: string): string[] {
   return [first, second].map((row) => row.join("").trim()).filter(Boolean);
 }
 
-/** Where the first row ends: a number or a Latin word is not cut, for half of it would be read as another. */
+/**
+ * Where the first row ends: both are of a length, where the name has room in two, so that no character stands alone. A
+ * number or a Latin word is not cut, for half of it would be read as another; brackets and quotes stay with what they hold.
+ */
 function rowEnd(points: readonly string[]): number {
   if (points.length <= ROW) return ROW;
-  const joins = (at: number) => /[\w.%]/.test(points[at - 1] ?? "") && /[\w.%]/.test(points[at] ?? "");
+  const is = (at: number, form: RegExp) => form.test(points[at] ?? "");
+  const joins = (at: number) => (is(at - 1, /[\w.%]/) && is(at, /[\w.%]/)) || is(at - 1, /[“‘《（(]/) || is(at, /[”’》）)、，·]/);
+  const half = Math.ceil(points.length / 2);
+  for (let off = 0; half + off <= ROW; off += 1) {
+    const fit = [half + off, half - off].find((at) => points.length - at <= ROW && !joins(at));
+    if (fit) return fit;
+  }
   let at = ROW;
   while (at > 1 && joins(at)) at -= 1;
   return at > ROW / 2 ? at : ROW;

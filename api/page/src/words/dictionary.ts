@@ -120,7 +120,7 @@ export const WORDS = {
   print: ["打印", "Print"],
   between: ["{0} 与 {1} 之间", "Between {0} and {1}"],
   chooseTwo: ["选两个事物，看它们之间的联系。", "Choose two things to see what joins them."],
-  noPath: ["四步之内没有找到联系。", "Nothing joins them within four steps."],
+  noPath: ["{0} 步之内没有找到联系。", "Nothing joins them within {0} steps."],
   steps: ["{0} 步", "{0} step{s}"],
   inPicture: ["在图中看", "Show in the graph"],
   swap: ["对调", "Swap"],

@@ -78,6 +78,13 @@ export const KEYS: Record<string, readonly [string, string]> = {
 // Keys of what only holds or does not.
 export const FLAGS: ReadonlySet<string> = new Set(["collective", "composed", "incomplete", "partial_name"]);
 
+// What a fact was concluded from, where that is no word of the text.
+export const BASES: Record<string, readonly [string, string]> = {
+  doc_number: ["文号", "the document number"],
+  name: ["名称", "the name"],
+  title: ["标题", "the title"],
+};
+
 // Words that the reader takes from a closed list, in English; other words stay as the text has them.
 export const TOLD: Record<string, Record<string, string>> = {
   level: {

@@ -1,4 +1,4 @@
-import{At as e,D as t,Dt as n,Ft as r,Gt as i,Ht as a,It as o,J as s,Lt as c,N as l,Nt as u,Pt as d,R as f,Rt as p,St as m,T as h,Tt as g,U as ee,Ut as te,V as ne,Vt as re,X as ie,bt as _,et as ae,gt as v,k as oe,nt as y,pt as b,wt as x,yt as S,z as C,zt as w}from"./page-D-Nlh7PR.js";import{t as se}from"./Grid-CM5ULs_o.js";import{r as ce}from"./first-CaTvkMj3.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{At as e,D as t,Dt as n,Ft as r,Gt as i,Ht as a,It as o,J as s,Lt as c,N as l,Nt as u,Pt as d,R as f,Rt as p,St as m,T as h,Tt as g,U as ee,Ut as te,V as ne,Vt as re,X as ie,bt as _,et as ae,gt as v,k as oe,nt as y,pt as b,wt as x,yt as S,z as C,zt as w}from"./page-DdkHQrpx.js";import{t as se}from"./Grid-C-9O3C5w.js";import{r as ce}from"./first-BfPvmBN3.js";var T=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,E={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support
