@@ -34,17 +34,14 @@ _TITLED = re.compile(
     + _ANY[1:-1]
     + r"]{1,14}"
     + signs("person")
-    + r"|[^，。；、"
-    + _ANY[1:-1]
-    + r"]{0,12}(?:主席|书记|主任|部长|局长|常委|委员|成员|会长|院长|校长|经理|董事长|秘书长|组长)"
-    + r"(?:、(?:"
-    + signs("employer")
-    + r")?[^，。；、"
-    + _ANY[1:-1]
-    + r"]{1,14}){1,4}"
-    + signs("person")
     + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
+# 甲县委常委、乙总工会主席丙开展慰问: it is no authority that acts
+_POSTS = re.compile(
+    rf"[^，。；、{_ANY[1:-1]}]{{0,12}}(?:主席|书记|主任|部长|局长|常委|委员|成员|秘书长|组长)"
+    rf"(?:、{signs('employer')}?[^，。；、{_ANY[1:-1]}]{{1,14}}){{1,4}}{signs('person')}"
+)
+_AUTHORITIES = frozenset({"PartyBody", "GovernmentBody"})
 _PLACE_ACT = re.compile(
     r"(?:将|共|已|拟|今年|还|全面|也|都|各|再|新|先后|积极)*(?:建(?=[了一二两三])|召开|开展|举办|启动|实施|推进|出台|印发|贯彻|落实|围绕|成立|推出|建成|通过)"
 )
@@ -129,7 +126,8 @@ def oblique(skeleton: Skeleton, index: int) -> bool:
 
 def titled(skeleton: Skeleton, index: int) -> bool:
     """Tell whether a body only says whose official the person behind it is (甲县委常委乙带队)."""
-    return bool(_TITLED.match(skeleton.text, index + 1))
+    authority = skeleton.slots[index].kind in _AUTHORITIES
+    return bool(_TITLED.match(skeleton.text, index + 1) or (authority and _POSTS.match(skeleton.text, index + 1)))
 
 
 def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:

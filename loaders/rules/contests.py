@@ -12,7 +12,7 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import SIGN, Slot
 
 _NO_CONTEST = re.compile(
-    r"(?:仪式|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班|(?:颁奖|表彰|总结|动员|庆祝)[^赛]{0,8}会)$"
+    r"(?:仪式|[典业]礼|[班幕营训学]式|座谈会|推进会|协商会|恳谈会|研讨会|部署会|班|(?:颁奖|表彰|总结|动员|庆祝)[^赛]{0,8}会)$"
 )
 _CONTEST = re.compile(r"赛$")
 _HEATS = re.compile(r"初赛|预赛|选拔赛|海选")  # prizes told of in another sentence are those of the contest itself

@@ -8,6 +8,7 @@ from kg.model import Claim
 from loaders.rules.claiming import at_cue
 from loaders.rules.clauses import subject
 from loaders.rules.honours import HOLDERS, prize
+from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, JOIN, PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -32,6 +33,7 @@ _RANKED = pattern(
     r"(?<![获得夺取了])(?:{award}|{stat}|第[一二三四五六七八九十]名|前[一二三四五六七八九十\d]+名|冠军|优胜者|优秀者|入选者|获奖者)"
     r"(?:的)?(?:获得者|得主|选手|职工|个人|单位|集体|团队|者)?，?(?:分别|均|都|再)?$"
 )
+_BY_OTHERS = re.compile(r"由[^，。；]{1,16}$")  # by whom, may not be known by name
 _GRANTORS = frozenset({"TradeUnion", "GovernmentBody", "PartyBody"})
 _GIVEN = re.compile(r"了|已|当场|现场")
 
@@ -67,6 +69,9 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _GIVES.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "honours.granted", "implied")
         by = subject(scene, line, hit.start("verb"))
+        start = clause_of(line.plain.text, hit.start("verb"))[0]
+        if _BY_OTHERS.search(line.plain.text, start, hit.start("verb")):
+            continue
         if say is None or by is None or by.carried or line.heading or line.said(hit.start()) or len(by.slots) != 1:
             continue
         for what in line.plain.within(*hit.span("what"), ("Award",)):

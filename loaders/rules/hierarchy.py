@@ -45,6 +45,7 @@ _COLLECTIVE = re.compile(
     r"|^各[^级类种家]{0,12}工会$|[省市县区][级属直]各[^级]{0,8}工会$|各乡镇（街道）工会$"
 )
 _OF_COUNTIES = re.compile(r"^[^设]*各[^设]{0,3}[县区旗]")
+_OF_TOWNS = re.compile(r"^各[^设县区市旗]{0,6}(?:镇|乡|街道)")
 _WIDEST = ("省", "自治区")
 _WIDER = (*_WIDEST, "市", "州", "盟", "区", "县")
 _ALL_LEVELS = re.compile(r"各级")
@@ -154,6 +155,9 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
         territorial = [u for u in territorial if plain(u.name).removesuffix("总工会").endswith(_WIDEST)]
     if _OF_COUNTIES.search(own):  # counties stand under none of their own rank (各县、区 under no small city)
         territorial = [u for u in territorial if not _is_county(plain(u.name).removesuffix("总工会"))]
+    if _OF_TOWNS.search(own):  # towns stand under the counties that the text names, if it names any
+        counties = [u for u in territorial if _over_towns(plain(u.name).removesuffix("总工会"))]
+        territorial = counties or territorial
     stems = [(plain(u.name).removesuffix("总工会"), u) for u in territorial]
     near = [u for stem, u in stems if len(short := stem.rstrip("省市区县")) > 1 and own.startswith((stem, short))]
     near = near or [u for stem, u in stems if (place := _PLACE.match(own)) and stem.endswith(place[0])]
@@ -165,6 +169,11 @@ def chief(scene: Scene, member: LocalEntity) -> LocalEntity | None:
 def _is_county(place: str) -> bool:
     """Tell whether the divisions know a place as a county, a district or a city of their rank only."""
     return {d.level for d in lexicon.by_name().get(place, ())} == {"county"}
+
+
+def _over_towns(place: str) -> bool:
+    """Tell whether a place is a county, a district or a city of their rank, by its word or as the divisions know it."""
+    return place.endswith(("县", "区", "旗")) or _is_county(place)
 
 
 def _chief_of(scene: Scene, line: Line, member: LocalEntity) -> LocalEntity | None:
@@ -214,6 +223,8 @@ def _opener(line: Line, index: int) -> LocalEntity | None:
     if first is None or first.kind != "TradeUnion" or not (collective(member) and own[0] == "各"):
         return None
     name = plain(first.entity.name)
+    if _OF_TOWNS.search(own) and not _over_towns(name.removesuffix("总工会")):
+        return None
     wide = name.removesuffix("总工会").endswith(_WIDER if _OF_COUNTIES.search(own) else _WIDEST)
     single = not collective(first.entity) and name.endswith("总工会")
     return first.entity if single and wide and line.plain.index(first) < index else None

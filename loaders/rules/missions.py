@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Claim
-from loaders.rules.claiming import Say, at_cue
+from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.clauses import leading, listed, spoken_for
 from loaders.rules.modality import clause_of
-from loaders.rules.naming import plain
+from loaders.rules.naming import employer, plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
@@ -20,9 +20,9 @@ _PARTY = re.compile(rf"{_LEAD}(?:{_GROUP}(?:一行)?|他们|一行人?)[^，。�
 _OPENS = re.compile(
     rf"{_LEAD.removeprefix('^')}(?:{_GROUP}|一行人?)(?=一行|先后|分别|首先|还|又|来到|走进|深入|前往|到)"
 )
-_BARE = re.compile(rf"{_LEAD}[^，。；\ue000-\ue0ff]{{0,4}}$")
+_BARE = re.compile(rf"{_LEAD}(?:又|还|并|再|先后|分别|专程|陆续|继续|一同)*$")
 _LED = pattern(r"{union:by}[^。；\ue000-\ue0ff]{0,24}?(?:{person}|" + _GROUP + "|领导|干部|一行)")
-_NAMED = re.compile(_GROUP + "$")
+_TELLS = re.compile(r"[^，。；\ue000-\ue0ff]{0,3}(?:说|介绍|表示|告诉|称|透露)")
 _ERRAND = re.compile(r"慰问|走访|看望|送温暖|送清凉|调研|帮扶")
 _REACH = 4  # sentences before one that may say whose people are under way
 _MORE = r"(?:(?:、|，|和|与|及)(?:{employer}?[^。；，、\ue000-\ue0ff]{1,16}、?){1,3}{person})*"
@@ -61,27 +61,29 @@ def mission(scene: Scene, line: Line, index: int, *, named: bool) -> list[Slot]:
     party = _PARTY.match(text[start:index]) or _OPENS.match(text, sentence)
     if line.plain.within(start, index, GROUPS["body"]) or not (party if named else _BARE.match(text[start:index])):
         return []
+    if teams := _teams(scene, text[sentence:index]) if named else []:
+        return teams
     for found in reversed(list(_LED.finditer(text, sentence, index))):
-        return _with_party(line, found.start("by"))
+        return [line.plain.slots[found.start("by")]]
     for earlier in reversed(scene.lines[max(0, line.number - _REACH) : line.number]):
         if earlier.heading or not (named or earlier.sentence.paragraph == line.sentence.paragraph):
             break
-        hit = _LED.search(earlier.plain.text)
-        if hit is not None:
-            return _with_party(earlier, hit.start("by"))
+        for hit in _LED.finditer(earlier.plain.text):
+            tells = _TELLS.match(earlier.plain.text, hit.end())
+            if not tells and not employer(scene, earlier.plain.slots[hit.start("by")].entity):
+                return [earlier.plain.slots[hit.start("by")]]
         first = leading(earlier.plain, 0, len(earlier.plain.text)) if named else None
         unions = [s for s in first.slots if s.kind == "TradeUnion"] if first else []
         if unions:
-            return _with_party(earlier, earlier.plain.index(unions[0]))
+            return unions[:1]
     return []
 
 
-def _with_party(line: Line, at: int) -> list[Slot]:
-    """Return a union with the party of its own that its sentence names behind it."""
-    union = line.plain.slots[at]
-    parties = line.plain.within(at, len(line.plain.text), ("Organization",))
-    own = plain(union.entity.name)
-    return [union, *(s for s in parties if _NAMED.search(n := plain(s.entity.name)) and n.startswith(own))]
+def _teams(scene: Scene, said: str) -> list[Slot]:
+    """Return the one party of the article that a bare word (慰问组, 调研组) points to."""
+    word = re.search(_GROUP, said)
+    found = [e for e in scene.of_kind("Organization") if word and plain(e.name).endswith(word.group())]
+    return [slot_of(found[0])] if len(found) == 1 else []
 
 
 def errand(scene: Scene, line: Line, index: int) -> bool:
