@@ -21,7 +21,6 @@ class _Change(NamedTuple):
     kind: str
     sequence: int
     gone: int
-    whole: int
 
 
 def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]:
@@ -30,8 +29,8 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
     Where a relationship leads is in the batch itself, has come before, or is among the batch's stubs. A batch's number
     is what the store has reached for certain; only the last one bears the ledger's.
 
-    A thing of which only more is said than before comes as the relationships that say so: a thing in a hundred thousand
-    articles has thousands, of which an article changes one.
+    What a statement says of a thing that has not changed itself comes with the statement, as a relationship beside the
+    others of the thing: one in a hundred thousand articles has thousands, of which an article changes one.
     """
     with ledger.reading() as connection:
         now = sequence_of(connection)
@@ -40,13 +39,15 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
             return
         ahead = {c.id: c for c in changes if not c.gone}
         names = renamed(connection, since) if since else ()
-        said = _said(connection, changes, since)
+        whole = {c.id for c in changes if c.kind == "entity"}
         parts = list(batched(changes, size)) or [()]
         ends = [max(since, part[0].sequence - 1) for part in parts[1:]] + [now]
         for part, reached in zip(parts, ends, strict=True):
             live = [c for c in part if not c.gone]
-            put = tuple(items(connection, [c for c in live if c.whole > since], ledger.vocabulary))
-            edges = tuple(_edges(connection, [c.id for c in live if c.whole <= since], said, ledger.vocabulary))
+            put = tuple(items(connection, live, ledger.vocabulary))
+            said = supporting.said(connection, [c.id for c in live if c.kind == "statement"] if since else [])
+            facts = {key: pairs for key, pairs in said.items() if key not in whole}
+            edges = tuple(_edges(connection, facts, ledger.vocabulary))
             for change in live:
                 del ahead[change.id]
             ends_of = chain(edges, (edge for item in put for edge in item.edges))
@@ -56,18 +57,9 @@ def batches(ledger: Ledger, since: int = 0, size: int = SIZE) -> Iterator[Batch]
             names = ()
 
 
-def _said(connection: sqlite3.Connection, changes: Sequence[_Change], since: int) -> Facts:
-    """Return the facts that changed statements say, where there is a thing of which only more is said than before."""
-    if all(c.whole > since for c in changes):
-        return {}
-    return supporting.said(connection, [c.id for c in changes if c.kind == "statement" and not c.gone])
-
-
-def _edges(
-    connection: sqlite3.Connection, things: Sequence[str], said: Facts, vocabulary: Vocabulary
-) -> Iterator[Edge]:
-    """Yield what is said of things, as the relationships that start at them."""
-    for view in views.entities(connection, things, said):
+def _edges(connection: sqlite3.Connection, facts: Facts, vocabulary: Vocabulary) -> Iterator[Edge]:
+    """Yield facts as the relationships that they are."""
+    for view in views.entities(connection, sorted(facts), facts):
         wanted = {(edge_type(fact.relation), fact.object) for fact in view.facts}
         crowd = supporting.crowd(connection, view.id)
         for edge in item_of_entity(view, vocabulary).edges:
@@ -100,7 +92,7 @@ class Steps:
 
 
 # Ids that are gone are told from the start too: a store that was stopped between two steps may hold their stubs.
-_CHANGES = "SELECT id, kind, sequence, gone, whole FROM change WHERE sequence > ? ORDER BY sequence, id"
+_CHANGES = "SELECT id, kind, sequence, gone FROM change WHERE sequence > ? ORDER BY sequence, id"
 
 
 def items(
@@ -118,5 +110,5 @@ def all_items(ledger: Ledger, size: int = SIZE) -> Iterator[Item]:
     with ledger.reading() as connection:
         for kind in ("entity", "article", "statement"):
             rows = connection.execute(f"SELECT id FROM {kind} ORDER BY id")
-            for part in batched([_Change(key, kind, 0, 0, 0) for (key,) in rows], size):
+            for part in batched([_Change(key, kind, 0, 0) for (key,) in rows], size):
                 yield from items(connection, part, ledger.vocabulary)

@@ -105,8 +105,6 @@ def _put_statements(
             "INSERT INTO reference VALUES (?, ?, ?, ?)", ((key, n, reading.article.id, member) for n, member in named)
         )
         touched.statements.add(key)
-        if claim.subject is not None:
-            touched.told.add((reading.article.id, owner[claim.subject]))
 
 
 def _statement(article: str, key: str, claim: Claim, owner: Mapping[Mention, str], raw: str) -> list[Any]:

@@ -15,10 +15,9 @@ UNION SELECT r.statement, NULL, NULL FROM member m JOIN reference r ON r.article
 WHERE m.unit = :unit
 """
 _UPSERT = """
-INSERT INTO change (id, kind, sequence, created, gone, whole)
-VALUES (:id, :kind, :sequence, :sequence, :gone, :sequence)
+INSERT INTO change (id, kind, sequence, created, gone) VALUES (:id, :kind, :sequence, :sequence, :gone)
 ON CONFLICT (id) DO UPDATE SET sequence = :sequence, gone = :gone,
-  created = CASE WHEN gone = 1 THEN :sequence ELSE created END, whole = CASE WHEN :whole THEN :sequence ELSE whole END
+  created = CASE WHEN gone = 1 THEN :sequence ELSE created END
 """
 
 
@@ -28,15 +27,14 @@ class Touched:
 
     `former` are ids of entities that are no more, with the anchor they were made from and the number that bore them;
     `heirs` are the numbers that units went to from a number; `renamed` are the old and new ids of numbers; `entered`
-    are the articles that came in, whose facts are touched whatever else happens; of the things that `told` members are
-    of, more is said than before, by statements that came in, and nothing else is changed by that.
+    are the articles that came in, whose facts are touched whatever else happens. A thing of which only more is said is
+    not touched: the statements that say so are.
     """
 
     units: set[int] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     members: set[tuple[str, str]] = field(default_factory=set)
-    told: set[tuple[str, str]] = field(default_factory=set)
     moved_members: set[tuple[str, str]] = field(default_factory=set)
     entities: set[int] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
@@ -50,15 +48,15 @@ class Touched:
     def unit_moved(self, connection: sqlite3.Connection, unit: int, *, new: bool = False) -> None:
         """Take note of everything that names a unit's entity by its id: statements, articles, facts that lead to it.
 
-        A new unit has members of articles that came in, and of such as moved to it, which are touched as these.
+        A new unit has members of articles that came in, and such as moved to it, which are touched as these: of a thing
+        that a fact leads from to it, more is said.
         """
-        subjects = self.told if new else self.members
         rows = connection.execute("SELECT DISTINCT article FROM member WHERE unit = ?", [unit])
         self.articles.update(a for (a,) in rows)
         for statement, article, subject in connection.execute(_LINKED, {"unit": unit}):
             self.statements.add(statement)
-            if article and subject:
-                subjects.add((article, subject))
+            if article and subject and not new:
+                self.members.add((article, subject))
 
     def write(self, connection: sqlite3.Connection, sequence: int) -> int:
         """Write the change log for this sequence number; return how many items changed."""
@@ -68,15 +66,10 @@ class Touched:
         live = [("article", a) for a in _live(connection, "article", self.articles)]
         live += [("statement", s) for s in _live(connection, "statement", self.statements)]
         live += [("entity", e) for e in _ids(connection, self.entities)]
-        told = [("entity", e) for e in _ids(connection, self._numbers(connection, self.told) - self.entities)]
-        gone = sorted(self.gone - {*live, *told})
-        rows = [(pair, 0, 1) for pair in live] + [(pair, 0, 0) for pair in told] + [(pair, 1, 1) for pair in gone]
+        gone = sorted(self.gone - set(live))
+        rows = [(kind, key, 0) for kind, key in sorted(live)] + [(kind, key, 1) for kind, key in gone]
         connection.executemany(
-            _UPSERT,
-            (
-                {"id": key, "kind": kind, "sequence": sequence, "gone": gone, "whole": whole}
-                for (kind, key), gone, whole in sorted(rows)
-            ),
+            _UPSERT, ({"id": key, "kind": kind, "sequence": sequence, "gone": flag} for kind, key, flag in rows)
         )
         return len(rows)
 

@@ -128,11 +128,6 @@ INSERT INTO about SELECT DISTINCT m.unit, COALESCE(NULLIF(a.issued, ''),
   JOIN statement s ON s.id = n.id JOIN article a ON a.id = s.article
   JOIN member m ON m.article = s.article AND m.key = n.key;
 """,
-    # When a thing last changed beyond what more is said of it (see kg/batches.py).
-    11: """
-ALTER TABLE change ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
-UPDATE change SET whole = sequence;
-""",
 }
 VERSION = max(STEPS)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from readings import byline, contest, plan
+from readings import Draft, byline, contest, plan
 
 from kg.batches import SIZE, Steps, all_items, batches
 from kg.ledger import Ledger, erasing
@@ -127,6 +127,24 @@ def test_following_equals_making_anew(actions, size):
         wanted = {item.node.id: item for item in all_items(ledger)}
         ledger.close()
     assert {key: content(item) for key, item in shelf.items.items()} == {k: content(i) for k, i in wanted.items()}
+
+
+@pytest.mark.parametrize("stopped", range(12))
+def test_what_two_articles_say_of_a_thing_comes_in_whole_wherever_a_store_stops_between_them(ledger, stopped):
+    """A thing that both speak of stands once in the change log: what the first says must not wait there for the second."""
+    shelf = Shelf()
+    for n in range(4):
+        draft = Draft(f"嘉兴市总工会主办第{n}届职工运动会。\n", issued=f"2024-07-{n + 1:02}")
+        union, event = draft.thing("TradeUnion", "嘉兴市总工会"), draft.thing("Event", f"第{n}届职工运动会")
+        draft.says(union, "organizes", event)
+        ledger.add(draft.page.id, draft.page, [draft.reading], "1")
+        if n == 0:
+            shelf.follow(ledger, SIZE)
+    shelf.follow(ledger, 1, steps=stopped)
+    shelf.follow(ledger, SIZE)
+    assert {key: content(item) for key, item in shelf.items.items()} == {
+        item.node.id: content(item) for item in all_items(ledger)
+    }
 
 
 def test_a_step_that_is_reached_is_not_given_again(ledger):
