@@ -23,7 +23,7 @@ _LAST = 24
 _NEED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』"}
 _NOTE = re.compile(r"[（(](?:本文(?:所称|中|有)|注[:：]|编者注|有删[节改]|此件)[^（()）]{0,120}[）)]$")
 _TAIL = re.compile(
-    r"[【\[■●◆▲☆★]?\s*(?:相关(?:新闻|阅读|链接|报道|文章|推荐)|推荐阅读|延伸阅读|[热熱][门門点點](?:新闻|文章|推荐)|(?:最新|更多)(?:新闻|文章|动态)|(?:为您|本[网站])推荐|猜你喜欢|网友评论|(?:点击|热门|阅读)?排行榜?|往期(?:推荐|回顾|精选|精彩|内容)|更多>)[】\]]?[:：]?\s*(?:[（(]\d+[）)])?$"
+    r"[【\[■●◆▲☆★]?\s*(?:相关(?:新闻|阅读|链接|报道|文章|推荐|专题)|(?:新闻|文章|精彩|热门)推荐|随机(?:阅读|文章|推荐)|推荐阅读|延伸阅读|[热熱][门門点點](?:新闻|文章|推荐)|(?:最新|更多)(?:新闻|文章|动态)|(?:为您|本[网站])推荐|猜你喜欢|网友评论|(?:点击|热门|阅读)?排行榜?|往期(?:推荐|回顾|精选|精彩|内容)|更多>)[】\]]?[:：]?\s*(?:[（(]\d+[）)])?$"
 )
 _NUMBER = re.compile(
     r"[（(]?[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号[）)]?(?:\s+\d{4}-\d{1,2}-\d{1,2}|\s*签发人[:：].{0,12})?$"
@@ -53,6 +53,10 @@ _CAPTION_END = re.compile(
 _ONWARD = re.compile(
     r"[\s▶►▷→]*(?:[（(【](?:下转|下轉|文转|文轉|转|轉|紧接|緊接|上接)|下转|下轉|紧接|緊接|上接)(?:本报|本報)?第?\s*[A-D]?"
     r"[\d一二三四五六七八九十]{1,3}\s*版\s*[①-⑳]?[）)】]?[\s▶►▷→]*$"
+)
+# what a site says in brackets behind the last sentence of a text that it took over
+_OF_SITE = re.compile(
+    r"(?<=[。！？”])\s*[（(](?:原[标標]?[题題]|责任编辑|責任編輯|责编)\s*[:：][^（()）。]{2,50}[）)]?$"
 )
 SHORT_CAPTION = 60
 LONGEST_TITLE = 60
@@ -102,8 +106,12 @@ def _is_caption(text: str) -> bool:
 
 
 def onward(text: str) -> int:
-    """Return where a mark that sends to another page, (下转第3版), closes a line; its length if none does."""
+    """Return where a mark that sends to another page, (下转第3版), or a note of a site, (原标题：…), closes a line.
+
+    It is the length of the line where none does.
+    """
     found = _ONWARD.search(text, max(0, len(text) - 24)) if "版" in text[-8:] else None
+    found = found or _OF_SITE.search(text, max(0, len(text) - LONGEST_TITLE))
     return found.start() if found else len(text)
 
 

@@ -24,6 +24,12 @@ _REPORTER = re.compile(
 )
 
 
+# the same with a colon behind each role: ……启用。 文字：王小明 图片：李小红 审核：田野
+_LABELLED = re.compile(
+    r"[。！？”]\s+((?:文字|图片|[摄攝]影|撰稿|供稿|采写|作者|[记記]者|通[讯訊][员員])\s*[:：]\s*[\u3400-\u9fff][^。！？，,]{1,70})$"
+)
+
+
 def dateline(text: str) -> int:
     """Return how much of a paragraph's beginning is dateline and credits (本报讯 记者X报道), 0 if none is."""
     head = headed(text)
@@ -77,7 +83,9 @@ def _spaced(text: str, at: int) -> int:
 def _bare_credit(text: str) -> int:
     """Return where a photographer or reporter named free at the end of a paragraph begins, the length if none is."""
     last = max(0, len(text) - 40)
-    found = _PICTURED.search(text, last) or _REPORTER.search(text, last)
+    found = (
+        _PICTURED.search(text, last) or _REPORTER.search(text, last) or _LABELLED.search(text, max(0, len(text) - 80))
+    )
     name = found.lastindex if found else None
     return found.start(name) if found and name and is_byline(found[name]) else len(text)
 

@@ -147,3 +147,33 @@ def test_a_line_in_the_one_cell_of_a_table_is_read_without_its_bars():
     assert (title, words[0], words[-4:]) == (TITLE, "|", "发证书。")
     (row,) = lines(Page.of("| 姓名 | 单位 |"))
     assert row.text == "| 姓名 | 单位 |"
+
+
+@pytest.mark.parametrize(
+    "note", ["（原标题：榕南书画展）", "(原标题:榕南县总工会办职工书画展", "(责任编辑:王小明)", "（责编：王小明）"]
+)
+def test_a_sites_note_behind_the_last_sentence_is_none_of_it(note):
+    words, _, who = said(f"{TITLE}\n\n{TEXT}{note}\n")
+    assert (words[-4:], who) == ("86件。", [])
+
+
+@pytest.mark.parametrize("aside", ["（原标题为《山水》）", "（责任编辑一职由王小明担任）", "（编辑：王小明）"])
+def test_brackets_of_a_text_stay_with_it(aside):
+    assert said(f"{TITLE}\n\n{TEXT}{aside}\n")[0].endswith(aside)
+
+
+def test_roles_with_colons_behind_the_last_sentence_are_credits():
+    named = "文字:金小玉 图片:袁小辉 审核:卢小飞 制作:周小禹"
+    assert said(f"{TITLE}\n\n{TEXT} {named}\n")[2] == [("金小玉", "文字"), ("袁小辉", "图片")]
+    assert said(f"{TITLE}\n\n{TEXT} 记者:这次展览有何不同?\n")[2] == []
+
+
+@pytest.mark.parametrize("mark", ["相关专题", "新闻推荐", "随机阅读", "文章推荐："])
+def test_what_a_site_recommends_below_a_text_is_none_of_it(mark):
+    assert said(f"{TITLE}\n\n{TEXT}\n\n{mark}\n榕北县职工歌手赛开唱\n榕江两岸送清凉\n")[0].endswith("86件。")
+
+
+@pytest.mark.parametrize("word", ["通知", "公告", "公示"])
+def test_the_kind_of_a_document_is_nobodys_name(word):
+    page = f"关于举办2025年榕南县职工书画展的\n{word}\n\n{TEXT}\n"
+    assert said(page)[1:] == (f"关于举办2025年榕南县职工书画展的{word}", [])
