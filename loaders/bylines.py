@@ -60,16 +60,14 @@ _PICTURED = re.compile(r"(?<=[\u3400-\u9fff\s])(?:摄影?|攝影?|供图|供圖|
 _OFFICE = re.compile(r"(?![据據])[\u3400-\u9fff]{2,24}(?:工会|工會|委员会|联合会|中心|办公室|[部处科局])$")
 _GATHERED = re.compile(r"(?:综合|據|据)[\u3400-\u9fff、，·《》“” ]{2,40}(?:报道|報道|消息|客户端|[报網网])$")
 _LONG_NAME = 4
-_NEWS = frozenset(
-    {"简讯", "简报", "简介", "简历", "通告", "通报", "通知", "公告", "公示"}
-)  # words that begin as names do and are none
+# words that begin as names do and are none
+_NEWS = frozenset({"简讯", "简报", "简介", "简历", "通告", "通报", "通知", "公告", "公示"})
 # a union by its own name, not one that only its employer or rank tells (公司工会, 县总工会)
 _GENERIC = re.compile(
     r"(?:[本我全])?(?:[省市县縣區区州盟旗镇鎮乡鄉厂廠矿校院局段站]|公司|集[团團](?:公司)?|学校|医院|街道|分公司|车间|机关)?[总總]?工[会會]"
 )
-_UNION = re.compile(
-    r"工[会會](?:[\u3400-\u9fff]{1,10}(?:[部室处處科委组組]|中心))?$"
-)  # or a part of one, not who heads it
+# a union, or a part of one, not who heads it
+_UNION = re.compile(r"工[会會](?:[\u3400-\u9fff]{1,10}(?:[部室处處科委组組]|中心))?$")
 _ORIGINAL = re.compile(r"(原创)\s+([\u3400-\u9fff·]{2,14})\s")
 _SITE = re.compile(
     r"(?:原创\s+)?[\u3400-\u9fff·\s]{2,40}\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:\s+[\u3400-\u9fff]{2,8}){0,3}$"
