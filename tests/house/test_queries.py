@@ -32,6 +32,7 @@ CHECKED = {
     "kg/ledger/identity.py": {"table": CODE, "column": CODE, "columns": CODE},
     "kg/ledger/linking.py": {"where": CODE},
     "kg/ledger/touched.py": {"table": CODE},
+    "kg/ledger/views.py": {"statement": CODE, "confidence": CODE, "rule": CODE},
     "kg/ledger/witnesses.py": {"side": CODE},
     "kg/lookups.py": {"table": CODE},
     "kg/sandbox/bolt.py": {"text": "the user's own query, which the gate has passed, to be explained"},
