@@ -25,7 +25,9 @@ from loaders.mentions import (
     regions,
     sections,
     sets,
+    shared,
     titles,
+    trimming,
 )
 from loaders.mentions.arbiter import chosen, inner
 from loaders.mentions.candidate import Candidate
@@ -97,6 +99,7 @@ def _read(
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
     pools = [learned.settled(n, sections.unsummed(pool), advice.guess(n)) for n, pool in zip(lines, pools, strict=True)]
+    pools = [list(trimming.fitted(line, pool)) for line, pool in zip(lines, pools, strict=True)]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]
     return Findings(lines, said, pools, [c for top in kept for c in top], inside)
@@ -122,6 +125,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
         *titles.find(line),
         *bodies,
         *joint.find(line),
+        *shared.find(line, bodies),
         *departments.behind(line, bodies),
         *departments.crews(line, bodies),
         *departments.behind_nouns(line),

@@ -38,6 +38,8 @@ def _stops_here(line: Line, word: Word) -> bool:
         return False  # 甲山西南建设有限公司
     if word.text == "委员" and line.text.startswith("全体", max(0, word.start - 2)):
         return False
+    if len(word.text) == 1 and word.text not in _HARD and line.text[word.end : word.end + 1] == "(":
+        return False  # 福如(某市)服装有限公司: a brand before the place in brackets
     before = line.text[word.start - 1 : word.start]
     if len(word.text) == 1 and word.text not in _HARD and _between_unlisted(line, word):
         return False

@@ -142,6 +142,8 @@ class Recall:
         matches = self._automaton.find_overlapping(line.text) if self._automaton else ()
         for start, end, number in matches:
             short = self._known[self._texts[number]]
+            if short.kind == "Person" and line.text.endswith(short.full, 0, end):
+                continue  # the given name inside the full one
             behind = line.text[end : end + 1]
             strength = 5 if short.kind == "Award" else 3
             yield Candidate(line.number, start, end, short.kind, strength, "short", "alias", followed=behind)

@@ -32,6 +32,7 @@ _ASPECT = re.compile(r"[\u4e00-\u9fff][着了过在起出上下到来进开给�
 _SIDES = frozenset({"职工", "员工", "工人", "雇员", "劳动者"})  # 职工方 is one side of a bargain
 # Words of running text that stand inside given names.
 _NAME_LIKE = frozenset("应有所从正以为之可如若亦朝会本连当令存传起立得其冲")
+_FROM = re.compile(r"从[^,。;:]{2,24}?(?:获悉|得知|了解|处|那里|方面)")
 _NUMERALS = frozenset((*"一二三四五六七八九十两", ""))  # 主任一职
 _BETWEEN = frozenset(("、", "和", "与", "及", " "))
 _LIKE_POSTS = tuple(sorted(cues("like_post")))
@@ -86,6 +87,8 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
             continue  # 职工方, 职工共提建议
         if line.text[at : at + 1] == "由" and line.text[at + 1 : at + 2] in surnames():
             continue  # 第一名由某某获得
+        if _FROM.match(line.text, at):
+            continue  # 记者从某某县总工会获悉
         yield from _after_post(line, word, at)
 
 

@@ -26,6 +26,7 @@ _TERM = re.compile(
     r"(?:期|限|(?<!使)用|历时|长达|已有|有着?|期为|为|(?:干|做|工作|坚守|扎根|从事|学|练|教|守|跑|等|走过|历经|跑单|从业|入行|入会|入职|入厂|深耕|耕耘|送餐)了?)$"
 )
 _CLAUSE = re.compile(r"[,。;:!?、()“”]")
+_CLAUSE_OF_LIST = re.compile(r"[,。;:!?]")
 _LEAD = re.compile(
     r"^(?:全[省市区县州]|共有|拥有|有(?=工会|会员|职工|企业)|已经?|现|共|累计|目前|其中|分别|我们|会议|活动|此次|本次|截至目前|据统计|据了解|先后|并|还|也|将|拟|计划|预计)+"
 )
@@ -40,6 +41,15 @@ _SMALL = frozenset({"轮", "次", "场", "间", "个小时"})  # two or three of
 _PERCENT = re.compile(r"百分之(?P<number>[一二三四五六七八九十百零点]{1,6})(?![一二三四五六七八九十])")
 _CLOCK = re.compile(r"[\d一二三四五六七八九十]时$")
 _SCORE = re.compile(r"(?:得|扣|加|计|打|差|满|各|占|评)了?$")
+_COUNTABLE = frozenset("个家名位项支所条")
+_MOST_LISTED = 20
+_ITEM = re.compile(r"、|[和与及](?=[^、和与及]{2,20}$)")
+_THESE = re.compile(r"(?:这|上述|以上)$")
+_AFTER = re.compile(r"经过(?:了|长达)?$")
+_FOUGHT = re.compile(
+    r"的?(?:激烈|紧张)?的?(?:角逐|比拼|鏖战|较量|争夺|奋战|激战)"
+)  # 经过2个多小时的角逐 tells how long it took
+_DOES = re.compile(r"[各再增选设建报挂均派送配]|首批|新|共|分别")
 _DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月|起")
 
 
@@ -126,7 +136,7 @@ def _refused(line: Line, found: re.Match[str]) -> bool:
         return True
     counted = found["unit"] in {"名", "人", "位", "家", "人次", "户", "个"}
     named = _NOT_BEHIND.match(text, found.end()) and not found["rest"] and not counted
-    if named or _orders(text, found) or _which_one(line, found):
+    if named or _orders(text, found) or _which_one(line, found) or _idle_count(line, found):
         return True
     if found["number"] in {"百", "千", "万"} and found["after"] and not found["inside"]:
         return True
@@ -139,6 +149,30 @@ def _no_unit(line: Line, found: re.Match[str]) -> bool:
     """Tell whether what looks like a unit is part of another word: 十分欣慰 is an adverb, 100周年 an anniversary."""
     adverb = found.group() == "十分" and not _SCORE.search(line.tail(found.start()))
     return adverb or (found["unit"] == "周" and line.text.startswith("年", found.end()))
+
+
+def _idle_count(line: Line, found: re.Match[str]) -> bool:
+    """Tell whether a number only times a contest or sums up what is listed before it."""
+    lasted = found["unit"] in cues("duration") or found["rest"]
+    if lasted and _AFTER.search(line.tail(found.start())) and _FOUGHT.match(line.text, found.end()):
+        return True
+    return not _hedge(found) and found["unit"] in _COUNTABLE and _sums_up(line.text, found)
+
+
+def _sums_up(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number only counts what is listed before it, or was just told: 甲、乙、丙3家, 这5名."""
+    before = _CLAUSE_OF_LIST.split(text[: found.start()])[-1]
+    if _THESE.search(before):
+        return number_of(found["number"]) in range(2, _MOST_LISTED + 1)
+    if before.endswith(("等", "、", " ")) or not before or any(c.isdigit() for c in before):
+        return False
+    items = _ITEM.split(before)
+    return (
+        len(items) > 1
+        and len(items[-1]) > 1
+        and not _DOES.search(items[-1])
+        and number_of(found["number"]) == len(items)
+    )
 
 
 def _which_one(line: Line, found: re.Match[str]) -> bool:

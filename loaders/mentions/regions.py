@@ -33,7 +33,8 @@ def told(lines: Sequence[Line], paragraphs: Sequence[int], taken: Sequence[Candi
 def full(text: str, candidate: Candidate) -> str | None:
     """Return the full name of a body named by rank whose area is told (冕山县总工会 for 县总工会), else None."""
     area = dict(candidate.attributes).get("area")
-    return f"{area}{text[candidate.start + 1 : candidate.end]}" if area else None
+    own = candidate.start if candidate.source == "shared" else candidate.start + 1  # 总工会, 县总工会
+    return f"{area}{text[own : candidate.end]}" if area else None
 
 
 def named(entity: LocalEntity, texts: Sequence[str], members: Sequence[Candidate]) -> LocalEntity:

@@ -10,11 +10,17 @@ from ontology import lexicon
 
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
+_IN_PLACE_OF = re.compile(r"[\u4e00-\u9fff]{0,2}代(?=(?:中华)?全国总|[省市县区州旗盟](?:委|总工会|人民政府|政府))")
 _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
 _LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
 _HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:签|联合|共同|一道|一起|合作|共建|提供|工会签)")
 _HARD_BETWEEN = re.compile(r"[的在由和与、是从及,等了一这那其被把让]")
+_EMPLOYER = re.compile(r"公司|集团|厂|工会联合会|商行|合作社")
+_SENTENCE = frozenset(
+    "在和与及由对向从为以等经让使被把将给还也都又并但而或同跟于比是有来去到的了着过这那该其各就才已曾未不没很最更某仅只均所之"
+    "设建办为叫称送请派赴进入驻访走找帮助促讲说看听查评选推当做"
+)
 _GROUPS_OF_FIRMS = cues("group")
 _LEADING = cues("leading")
 _SORTS = cues("sort_of_firm")
@@ -32,13 +38,29 @@ def _left(line: Line, start: int, end: int) -> int:
     """Return where a name begins: over a short quotation (“宏远”创新中心), and over a person before 工作室."""
     ending = line.text[start:end]
     left = left_edge(line, start, quotes=not _QUOTED_PROGRAMME.search(line.tail(start)), numbers=ending == "委员会")
-    left = _over_odd(line, left, start)
+    left = _over_odd(line, _over_sign(line, left, line.text[left:start] + ending), start)
     if line.text[left : left + 1] == "“" and line.text.find("”", left) - left > 12:
         left = line.text.find("”", left) + 1
     before = line.word(left - 1)
     if ending.endswith("工作室") and before is not None and before.tag == "PER":
         return left_edge(line, before.start)
     return left
+
+
+def _over_sign(line: Line, left: int, name: str) -> int:
+    """Return the start of an employer's name over its first character, which is mostly a word (再峰公司, 甲省正北公司).
+
+    An item of a list or a place shows where it begins.
+    """
+    sign = line.word(left - 1)
+    if sign is None or len(sign.text) > 1 or sign.tag in {"w", "m", "x", PLACE} or sign.text in _SENTENCE:
+        return left
+    before = line.word(left - 2)
+    if before is None or not _EMPLOYER.search(name):
+        return left
+    if before.tag == PLACE and len(before.text) > 1:
+        return before.start
+    return left - 1 if before.text == "、" else left
 
 
 def _is_legal(line: Line, left: int, start: int) -> bool:
@@ -71,6 +93,8 @@ def _begin(line: Line, left: int, start: int) -> int:
     """Return the start without words before the name: posts and kinds of people, or all before its place."""
     spoken = _SPOKEN_FOR.search(line.text[left:start])
     left += spoken.end() if spoken else 0
+    instead = _IN_PLACE_OF.match(line.text, left)  # 慰问组代省委政法委开展慰问
+    left = instead.end() if instead and instead.end() <= start else left
     if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
         left += 1  # ——记甲公司职工乙
     left = _behind_sort(line, _behind_body(line, left, start), start)
@@ -122,7 +146,13 @@ def _behind_verb(line: Line, left: int, start: int) -> int:
     if line.text.startswith("总工会", start):  # no word but a place stands before it: 此次活动|甲县总工会
         occasion = max((w.end for w in line.inside(left, start) if w.text in _OCCASIONS), default=left)
         return place.start if place is not None else occasion
-    short = place is not None and 0 < place.start - left <= 3 and line.text[left : place.start] not in _GROUPS_OF_FIRMS
+    bracketed = place is not None and line.text[place.start - 1] == "("  # 华岳(常熟)食品有限公司
+    short = (
+        place is not None
+        and not bracketed
+        and 0 < place.start - left <= 3
+        and line.text[left : place.start] not in _GROUPS_OF_FIRMS
+    )
     return place.start if place is not None and short else left
 
 
