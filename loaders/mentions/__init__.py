@@ -16,6 +16,7 @@ from loaders.mentions import (
     nested,
     nominals,
     organizations,
+    papers,
     persons,
     places,
     programmes,
@@ -123,6 +124,7 @@ def _own(line: Line, tags: Tags) -> list[Candidate]:
     bodies = list(organizations.find(line))
     return [
         *titles.find(line),
+        *papers.find(line),
         *bodies,
         *joint.find(line),
         *shared.find(line, bodies),
