@@ -1,7 +1,7 @@
 """Full names for what an article names only through its owner: 公司安质部, 市科学技术局, 区总工会经济工作部."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import LocalEntity
@@ -147,7 +147,7 @@ def _by_company(name: str, found: Iterable[LocalEntity], at: int) -> str | None:
     return _only(owner + name.removeprefix(word) for owner in owners)
 
 
-def _by_place(name: str, found: Iterable[LocalEntity], first: int) -> str | None:
+def _by_place(name: str, found: Collection[LocalEntity], first: int) -> str | None:
     wide = next((w for w in _WIDE if name.startswith(w)), None)
     if wide:
         return _only({p.name + name.removeprefix(wide) for p in found if p.kind == "Place" and p.name.endswith(wide)})
@@ -158,7 +158,7 @@ def _by_place(name: str, found: Iterable[LocalEntity], first: int) -> str | None
     return regions[0][1] + rest if regions else None
 
 
-def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, str, bool]]:
+def _regions(level: str, found: Collection[LocalEntity]) -> Iterator[tuple[int, str, bool]]:
     """Yield the places of a level with where the article first names them, or a union by them, and whether short.
 
     A place that is written short counts by its full name if the divisions know just one (宝鸡召开……, 市总工会).
@@ -171,11 +171,18 @@ def _regions(level: str, found: Iterable[LocalEntity]) -> Iterator[tuple[int, st
                 yield at, stem, False
         elif entity.kind == "Place":
             short = () if entity.name.endswith(tuple(_LEVELS)) else lexicon.by_short().get(entity.name, ())
+            short = () if _of_firm(entity, found) else short  # 江海 of 江海重工有限公司 tells no region
             full = {d.name for d in short if d.name.endswith(level)}
             if entity.name.endswith(level):
                 yield at, entity.name, False
             elif len(full) == 1:
                 yield at, full.pop(), True
+
+
+def _of_firm(place: LocalEntity, found: Iterable[LocalEntity]) -> bool:
+    """Tell whether a place stands only inside names of firms, whose brand it may be."""
+    firms = [m.span for e in found if e.kind == "Company" for m in e.mentions]
+    return all(m.nested and any(f.start <= m.span.start and m.span.end <= f.end for f in firms) for m in place.mentions)
 
 
 def _only(names: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Papers, sites and channels without title marks, where a text says whence it comes (来源:甲日报, 乙网讯, 丙晚报记者)."""
+"""Papers and channels without title marks, where a text says whence it comes (来源:甲日报, 乙网讯, 丙晚报记者)."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from loaders.mentions.tables import PLACE, cues, either, national
 _CHANNEL = ("工会网", "工运网", "职工网", "新闻网", "工人网", "在线", "网", "融媒", "工运", "新闻", "发布", "播报")
 _FROM = r"(?:来源|稿源|消息来源|信息来源|转自|转载自|原载|摘自)\s*[:丨|]?\s*"
 _BEHIND = r"(?=[\s,。;:!?()\[\]】|丨/]|$)"
-_TOLD = r"(?=(?:\d{1,2}月\d{1,2}日)?(?:讯|消息|报道|电讯)(?!员)|[ \u3000]?(?:首席|见习|实习|全媒体|融媒体|特约)*(?:记者|通讯员)|全媒体平台)"
+_REPORTER = r"[ \u3000]?(?:首席|见习|实习|全媒体|融媒体|特约)*(?:记者|通讯员)|全媒体平台"
+_TOLD = rf"(?=(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|消息|报道|电讯)(?!员)|{_REPORTER})"
 _BEFORE = r"(?:^|(?<=[\s。!?】]))"
 _OF_PLACE = re.compile(
     rf"{_FROM}(?P<name>(?:云上|掌上|中国|今日|大美|幸福|美丽|智慧|无线)(?P<place>[\u4e00-\u9fff]{{2,4}})){_BEHIND}"

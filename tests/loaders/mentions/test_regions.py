@@ -26,3 +26,9 @@ def test_a_short_name_of_a_city_at_the_head(read):
 def test_one_county_needs_no_telling(read):
     found = read("云岭县总工会办班。\n\n参加的都说好。县总工会还将办班。")
     assert names(found, "TradeUnion") == {"云岭县总工会"}
+
+
+def test_no_region_is_guessed_from_inside_a_firms_name(read):
+    found = {e.name for e in read("江海重工有限公司开展技能比武，市人大常委会副主任李明、区人大常委会有关同志到会。")}
+    assert "江海区人大常委会" not in found
+    assert "区人大常委会" in found
