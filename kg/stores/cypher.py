@@ -198,11 +198,11 @@ def _changed(run: Run, edges: Iterable[Edge], homes: Mapping[str, str], *, merge
             groups[homes[edge.start], edge.type, homes[edge.end], edge.crowded].append(row)
     found: set[Place] = set()
     for (start, kind, end, crowded), rows in groups.items():
-        ends = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
+        match = f"MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
         backwards = crowded and not merges
         path = f"(b)<-[e:{_quoted(_TYPE, kind)}]-(a)" if backwards else f"(a)-[e:{_quoted(_TYPE, kind)}]->(b)"
-        found_or_made = f"{'MERGE' if merges else 'MATCH'} {path}"
-        text = f"UNWIND $rows AS row {ends} {found_or_made} SET e = row.p RETURN row.a AS start, row.b AS end"
+        act = "MERGE" if merges else "MATCH"
+        text = f"UNWIND $rows AS row {match} {act} {path} SET e = row.p RETURN row.a AS start, row.b AS end"
         for part in _chunks(rows):
             found |= {(kind, str(row["start"]), str(row["end"])) for row in run(text, {"rows": part})}
     return found

@@ -38,7 +38,8 @@ CHECKED = {
     "kg/sandbox/bolt.py": {"text": "the user's own query, which the gate has passed, to be explained"},
     "kg/stores/bolt.py": {"b": LABELS, "b.lower()": LABELS, "base": LABELS},
     "kg/stores/cypher.py": {
-        "base": LABELS, "start": LABELS, "end": LABELS, "match": "made of base labels", "swap": "made of checked labels",
+        "base": LABELS, "start": LABELS, "end": LABELS, "match": "made of base labels", "path": "made of checked names",
+        "act": "MERGE or MATCH", "swap": "made of checked labels",
         "_labels(all_labels)": NAMES, "_labels(new)": NAMES, "_labels(old)": NAMES, "_quoted(_TYPE, kind)": NAMES,
     },
 }  # fmt: skip
