@@ -98,7 +98,8 @@ def _minima(letters: str, plain: str) -> Any:  # noqa: ANN401 - an array of nump
         first = np.flatnonzero(np.diff(part, prepend=-1))
         for place, value in zip(part[first].tolist(), ordered[first].tolist(), strict=True):
             least[place] = min(value, least.get(place, value))
-    found = [least[next(p for p in _places(place) if p in least)] for place in range(PARTS)]
+    lent = (next(p for p in _places(place) if p in least) if place not in least else place for place in range(PARTS))
+    found = [least[place] for place in lent]
     return (_mixed(np.array(found, dtype=np.uint64)) >> np.uint64(48)).astype("<u2")
 
 

@@ -38,7 +38,7 @@ def settled(reading: Reading) -> Reading:
     workers = _model_workers(reading, keys)
     moved = {m: replace(m, kind="ModelWorker") for e in marked if e.key in workers for m in e.mentions}
     kept = tuple(_as_worker(e, moved) if e.key in workers else e for e in marked)
-    return Reading(reading.article, kept, tuple(_moved(c, moved) for c in reading.claims))
+    return Reading(reading.article, kept, tuple(_moved(c, moved) for c in reading.claims) if moved else reading.claims)
 
 
 def _with_modality(entity: LocalEntity, acts: list[Claim]) -> LocalEntity:

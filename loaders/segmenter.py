@@ -15,12 +15,14 @@ class Segmenter:
     """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take the word list; no longer word is tried than the longest that begins with the same two characters."""
+        """Take the word list; only such sizes of words are tried as begin with the same two characters."""
         self._floor = -log(max(1, sum(counts.values())))
         self._scores = {word: log(max(1, count)) + self._floor for word, count in counts.items()}
-        self._longest: dict[str, int] = {}
+        sizes: dict[str, set[int]] = {}
         for word in counts:
-            self._longest[word[:2]] = max(self._longest.get(word[:2], 1), len(word))
+            if len(word) > 1:
+                sizes.setdefault(word[:2], set()).add(len(word))
+        self._sizes = {begin: tuple(sorted(found)) for begin, found in sizes.items()}
 
     def cut(self, text: str, extra: Mapping[str, list[str]] = NOTHING) -> list[str]:
         """Return the words of a text; joined they are the text again. Runs of ASCII letters and digits stay whole.
@@ -41,14 +43,15 @@ class Segmenter:
         return words
 
     def _best_ends(self, text: str, extra: Mapping[str, list[str]]) -> list[int]:
-        size, scores, floor, longest = len(text), self._scores.get, self._floor, self._longest.get
+        size, scores, floor, sizes = len(text), self._scores.get, self._floor, self._sizes.get
         best = [0.0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             first = text[start]
             most, chosen = scores(first, floor) + best[start + 1], start + 1
-            for end in range(start + 2, min(size, start + longest(text[start : start + 2], 1)) + 1):
-                score = scores(text[start:end])
+            for length in sizes(text[start : start + 2], ()):
+                end = start + length
+                score = scores(text[start:end]) if end <= size else None
                 if score is not None and score + best[end] >= most:
                     most, chosen = score + best[end], end
             for word in extra.get(first, ()):

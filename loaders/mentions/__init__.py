@@ -1,8 +1,7 @@
 """Everything that an article names: found by rules (and a tagger, if there is one), clustered by coreference."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from kg.model import LocalEntity
 from loaders.mentions import (
@@ -43,8 +42,6 @@ from loaders.text import ArticleText
 __all__ = ["entities"]
 
 Tags = Sequence[tuple[int, int, Named]]
-Known = Mapping[int, tuple[Line, list[Candidate]]]
-NOTHING: Known = MappingProxyType({})
 READINGS = 2  # the second one knows the names that the first one found
 
 
@@ -67,6 +64,24 @@ class Findings:
     inside: list[Candidate]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The reading before, and what tells whether a text holds a name that it has taught."""
+
+    found: Findings
+    fresh: Callable[[str], bool]
+
+    def lines(self, text: ArticleText, layout: Layout) -> list[Line]:
+        """Return the lines of a text, cut anew where a name was taught."""
+        pairs = zip(self.found.lines, text.sentences, strict=True)
+        return [layout.line(n.number, sentence) if self.fresh(n.text) else n for n, sentence in pairs]
+
+    def said(self, lines: Sequence[Line]) -> dict[int, list[Candidate]]:
+        """Return what lines say whose words are what they were: of what an article taught, finders see only words."""
+        pairs = zip(self.found.lines, lines, self.found.own, strict=True)
+        return {n.number: own for n, line, own in pairs if n.words == line.words}
+
+
 def entities(
     text: ArticleText, tagger: Tagger | None = None, guess: learned.Guesser = learned.guess
 ) -> tuple[LocalEntity, ...]:
@@ -84,18 +99,18 @@ def entities(
         fresh = containing({word for word, kind in taught.items() if memory.get(word) != kind})
         memory |= taught
         known = shorts(found.lines, [*found.top, *found.inside])
-        before = {n.number: (n, own) for n, own in zip(found.lines, found.own, strict=True) if not fresh(n.text)}
-        found = _read(text, advice, memory, known, before)
+        found = _read(text, advice, memory, known, Before(found, fresh))
     return _assembled(text, found, shorts(found.lines, [*found.top, *found.inside]))
 
 
 def _read(
-    text: ArticleText, advice: Advice, memory: dict[str, str], known: Sequence[Short], before: Known = NOTHING
+    text: ArticleText, advice: Advice, memory: dict[str, str], known: Sequence[Short], before: Before | None = None
 ) -> Findings:
-    """Read all lines; `before` are those in which nothing new is known: they say by themselves what they said."""
+    """Read all lines; those in which the reading before has taught nothing say by themselves what they said."""
     layout, recall = Layout(dict(memory)), Recall(known)
-    lines = [before[i][0] if i in before else layout.line(i, s) for i, s in enumerate(text.sentences)]
-    said = [before[i][1] if i in before else _own(line, advice.tags[i]) for i, line in enumerate(lines)]
+    lines = before.lines(text, layout) if before else [layout.line(i, s) for i, s in enumerate(text.sentences)]
+    same = before.said(lines) if before else {}
+    said = [same[i] if i in same else _own(line, advice.tags[i]) for i, line in enumerate(lines)]
     pools = [[*candidates, *_recalled(recall, line, candidates)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)

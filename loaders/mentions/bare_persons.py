@@ -115,8 +115,9 @@ def _made_of_parts(line: Line) -> Iterator[Candidate]:
 
 def _after_units(line: Line) -> Iterator[Candidate]:
     """Yield the full name right behind the last word of a body (甲公司乙某某), or behind it and 的."""
+    formed = ends(FORMED)
     for word in line.words:
-        found = ends(FORMED).get(word.text)
+        found = formed.get(word.text)
         plant = word.text in _PLANTS and word.end + 3 <= len(line.text) and is_plain(line, word.end, word.end + 3)
         if not plant and (found is None or not (found[1] or len(word.text) > 1) or word.text in _NO_EMPLOYER):
             continue

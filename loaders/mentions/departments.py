@@ -148,7 +148,8 @@ def _part_end(line: Line, start: int) -> int | None:
         part = line.text[start:end]
         if _HARD.search(part) or is_idle(part):
             return None
-        ending = next((e for e in _ends() if part.endswith(e) and len(part) > len(e)), None)
+        fitting = (e for e in _ends() if part.endswith(e) and len(part) > len(e))
+        ending = next(fitting, None) if part.endswith(_ends()) else None
         if ending and _whole(line, end, ending):
             numbered = numbered or _SHIFT.search(part)  # 锅炉运行三班
             quiet = numbered or shop or not any(stops(w) for w in line.inside(start, end))  # 甲学校办班 is no class

@@ -146,8 +146,7 @@ def _left(line: Line, start: int) -> int:
         level = _LEVEL.search(line.text[max(0, at - 8) : at])
         if level and level.group() in {"公司", "集团"} and not _free_level(line, at - len(level.group())):
             break  # 甲公司首席技师乙 is a post
-        place = line.memory.get(word.text) == PLACE or word.tag == PLACE if word else False
-        if word and place:
+        if word and word.tag == PLACE:
             at = word.start
         elif level:
             at -= len(level.group())

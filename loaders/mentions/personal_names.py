@@ -76,6 +76,17 @@ def _surnamed(line: Line, start: int, *, weak: bool) -> int | None:
     return end - 1 if walking and line.text[end - 1] not in _NEVER else end
 
 
+def next_sign(line: Line, at: int) -> int:
+    """Return the first place from one on where a personal name can begin by its sign, else the end of the line."""
+    found = None if "·" in line.text else _first_sign().search(line.text, at)
+    return at if "·" in line.text else found.start() if found else len(line.text)
+
+
+@cache
+def _first_sign() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_first_signs()))}]")
+
+
 @cache
 def _first_signs() -> frozenset[str]:
     """Return the characters that surnames begin with."""

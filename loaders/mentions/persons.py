@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from loaders.mentions import bare_persons, framed_persons
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.edges import stops
 from loaders.mentions.framed_persons import framed, of_syllables
 from loaders.mentions.line import Line, Word
-from loaders.mentions.personal_names import FOREIGN, HAN, follows, moves, name_at, person
+from loaders.mentions.personal_names import FOREIGN, HAN, follows, moves, name_at, next_sign, person
 from loaders.mentions.tables import JOB, PLACE, POST, cues, honours, surnames, words
 from loaders.tagger import Named
 
@@ -80,7 +81,7 @@ def _tagged(line: Line, start: int, end: int) -> Iterator[Candidate]:
 
 def _after_posts(line: Line) -> Iterator[Candidate]:
     for word in line.words:
-        if word.tag not in {POST, JOB} and word.text not in honours() and not word.text.endswith(_LIKE_POSTS):
+        if word.tag not in {POST, JOB} and not _promises(word.text):
             continue
         at = word.end + (line.text[word.end : word.end + 1] in {":", " "})
         if line.text[at : at + 1] in {"方", "共"} and word.text in _SIDES:
@@ -90,6 +91,12 @@ def _after_posts(line: Line) -> Iterator[Candidate]:
         if _FROM.match(line.text, at):
             continue  # 记者从某某县总工会获悉
         yield from _after_post(line, word, at)
+
+
+@lru_cache(maxsize=4096)
+def _promises(word: str) -> bool:
+    """Tell whether a person may stand behind a word that is no listed post or trade: an honour, or one like a post."""
+    return word in honours() or word.endswith(_LIKE_POSTS)
 
 
 def _after_post(line: Line, post: Word, at: int) -> Iterator[Candidate]:
@@ -305,6 +312,8 @@ def _runs(line: Line) -> Iterator[list[tuple[int, int]]]:
     run: list[tuple[int, int]] = []
     at = 0
     while at < len(line.text):
+        if not run and (at := next_sign(line, at)) == len(line.text):
+            return
         end = name_at(line, at) if run or _item_begins(line, at) else None
         if end is not None and _item_ends(line, end):
             run.append((at, end))

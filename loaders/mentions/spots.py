@@ -50,7 +50,8 @@ def _end(line: Line, start: int) -> int | None:
         name = line.text[start:end]
         if _HARD.search(name) or _NEVER.search(name):
             return None
-        unit = next((u for u in _units() if name.endswith(u) and len(name) > len(u) + 1), None)
+        fitting = (u for u in _units() if name.endswith(u) and len(name) > len(u) + 1)
+        unit = next(fitting, None) if name.endswith(_units()) else None
         if unit and _is_name(line, start, end, unit):
             return end
     return None

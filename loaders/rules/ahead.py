@@ -74,7 +74,8 @@ def marked(scene: Scene, claims: list[Claim], keys: dict[Mention, str]) -> list[
         due = (key in coming and relation in _AT_EVENT) or (relation in _ACTS and _is_later(scene, claim))
         return "planned" if told or due else "actual"
 
-    return [replace(c, modality=come(c)) if c.modality == "actual" else c for c in claims]
+    found = [(c, come(c) if c.modality == "actual" else c.modality) for c in claims]
+    return [c if modality == c.modality else replace(c, modality=modality) for c, modality in found]
 
 
 def _shown(scene: Scene) -> set[int]:

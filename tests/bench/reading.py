@@ -13,7 +13,7 @@ from figures import Figure, at_most, best, processor_seconds
 
 from kg.model import Page
 from loaders import extract, layout
-from loaders.tagger import LacTagger, Named, installed
+from loaders.tagger import LacTagger, Named, Tagger, installed
 
 ARTICLES = 120
 FEW, MANY = 50, 400
@@ -40,35 +40,39 @@ def figures() -> Iterator[Figure]:
     """Measure the reader in this process, `kg extract` in processes of its own."""
     pages = [Page.of(text(n)) for n in range(ARTICLES)]
     size = sum(len(page.text) for page in pages)
-    yield _rules(pages, size)
     tagger = installed()
-    if tagger is None:
-        yield Figure("characters read with the tagger", "not installed: make tagger")
-    else:
-        yield _tagged(pages, size, tagger)
+    yield from _beside(pages, size, tagger) if tagger else [_alone(pages, size)]
     yield from _starts()
     few, many = (peak(n) for n in (FEW, MANY))
     yield at_most(f"peak memory of kg extract, {MANY} files beside {FEW}", mb(many), mb(few), many / few, FLAT)
 
 
-def _rules(pages: Sequence[Page], size: int) -> Figure:
-    (taken,) = best(TIMES, lambda: processor_seconds(lambda: [extract.read(a) for p in pages for a in layout.split(p)]))
-    return Figure("characters read without the optional tagger", f"{size / taken:,.0f} characters/s")
-
-
-def _tagged(pages: Sequence[Page], size: int, tagger: LacTagger) -> Figure:
-    heard = Heard(tagger)
+def _read(pages: Sequence[Page], tagger: Tagger | None = None) -> None:
     for page in pages:
         for article in layout.split(page):
-            extract.read(article, heard)
-    whole, alone = best(
+            extract.read(article, tagger)
+
+
+def _alone(pages: Sequence[Page], size: int) -> Figure:
+    (taken,) = best(TIMES, lambda: processor_seconds(lambda: _read(pages)))
+    return Figure("characters read; no tagger to compare with: make tagger", f"{size / taken:,.0f} characters/s")
+
+
+def _beside(pages: Sequence[Page], size: int, tagger: LacTagger) -> Iterator[Figure]:
+    """Measure reading without and with the optional tagger beside the tagger alone, in turn."""
+    heard = Heard(tagger)
+    _read(pages, heard)
+    *ours, alone = best(
         TIMES,
-        lambda: processor_seconds(lambda: [extract.read(a, tagger) for p in pages for a in layout.split(p)]),
+        lambda: processor_seconds(lambda: _read(pages)),
+        lambda: processor_seconds(lambda: _read(pages, tagger)),
         lambda: processor_seconds(lambda: [tagger.tag(sentences) for sentences in heard.asked]),
     )
-    name = "characters read with the tagger, time beside the tagger's alone"
-    rates = (f"{size / taken:,.0f} characters/s" for taken in (whole, alone))
-    return at_most(name, *rates, whole / alone, TWICE)
+    for name, taken in zip(("without", "with"), ours, strict=True):
+        rates = (f"{size / seconds:,.0f} characters/s" for seconds in (taken, alone))
+        yield at_most(
+            f"reading {name} the optional tagger, time beside the tagger's alone", *rates, taken / alone, TWICE
+        )
 
 
 def peak(files: int) -> int:

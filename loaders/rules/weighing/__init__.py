@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,12 +37,14 @@ def confidence(sight: Sight) -> float:
     return round(1 / (1 + math.exp(-score)), 2)
 
 
-def _told(sight: Sight) -> Iterator[float]:
-    """Yield the weights of a claim's features, and of `BIAS`."""
+def _told(sight: Sight) -> list[float]:
+    """Return the weights of a claim's features, and of `BIAS`."""
     known = weights()
+    told: list[float] = []
     for mark, found in (("", {BIAS}), *marked(sight)):
-        told = known.get(mark, {})
-        yield from (told[f] for f in found if f in told)
+        weight = known.get(mark, {})
+        told += [weight[f] for f in found if f in weight]
+    return told
 
 
 def weighed(scene: Scene, claims: Iterable[Claim]) -> tuple[Claim, ...]:

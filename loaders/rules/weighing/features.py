@@ -142,6 +142,8 @@ def shown(text: str) -> str:
 
 def _grams(text: str, least: int, most: int) -> set[str]:
     """Return the runs of so many characters in a stretch."""
-    each = [_EACH.get(c, c) for c in text]
-    whole, at = "".join(each), [0, *accumulate(map(len, each))]
+    whole = text.translate(_SHOWN)
+    if len(whole) == len(text):
+        return {whole[i : i + n] for n in range(least, most + 1) for i in range(len(text) - n + 1)}
+    at = [0, *accumulate(len(_EACH.get(c, c)) for c in text)]
     return {whole[at[i] : at[i + n]] for n in range(least, most + 1) for i in range(len(text) - n + 1)}
