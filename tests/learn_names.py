@@ -39,11 +39,11 @@ def rows(gold: Path, text: Path) -> Iterator[Row]:
 
 
 def _labelled(sentences: Iterable[Sentence], names: list[Stretch]) -> Iterator[Row]:
-    """Yield what the characters of each sentence show, and their labels by names as raw stretches."""
-    laid = Layout({})
-    for number, sentence in enumerate(s for s in sentences if s.text):
-        line = laid.line(number, sentence)
-        yield features(line), written(len(line.text), _inside(sentence, names))
+    """Yield what the characters of each sentence of an article show, and their labels by names as raw stretches."""
+    laid, kept = Layout({}), [s for s in sentences if s.text]
+    lines = [laid.line(number, sentence) for number, sentence in enumerate(kept)]
+    for sentence, line, shown in zip(kept, lines, features(lines), strict=True):
+        yield shown, written(len(line.text), _inside(sentence, names))
 
 
 def _names(gold: dict[str, Any]) -> list[Stretch]:

@@ -47,7 +47,7 @@ READINGS = 2  # the second one knows the names that the first one found
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What statistics say beside the rules: the tagger's names of each sentence, and what guesses those of a line."""
+    """What statistics say beside the rules: the tagger's names of each sentence, and what guesses names."""
 
     tags: Sequence[Tags]
     guess: learned.Guesser
@@ -114,7 +114,8 @@ def _read(
     pools = [[*candidates, *_recalled(recall, line, candidates)] for candidates, line in zip(said, lines, strict=True)]
     for part in [*sets.elsewhere(lines), *quotations.repeated(lines), *sections.listed(lines)]:
         pools[part.line].append(part)
-    pools = [learned.settled(n, sections.unsummed(pool), advice.guess(n)) for n, pool in zip(lines, pools, strict=True)]
+    guesses = advice.guess(lines)
+    pools = [learned.settled(n, sections.unsummed(p), told) for n, p, told in zip(lines, pools, guesses, strict=True)]
     pools = [list(trimming.fitted(line, pool)) for line, pool in zip(lines, pools, strict=True)]
     kept = [quantities.settled(chosen(pool)) for pool in pools]
     inside = [c for top, pool in zip(kept, pools, strict=True) for c in inner(top, pool)]

@@ -1,21 +1,28 @@
-"""What a character of a line shows to the learned finder of names: its neighbours, its word, lists it stands in."""
+"""What a character of a line shows to the learned finder of names: neighbours, its word, lists, strings said again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from loaders.mentions.learned.repeats import Ending, repeated
 from loaders.mentions.line import Line
 from ontology import lexicon
 
 _BESIDE = 6  # characters ahead in which the ending of a name is looked for
 _FIRST = 2  # characters of a line that know what part of the article it is
-type Ended = tuple[int, str, bool]
 
 
-def features(line: Line) -> list[list[str]]:
-    """Return for every character of a line what it shows, as short strings of no order."""
-    ends = _ends(line.text)
-    lists = (_words(line), _endings(ends), _surnames(line.text), _posts(line.text), _quotes(line))
+def features(lines: Sequence[Line]) -> Iterator[list[list[str]]]:
+    """Yield for every line of an article what each of its characters shows, as short strings of no order."""
+    ends = [_ends(line.text) for line in lines]
+    again = repeated([line.text for line in lines], ends)
+    for line, endings, elsewhere in zip(lines, ends, again, strict=True):
+        yield _shown(line, endings, elsewhere)
+
+
+def _shown(line: Line, ends: Sequence[Sequence[Ending]], elsewhere: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Return what the characters of a line show by themselves and by what its article says elsewhere."""
+    lists = (_words(line), _endings(ends), _surnames(line.text), _posts(line.text), _quotes(line), elsewhere)
     rows = [_around(line.text, i) for i in range(len(line.text))]
     for told in lists:
         for row, more in zip(rows, told, strict=True):
@@ -30,8 +37,8 @@ def _around(text: str, i: int) -> list[str]:
     b, c = (text[i - 2] if i > 1 else "<", text[i - 1]) if i else ("<", "<")
     x, y = text[i + 1 : i + 2] or ">", text[i + 2 : i + 3] or ">"
     o = text[i]
-    near = ["0=" + o, "-1=" + c, "1=" + x, "-2=" + b, "2=" + y, "a=" + c + o, "b=" + o + x, "c=" + b + c]
-    return [*near, "d=" + x + y, "e=" + c + o + x, "f=" + o + x + y, "C=" + _sort(c) + _sort(o) + _sort(x)]
+    near = ["0=" + o, "-1=" + c, "1=" + x, "-2=" + b, "2=" + y, "a=" + c + o, "b=" + o + x]
+    return [*near, "e=" + c + o + x, "f=" + o + x + y, "C=" + _sort(c) + _sort(o) + _sort(x)]
 
 
 @cache
@@ -66,10 +73,10 @@ def _words(line: Line) -> Iterator[list[str]]:
             yield row
 
 
-def _ends(text: str) -> list[Sequence[Ended]]:
+def _ends(text: str) -> list[Sequence[Ending]]:
     """Return for every character the longest ending of names that ends with it: its length, kind and strength."""
     sizes, known = _ending_sizes(), _endings_told()
-    found: list[Sequence[Ended]] = []
+    found: list[Sequence[Ending]] = []
     for i, last in enumerate(text):
         fitting = (
             known[word] for n in sizes.get(last, ()) if n <= i + 1 and (word := text[i + 1 - n : i + 1]) in known
@@ -79,7 +86,7 @@ def _ends(text: str) -> list[Sequence[Ended]]:
 
 
 @cache
-def _endings_told() -> dict[str, list[Ended]]:
+def _endings_told() -> dict[str, list[Ending]]:
     known = lexicon.endings_by_word().items()
     return {word: [(len(r.ending), r.kind[:4], r.strong) for r in rows] for word, rows in known}
 
@@ -98,7 +105,7 @@ def _sizes(words: Iterable[str], at: int) -> dict[str, list[int]]:
     return {character: sorted(sizes, reverse=True) for character, sizes in found.items()}
 
 
-def _endings(ends: Sequence[Sequence[Ended]]) -> Iterator[list[str]]:
+def _endings(ends: Sequence[Sequence[Ending]]) -> Iterator[list[str]]:
     """Yield the ending of names at a character, at the one before it, and the next one ahead."""
     for i, here in enumerate(ends):
         row = [f for n, kind, strong in here for f in (f"E{kind}{int(strong)}", f"El{min(n, 4)}{kind}")]

@@ -5,7 +5,7 @@ nor it theirs, so the two err in different places.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,35 +33,38 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """What the model makes of a line: names in order, and for each character the probability that it is in none."""
+    """What the model makes of a line: names in order, and for each character outside them how likely it is in none."""
 
     names: tuple[Guess, ...]
     nothing: tuple[float, ...]
 
 
-type Guesser = Callable[[Line], Guesses]
+type Guesser = Callable[[Sequence[Line]], Sequence[Guesses]]
 
 
-def nothing(line: Line) -> Guesses:
-    """Return that nothing is known of a line: the rules stand alone."""
-    return Guesses((), (0.0,) * len(line.text))
+def nothing(lines: Sequence[Line]) -> list[Guesses]:
+    """Return that nothing is known of the lines of an article: the rules stand alone."""
+    return [Guesses((), (0.0,) * len(line.text)) for line in lines]
 
 
 def once(guess: Guesser) -> Guesser:
-    """Return what asks for each line of an article once, as it is first read; later only its words are cut anew."""
-    known: dict[int, Guesses] = {}
+    """Return what asks for the lines of an article once, as they are first read; later only words are cut anew."""
+    known: list[Sequence[Guesses]] = []
 
-    def of(line: Line) -> Guesses:
-        if line.number not in known:
-            known[line.number] = guess(line)
-        return known[line.number]
+    def of(lines: Sequence[Line]) -> Sequence[Guesses]:
+        if not known:
+            known.append(guess(lines))
+        return known[0]
 
     return of
 
 
-def guess(line: Line) -> Guesses:
-    """Return what the model makes of a line; a pure function of its text, its words and its role."""
-    rows = features(line)
+def guess(lines: Sequence[Line]) -> list[Guesses]:
+    """Return what the model makes of the lines of an article; a pure function of their texts, words and roles."""
+    return [_guesses(rows) for rows in features(lines)]
+
+
+def _guesses(rows: Sequence[list[str]]) -> Guesses:
     names: list[Guess] = []
     nothing: list[float] = []
     for first in range(0, len(rows), PIECE):
@@ -69,7 +72,7 @@ def guess(line: Line) -> Guesses:
         part = rows[first : first + PIECE]
         labels = tagger.tag(part)
         names += (_guess(tagger, found, first) for found in stretches(labels))
-        nothing += (_probability(tagger, OUTSIDE, i) for i in range(len(part)))
+        nothing += (_probability(tagger, OUTSIDE, i) if label == OUTSIDE else 0.0 for i, label in enumerate(labels))
     return Guesses(tuple(names), tuple(nothing))
 
 
