@@ -23,7 +23,7 @@ def features(lines: Sequence[Line]) -> Iterator[list[list[str]]]:
 def _shown(line: Line, ends: Sequence[Sequence[Ending]], elsewhere: Iterable[Sequence[str]]) -> list[list[str]]:
     """Return what the characters of a line show by themselves and by what its article says elsewhere."""
     lists = (_words(line), _endings(ends), _surnames(line.text), _posts(line.text), _quotes(line), elsewhere)
-    rows = [_around(line.text, i) for i in range(len(line.text))]
+    rows = _around(line.text)
     for told in lists:
         for row, more in zip(rows, told, strict=True):
             row.extend(more)
@@ -32,13 +32,33 @@ def _shown(line: Line, ends: Sequence[Sequence[Ending]], elsewhere: Iterable[Seq
     return rows
 
 
-def _around(text: str, i: int) -> list[str]:
-    """Return a character's neighbours, two to each side, and what sorts of characters they are."""
-    b, c = (text[i - 2] if i > 1 else "<", text[i - 1]) if i else ("<", "<")
-    x, y = text[i + 1 : i + 2] or ">", text[i + 2 : i + 3] or ">"
-    o = text[i]
-    near = ["0=" + o, "-1=" + c, "1=" + x, "-2=" + b, "2=" + y, "a=" + c + o, "b=" + o + x]
-    return [*near, "e=" + c + o + x, "f=" + o + x + y, "C=" + _sort(c) + _sort(o) + _sort(x)]
+def _around(text: str) -> list[list[str]]:
+    """Return for every character its neighbours, two to each side, and what sorts of characters they are."""
+    near, sorts = ["<", "<", *text, ">", ">"], ["<", *map(_sort, text), ">"]
+    places = zip(
+        near,
+        near[1:],
+        near[2:],
+        near[3:],
+        near[4:],
+        map("".join, zip(sorts, sorts[1:], sorts[2:], strict=False)),
+        strict=False,
+    )
+    return [
+        [
+            "0=" + o,
+            "-1=" + c,
+            "1=" + x,
+            "-2=" + b,
+            "2=" + y,
+            "a=" + c + o,
+            "b=" + o + x,
+            "e=" + c + o + x,
+            "f=" + o + x + y,
+            "C=" + kinds,
+        ]
+        for b, c, o, x, y, kinds in places
+    ]
 
 
 @cache
@@ -86,9 +106,9 @@ def _ends(text: str) -> list[Sequence[Ending]]:
 
 
 @cache
-def _endings_told() -> dict[str, list[Ending]]:
+def _endings_told() -> dict[str, tuple[Ending, ...]]:
     known = lexicon.endings_by_word().items()
-    return {word: [(len(r.ending), r.kind[:4], r.strong) for r in rows] for word, rows in known}
+    return {word: tuple((len(r.ending), r.kind[:4], r.strong) for r in rows) for word, rows in known}
 
 
 @cache
@@ -105,17 +125,38 @@ def _sizes(words: Iterable[str], at: int) -> dict[str, list[int]]:
     return {character: sorted(sizes, reverse=True) for character, sizes in found.items()}
 
 
-def _endings(ends: Sequence[Sequence[Ending]]) -> Iterator[list[str]]:
+def _endings(ends: Sequence[Sequence[Ending]]) -> Iterator[Sequence[str]]:
     """Yield the ending of names at a character, at the one before it, and the next one ahead."""
+    ahead = _ahead(ends)
+    before: Sequence[Ending] = ()
     for i, here in enumerate(ends):
-        row = [f for n, kind, strong in here for f in (f"E{kind}{int(strong)}", f"El{min(n, 4)}{kind}")]
-        ahead = next((d for d in range(1, min(_BESIDE, len(ends) - 1 - i) + 1) if ends[i + d]), 0)
-        if ahead:
-            _, kind, strong = ends[i + ahead][0]
-            row.append(f"E+{'1' if ahead < 2 else '2' if ahead < 4 else '5'}{kind}{int(strong)}")
-        if i and ends[i - 1]:
-            row.append(f"E-{ends[i - 1][0][1]}")
+        row: tuple[str, ...] = _ending(here) if here else ()
+        distance = ahead[i] - i
+        if distance <= _BESIDE:
+            row += _ending_ahead(ends[ahead[i]][0], distance)
+        if before:
+            row += (f"E-{before[0][1]}",)
         yield row
+        before = here
+
+
+def _ahead(ends: Sequence[Sequence[Ending]]) -> list[int]:
+    """Return for every character where the next ending behind it is, far away if there is none."""
+    found = [len(ends) + _BESIDE + 1] * len(ends)
+    for i in range(len(ends) - 2, -1, -1):
+        found[i] = i + 1 if ends[i + 1] else found[i + 1]
+    return found
+
+
+@cache
+def _ending(here: Sequence[Ending]) -> tuple[str, ...]:
+    return tuple(f for n, kind, strong in here for f in (f"E{kind}{int(strong)}", f"El{min(n, 4)}{kind}"))
+
+
+@cache
+def _ending_ahead(ending: Ending, distance: int) -> tuple[str, ...]:
+    _, kind, strong = ending
+    return (f"E+{'1' if distance < 2 else '2' if distance < 4 else '5'}{kind}{int(strong)}",)
 
 
 @cache

@@ -48,7 +48,7 @@ def repeated(texts: Sequence[str], endings: Sequence[Sequence[Sequence[Ending]]]
         _show(rows, start, end, shown)
     start = 0
     for text in texts:
-        yield [tuple(dict.fromkeys(row)) for row in rows[start : start + len(text)]]
+        yield [tuple(dict.fromkeys(row)) if row else row for row in rows[start : start + len(text)]]
         start += len(text) + 1
 
 
@@ -88,7 +88,10 @@ def _sizes(said: str, in_word: Sequence[bool]) -> list[int]:
     room = [0] * (len(said) + 1)
     for i in range(len(said) - 1, -1, -1):
         room[i] = min(room[i + 1] + 1, _LONGEST) if in_word[i] else 0
-    order = sorted((i for i, n in enumerate(room) if n >= _SHORTEST), key=lambda i: said[i : i + room[i]])
+    begins = [said[i : i + _SHORTEST] for i in range(len(said))]
+    times = Counter(begins)
+    again = [i for i, begin in enumerate(begins) if room[i] >= _SHORTEST and times[begin] > 1]
+    order = sorted(again, key=lambda i: said[i : i + room[i]])
     sizes = [0] * len(said)
     for a, b in pairwise(order):
         n, most = 0, min(room[a], room[b])
@@ -102,7 +105,7 @@ def _sizes(said: str, in_word: Sequence[bool]) -> list[int]:
 def _places(said: str, sizes: Sequence[int], wanted: set[str]) -> Mapping[str, list[int]]:
     """Return where an article says each wanted string."""
     places: dict[str, list[int]] = defaultdict(list)
-    for i, most in enumerate(sizes):
+    for i, most in ((i, most) for i, most in enumerate(sizes) if most):
         for n in range(_SHORTEST, most + 1):
             if (word := said[i : i + n]) in wanted:
                 places[word].append(i)
