@@ -39,7 +39,7 @@ def _stops_here(line: Line, word: Word) -> bool:
     if word.text == "委员" and line.text.startswith("全体", max(0, word.start - 2)):
         return False
     if len(word.text) == 1 and word.text not in _HARD and line.text[word.end : word.end + 1] == "(":
-        return False  # 福如(某市)服装有限公司: a brand before the place in brackets
+        return False  # 安如(某市)食品有限公司: a brand before the place in brackets
     before = line.text[word.start - 1 : word.start]
     if len(word.text) == 1 and word.text not in _HARD and _between_unlisted(line, word):
         return False

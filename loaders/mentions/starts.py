@@ -48,7 +48,7 @@ def _left(line: Line, start: int, end: int) -> int:
 
 
 def _over_sign(line: Line, left: int, name: str) -> int:
-    """Return the start of an employer's name over its first character, which is mostly a word (再峰公司, 甲省正北公司).
+    """Return the start of an employer's name over its first character, which is mostly a word (再岭公司, 甲省正北公司).
 
     An item of a list or a place shows where it begins.
     """
