@@ -45,7 +45,7 @@ def is_item(items: Sequence[Item], begin: int, at: int, end: int) -> bool:
 
 
 def _is_headline(items: Sequence[Item], at: int) -> bool:
-    """Return whether a headline may stand at a line: it is short, apart from a text that ends above or below its writer."""
+    """Return whether a headline may stand at a line: a short one, apart from a text that ends or is signed above it."""
     line, above = items[at][0], joined([line for line, _ in items[max(0, at - _LAST) : at]])[0]
     free = line.gap > 0 and (ended(above) or items[at - 1][1] == "byline")
     free = free or is_signed(items[at - 1])
