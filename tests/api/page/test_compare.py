@@ -162,7 +162,11 @@ def test_hundreds_of_ends_are_asked_for(tab, served, client, ready):
 def test_looking_for_a_way_says_so_and_how_far_it_looked(tab, served, client, union, ready):
     other = client.get("/api/entities", params={"kind": "Company", "limit": 1}).json()["items"][0]
     asked = []
-    tab.route("**/api/paths?*", lambda route: asked.append(route))
+
+    def held(route):
+        asked.append(route)
+
+    tab.route("**/api/paths?*", held)
     tab.goto(f"{served.address}/?view=connect&from={union['id']}&to={other['id']}&longest=6")
     assert ready(tab, "main p[role=status]").text_content() == "读取中…"
     tab.wait_for_timeout(200)
