@@ -75,12 +75,15 @@ def body(items: Sequence[Item], *, exact: bool = False) -> list[Draft]:
     return _without_source(found)
 
 
+def _names_source(draft: Draft) -> bool:
+    """Return whether a block says where a site has a text from, and no writer."""
+    return draft.role == "byline" and bool(_SOURCE.match(draft.text)) and not authors(draft.text)
+
+
 def _without_source(found: list[Draft]) -> list[Draft]:
     """Return the blocks; what a site says below a text of where it has it from is none of the article."""
     at = len(found)
-    while at > 1 and found[at - 1].role == "byline" and _SOURCE.match(found[at - 1].text):
-        if authors(found[at - 1].text):
-            break
+    while at > 1 and _names_source(found[at - 1]):
         at -= 1
     return [*found[:at], *(replace(draft, outside=True) for draft in found[at:])]
 

@@ -67,7 +67,7 @@ def items(page: Page) -> list[Item]:
 def _is_stamp(found: Sequence[Item], at: int) -> bool:
     """Return whether a line below a headline is a day and a paper or site, as a site prints who brought a text."""
     line, what = found[at]
-    day = _DAY.match(line.text) or _DAY.search(line.text)
+    day = _DAY.search(line.text)
     if not at or what != "text" or not day or not is_title(found[at - 1][0]):
         return False
     rest = f"{line.text[: day.start()]} {line.text[day.end() :]}".strip()

@@ -78,8 +78,10 @@ def _surnamed(line: Line, start: int, *, weak: bool) -> int | None:
 
 def next_sign(line: Line, at: int) -> int:
     """Return the first place from one on where a personal name can begin by its sign, else the end of the line."""
-    found = None if "·" in line.text else _first_sign().search(line.text, at)
-    return at if "·" in line.text else found.start() if found else len(line.text)
+    if "·" in line.text:
+        return at
+    found = _first_sign().search(line.text, at)
+    return found.start() if found else len(line.text)
 
 
 @cache

@@ -10,7 +10,8 @@ from ontology import lexicon
 
 _QUOTED_PROGRAMME = re.compile(r"(?:社区|夜校|课堂|学堂|驿站|行动|之家|工程|计划|活动|品牌)”[\u4e00-\u9fff]{0,4}$")
 _SPOKEN_FOR = re.compile(r"^.*代表(?!大会|团|会|队|处)(?=.)")
-_IN_PLACE_OF = re.compile(r"[\u4e00-\u9fff]{0,2}代(?=(?:中华)?全国总|[省市县区州旗盟](?:委|总工会|人民政府|政府))")
+IN_PLACE_OF = r"代(?=(?:中华)?全国总|[省市县区州旗盟](?:委|总工会|人民政府|政府))"  # 代省总工会送去
+_IN_PLACE_OF = re.compile(rf"[\u4e00-\u9fff]{{0,2}}{IN_PLACE_OF}")
 _FULL = re.compile(r"(?:股份|集团|责任)?有限|律师事务所|会计师事务所|总工会|人民医院|大学")
 _LEGAL = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:(?:股份|集团|责任)?有限(?:责任)?公司|股份公司|律师事务所|会计师事务所)")
 _HEAD_SIGN = re.compile(r"(?:^|[,。;:、(])[同和向为得以从任]$")

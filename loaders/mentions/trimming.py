@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from loaders.mentions.candidate import Candidate
 from loaders.mentions.line import Line
+from loaders.mentions.starts import IN_PLACE_OF
 from loaders.mentions.tables import FORMED, RUNNING
 
 _PAIRS = (("(", ")"), ("“", "”"), ("‘", "’"), ("《", "》"))
 _OURS = re.compile(
     r"[我本该][省市县区镇乡旗盟州](?=[^省市县区镇乡旗盟州级]{3})|(?:所属|下属|旗下)(?=[\u4e00-\u9fff]{3})"
-    r"|代(?=(?:中华)?全国总|[省市县区州旗盟](?:委|总工会|人民政府|政府))"
+    rf"|{IN_PLACE_OF}"
 )  # 我市甲集团, 慰问组代省总工会送去
 _ALL = re.compile(r"[全各本该](?:集团|公司|厂|矿|校|院|局|厅|部门|单位|企业|[省市县区镇乡旗盟州])$")
 _WITHIN = re.compile(r"[内里]$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from loaders.rules.achievers import LEADS, own_person
-from loaders.rules.clauses import oblique, titled
+from loaders.rules.clauses import oblique, of_official
 from loaders.rules.modality import clause_of, part_start
 from loaders.rules.patterns import ACTOR, GROUPS, signs
 from loaders.rules.scene import Line
@@ -117,7 +117,7 @@ def _things(line: Line, begin: int, end: int) -> list[tuple[int, Slot]]:
     inside = [(i, s) for i, s in sorted(line.full.slots.items()) if begin <= i < end and s.kind in THINGS]
     inside = [(i, s) for i, s in inside if s.kind != "Award" or i == begin]  # 被授予甲，带出徒弟26名
     inside = [(i, s) for i, s in inside if not example(line, i) and not _owner(line, i, s)]
-    inside = [(i, s) for i, s in inside if s.kind not in {"PartyBody", "GovernmentBody"} or not titled(line.full, i)]
+    inside = [(i, s) for i, s in inside if not of_official(line.full, i)]
     inside = [(i, s) for i, s in inside if s.kind not in _SITES or not _GONE_TO.search(line.full.text, begin, i)]
     inside = [(i, s) for i, s in inside if s.kind != "Place" or not _SPOT.match(line.full.text, i + 1, end)]
     return [(i, s) for i, s in inside if s.kind != "PolicyDocument" or not _FOLLOWED.search(line.full.text, begin, i)]

@@ -207,6 +207,6 @@ def _role(hit: re.Match[str]) -> str:
     if told := _TITLED.search(hit["role"]):
         return "作" + told["what"]
     inner = hit["plain"] or hit["sits"] or hit["over"] or ""
-    role = hit["role"].replace(inner, "", 1) if inner else hit["role"]
-    shorter = re.sub(r"(?<=介绍)了?.*(?=经验)|^为.*?(?=颁奖|授牌|揭牌|授旗|剪彩|揭幕)", "", role)
-    return re.sub(r"(?<=参加|出席)了|(?<=讲)了(?=话)", "", role if inner else shorter)
+    around = re.escape(inner) or r"(?<=介绍)了?.*(?=经验)|^为.*?(?=颁奖|授牌|揭牌|授旗|剪彩|揭幕)"
+    role = re.sub(around, "", hit["role"], count=1 if inner else 0)
+    return re.sub(r"(?<=参加|出席)了|(?<=讲)了(?=话)", "", role)

@@ -130,6 +130,11 @@ def titled(skeleton: Skeleton, index: int) -> bool:
     return bool(_TITLED.match(skeleton.text, index + 1) or (authority and _POSTS.match(skeleton.text, index + 1)))
 
 
+def of_official(skeleton: Skeleton, index: int) -> bool:
+    """Tell whether an authority is named only to say whose official a person is: nothing counted is its own."""
+    return skeleton.slots[index].kind in _AUTHORITIES and titled(skeleton, index)
+
+
 def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
     """Return the acting subject that stands in a stretch of a clause."""
     beside = _BESIDE.match(skeleton.text, start, end)

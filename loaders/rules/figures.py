@@ -9,7 +9,7 @@ from loaders.rules.achievers import aged, own_person
 from loaders.rules.antecedents import earlier, example, just_founded, last
 from loaders.rules.areas import counted_over, over
 from loaders.rules.claiming import Say
-from loaders.rules.clauses import head_of, oblique, titled
+from loaders.rules.clauses import head_of, oblique, of_official
 from loaders.rules.held import come
 from loaders.rules.house import house
 from loaders.rules.modality import clause_of
@@ -48,7 +48,6 @@ _FROM_PLACES = re.compile(
 _HANDS_OUT = re.compile(rf"(?:发放|赠送|派发|送上|送去|分发|印发|散发)(?:了)?(?:{signs('doc')}|、)*$")
 _SHARE = re.compile("其中|(?:分别)?(?:同比|环比|按年|[比较]|占)")
 _MEMBERS = re.compile(r"^(?:委员|会员|成员|代表)")
-_AUTHORITIES = frozenset({"PartyBody", "GovernmentBody"})  # 甲县委常委乙带队看望40名职工 counts nothing of 甲's
 _CARRIED = 4  # figures in a row, before one, over which what they are about is carried to it
 type Told = Mapping[int, Slot | None]  # what the figures before one in its line are about, by their places
 
@@ -203,7 +202,7 @@ def _subject(line: Line, start: int, index: int) -> Slot | None:
         )
     ]
     inside = [(i, s) for i, s in inside if not example(line, i) and not _handed_out(line, i, s)]
-    inside = [(i, s) for i, s in inside if s.kind not in _AUTHORITIES or not titled(line.full, i)]
+    inside = [(i, s) for i, s in inside if not of_official(line.full, i)]
     inside = [(i, s) for i, s in inside if not (_GETS.search(line.full.text, start, i) and i == index - 1)]
     free = [s for i, s in inside if not oblique(line.full, i)]
     held = [s for _, s in inside if s.kind != "Place"]
@@ -308,8 +307,8 @@ def _listed(line: Line, index: int) -> Slot | None:
         return None
     head = head_of(line.full, index - 2) if kind in {"Program", "Event"} else index
     act = last(line, 0, head, {"Program", "Event"})
-    bodies = [(i, s) for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"]]
-    first = next((i for i, s in bodies if s.kind not in _AUTHORITIES or not titled(line.full, i)), None)
+    bodies = (i for i, s in sorted(line.full.slots.items()) if i < index and s.kind in GROUPS["body"])
+    first = next((i for i in bodies if not of_official(line.full, i)), None)
     subject = None if first is None or example(line, first) else line.full.slots[first]
     founded = just_founded(line, clause_of(text, index)[0])
     return act or founded or (subject if subject and subject.kind != kind else None) or subject

@@ -14,13 +14,15 @@ from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
+_NOT_WINNERS = r"(?!的?(?:选手|职工|获得者|得主|获奖者|个人|代表队))"  # 授予获得甲的选手乙: 乙 is given, not 甲
 _AWARDED = pattern(
     r"(?:由)?{body+:by}(?:(?!被)[^，。；\ue000-\ue0ff]){0,10}?(?P<verb>(?<!被)授予)(?:了)?(?P<to>[^。；\ue000-\ue0ff]{0,6}{any}(?:"
     + JOIN
-    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}(?!的?(?:选手|职工|获得者|得主|获奖者|个人|代表队))"
+    + r"{any})*(?:等)?[^，。；]{0,10}?)?{award+:what}"
+    + _NOT_WINNERS
 )
 _GIVES = pattern(
-    r"(?P<verb>(?<![被获])授予)(?:了)?(?:[^。；“\ue000-\ue0ff]|{any}(?!”)){0,60}?{award+:what}(?!的?(?:选手|职工|获得者|得主|获奖者|个人|代表队))"
+    r"(?P<verb>(?<![被获])授予)(?:了)?(?:[^。；“\ue000-\ue0ff]|{any}(?!”)){0,60}?{award+:what}" + _NOT_WINNERS
 )
 _HANDED = pattern(
     r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,8}(?:向|为|给)(?P<to>{any}(?:"

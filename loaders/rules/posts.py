@@ -120,17 +120,20 @@ def _union(scene: Scene, authority: LocalEntity) -> LocalEntity | None:
     """Return the union of an authority's own place, or of the firm whose committee it is."""
     for union in scene.of_kind("TradeUnion"):
         stem = _UNION_END.sub("", plain(union.name))
-        if stem and any(n.startswith(stem) and _SEAT.fullmatch(n[len(stem) :]) for n in names(authority)):
+        if stem and _seated(authority, stem):
             return union
     return None
+
+
+def _seated(authority: LocalEntity, of: str) -> bool:
+    """Tell whether an authority is that of a place or firm."""
+    return any(n.startswith(of) and _SEAT.fullmatch(n[len(of) :]) for n in names(authority))
 
 
 def _government(scene: Scene, committee: LocalEntity) -> LocalEntity | None:
     """Return the government of the place whose party committee is meant."""
     for body in scene.of_kind("GovernmentBody"):
         stem = re.sub(r"(?:人民)?政府$", "", plain(body.name))
-        if stem != plain(body.name) and any(
-            n.startswith(stem) and _SEAT.fullmatch(n[len(stem) :]) for n in names(committee)
-        ):
+        if stem != plain(body.name) and _seated(committee, stem):
             return body
     return None
