@@ -99,7 +99,7 @@ def _begin(line: Line, left: int, start: int) -> int:
     if line.text[left : left + 1] == "记" and line.text[left - 1 : left] in {"—", "-"}:
         left += 1  # ——记甲公司职工乙
     left = _behind_sort(line, _behind_body(line, left, start), start)
-    left = _behind_site(line, _behind_verb(line, left, start), start)
+    left = _behind_site(line, _behind_verb(line, _behind_occasion(line, left, start), start), start)
     left = skip(line, left, start, lambda w: w.text in _LEADING or (w.tag == "w" and w.text != "“") or w.tag == JOB)
     first = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
     if first and first.start == left + 1 and line.text[left] in _WAY:
@@ -139,14 +139,20 @@ def _ranks(place: str) -> list[int]:
     return [("province", "city", "county", "town").index(d.level) for d in known] or towns
 
 
+def _behind_occasion(line: Line, left: int, start: int) -> int:
+    """Return the start of a federation's name: no word but a place stands before it (此次活动|甲县总工会)."""
+    if not line.text.startswith("总工会", start):
+        return left
+    inside = line.inside(left, start)
+    place = next((w.start for w in inside if w.tag == PLACE), None)
+    return max((w.end for w in inside if w.text in _OCCASIONS), default=left) if place is None else place
+
+
 def _behind_verb(line: Line, left: int, start: int) -> int:
     """Return the start of a firm's full name behind a short unlisted word: its place (指派|山东某某律师事务所)."""
     if not _FULL.search(line.text[start : start + 8]):
         return left
     place = next((w for w in line.inside(left, start) if w.tag == PLACE), None)
-    if line.text.startswith("总工会", start):  # no word but a place stands before it: 此次活动|甲县总工会
-        occasion = max((w.end for w in line.inside(left, start) if w.text in _OCCASIONS), default=left)
-        return place.start if place is not None else occasion
     bracketed = place is not None and line.text[place.start - 1] == "("  # 华岳(常熟)食品有限公司
     short = (
         place is not None
