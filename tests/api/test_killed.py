@@ -296,7 +296,7 @@ def spoiled(folder):
     graph._graph.execute_cypher("MATCH (s:Statement {id: $key}) DETACH DELETE s", {"key": key})
     for quad in list(rdf.quads()):
         if key in str(quad.subject):
-            rdf._store.remove(quad)
+            rdf._data.store.remove(quad)
     instance.close()
 
 
