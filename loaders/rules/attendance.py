@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
@@ -23,6 +24,12 @@ _COME = pattern(
 )
 _PRESIDES = pattern(r"(?<!{unit})由{award}*{person:who}(?P<role>主持|主持召开)(?!的?工作室)")
 _PRESENTS = pattern(r"{person:who}代表{body:by}[^，。；]{0,4}?(?:所作|作)的?[^，。；]{0,6}?{doc:what}")
+# 大会听取甲所作的工作报告, with or without its name and the body that it is read for
+_REPORTS = pattern(
+    r"{person:who}(?:同志)?(?:代表(?:{body}|[^，。；\ue000-\ue0ff]){1,20}?)?(?:所[作做]|[作做])的"
+    r"(?:[^，。；\ue000-\ue0ff]|{event}|{body}){0,40}?"
+    r"(?:(?<=[的\ue000-\ue0ff])(?P<told>[^，。；、的 \ue000-\ue0ff]{0,10}报告)|报告|{doc})"
+)
 _PEOPLE = (
     r"(?P<who>{person}(?:同志)?(?:(?:、|和|与|及|，)(?:[^，。；、\ue000-\ue0ff]{0,6}{employer})?[^，。；、\ue000-\ue0ff]{0,10}"
     r"(?:、{employer}?[^，。；、\ue000-\ue0ff]{2,10}){0,2}{person}(?:同志)?)*)"
@@ -61,12 +68,14 @@ _TITLED = re.compile(r"(?:题为|向大会)[^，。；]*的(?P<what>[^，。；�
 _TALKS = re.compile(r"协商|谈判|恳谈|签约|[会會]")
 _LED = pattern(r"{unit}由{award}*$")
 _JOINS = pattern(
-    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?)(?P<verb>参加|参与|出席|角逐|亮相)(?:了)?(?:{body}[^，。；\ue000-\ue0ff]{0,6}的)?[^，。；\ue000-\ue0ff]{0,8}{event:what}"
+    r"(?P<who>{person}(?:(?:、|和|与|及){employer}?[^，。；、\ue000-\ue0ff]{0,10}{person})*)(?P<gap>[^，。；\ue000-\ue0ff]{0,16}?"
+    r"(?:(?:代表|赴|随)(?:{place}|{body}){1,2}[^，。；\ue000-\ue0ff]{0,6}?)?)(?P<verb>参加|参与|出席|角逐|亮相|备战|征战|出战)(?:了)?"
+    r"(?:{body}[^，。；\ue000-\ue0ff]{0,6}的)?[^，。；\ue000-\ue0ff]{0,8}(?:在{place}{1,2}[^，。；\ue000-\ue0ff]{0,4}的)?{event:what}"
 )
 _BODIES_JOIN = pattern(
-    r"{body+:who}(?:等)?(?:{stat})?(?:{body}(?=的)|[^，。；\ue000-\ue0ff]{0,4}?(?:单位|部门|企业|工会|公司))?(?:的)?(?:代表队|代表|职工|选手|负责人|干部)?"
+    r"{body+:who}(?:等)?(?:{stat})?(?:{body}(?=的)|[^，。；\ue000-\ue0ff]{0,4}?(?:单位|部门|企业|工会|公司))?(?:的)?(?:{stat}[^，。；\ue000-\ue0ff]{0,4}?)?(?:代表队|代表|职工|选手|负责人|干部)?"
     r"(?P<gap>[^，。；\ue000-\ue0ff]{0,8}?)"
-    r"(?P<verb>一同参加|共同参加|参加|参与(?!协办|承办|主办|共建|制定|起草|编制)|参赛(?!选手|队|职工|代表|作品|者)|派员参加|派员参赛|派人参加|组队参赛|到场(?!的)|[作做](?:了|大会)*(?P<speech>(?:经验|交流|典型|表态)*发言)|(?P<shared>经验交流)"
+    r"(?P<verb>一同参加|共同参加|参加|参与(?!协办|承办|主办|共建|制定|起草|编制)|参赛(?!选手|队|职工|代表|作品|者)|派[员人](?:参[加赛训]|到会|观摩)|组队参赛|到场(?!的)|(?:到会|参会|参训)(?=[，。；]|$)|[作做](?:了|大会)*(?P<speech>(?:经验|交流|典型|表态)*发言)|(?P<shared>经验交流)"
     r"|(?P<told>(?:交流|分享|介绍)(?:了)?(?:经验做法|工作经验|经验|做法)))(?:了)?(?P<rest>[^，。；]{0,12}?{event:what})?"
 )
 
@@ -79,6 +88,7 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _joins(scene, line)
         yield from _bodies_join(scene, line)
         yield from _presents(scene, line)
+        yield from _reports(scene, line)
         yield from _presides(scene, line)
         yield from _attends(scene, line)
         yield from _speaks(scene, line)
@@ -136,6 +146,8 @@ def _joins(scene: Scene, line: Line) -> Iterator[Claim]:
     for hit in _JOINS.finditer(line.plain.text):
         say = at_cue(scene, line, hit.start("verb"), "people.joins")
         if say and not line.said(hit.start()):
+            if hit["verb"] == "备战" and say.modality == "actual":
+                say = replace(say, modality="planned")
             role = hit["gap"].split("作为")[-1] if "作为" in hit["gap"] else None
             for who in persons(line, hit):
                 for i in listed(line.plain, hit.start("what"), ACTS):
@@ -150,6 +162,16 @@ def _presents(scene: Scene, line: Line) -> Iterator[Claim]:
         if say and event:
             yield from say.claim(slots[hit.start("who")], "participatesIn", event, role="作工作报告")
             yield from say.claim(slots[hit.start("what")], "issuedBy", slots[hit.start("by")])
+
+
+def _reports(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who presents a report to the meeting that hears it (大会听取了甲所作的工作报告)."""
+    for hit in _REPORTS.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start(), "people.presents", "implied")
+        event = meant(scene, line, hit.start(), "大会")
+        if say and event and not line.said(hit.start()):
+            role = "作" + (hit["told"] or "报告")
+            yield from say.claim(line.plain.slots[hit.start("who")], "participatesIn", event, role=role)
 
 
 def _presides(scene: Scene, line: Line) -> Iterator[Claim]:

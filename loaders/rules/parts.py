@@ -30,6 +30,11 @@ _FACILITY = pattern(
 _COMPREHENSIVE = pattern(
     r"{program:what}[^，。；]{0,3}，?(?:是|也是)(?:我们)?[^，。；\ue000-\ue0ff]{0,10}{program:whole}"
 )
+# 甲县委常委、组织部部长: the department is the committee's own
+_OFFICE = pattern(
+    r"{party:whole}[^，。；、\ue000-\ue0ff]{0,8}(?:常委|委员|成员|书记)、(?:{government:a}|{unit:b})(?:常务)?副?(?:部长|主任|书记)"
+)
+_DEPARTMENT = re.compile(r"^(?!.*(?:政府|人大|政协|工会)).{2,6}(?:部|办|办公室|政法委|政法委员会)$|^政法委(?:员会)?$")
 _WORKSHOP = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,6}(?:分厂|车间|工段|作业区|[装电修焊线]班)$"
 )
@@ -56,6 +61,10 @@ def read(scene: Scene) -> Iterator[Claim]:
             say = Say(scene, line, "parts.made_of")
             for part in line.plain.within(*hit.span("parts"), PROGRAM):
                 yield from say.claim(part, "partOf", line.plain.slots[hit.start("whole")])
+        for hit in _OFFICE.finditer(line.plain.text):
+            unit = line.plain.slots[hit.start("a" if hit["a"] else "b")]
+            if _DEPARTMENT.search(plain(unit.mention.surface)):
+                yield from Say(scene, line, "parts.office").claim(unit, "partOf", line.plain.slots[hit.start("whole")])
         yield from _also(scene, line)
         yield from _responses(scene, line)
     yield from _workshops(scene)

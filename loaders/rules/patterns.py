@@ -15,6 +15,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "employer": ("Company", "School", "Organization", "GovernmentBody", "PartyBody", "TradeUnion", "Project"),
     "unit": ("Organization",),
     "company": ("Company",),
+    "party": ("PartyBody",),
+    "government": ("GovernmentBody",),
     "school": ("School",),
     "alliance": ("Alliance",),
     "person": ("Person", "ModelWorker"),

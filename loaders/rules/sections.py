@@ -19,6 +19,12 @@ _CEREMONY = re.compile(r"^(?:[开闭]幕[式会]|颁奖(?:仪式|典礼))$")
 _WITHIN = pattern(
     r"(?:主办|承办|协办)，(?:先后|期间|还|同时|陆续|现场)*(?P<verb>举办|举行|开展|组织|设有)(?:了)?(?P<parts>[^。；，]{0,60})"
 )
+_PART = r"(?:{event}|[^，。；、\ue000-\ue0ff]{2,10}?)"
+# A list that is counted: 设甲、乙、丙三个项目; of a list without a number it stays open where it ends.
+_DIVIDED = pattern(
+    rf"(?P<verb>[下分另共]设|设(?:有|置|立)?|分为?|包括|包含|涵盖)(?:了)?(?P<parts>{_PART}(?:[、和与及]{_PART}){{1,11}})(?:等)?"
+    r"(?:{stat}|[两二三四五六七八九十\d]+[个项大])[^，。；、\ue000-\ue0ff]{0,4}(?:赛|项目?|组别?|工种|类别)(?=[，。；的]|$)"
+)
 _HELD = re.compile(r"(?:代表大会|竞赛|大赛|比赛|比武|邀请赛|运动会|[艺化读体]节)$")
 
 
@@ -26,6 +32,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield each section, round and ceremony of a contest or congress as a part of it."""
     for told in scene.lines:
         yield from _held_within(scene, told)
+        yield from _divided(scene, told)
     for event in scene.of_kind("Event"):
         line = scene.line_of(event.mentions[0])
         if line is None:
@@ -51,6 +58,19 @@ def _held_within(scene: Scene, line: Line) -> Iterator[Claim]:
         more = "true" if "等" in hit["parts"] else None
         for part in parts:
             yield from say.claim(part, "partOf", whole, incomplete=more)
+
+
+def _divided(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the sections that a contest is said to have (大赛设甲赛、乙赛、丙赛三个分项)."""
+    for hit in _DIVIDED.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "sections.divided")
+        parts = line.plain.within(*hit.span("parts"), ("Event",))
+        here = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
+        known = (s for s in (*here, *scene.events_before(line, 0)) if _CONTEST.search(plain(s.entity.name)))
+        whole = next((s for s in known if not _is_part(s.entity)), None)
+        if whole is not None and say and not line.said(hit.start()):
+            for part in parts:
+                yield from say.claim(part, "partOf", whole)
 
 
 def _is_part(event: LocalEntity) -> bool:
