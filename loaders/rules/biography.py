@@ -15,8 +15,13 @@ from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
-_SUBJECT = pattern(rf"^{NUMBER}{{person:who}}(?:，|（|是|系|现任|现为|\s+[男女])")
-_POST = pattern(r"^\s*(?:现任|现为|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$")
+# 甲　乙厂班长，省劳动模范: an entry of a list of people
+_SUBJECT = pattern(
+    rf"^{NUMBER}{{person:who}}(?:，|（|是|系|现任|现为|\s+[男女]|\s+(?P<row>{{place}}*{{employer}}{TITLE}(?=[，。、；\s]|$)))"
+)
+_POST = pattern(
+    r"^\s*(?:现任|现为|(?:现|并|还|同时|目前)?兼任|现|是|系|曾任|任|原)?{employer:at}(?P<title>" + TITLE + r"|)$"
+)
 _HONOUR = pattern(r"^\s*(?:曾获|获|荣获|先后获|系|是)?{award+:what}(?:获得者|称号获得者|称号)?$")
 _PRIZE = pattern(r"^\s*(?:曾?获|曾?在)?{event:at}(?:中|上)?(?:获得?|夺得)?{award:what}(?:获得者|得主)?$")
 _HEADS = pattern(r"^\s*(?:现任|现为|是|系)?{unit:what}(?P<role>领衔人|带头人|负责人|主持人|领办人|成员)$")
@@ -73,7 +78,9 @@ def _appositions(scene: Scene, line: Line) -> Iterator[Claim]:
         return
     who = line.plain.slots[first.start("who")]
     say = Say(scene, line, "biography")
-    for start, part in _clauses(line.plain.text, spaced=entered(line) is not None):
+    spaced = entered(line) is not None or first["row"] is not None
+    others = [i for i, s in line.plain.slots.items() if first["row"] and i > first.start("who") and s.kind in PERSON]
+    for start, part in _clauses(line.plain.text[: min(others, default=None)], spaced=spaced):
         if hit := _HEADS.match(part):
             yield from say.claim(who, "memberOf", line.plain.slots[start + hit.start("what")], role=hit["role"])
             continue

@@ -24,7 +24,9 @@ _POST = pattern(
     r"(?:^|[，。；：、”（]|来自)" + _HOUSE + r"(?:的)?(?P<title>" + _TITLE + r"(?:[、兼]" + _TITLE + r"){0,3})"
     r"(?:、{award}(?:获得者)?|、来自{place}+的|{award})*{person:who}"
 )
-_UNION_POST = pattern(r"(?:^|[，。；：、”和])(?:厂|矿|校|院|公司)?工会(?P<title>副?主席|委员|干事){person:who}")
+_UNION_POST = pattern(
+    r"(?:^|[，。；：、”和])(?:厂|矿|校|院|(?:集团)?公司)?工会(?P<title>(?:常务)?副?主席|委员|干事)(?:[、兼][^，。；、\ue000-\ue0ff]{2,10})?{person:who}"
+)
 _PART_OF = pattern(
     r"(?:^|[，。；：、”和由派])(?P<noun>联合会|协会|商会|中心|支行|医院|农场|林场|合作社|酒店|项目部|服务站|社区)(?:的)?"
     r"(?P<title>" + _TITLE + r"){person:who}"

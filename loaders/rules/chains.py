@@ -23,7 +23,7 @@ _CHAIN = pattern(
     + _POST
     + "){0,3}|的)"
 )
-_HOLDER = pattern(r"(?:、)?{award}?{person+:who}")
+_HOLDER = pattern(r"(?:、(?:{award+}(?:获得者)?)?)?{award}?{person+:who}")
 _NO_POST = re.compile(r"[互回解招]聘|[选推]派|派出|接收|聘请|邀请|替补|增补")
 _PART = re.compile(rf"(?P<at>{signs('employer')})?(?P<title>{_POST})(?:、|，|兼)?")
 

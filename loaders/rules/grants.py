@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import Claim
 from loaders.rules.claiming import at_cue
-from loaders.rules.clauses import subject
+from loaders.rules.clauses import head_of, listed, subject
 from loaders.rules.honours import HOLDERS, prize
 from loaders.rules.modality import clause_of
 from loaders.rules.patterns import GROUPS, JOIN, PERSON, pattern
@@ -82,8 +82,10 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _subject_before(line: Line, index: int) -> list[Slot]:
-    """Return the last person before a place, none who only tells (部长甲介绍，优胜者由乙授予丙)."""
-    who = line.plain.within(0, index, PERSON)[-1:]
+    """Return the last person before a place and those listed with it, none who only tells (部长甲介绍，由乙授予丙)."""
+    last = max((i for i, s in line.plain.slots.items() if i < index and s.kind in PERSON), default=-1)
+    members = listed(line.plain, head_of(line.plain, last), PERSON) if last >= 0 else []
+    who = [line.plain.slots[i] for i in (members if last in members else [last]) if i >= 0]
     return [s for s in who if not _TELLS.match(line.plain.text, line.plain.index(s) + 1)]
 
 

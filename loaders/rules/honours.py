@@ -1,4 +1,4 @@
-"""Honours that are held and prizes that were won: 全国劳模甲, 乙获“丙”称号, 丁获金奖."""
+"""Honours and prizes that are got: 乙获“丙”称号, 丁获金奖."""
 
 import re
 from collections.abc import Iterator
@@ -33,37 +33,15 @@ _PRIZE = re.compile(
     r"最佳(?:球员|射手|选手|运动员|教练|裁判|新人|辩手)|冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|桂冠|头奖|团体\S{0,4}奖|(?:团体|个人)\S{0,3}(?:第[一二三四五六]|前[三六八]名)"
     r"|优秀(?:组织单位|组织者|裁判员|教练员|运动员|选手|领队|代表队|指导教师))$"
 )
-_DIRECT = pattern(r"{award+:what}(?:获得者|称号获得者|得主|、|荣誉获得者)?{person+:who}")
-_BESIDE = pattern(
-    r"(?<![予予获评为得]){award+:what}(?:获得者|称号获得者|得主)?(?:代表)?、{employer}?[^，。；、\ue000-\ue0ff]{0,14}?{person:who}"
-)
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
     r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|蝉联|卫冕|成长为|被评为|被授予|被(?:公司|集团|单位|学校|厂里|省里|市里|县里|区里)(?:授予|评为|命名为|评选为|聘为)|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
-_OF_HOLDER = pattern(
-    r"(?:评上|获评|荣获|获得|喜获|捧得|捧回|拿下|摘得|当选|入选|获)(?:了|过)?{award+:what}(?:称号|荣誉称号)?的[^，。；\ue000-\ue0ff]{0,10}{person:who}"
-)
 _GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)")
 # Prizes of a section are not the contest's; a contest right before a prize that is no mention is another one.
 _SECTION = re.compile(r"(?:项目|赛项|工种|单项|团体|[\u4e00-\u9fff]组)的?$")
 _UNREAD = re.compile(r"(?:[大竞比]赛|比武|评选)[^，。；\ue000-\ue0ff]{0,6}$")
-_BRAND = pattern(
-    r"(?P<verb>擦亮|守护|打响|珍惜)[^，。；\ue000-\ue0ff]{0,4}{company:who}[^，。；\ue000-\ue0ff]{0,6}{award:what}"
-)
-_REVOKES = pattern(r"(?P<verb>撤销|取消|收回)(?:了)?(?P<of>其|{any:who})?(?:的)?{award+:what}")
-# 甲，省劳模获得者代表、乙公司技术员丙: what stands before a post is the honour of whom the post is
-_OF_NEXT = (
-    r"(?!(?:称号|荣誉)?(?:获得者|得主|获奖者)?(?:代表)?、(?:{employer}[^，。；、\ue000-\ue0ff]{0,10}){0,2}"
-    r"[^，。；、\ue000-\ue0ff]{0,14}{person})"
-)
-_IS = pattern(
-    r"{any:who}(?:，?(?:后来|如今|现在|已|也|还|曾|便|就)?(?:是|系|成了|成为|当上)|，|、)(?:一名|一位|一家)?"
-    r"{award+:what}"
-    + _OF_NEXT
-    + r"(?:(?:获得者|称号获得者)(?![^，。；、\ue000-\ue0ff]{0,8}{person})|，|。|$|、(?:公司|集团|本?厂|本?矿|学校))"
-)
 _FOR_ALL = re.compile(r"组织|裁判|领队|总分")
 _OF_TEAMS = re.compile(r"(?:^|[。；])[^，。；\ue000-\ue0ff]{0,4}团体[^，。；\ue000-\ue0ff]{0,4}(?:方面|中|上|里)，")
 _NO_RIVAL = re.compile(r"裁判|教练|领队|指导")
@@ -75,9 +53,7 @@ _GOES_ON = re.compile(
     r"(?:[\d\ue00f年月日至、度底初末前后曾又还也并先再随即终最均都共同双一举多次连续三两四五六年届]|去年|今年|明年|(?:“?[五七八十]一”?|国庆节?|春节|元旦|劳动节|妇女节|护士节|教师节)(?:国际劳动节)?(?:前夕|期间|前后|假期|当天|前)?|近年来?|日前|近日|目前|如今|此后|其间|多年|荣|喜|成功|团体|代表队|[他她]们|前者|后者|选手|职工"
     r"|(?:在|于|凭借?|以|经|从|因|由)[^，。；]{1,30}(?:中|上|里|分|绩|秒|优势|评审|作品|推荐|表现|而出|选拔)?)*"
 )
-_PERSONAL = re.compile(
-    r"(?:工匠|标兵|能手|奖章|劳模|劳动模范|先进工作者|首席技师|教师|个人|带头人|状元)$"
-)  # no firm is one
+PERSONAL = re.compile(r"(?:工匠|标兵|能手|奖章|劳模|劳动模范|工作者|首席技师|教师|个人|带头人|状元)$")  # no firm is one
 _AS_POST = pattern(rf"^[^，。；\ue000-\ue0ff]{{0,4}}{{employer}}{TITLE}(?:，|$)")  # 甲，乙公司电工，获……: not 乙
 _UNREAD_HOLDER = re.compile(
     rf"^(?:的)?[^，。；\ue000-\ue0ff]{{0,14}}?(?:{HEAD})(?!们|代表|[战团小]?[队组]|集体)[\u4e00-\u9fff]{{2,4}}$"
@@ -107,34 +83,9 @@ def _of_section(line: Line, what: Slot) -> bool:
 def read(scene: Scene) -> Iterator[Claim]:
     """Yield honours, prizes, and prizes as parts of their event."""
     for line in scene.lines:
-        yield from _held(scene, line)
         yield from _gets(scene, line)
         yield from _given(scene, line)
     yield from _of_events(scene)
-
-
-def _held(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield honours named right before their holder, or as what a brand is."""
-    for form in (_DIRECT, _BESIDE, _OF_HOLDER, _BRAND, _IS):
-        for hit in form.finditer(line.plain.text):
-            say = Say(scene, line, "honours.held")
-            holders = [s for s in line.plain.within(*hit.span("who"), HOLDERS) if s.end - s.start > 1]
-            for what in line.plain.within(*hit.span("what"), ("Award",)):
-                if not prize(what.entity):
-                    for who in holders:
-                        yield from say.claim(who, "hasHonor", what)
-    for hit in _REVOKES.finditer(line.plain.text):
-        say = Say(scene, line, "honours.revoked", "revoked", qualifiers={"time": time_in(line, hit.start())})
-        holder = _holder_before(line, hit.start())
-        for what in line.plain.within(*hit.span("what"), ("Award",)):
-            if holder:
-                yield from say.claim(holder, "hasHonor", what)
-
-
-def _holder_before(line: Line, index: int) -> Slot | None:
-    """Return the person or body last named before a place of the line."""
-    found = [s for i, s in sorted(line.plain.slots.items()) if i <= index + 2 and s.kind in HOLDERS - {"Place"}]
-    return found[-1] if found else None
 
 
 def _gets(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -232,7 +183,7 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int, at: Slot | None = No
             competes = competes and not _NO_RIVAL.search(what.entity.name)
             if event and not apart and say.modality == "actual" and competes:
                 yield from replace(say, certainty="implied").claim(who, "participatesIn", event)
-        elif who.kind in PERSON or not _PERSONAL.search(plain(what.entity.name)):
+        elif who.kind in PERSON or not PERSONAL.search(plain(what.entity.name)):
             yield from say.claim(who, "hasHonor", what, time=time_in(say.line, index))
 
 

@@ -21,12 +21,13 @@ HEAD = (
     r"|律师|干部|技术员|操作工|电工|焊工|钳工|车工|维修工|骑手|快递员|送餐员|环卫工|环卫工人|保洁员|保安|会计|设计师|负责人|联系人|研究员|调度员|售票员"
     r"|乘务员|飞行员|船长|轮机长|矿工|木工|瓦工|钢筋工|架子工|农民工|学徒|徒弟|师傅|带头人|委员|监事|董事|代表|总监|主管|顾问|专员|干事|社工|主播|厨师|司钻|制茶师|专家"
     r"|客服|巡视员|调研员|常委|成员|导游|协管员|安全员|质检员|收银员|店员|编辑|工艺员|检验员|巡检员|巡线工|养护工|检修工|叉车司机|公交司机|产业工人|务工人员|操作手|领班|主席团主席"
+    r"|合伙人|绣娘|月嫂|兽医|艺人|管家|主任科员|科员|记者|挡车工|水手|传承人|医师|药师|护师|农艺师|育婴师|理货员|茶农|农机手"
     r"|民警|法官|检察官|炉长|网格员|辅导员|省长|副省长|市长|副市长|县长|副县长|区长|副区长|镇长|副镇长|乡长|副乡长"
 )
 CONTESTANT = r"参赛选手|参赛队员|参赛职工|选手|学员|参训学员|获奖选手|获奖者|参赛代表"
 _GENERIC = r"(?:[\u4e00-\u9fff]{1,8}(?:员|工|师|师傅|长|手|匠|士|导游|书记|经理|主任|司机|教授|医生|律师|干事|农|民))"
 _NO_TITLE = re.compile(
-    r"一员|骨干|表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
+    r"一员|骨干|表彰|慰问|看望|走访|邀请|组织|举办|开展|为|给|把(?!桩|关)|让|与|由|对|向|将|和|及|走进|参加|培训|帮助|授予|到|们"
 )
 TITLE = r"(?:[^，。；：、（）“”\s\ue000-\ue0ff]{0,14}?(?:" + HEAD + r")|" + _GENERIC + r")"
 _LINK = r"(?:一行|等|同志)?"
@@ -38,7 +39,7 @@ _POST = pattern(
     + _TITLE
     + r"(?:、(?:"
     + CONTESTANT
-    + r"|来自{place}+的))?{award}?[ \u3000]{0,2}{person+:who}"
+    + r"|来自{place}+的|{award+}(?:称号)?(?:获得者|得主)?))?{award}?[ \u3000]{0,2}{person+:who}"
 )
 _IS_POST = pattern(
     r"{person:who}(?:就是|是|系|为|现为|现任|曾是|原是)(?:一名|一位|来自)?{employer:at}(?:的)?(?:一名|一位|优秀|青年|普通|退休|女|老)*"
@@ -50,9 +51,11 @@ _NEXT_IN_UNION = pattern(r"{person}" + _LINK + r"[，、和与](?:总工会|工�
 _PLAIN_POST = pattern(r"(?<![来出])(?:{unit:at}|{company:at2}|{school:at3}){person+:who}")
 _FROM = pattern(r"来自{employer:at}(?:的)?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}?){person+:who}")
 _BRACKETED = pattern(
-    r"{person+:who}（(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
+    r"{person+:who}（(?:(?:[男女]|[\u4e00-\u9fff]{1,4}族)，){0,2}(?:均为|均来自|分别来自|来自)?{employer:at}(?P<title>[^（）\ue000-\ue0ff，；]{0,12})）"
 )
-_CONTACT = pattern(r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*{employer:at2}\s*{person:who2}")
+_CONTACT = pattern(
+    r"{employer:at}（联系人[：:]\s*{person:who}|联系人[：:]\s*(?:{employer:at2}\s*{person:who2}|{person:who3}[，、\s（]*{employer:at3})"
+)
 _WHEN = r"(?:去年|今年|前年|当天|随后|又|还|也|都|双双|分别|再次|全票|高票|光荣|成功|\d{4}年|\d{1,2}月)*"
 _SELECTED = pattern(
     rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)(?:同志)?(?:以[^，。；]{{2,10}}票)?{_WHEN}"
@@ -66,7 +69,8 @@ _ELECTED = pattern(
     + r"))"
 )
 _HELD_BY = pattern(
-    r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + HEAD + r"))由{person:who}(?P<how>兼任|担任|出任|接任)"
+    r"{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}(?:" + HEAD + r"))由"
+    r"(?:{employer}[^，。；、\ue000-\ue0ff]{0,8}|[^，。；、\ue000-\ue0ff]{2,8})?{person:who}(?P<how>兼任|担任|出任|接任)"
 )
 _WILL_BE = pattern(
     r"{person:who}[^。；]{0,24}?(?P<cue>拟任|将任|调任|转任|出任){employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
@@ -150,7 +154,7 @@ def _posts(scene: Scene, line: Line) -> Iterator[Claim]:
     yield from _bracketed(scene, line)
     for hit in _CONTACT.finditer(line.full.text):
         say = Say(scene, line, "people.contact", certainty="implied")
-        at, contact = (hit.start(g) if hit[g] else hit.start(f"{g}2") for g in ("at", "who"))
+        at, contact = (next(hit.start(n) for n in (g, f"{g}2", f"{g}3") if hit[n]) for g in ("at", "who"))
         yield from say.claim(line.full.slots[contact], "employedBy", line.full.slots[at], position="联系人")
 
 

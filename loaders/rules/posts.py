@@ -29,6 +29,11 @@ _CHAMBER = re.compile(r"(?:人大|人民代表大会|政协|党代会|代表大�
 _UNION_POST = re.compile(r"工会(?=副?主席$|委员$|干事$)")
 _OWNER_NOUNS = ("该公司", "该学校", "该医院", "该校", "该院", "该厂", "公司", "集团", "学校", "医院")
 _AUTHORITIES = frozenset({"PartyBody", "GovernmentBody"})
+# Whose part a body may be so that who works in it works there: a hospital's ward, a university's college.
+_PARTS = {
+    "Organization": (("Company", "TradeUnion", "School", "GovernmentBody"), ("Organization",)),
+    "School": (("School",),),
+}
 
 
 def employed(say: Say, who: Slot, at: Slot, title: str | None) -> Iterator[Claim]:
@@ -55,9 +60,9 @@ def holds(say: Say, who: Slot, at: Slot, position: str | None) -> Iterator[Claim
         union = union_of(say.scene, at.entity)
         at, position = (slot_of(union), position[post.end() :]) if union else (at, position)
     yield from say.claim(who, "employedBy", at, position=position)
-    if at.kind != "Organization" or not position:
+    if at.kind not in _PARTS or not position:
         return
-    whole = owner(say.scene, at.entity, ("Company", "TradeUnion", "School", "GovernmentBody"))
+    whole = next((found for kinds in _PARTS[at.kind] if (found := owner(say.scene, at.entity, kinds))), None)
     main = of_main(say.scene, at.entity) if whole is None and COMMITTEE.search(plain(at.entity.name)) else None
     whole = main.entity if main else whole
     if whole:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue, slot_of
 from loaders.rules.entries import TRAITS, entered
-from loaders.rules.honours import prize
+from loaders.rules.honours import PERSONAL, prize
 from loaders.rules.naming import congress_union, names, plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
 from loaders.rules.posts import employed
@@ -34,7 +34,7 @@ _LABELLED = pattern(
 )
 _OFFICE = re.compile(r"(?:主席|主任|书记|委员|会长|理事长|秘书长|理事|组长|队长|部长|常委|监事长|监事)$")
 _NAMED = pattern(r"(?P<cue>命名|授予|认定|评选|评定|表彰|确定|聘任|选树)(?P<who>[^。；]{0,40}?)(?:为|“)?{award:what}")
-_NAMEABLE = frozenset({"Organization", "Company", "School", "Program"})
+_NAMEABLE = frozenset({"Organization", "Company", "School", "Program", "TradeUnion", "GovernmentBody"})
 _JOINED_AS = pattern(r"聘任[^。；]{0,40}?为{unit:at}(?P<role>[^，。；\ue000-\ue0ff]{0,14})")
 
 
@@ -149,7 +149,7 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
         for hit in _NAMED.finditer(line.plain.text):
             say = at_cue(scene, line, hit.start("cue"), "rosters.named")
             what = line.plain.slots[hit.start("what")]
-            people = line.plain.within(*hit.span("who"), PERSON) or _bodies(line, hit)
+            people = line.plain.within(*hit.span("who"), PERSON) or _bodies(line, hit, what)
             if say is None or line.said(hit.start()) or prize(what.entity) or not (people or _counted(line, hit)):
                 continue
             if say.modality == "actual" and _MEANT.match(line.plain.text[hit.end("what") :]):
@@ -166,13 +166,18 @@ def _named(scene: Scene, entries: list[Entry]) -> Iterator[Claim]:
                 if who.entity.key not in named:
                     implied = Say(scene, at, "rosters.named", say.modality, "implied")
                     yield from implied.claim(who, "hasHonor", what)
-            if top := _decides(scene, line) or _main_union(scene):
+            given = {s.entity.key for s in line.plain.within(*hit.span("who"))}
+            if (top := _decides(scene, line) or _main_union(scene)) and top.entity.key not in given:
                 yield from replace(say, certainty="implied").claim(what, "conferredBy", top)
 
 
-def _bodies(line: Line, hit: re.Match[str]) -> list[Slot]:
+def _bodies(line: Line, hit: re.Match[str], what: Slot) -> list[Slot]:
     """Return the bodies that a naming names whole (甲公司乙车间等6个集体, where 乙车间 was not read, names none)."""
+    if PERSONAL.search(plain(what.entity.name)):
+        return []
     found = line.plain.within(*hit.span("who"), _NAMEABLE)
+    givers = {s.entity.key for s in line.plain.within(0, hit.start())}  # 甲命名该工会为: who that is was not read
+    found = [s for s in found if s.entity.key not in givers]
     return [s for s in found if not _CUT.match(line.plain.text[line.plain.index(s) + 1 :])]
 
 

@@ -28,11 +28,25 @@ _AT_WORK = pattern(
     r"(?:[^，。；\ue000-\ue0ff]{0,8}?" + _ROOM + r")?，"
     r"(?!" + _GUESTS + r")(?P<title>" + _CRAFT + "|" + _LEADS + r"){award}*{person:who}"
 )
+_HONOURED = r"(?:{award}(?:获得者)?、?){0,3}"
 _SEEN = pattern(
-    r"{company:firm}(?:[^，。；\ue000-\ue0ff]{0,6})，(?:[^，。；\ue000-\ue0ff]{0,6})(?:看望|慰问)(?:了)?(?P<list>"
-    r"(?:[、和与]?[^，。；、\ue000-\ue0ff]{0,8}{award}*{person})+)"
+    r"(?:{company:firm}|(?<=[在到进])(?:{place}*)(?:{unit:unit}|{school:school}))(?:[^，。；\ue000-\ue0ff]{0,6})，"
+    r"(?:[^，。；\ue000-\ue0ff]|{person}){0,8}(?:看望|慰问)(?:慰问)?(?:了)?(?P<list>"
+    r"(?:[、和与]?" + _HONOURED + r"[^，。；、\ue000-\ue0ff]{0,8}" + _HONOURED + r"{person})+)"
 )
-_TITLED = pattern(r"(?:^|[、和与])(?P<title>" + _CRAFT + "|" + _CHIEFS + r"){award}*{person:who}")
+_TITLED = pattern(
+    r"(?:^|[、和与])"
+    + _HONOURED
+    + r"(?P<title>"
+    + _CRAFT
+    + "|"
+    + _CHIEFS
+    + "|"
+    + _LEADS
+    + r")"
+    + _HONOURED
+    + r"{person:who}"
+)
 _CHIEF = pattern(r"(?:^|[，。；：”、与和由]|听取了?)(?P<title>(?:" + _CHIEFS + r")){award}*{person:who}")
 _TEAM_HEAD = re.compile(r"[队班组段]长$")  # of a team that may be anybody's
 _HAND = pattern(
@@ -125,7 +139,8 @@ def _at_work(scene: Scene, line: Line) -> Iterator[Claim]:
 def _seen(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the firm just visited for the workers that are seen there."""
     for hit in _SEEN.finditer(line.plain.text):
-        firm, say = line.plain.slots[hit.start("firm")], Say(scene, line, "workplaces.seen", certainty="implied")
+        firm = next(line.plain.slots[hit.start(g)] for g in ("firm", "unit", "school") if hit[g])
+        say = Say(scene, line, "workplaces.seen", certainty="implied")
         for one in _TITLED.finditer(hit["list"]):
             yield from say.claim(
                 line.plain.slots[hit.start("list") + one.start("who")], "employedBy", firm, position=one["title"]
