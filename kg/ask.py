@@ -88,13 +88,19 @@ def elsewhere(
 
 
 def at_a_glance(question: Question, table: Table) -> Table:
-    """Return an answer for eyes: rows that differ only in columns of several values are one, with all of these."""
-    many = [table.columns.index(name) for name in question.several]
+    """Return an answer for eyes: without ids that only links follow (`quote_id`), each row once.
+
+    Rows that differ only in columns of several values are one, with all of these.
+    """
+    kept = [at for at, name in enumerate(table.columns) if not name.endswith("_id")]
+    columns = tuple(table.columns[at] for at in kept)
+    many = [columns.index(name) for name in question.several]
     found: dict[Row, Row] = {}
-    for row in table.rows:
+    for whole in table.rows:
+        row = tuple(whole[at] for at in kept)
         key = tuple(None if at in many else cell for at, cell in enumerate(row))
         found[key] = _with(found.get(key, key), row, many)
-    return replace(table, rows=tuple(found.values()))
+    return replace(table, columns=columns, rows=tuple(found.values()))
 
 
 def _with(known: Row, row: Row, many: Sequence[int]) -> Row:

@@ -58,16 +58,29 @@ def test_namesakes_keep_rows_of_their_own():
     table = Table(
         question.columns,
         (
-            ("常小满", "e-1", "云溪工匠", "甲厂", None, None, "表彰", "常小满、常小满获评。"),
-            ("常小满", "e-1", "云溪工匠", "乙厂", None, None, "表彰", "常小满、常小满获评。"),
-            ("常小满", "e-2", "云溪工匠", "丙厂", None, None, "表彰", "常小满、常小满获评。"),
-            ("陆小满", "e-3", "云溪工匠", None, None, None, "表彰", "陆小满获评。"),
+            ("常小满", "e-1", "云溪工匠", "甲厂", None, None, "表彰", "常小满、常小满获评。", "e-9", "s-1"),
+            ("常小满", "e-1", "云溪工匠", "乙厂", None, None, "表彰", "常小满、常小满获评。", "e-9", "s-1"),
+            ("常小满", "e-2", "云溪工匠", "丙厂", None, None, "表彰", "常小满、常小满获评。", "e-9", "s-2"),
+            ("陆小满", "e-3", "云溪工匠", None, None, None, "表彰", "陆小满获评。", "e-9", "s-3"),
         ),
         truncated=True,
     )
     shown = at_a_glance(question, table)
     assert [(row[1], row[3]) for row in shown.rows] == [("e-1", "甲厂、乙厂"), ("e-2", "丙厂"), ("e-3", None)]
     assert shown.truncated
+    assert shown.columns == question.columns[:-2]
+
+
+@pytest.mark.parametrize("name", questions())
+def test_an_answer_leads_to_its_sentence_or_its_article(instance, name):
+    """A column `x_id` is the id of what `x` shows; what every row has is the way to where the fact is said."""
+    question = questions()[name]
+    rows = [dict(zip(question.columns, r, strict=True)) for r in answer(instance.graph, question, {}, "cypher").rows]
+    led = next(column for column in ("quote_id", "title_id", "id") if column in question.columns)
+    assert all(row[led].startswith("a-" if led == "title_id" else "s-") for row in rows)
+    for column in (c for c in question.columns if c.endswith("_id")):
+        assert column.removesuffix("_id") in question.columns
+        assert all((row[column] is None) == (row[column.removesuffix("_id")] is None) for row in rows)
 
 
 def test_there_are_at_most_three_known_differences():

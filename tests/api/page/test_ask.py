@@ -1,5 +1,7 @@
 """Named questions as forms, and the console with Cypher and SPARQL."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -169,6 +171,57 @@ def test_who_has_several_employers_is_one_row_and_a_thing_is_a_link(tab, served,
     assert tab.locator(f".answer td a[href*='{rows[0]['id']}']").count()
 
 
+def test_employers_and_their_unions_stand_with_the_sentence_that_says_it(tab, served, client, ready):
+    rows = client.get("/api/questions/employers").json()["rows"]
+    tab.goto(f"{served.address}/?view=ask&name=employers&lang=zh")
+    ready(tab, ".answer tbody tr")
+    for row in rows:
+        for key in ("union_id", "employer_id"):
+            assert tab.locator(f".answer td a[href*='{row[key]}']").count()
+    link = tab.locator(f".answer td a.quoted[href*='{rows[0]['quote_id']}']")
+    assert link.text_content().strip() == re.sub(r"\s*\n\s*", "", rows[0]["quote"])
+    link.click()
+    ready(tab, "#reader mark")
+
+
+def test_every_sentence_of_an_answer_leads_to_its_article(tab, served, client, ready):
+    for question in client.get("/api/questions").json()["items"]:
+        tab.goto(f"{served.address}/?view=ask&name={question['name']}&lang=en")
+        rows = ready(tab, ".answer tbody tr")
+        wanted = "a.quoted" if "quote" in question["columns"] else "a[href*='article=a-']"
+        assert tab.locator(f".answer tbody tr:has({wanted})").count() == rows.count()
+
+
+def test_a_signed_article_is_a_link(tab, served, client, ready):
+    row = client.get("/api/questions/bylines").json()["rows"][0]
+    tab.goto(f"{served.address}/?view=ask&name=bylines")
+    ready(tab, f".answer td a[href*='article={row['title_id']}']").first.click()
+    assert ready(tab, "#reader h2").text_content() == row["title"]
+
+
+def test_sentences_keep_no_line_breaks_of_their_page(tab, served, client, ready):
+    rows = client.get("/api/questions/planned").json()["rows"]
+    assert any("\n" in row["quote"] for row in rows), "the samples have a page with soft line breaks"
+    tab.goto(f"{served.address}/?view=ask&name=planned&lang=zh")
+    shown = ready(tab, ".answer td a.quoted").all_text_contents()
+    assert not any("\n" in said.strip() for said in shown)
+    with tab.expect_download() as download:
+        tab.locator(".answer button", has_text="CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    kept = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert kept
+    assert not any("\n" in row["quote"] for row in kept)
+
+
+def test_winners_are_joined_to_their_prizes_in_the_graph(tab, served, ready, drawn):
+    tab.goto(f"{served.address}/?view=ask&name=winners&lang=zh")
+    ready(tab, '.answer .shapes button >> text="图"').click()
+    ready(tab, ".drawn .stage canvas")
+    drawing = drawn(tab)
+    assert len(drawing.lines) > 3
+    assert len(drawing.discs) > 3
+
+
 def test_an_empty_answer_says_under_what_else_its_words_are_found(tab, served, client, ready):
     row = next(r for r in client.get("/api/questions/winners").json()["rows"] if r["prize"])
     wrong = next(p for p in client.get("/api/questions").json()["items"] if p["name"] == "winners")["parameters"][0][
@@ -198,7 +251,7 @@ def test_the_console_names_what_the_graph_never_has(tab, served, ready):
 def test_an_answer_is_headed_and_told_in_the_language_of_the_page(tab, served, client, ready):
     question = next(q for q in client.get("/api/questions").json()["items"] if "modality" in q["columns"])
     rows = client.get(f"/api/questions/{question['name']}").json()["rows"]
-    told = [column for column in question["columns"] if any(row[column] for row in rows)]
+    told = [c for c in question["columns"] if not c.endswith("_id") and any(row[c] for row in rows)]
     heads = {}
     for lang in ("zh", "en"):
         tab.goto(f"{served.address}/?view=ask&name={question['name']}&lang={lang}")

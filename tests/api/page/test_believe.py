@@ -62,3 +62,17 @@ def test_names_in_the_article_lead_to_things(tab, served, client, ready):
     tab.goto(f"{served.address}/?article={article['id']}")
     ready(tab, "#reader .mention").first.click()
     ready(tab, ".who h1")
+
+
+@pytest.mark.parametrize(("address", "opens"), [("https://paper.invalid/2024/1.html", True), ("javascript:1", False)])
+def test_the_address_of_an_article_is_a_link_where_it_is_one_of_the_web(tab, served, client, ready, address, opens):  # noqa: PLR0917
+    article = client.get("/api/articles", params={"limit": 1}).json()["items"][0]["id"]
+    whole = client.get(f"/api/articles/{article}").json() | {"address": address}
+    tab.route(f"**/api/articles/{article}", lambda asked: asked.fulfill(json=whole))
+    tab.goto(f"{served.address}/?article={article}")
+    assert ready(tab, "#reader p.quiet >> nth=-1").text_content() == address
+    link = tab.locator("#reader a[target=_blank]")
+    assert link.count() == opens
+    if opens:
+        assert link.get_attribute("href") == address
+        assert set(link.get_attribute("rel").split()) == {"noopener", "noreferrer"}

@@ -47,6 +47,18 @@ def test_documents_stand_in_chains(tab, served, client, ready):
     assert row["name"] in parent.locator("ul").first.text_content()
 
 
+@pytest.mark.parametrize(("lang", "how"), [("zh", "据上文制定"), ("en", "rests on the one above")])
+def test_a_document_says_how_it_rests_on_the_one_above_and_on_what_sentence(tab, served, ready, lang, how):
+    tab.goto(f"{served.address}/?view=documents&lang={lang}")
+    below = ready(tab, ".tree ul > li:has(> .how)")
+    said = tab.locator(".tree ul > li > .how").all_text_contents()
+    assert how in said
+    assert tab.locator(".tree ul > li:has(> .cited)").count() == len(said)
+    assert {"主送", "Addressed to"} & set(tab.locator("thead th").all_text_contents())
+    below.first.locator("> .cited .evidence").click()
+    ready(tab, "#reader mark")
+
+
 def test_a_province_opens_into_its_prefectures(tab, served, client, ready, until):
     listed = client.get("/api/places", params={"empty": "true"}).json()["items"]
     inside = [p for p in listed if p["code"].startswith("45") and p["code"].endswith("00") and p["code"] != "450000"]
@@ -82,6 +94,44 @@ def test_figures_of_one_unit_are_drawn_as_bars(tab, served, client, ready):
 def test_the_unions_stand_in_a_tree(tab, served, ready):
     tab.goto(f"{served.address}/?view=unions")
     assert ready(tab, ".tree > li > ul > li").count() > 1
+
+
+def test_each_line_of_the_tree_of_unions_shows_its_sentence(tab, served, client, ready):
+    rows = client.get("/api/tables/TradeUnion", params={"limit": 500, "relation": "subordinateTo"}).json()["items"]
+    facts = [fact for row in rows for fact in row["facts"] if fact["direction"] == "out"]
+    tab.goto(f"{served.address}/?view=unions&lang=zh")
+    below = ready(tab, ".tree ul > li")
+    assert below.count() > 1
+    assert tab.locator(".tree ul > li:has(> .cited > .evidence)").count() == below.count()
+    concluded = {fact["statement"] for fact in facts if fact["certainty"] == "implied"}
+    implied = tab.locator(".tree ul > li:has(> .badge.implied) > .cited > .evidence")
+    assert {link.get_attribute("href").split("statement=")[1] for link in implied.all()} <= concluded
+    assert bool(concluded) == bool(implied.count())
+    below.first.locator("> .cited .evidence").click()
+    ready(tab, "#reader mark")
+
+
+def test_an_employer_stands_once_though_one_leads_it_and_works_there(tab, served, client, ready):
+    params = {"limit": 500, "relation": ["employedBy", "memberOf"]}
+    rows = client.get("/api/tables/ModelWorker", params=params).json()
+    row = next(r for r in rows["items"] if r["facts"])
+    fact = row["facts"][0] | {"direction": "out", "qualifiers": {}}
+    row["facts"] = [fact | {"relation": "employedBy"}, fact | {"relation": "memberOf", "statement": "s-2"}]
+    tab.route("**/api/tables/ModelWorker?*", lambda route: route.fulfill(json={**rows, "items": [row]}))
+    tab.goto(f"{served.address}/?view=who&lang=zh")
+    ready(tab, "tbody tr")
+    assert tab.locator("tbody td[data-label=单位] .chip").all_text_contents() == [
+        ready(tab, "tbody td[data-label=单位] .chip").first.text_content()
+    ]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("zh", "湖北省"), ("en", "Hubei")])
+def test_a_tile_is_named_in_the_language_of_the_page(tab, served, ready, lang, name):
+    tab.goto(f"{served.address}/?view=where&lang={lang}")
+    tile = ready(tab, ".tile >> text=鄂").locator("xpath=ancestor::a")
+    assert tile.get_attribute("title").startswith(name)
+    assert tile.get_attribute("aria-label").startswith(name)
+    assert ("Hubei" in tile.text_content()) == (lang == "en")
 
 
 def test_places_are_counted_on_tiles_and_in_a_table(tab, served, client, ready):

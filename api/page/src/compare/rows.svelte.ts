@@ -37,20 +37,30 @@ export interface End extends TableFact {
   doubtful: boolean;
 }
 
+/** A thing that stands under another one, with the fact that puts it there. */
+export interface Under {
+  row: TableRow;
+  fact: End;
+}
+
 /** The facts of one relation and direction, each other end once; with each of the times that sentences tell of it. */
 export function ends(row: TableRow, relation: string, direction: "out" | "in" = "out"): End[] {
   const found = row.facts.filter((f) => f.relation === relation && f.direction === direction).sort((a, b) => worth(b) - worth(a));
   const keyOf = ({ entity, modality }: TableFact) => `${entity.id} ${modality}`;
   const weights = new Map<string, { confidence: number }[]>();
   for (const f of found) weights.set(keyOf(f), [...(weights.get(keyOf(f)) ?? []), { confidence: f.sureness }]);
+  return once(found.map((f) => ({ ...f, doubtful: isDoubtful(weights.get(keyOf(f)) ?? []) })));
+}
+
+/** Each other end once, whatever the relation; more than once only where the sentences tell different times. */
+export function once(facts: readonly End[]): End[] {
   const known = new Set<string>();
-  const fresh = found.filter((f) => {
-    const [fact, dated] = [keyOf(f), `${keyOf(f)} ${f.qualifiers["time"] ?? ""}`];
+  return facts.filter((f) => {
+    const [fact, dated] = [`${f.entity.id} ${f.modality}`, `${f.entity.id} ${f.modality} ${f.qualifiers["time"] ?? ""}`];
     const first = !known.has(f.qualifiers["time"] ? dated : fact);
     known.add(fact).add(dated);
     return first;
   });
-  return fresh.map((f) => ({ ...f, doubtful: isDoubtful(weights.get(keyOf(f)) ?? []) }));
 }
 
 /** Whether what stands in a row holds what somebody looks for. */

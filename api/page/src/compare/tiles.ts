@@ -3,6 +3,8 @@
 export interface Tile {
   code: string;
   short: string;
+  /** Its name in English, with soft hyphens where a small tile may part it. */
+  en: string;
   column: number;
   row: number;
 }
@@ -22,7 +24,13 @@ const CODES: Record<string, string> = {
   闽: "35", 赣: "36", 鲁: "37", 豫: "41", 鄂: "42", 湘: "43", 粤: "44", 桂: "45", 琼: "46", 渝: "50", 川: "51", 黔: "52",
   云: "53", 藏: "54", 陕: "61", 甘: "62", 青: "63", 宁: "64", 新: "65", 台: "71", 港: "81", 澳: "82",
 };
+const NAMES: Record<string, string> = {
+  京: "Beijing", 津: "Tianjin", 冀: "Hebei", 晋: "Shanxi", 内蒙: "Inner Mongolia", 辽: "Liaoning", 吉: "Jilin", 黑: "Heilong\u00adjiang",
+  沪: "Shanghai", 苏: "Jiangsu", 浙: "Zhe\u00adjiang", 皖: "Anhui", 闽: "Fujian", 赣: "Jiangxi", 鲁: "Shan\u00addong", 豫: "Henan", 鄂: "Hubei",
+  湘: "Hunan", 粤: "Guang\u00addong", 桂: "Guangxi", 琼: "Hainan", 渝: "Chong\u00adqing", 川: "Sichuan", 黔: "Guizhou", 云: "Yunnan", 藏: "Tibet",
+  陕: "Shaanxi", 甘: "Gansu", 青: "Qinghai", 宁: "Ningxia", 新: "Xinjiang", 台: "Taiwan", 港: "Hong Kong", 澳: "Macao",
+};
 
 export const TILES: Tile[] = ROWS.flatMap((line, row) =>
-  line.split(" ").flatMap((short, column) => (short === "." ? [] : [{ short, column, row, code: `${CODES[short]!}0000` }])),
+  line.split(" ").flatMap((short, column) => (short === "." ? [] : [{ short, en: NAMES[short]!, column, row, code: `${CODES[short]!}0000` }])),
 );

@@ -11,5 +11,9 @@ export function visible(text: unknown, longest = LONGEST): string {
   return points.length > longest ? `${points.slice(0, longest).join("")}…` : clean;
 }
 
-/** A sentence as it reads: the page's line breaks taken out. */
-export const joined = (quote: string): string => quote.replace(/\s*\n\s*/g, "");
+/** An address that a browser may open; any other is only shown. */
+export const isWeb = (address: string): boolean => /^https?:\/\/[^\s/]/i.test(address);
+
+/** A sentence as it reads: the page's line breaks taken out, with a space for one between Latin words. */
+export const joined = (quote: string): string =>
+  quote.replace(/\s*\n\s*/g, (_, at: number, whole: string) => (/[a-z]$/i.test(whole.slice(0, at)) && /^\s*[a-z]/i.test(whole.slice(at)) ? " " : ""));

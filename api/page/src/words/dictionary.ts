@@ -186,6 +186,8 @@ export const WORDS = {
   waysFound: ["{0} 条路径", "{0} way{s}"],
   allInPicture: ["全部画在图中", "All in one graph"],
   chains: ["文件链", "Chains"],
+  restsOn: ["据上文制定", "rests on the one above"],
+  standsUnder: ["哪句话说“{0}”隶属于“{1}”", "The sentence by which {0} stands under {1}"],
   addressed: ["主送", "Addressed to"],
   review: ["核对", "Review"],
   nameFirst: ["写下名字后就能判断。", "Give your name, then you can decide."],

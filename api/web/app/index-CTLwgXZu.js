@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-Db_Ncxz-.js","app/page-DdkHQrpx.js","app/first-BfPvmBN3.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-BfPvmBN3.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-Db_Ncxz-.js`),__vite__mapDeps([0,1,2]));
