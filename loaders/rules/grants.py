@@ -24,6 +24,10 @@ _AWARDED = pattern(
 _GIVES = pattern(
     r"(?P<verb>(?<![被获])授予)(?:了)?(?:[^。；“\ue000-\ue0ff]|{any}(?!”)){0,60}?{award+:what}" + _NOT_WINNERS
 )
+_NAMES = pattern(
+    r"{body:by}[^，。；\ue000-\ue0ff]{0,10}?(?P<verb>(?<!被)(?:命名|认定|评定|选树|评选出|评出|列))(?:了)?"
+    r"(?:[^，。；“\ue000-\ue0ff]|{any}(?!”)){0,40}?(?:为|“)?{award+:what}"
+)
 _HANDED = pattern(
     r"(?:由)?{body+:by}[^，。；\ue000-\ue0ff]{0,8}(?:向|为|给)(?P<to>{any}(?:"
     + JOIN
@@ -45,6 +49,7 @@ def read(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _granted(scene, line)
         yield from _given(scene, line)
+        yield from _named(scene, line)
 
 
 def _granted(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -79,6 +84,18 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
         for what in line.plain.within(*hit.span("what"), ("Award",)):
             if by.slots[0].kind in _GRANTORS and not prize(what.entity):
                 yield from say.claim(what, "conferredBy", by.slots[0])
+
+
+def _named(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield who names others something (甲总工会命名乙为“丙”)."""
+    for hit in _NAMES.finditer(line.plain.text):
+        say = at_cue(scene, line, hit.start("verb"), "honours.granted")
+        by = line.plain.slots[hit.start("by")]
+        if say is None or by.kind not in _GRANTORS or line.said(hit.start()):
+            continue
+        for what in line.plain.within(*hit.span("what"), ("Award",)):
+            if not prize(what.entity):
+                yield from say.claim(what, "conferredBy", by)
 
 
 def _subject_before(line: Line, index: int) -> list[Slot]:

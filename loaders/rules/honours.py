@@ -31,18 +31,26 @@ HOLDERS = PERSON | {
 _PRIZE = re.compile(
     r"(?:[金银铜]奖|[一二三特]等奖|优[秀胜]\S{0,6}奖|组织奖|参与奖|入围奖|最佳\S{0,8}奖|人气奖|"
     r"最佳(?:球员|射手|选手|运动员|教练|裁判|新人|辩手)|冠军|亚军|季军|第[一二三四五六七八九十\d]+名|^第[一二三四五六]|、[二三四五六]名|名次|[金银铜]牌|状元|桂冠|头奖|团体\S{0,4}奖|(?:团体|个人)\S{0,3}(?:第[一二三四五六]|前[三六八]名)"
-    r"|优秀(?:组织单位|组织者|裁判员|教练员|运动员|选手|领队|代表队|指导教师))$"
+    r"|优秀(?:组织单位|组织者|裁判员|教练员|运动员|选手|领队|代表队|指导教师|学员|方队|提案)"
+    r"|前[一二两三四五六八十]名?|[至到][一二三四五六七八九十]名|流动红旗|探花|榜眼|榜首|头名"
+    r"|^[^省市县区州国华大身]{2,6}[奖獎])$"
 )
 _WON = (
     r"(?:(?:分别|先后|喜|曾|均|一举|双双|还|又|共同|再次|也)*"
     r"(?:荣获|斩获|获得|获评|荣膺|荣获了|获得了|获授|获颁|获封|获|夺得|摘得|摘取|摘下|勇夺|捧得|捧回|捧获|拿下|拿过|拿到|拿了|揽获|喜提|得了|得过|赢得|享受|分列|并列|位列|名列|蝉联|卫冕|成长为|被评为|被授予|被(?:公司|集团|单位|学校|厂里|省里|市里|县里|区里)(?:授予|评为|命名为|评选为|聘为)|"
     r"被命名为|被认定为|被表彰为|当选为?|入选))"
 )
-_GOES_TO = pattern(r"{award:what}(?:奖项|奖牌)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)")
+_GOES_TO = pattern(
+    r"{award:what}(?:奖项|奖牌)?(?:则|便|分别)?(?:归|由|被|花落|授予|颁给)(?P<who>[^，。；]{0,60}?)(?=[，。；]|等|$)"
+)
 # Prizes of a section are not the contest's; a contest right before a prize that is no mention is another one.
 _SECTION = re.compile(r"(?:项目|赛项|工种|单项|团体|[\u4e00-\u9fff]组)的?$")
 _UNREAD = re.compile(r"(?:[大竞比]赛|比武|评选)[^，。；\ue000-\ue0ff]{0,6}$")
-_FOR_ALL = re.compile(r"组织|裁判|领队|总分")
+_BEATS = re.compile(r"(?:力克|战胜|击败|险胜|力胜|大胜|完胜|轻取|淘汰|\d胜)$")
+_FOR_ALL = re.compile(r"组织|裁判|领队|总分|风尚")
+_OWN_NAME = re.compile(r"^[^省市县区州国华大身]{2,6}[奖獎]$")
+_MEETING = re.compile(r"(?<!运动)(?<!運動)(?:大会|大會|职代会|会议)$")
+SEVERAL = re.compile(r"[一二三冠亚金银]、$")  # 一、二、三等奖分别由: whose is which was not read
 _OF_TEAMS = re.compile(r"(?:^|[。；])[^，。；\ue000-\ue0ff]{0,4}团体[^，。；\ue000-\ue0ff]{0,4}(?:方面|中|上|里)，")
 _NO_RIVAL = re.compile(r"裁判|教练|领队|指导")
 _NOT_THEIRS = re.compile(
@@ -72,6 +80,11 @@ def _over_all(line: Line, what: Slot) -> bool:
     team = bool("团体" in what.entity.name or _OF_TEAMS.search(line.plain.text, 0, max(at, 0)))
     team = team and (beside is None or beside.kind != "Event")
     return team or bool(_FOR_ALL.search(what.entity.name))
+
+
+def _handed(what: Slot, event: Slot) -> bool:
+    """Tell whether a prize of its own name is handed over at a meeting (大会颁发“甲奖”), not competed for."""
+    return bool(_OWN_NAME.search(plain(what.entity.name)) and _MEETING.search(plain(event.entity.name)))
 
 
 def _of_section(line: Line, what: Slot) -> bool:
@@ -177,6 +190,7 @@ def won(say: Say, who: Slot, whats: list[Slot], index: int, at: Slot | None = No
             event = None if unread else own or held(say.scene, say.line, index)
             if event and _over_all(say.line, what):
                 event = whole_of(say.scene, event)
+            event = None if event and _handed(what, event) else event
             yield from say.claim(who, "wonAward", what, event=event.mention if event else None)
             apart = at is None and _of_section(say.line, what)
             competes = who.kind in PERSON | {"Company"} or who.entity.name.endswith("队")
@@ -193,7 +207,7 @@ def winners(line: Line, index: int) -> list[Slot]:
     start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[:index])), default=0)
     one, end = entered(line), index
     while True:
-        inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index]
+        inside = [s for i, s in sorted(skeleton.slots.items()) if start <= i < index and not _beaten(skeleton, i)]
         named = [s for s in inside if s.kind in PERSON]
         people = [s for s in named if not owns(line, s)] or named  # 甲的徒弟乙: 乙 gets it
         if end == index and (work := _work(skeleton, inside, index)):
@@ -207,6 +221,11 @@ def winners(line: Line, index: int) -> list[Slot]:
             return people or _joined(skeleton, bodies)
         end = start
         start = max((m.end() for m in re.finditer(r"[，。；：！？]", skeleton.text[: start - 1])), default=0)
+
+
+def _beaten(skeleton: Skeleton, index: int) -> bool:
+    """Tell whether a thing is the one over whom another won (甲队力克乙队夺得冠军)."""
+    return bool(_BEATS.search(skeleton.text, max(0, index - 4), index))
 
 
 def _work(skeleton: Skeleton, inside: list[Slot], index: int) -> Slot | None:
@@ -232,6 +251,8 @@ def _given(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield prizes that go to somebody (金奖归甲公司乙)."""
     for hit in _GOES_TO.finditer(line.plain.text):
         what = line.plain.slots[hit.start("what")]
+        if SEVERAL.search(line.plain.text, 0, hit.start()):
+            continue
         say = at_cue(scene, line, hit.start("who"), "honours.goes_to")
         inside = line.plain.within(*hit.span("who"), HOLDERS - {"Place"})
         people = [s for s in inside if s.kind in PERSON] or inside
@@ -281,6 +302,6 @@ def _of_events(scene: Scene) -> Iterator[Claim]:
             event = held(scene, line, max(0, line.plain.index(slot)))
             if event and _over_all(line, slot):
                 event = whole_of(scene, event)
-            if event:
+            if event and not _handed(slot, event):
                 yield from Say(scene, line, "honours.prize").claim(slot_of(award, mention), "partOf", event)
                 break

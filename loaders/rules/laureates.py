@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model import Claim
 from loaders.rules.claiming import Say, at_cue
 from loaders.rules.clauses import oblique
-from loaders.rules.honours import HOLDERS, carried, owns, prize, winners, won
+from loaders.rules.honours import HOLDERS, SEVERAL, carried, owns, prize, winners, won
 from loaders.rules.modality import part_start
 from loaders.rules.naming import plain
 from loaders.rules.patterns import GROUPS, PERSON, pattern
@@ -16,7 +16,7 @@ from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
 _WINNER_IS = pattern(
-    r"{award:what}(?:奖项)?(?:得主|获得者|获奖者)?(?:分别)?(?:则|便|就)?(?:是|为|系)(?P<who>[^，。；是]{0,14}{person+})(?=[，。；等]|$)"
+    r"{award:what}(?:奖项)?(?:得主|获得者|获奖者)?(?:分别|依次)?(?:则|便|就)?(?:是|为|系)(?P<who>[^，。；是]{0,14}{person+}|{unit+})(?=[，。；等]|$)"
 )
 _GOT_BY = pattern(
     r"(?:获得|荣获|获|夺得|摘得|捧得){award:what}的(?:选手|职工|个人)?(?:分别)?(?:有|是|为|包括)(?P<who>[^，。；是]{0,14}{person+})"
@@ -71,9 +71,10 @@ def _winners(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
     """Yield a prize that stands before its winners."""
     what = line.plain.slots[hit.start("what")]
     say = at_cue(scene, line, hit.end("what"), "laureates.winner")
-    if say is None or not prize(what.entity) or line.said(hit.start()):
+    several = SEVERAL.search(line.plain.text, 0, hit.start())
+    if say is None or several or not prize(what.entity) or line.said(hit.start()):
         return
-    for who in line.plain.within(*hit.span("who"), PERSON):
+    for who in line.plain.within(*hit.span("who"), PERSON) or line.plain.within(*hit.span("who"), ("Organization",)):
         yield from won(say, who, [what], hit.start("what"))
 
 

@@ -58,7 +58,7 @@ _CONTACT = pattern(
 )
 _WHEN = r"(?:去年|今年|前年|当天|随后|又|还|也|都|双双|分别|再次|全票|高票|光荣|成功|\d{4}年|\d{1,2}月)*"
 _SELECTED = pattern(
-    rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)(?:同志)?(?:以[^，。；]{{2,10}}票)?{_WHEN}"
+    rf"(?P<who>{{person}}(?:(?:、|和|与|及){EPITHET}{{person}})*)(?:等{{stat}})?(?:同志)?(?:以[^，。；]{{2,10}}票)?{_WHEN}"
     r"(?:当选为?|连任|任|担任|出任|兼任|现任|被任命为|被聘为|被推选为|被推举为|被选为|被聘任为)(?P<at>{employer}|{alliance})?(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:"
     + HEAD
     + r"))"
@@ -85,6 +85,10 @@ _NO_LONGER = pattern(
 _CHOSEN = pattern(
     r"(?P<cue>同意|选举|替补|增补|增选|补选|推选|选出|任命|聘任|聘请)(?:了)?(?:[^，。；、\ue000-\ue0ff]{0,6}){person+:who}(?:等)?(?:{stat})?(?:同志)?[为任](?P<at>{employer}|{alliance})?"
     r"(?P<title>[^，。；、\ue000-\ue0ff]{0,8}(?:" + HEAD + r"))"
+)
+_SEATED = pattern(
+    r"(?P<cue>选举产生|选举出|选出|推选出|产生)(?:了)?{employer:at}(?P<title>[^，。；、\ue000-\ue0ff]{0,4}?(?:委员|理事|监事|成员))(?:{stat})?，"
+    r"(?:他们)?(?:分别)?(?:是|为){person+:who}"
 )
 _AND_CHOSEN = pattern(
     r"(?<=，){person+:who}(?:同志)?(?:为|任|当选为?)(?P<title>[^，。；、\ue000-\ue0ff]{0,6}(?:"
@@ -214,6 +218,7 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield elections and changes of post, with the modality of the act; a post given up is marked former."""
     yield from _headed(scene, line)
     yield from _dismissed(scene, line)
+    yield from _seated(scene, line)
     for form in (_SELECTED, _ELECTED, _CHOSEN, _HELD_BY, _WILL_BE, _NO_LONGER):
         for hit in form.finditer(line.plain.text):
             own = _OWN_UNION.match(hit["title"])
@@ -238,6 +243,14 @@ def _changes(scene: Scene, line: Line) -> Iterator[Claim]:
                 yield from _own_unit(say, line, hit, who)
             if form in (_SELECTED, _CHOSEN):
                 yield from _others(say, line, hit, at)
+
+
+def _seated(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield the members of a committee that are named behind their number (选出委员会委员9名，分别是甲、乙)."""
+    for hit in _SEATED.finditer(line.plain.text):
+        if say := at_cue(scene, line, hit.start("cue"), "people.elected"):
+            for who in persons(line, hit):
+                yield from employed(say, who, line.plain.slots[hit.start("at")], hit["title"])
 
 
 def _others(say: Say, line: Line, hit: re.Match[str], at: Slot) -> Iterator[Claim]:
