@@ -58,7 +58,7 @@ def agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cla
         verb, by = hit["verb"], hit["by"] is not None
         relative = verb in _HELD and line.plain.text.startswith("的", hit.end())
         by = by or relative
-        if line.said(hit.start()) or (verb not in HOSTS and not by):
+        if line.said(hit.start()) or (verb not in HOSTS and (not by or _is_where(line, hit))):
             continue
         between = (hit["early"] or "") + hit["when"]
         if between and (verb not in HOSTS or not by) and not TIME.search(between):
@@ -77,6 +77,13 @@ def agents(scene: Scene, line: Line) -> Iterator[tuple[tuple[int, int], list[Cla
             continue
         topic = obj
         yield hit.span(), list(_hosted(scene, line, hit, obj))
+
+
+def _is_where(line: Line, hit: re.Match[str]) -> bool:
+    """Tell whether what stands before a verb is only where another did it (甲总工会在乙片区建起的丙)."""
+    begin, _ = clause_of(line.plain.text, hit.start())
+    at = hit["by"] is None and line.plain.text.endswith(("在", "于"), begin, hit.start())
+    return at and any(s.kind in ACTOR - {"Place"} for s in line.plain.within(begin, hit.start()))
 
 
 def _holds(line: Line, hit: re.Match[str]) -> bool:

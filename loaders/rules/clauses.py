@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     + r"]{1,8}$"
 )
 _GOVERNED = re.compile(
-    r"(?:成立|组建|建立|设立|共建|合建|联建|创建|建起|办起|搭建|打造|建设|新建|建成|筹建|创办|开办|开设|选举产生|产生|选举|选出|走访|慰问|看望|参观|命名|表彰|指导|支持|帮助|服务|感谢|推动|助推|助力|参加|培训|授予|追授|评为|认定|通报表扬|表扬|聘请|批准|入职|加入|进入|调入|加盟|供职于|就职于|任职于)(?:了)?$"
+    r"(?:成立|组成|组建|建立|设立|共建|合建|联建|创建|建起|办起|搭建|打造|建设|新建|建成|筹建|创办|开办|开设|选举产生|产生|选举|选出|走访|慰问|看望|参观|命名|表彰|指导|支持|帮助|服务|感谢|推动|助推|助力|参加|培训|授予|追授|评为|认定|通报表扬|表扬|聘请|批准|入职|加入|进入|调入|加盟|供职于|就职于|任职于)(?:了)?$"
 )
 _SPEAKER = re.compile(
     r"(?:[^，。；、"
@@ -32,7 +32,7 @@ _JOINED = re.compile(JOIN + "$")
 _TITLED = re.compile(
     r"(?:的|之)(?!地)|(?!为|给|帮|替|请|派|让|对|向|决定|授予|聘任|慰问|表彰|走访|命名|选举|看望|邀请|同意)[^，。；、"
     + _ANY[1:-1]
-    + r"]{1,14}"
+    + r"]{1,14}(?<!以)"  # 甲工会以他的名字建起乙: he is no official of it
     + signs("person")
     + r"|[^，。；]{0,6}(?:负责人|工作人员|有关人士|相关人士)"
 )
@@ -141,7 +141,8 @@ def leading(skeleton: Skeleton, start: int, end: int) -> Subject | None:
     first = beside.end("who") if beside else start
     for i in sorted(k for k in skeleton.slots if first <= k < end):
         slot = skeleton.slots[i]
-        if slot.kind not in ACTOR or oblique(skeleton, i) or titled(skeleton, i):
+        led = skeleton.text.startswith("牵头", i + 1) and i + 3 == end  # 由甲牵头，会同乙成立丙
+        if slot.kind not in ACTOR or (oblique(skeleton, i) and not led) or titled(skeleton, i):
             continue
         if i + 1 in skeleton.slots and i + 1 < end and skeleton.slots[i + 1].kind in ACTOR:
             continue

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from kg.model import Claim, LocalEntity, Mention
 from loaders.rules.canonical import canonical
 from loaders.rules.claiming import Say, at_cue, slot_of
-from loaders.rules.clauses import around, listed, oblique, subject
-from loaders.rules.gatherings import meant, meets
+from loaders.rules.clauses import around, listed, subject
 from loaders.rules.modality import clause_of
 from loaders.rules.naming import names, plain
 from loaders.rules.patterns import BODIES, DOC, pattern
 from loaders.rules.pronouns import parties
-from loaders.rules.qualifiers import time_in, time_of
+from loaders.rules.qualifiers import time_in
 from loaders.rules.scene import Line, Scene
 from loaders.rules.skeleton import Slot
 
@@ -36,7 +35,7 @@ _PASSIVE = pattern(
     + _ISSUE
     + r")"
 )
-_FOLLOWED = pattern(r"(?:按照|按|根据|依据|依照|遵照|对照|落实|贯彻|执行|转发)(?:了)?{body+:who}(?:的|《)*{doc:what}")
+_FOLLOWED = pattern(r"{body+:who}(?:的|《)*{doc:what}")
 _LEAD_BY = pattern(
     r"由{body+:who}牵头(?:制定|起草)?的{doc:what}(?P<how>[^，。；]{0,12}?)(?:(?:与|同|会同|和){body+:with})?(?:联合|共同)?(?P<verb>印发|出台|发布|制定)"
 )
@@ -63,12 +62,6 @@ _PURPOSE = pattern(
 _FOLLOWS = pattern(
     r"{doc:what}[^，。；]{0,12}(?:，|。)?(?:是|系){actor:who}?[^，。；]{0,4}?(?:贯彻落实|贯彻|落实|实施){doc+:base}的"
 )
-_DELIBERATED = r"(?:(?:听取|讨论|审议|审定|研究|表决|通过|审查)(?:并|和|、|了)*)+(?:通过|同意)?(?:了)?"
-_MEETING = re.compile(_DELIBERATED)
-_BY_MEETING = pattern(
-    r"(?:经|提交|报)(?:了)?(?:[^，。；\ue000-\ue0ff]{0,8}召开的)?{event+:who}(?P<verb>(?:原则|集体|一致|讨论|研究)*(?:审议|讨论|通过|表决|审定)+(?:通过)?)"
-)
-# Drafts, contracts of two and rules of elections have no issuer by their title; longer names are another body's.
 _NOT_ITS_OWN = re.compile(r"经费审查|集体合同|协议|选举办法|征求意见|章程$|章程（草案）|改制方案|关于|印发")
 _LONGER = re.compile(
     r"第?[一二三四五六七八九十]+届|直属|机关|系统|办公[室厅]|常委会|委员会|工会|、|与|和|\s|[党团]组|女职工"
@@ -77,7 +70,6 @@ _SPEAKING = ("TradeUnion", "Alliance", "GovernmentBody", "PartyBody", "Organizat
 _ALL_UNIONS = re.compile(r"系统$|(?<!总)(?<!教育)(?<!海员)(?:省|市|县|州|区)工会$|各级")
 _TO = re.compile(r"[向给]$")  # to whom a letter goes, not whose it is
 _OFFICE = re.compile(r"办公[厅室]|党[组委]|常委会|委员会|主席团")  # a part of a body that is not named by itself
-_RESTS_ON = re.compile(r"(?:落实|贯彻|实施|参照|依据|根据|参阅)(?:了)?$")
 
 
 def read(scene: Scene) -> Iterator[Claim]:
@@ -90,7 +82,6 @@ def read(scene: Scene) -> Iterator[Claim]:
         yield from _joint(scene, line)
         yield from _beside(scene, line)
         yield from _rests(scene, line)
-        yield from _passed(scene, line)
 
 
 def number_of(line: Line, slot: Slot) -> str | None:
@@ -281,57 +272,3 @@ def _drawn(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         for base in line.plain.within(*hit.span("base"), DOC) if topic else ():
             yield from say.claim(topic, "basedOn", base)
-
-
-def _passed(scene: Scene, line: Line) -> Iterator[Claim]:
-    """Yield which meeting discussed or passed which document: 会议审议了《甲》, 《甲》经会议审议通过."""
-    for hit in _MEETING.finditer(line.plain.text):
-        if not line.plain.text[: hit.start()].endswith(("传达", "学习")):
-            yield from _meeting_first(scene, line, hit)
-    for hit in _BY_MEETING.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "documents.deliberated")
-        doc = _document_before(scene, line, hit.start())
-        if say is None or doc is None:
-            continue
-        if say.modality == "proposed":  # that a draft is put to the vote has happened
-            say = Say(scene, line, say.rule)
-        result = hit["verb"] if say.modality == "actual" else None
-        for event in line.plain.within(*hit.span("who")):
-            time = time_in(line, hit.start("who"))
-            yield from say.claim(event, "deliberated", doc, result=result, time=time)
-
-
-def _document_before(scene: Scene, line: Line, index: int) -> Slot | None:
-    """Return the document that is the subject before 经……审议: the sentence's last free one, else its topic."""
-    before = [i for i, s in sorted(line.plain.slots.items()) if i < index and s.kind == "PolicyDocument"]
-    free = [i for i in before if not oblique(line.plain, i) and not _RESTS_ON.search(line.plain.text[:i])]
-    if before:
-        return line.plain.slots[(free or before)[-1]]
-    return scene.topic(line, index, DOC)
-
-
-def _meeting_first(scene: Scene, line: Line, hit: re.Match[str]) -> Iterator[Claim]:
-    """Yield the documents behind a verb of deliberation whose subject is a meeting."""
-    _, stop = clause_of(line.plain.text, hit.end())
-    first = next(
-        (i for i in sorted(line.plain.slots) if hit.end() <= i < stop and line.plain.slots[i].kind in DOC), None
-    )
-    before = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
-    event = next((s for s in reversed(before) if meets(s)), None)
-    if event is None and not _bodied(line, hit.start()):
-        event = meant(scene, line, hit.start(), "会议")
-    say = at_cue(scene, line, hit.start(), "documents.deliberated")
-    if first is None or event is None or say is None:
-        return
-    result = hit.group().rstrip("了") if re.search(r"通过|听取", hit.group()) else None
-    time = time_of(scene, line, hit.start(), event)
-    for i in listed(line.plain, first, DOC):
-        yield from say.claim(event, "deliberated", line.plain.slots[i], result=result, time=time)
-
-
-def _bodied(line: Line, index: int) -> bool:
-    """Tell whether a body stands as subject before a verb (the union discussed it, no meeting named)."""
-    start, _ = clause_of(line.plain.text, index)
-    return any(
-        start <= i < index and s.kind in BODIES and not oblique(line.plain, i) for i, s in line.plain.slots.items()
-    )

@@ -17,6 +17,7 @@ from loaders.rules.patterns import GROUPS, signs
 from loaders.rules.pinned import pinned
 from loaders.rules.rows import in_row
 from loaders.rules.scene import Line, Scene
+from loaders.rules.sections import divided
 from loaders.rules.skeleton import Slot
 from loaders.rules.tails import BACK
 from loaders.rules.topics import THINGS, topic
@@ -32,6 +33,7 @@ _GOT = re.compile(
 )
 _EACH = re.compile(r"(?:首期|首批|每期|每场|首届|首站|(?P<one>每个|每名|每家|每项|各)(?:奖励|给予|补助|可))")
 _ANY, _FIGURE = (signs(group) for group in ("any", "stat"))
+_BRACKETS = re.compile(r"（[^（）]*）")
 _SCORED = re.compile(r"以(?:总分|总成绩|综合成绩|综合得分|最终)?$")
 _PROJECTS = re.compile(
     r"参[与加][^，。；\ue000-\ue0ff]{0,14}(?:项目|课题|任务|工程|攻关|改造|研发|标准)(?=[\ue000-\ue0ff])"
@@ -56,10 +58,13 @@ def read(scene: Scene) -> Iterator[Claim]:
     """Yield one `aboutStatistic` for each figure whose target the text shows."""
     for line in scene.lines:
         told: dict[int, Slot | None] = {}
+        wholes = {p.entity.key: whole for _, parts, whole in divided(scene, line) for p in parts}
         for i, slot in sorted(line.full.slots.items()):
             if slot.kind == "Statistic":
                 shown = None if line.heading else _shown(scene, line, i, told)
                 told[i] = counted.headed(scene, line, i) if line.heading else shown or _implied(scene, line, i, told)
+                if (target := told[i]) is not None:  # 大赛设甲、乙两个项目，216名选手参赛: in the whole of it
+                    told[i] = wholes.get(target.entity.key, target)
                 yield from _about(scene, line, slot, told[i], "figures.shown" if shown else "figures")
 
 
@@ -281,9 +286,13 @@ def _reward(line: Line, index: int) -> Slot | None:
 
 
 def _named(line: Line, index: int) -> Slot | None:
-    """Return the honour or committee for which people are counted (命名甲等4名同志为“乙”)."""
-    start, stop = clause_of(line.full.text, index)
-    if not re.search(r"命名|授予|评选|认定|表彰|评定|聘任", line.full.text[start:index]):
+    """Return the honour or committee for which people are counted (命名甲等4名同志为“乙”).
+
+    What brackets say of each of them (授予甲（女，乙公司电工）等4名同志) parts no clause.
+    """
+    stop = clause_of(line.full.text, index)[1]
+    before = _BRACKETS.sub("", line.full.text[:index])
+    if not re.search(r"命名|授予|评选|认定|表彰|评定|聘任", before[clause_of(before, len(before))[0] :]):
         return None
     return next(
         (s for i, s in sorted(line.full.slots.items()) if index < i < stop and s.kind in {"Award", "Organization"}),

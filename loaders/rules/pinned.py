@@ -49,14 +49,25 @@ _UNION = re.compile(
 )
 _I = re.compile(r"我(?![们国省市县区厂矿校院会司队班])|^“(?:跑|干|做|练|开|送|教|学)了")
 _TELLS = re.compile(r"[^。]{0,12}(?:说|道|告诉|感慨|回忆|坦言|笑着?|算|表示|介绍|讲|开口)")
-_TOWARDS = re.compile(r"(?:对|为|给|教|组织|面向|带领|走进|深入|抽调|邀请|补助|支持|选派|选拔|在)[^，。；]*$")
+_TOWARDS = re.compile(
+    r"(?:对|为|给|教|组织|面向|带领|走进|深入|抽调|邀请|补助|支持|选派|选拔|组织|联合|依托|携手|带着|在)[^，。；]*$"
+)
 _DOES = re.compile(
-    rf"[^，。；{_ANY}]{{0,14}}，?[^，。；{_ANY}]{{0,4}}(?:开展|举办|进行|[做作]|实施|增设|建设|组建|组成)(?:了|起)?[^，。；{_ANY}]{{0,8}}"
+    rf"[^，。；{_ANY}]{{0,14}}，?[^，。；{_ANY}]{{0,4}}(?:开展|举办|举行|召开|进行|[做作]|实施|增设|建设|建起"
+    rf"|建立|组建|组成|开设|开办|开讲|推出|送去)(?:了|起)?[^，。；{_ANY}]{{0,8}}"
     rf"(?P<what>{signs('act', 'unit')})"
 )
 _JOINS = re.compile(
     rf"[^，。；{_ANY}]{{0,12}}(?:加入|进入|纳入|成为|入选)(?:了)?(?:他|她|其)?[^，。；{_ANY}]{{0,4}}"
     rf"(?P<what>{signs('union', 'alliance', 'unit', 'program')})"
+)
+# 甲等7人组成乙; 甲等11个分会同步设立丙; 连续17年开展丁
+_MAKE_UP = re.compile(
+    rf"[^，。；{_ANY}]{{0,4}}(?:组成|(?:同步|联合|共同)(?:设立|建起|建立|推出|开展))(?:了)?[^，。；{_ANY}]{{0,4}}"
+    rf"(?P<what>{signs('act', 'unit', 'alliance')})"
+)
+_GOES_ON = re.compile(
+    rf"[^，。；{_ANY}]{{0,2}}(?:开展|实施|举办|组织)(?:了)?[^，。；{_ANY}]{{0,4}}(?P<what>{signs('act')})"
 )
 _PEOPLE = re.compile("[人名位家户处所支个]$")
 _SPOKEN = 60  # characters between who speaks and what is said, at most
@@ -137,8 +148,9 @@ def _done_to(line: Line, index: int) -> Slot | None:
     """Return what is done for or with those counted, or what they join (对30家企业开展甲, 抽调60人组建乙; 加入丙)."""
     text, slots = line.full.text, line.full.slots
     if not _PEOPLE.search(slots[index].mention.surface):
-        return None
-    hit = _JOINS.match(text, index + 1)
+        hit = _GOES_ON.match(text, index + 1) if text.endswith("连续", 0, index) else None
+        return slots[hit.start("what")] if hit else None
+    hit = _JOINS.match(text, index + 1) or _MAKE_UP.match(text, index + 1)
     if hit is None and _TOWARDS.search(text, clause_of(text, index)[0], index):
         hit = _DOES.match(text, index + 1)
     return slots[hit.start("what")] if hit else None

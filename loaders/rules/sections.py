@@ -10,6 +10,7 @@ from loaders.rules.enumerated import SECTION
 from loaders.rules.naming import inside, plain
 from loaders.rules.patterns import pattern
 from loaders.rules.scene import Line, Scene
+from loaders.rules.skeleton import Slot
 
 _CONTEST = re.compile(r"(?:竞赛|大赛|比赛|比武|[请战抗球手]赛|运动会)(?:（[^）]*）)?$")
 _LONG = 6  # letters of a contest's name with which no other begins by chance
@@ -62,15 +63,21 @@ def _held_within(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _divided(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the sections that a contest is said to have (大赛设甲赛、乙赛、丙赛三个分项)."""
+    for start, parts, whole in divided(scene, line):
+        say = at_cue(scene, line, start, "sections.divided")
+        if say is not None and not line.said(start):
+            for part in parts:
+                yield from say.claim(part, "partOf", whole)
+
+
+def divided(scene: Scene, line: Line) -> Iterator[tuple[int, list[Slot], Slot]]:
+    """Yield where a line says that a contest has sections, those that are named, and the contest."""
     for hit in _DIVIDED.finditer(line.plain.text):
-        say = at_cue(scene, line, hit.start("verb"), "sections.divided")
-        parts = line.plain.within(*hit.span("parts"), ("Event",))
         here = [s for i, s in sorted(line.plain.slots.items()) if i < hit.start() and s.kind == "Event"]
         known = (s for s in (*here, *scene.events_before(line, 0)) if _CONTEST.search(plain(s.entity.name)))
         whole = next((s for s in known if not _is_part(s.entity)), None)
-        if whole is not None and say and not line.said(hit.start()):
-            for part in parts:
-                yield from say.claim(part, "partOf", whole)
+        if whole is not None:
+            yield hit.start("verb"), line.plain.within(*hit.span("parts"), ("Event",)), whole
 
 
 def _is_part(event: LocalEntity) -> bool:
