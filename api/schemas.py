@@ -243,6 +243,7 @@ class Schema(Shape):
     relations: list[dict[str, Any]]
     modalities: list[dict[str, Any]]
     sequence: int
+    empty: bool = Field(description="Nothing is loaded yet.")
 
 
 class CypherQuery(BaseModel):
@@ -273,7 +274,7 @@ class Rows(Shape):
 
 
 class CypherRows(Rows):
-    """An answer to Cypher; `hints` name labels and types of relationships in the query that the graph never has."""
+    """An answer to Cypher; `hints` name labels, types of relationships and properties that the graph never has."""
 
     hints: list[str]
     hints_zh: list[str] = Field(description="The same in Chinese.")

@@ -48,6 +48,11 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     return found
 
 
+def empty(connection: sqlite3.Connection) -> bool:
+    """Tell whether nothing is loaded: no article, and no thing that a fact brought without one."""
+    return not _one(connection, "SELECT EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM entity)")
+
+
 def stats(connection: sqlite3.Connection) -> Record:
     """Return counts by kind, relation and modality beside `counts`, and the sequence number."""
     return {

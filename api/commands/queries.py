@@ -25,8 +25,9 @@ def cypher(query: Query, data: Data = None, as_json: AsJson = False, as_csv: AsC
     how = form(as_json=as_json, as_csv=as_csv)
     text = _text(query)
     with opened(read(data)) as instance:
-        show(instance.graph.query(text), how)
-    for stranger in strangers(text, load()):
+        table = instance.graph.query(text)
+        show(table, how)
+    for stranger in strangers(text, load(), table):
         say(stranger)
 
 

@@ -22,7 +22,7 @@ async def cypher(service: Serving, asked: schemas.CypherQuery) -> Response:
     table = await service.asked(
         lambda: query.cypher(service.instance.graph, asked.query, asked.parameters, limits(service))
     )
-    hints, chinese = (strangers(asked.query, service.vocabulary, chinese=way) for way in (False, True))
+    hints, chinese = (strangers(asked.query, service.vocabulary, table, chinese=way) for way in (False, True))
     return answers.json({**rows(table), "hints": hints, "hints_zh": chinese})
 
 

@@ -6,6 +6,12 @@ from kg.errors import QueryRefusedError
 
 _SAID = re.compile(r"(?:-->\s*query:|error at |\(line )(?P<line>\d+)(?::|, column )(?P<column>\d+)")
 _NAMED = re.compile(r"'(\w+)'")
+_OWN = re.compile(r"^GRAFEO-\w+: |\[Cypher\] ")
+_EXPECTED = re.compile(r"\bExpected (\w+)\b")
+_SIGNS = {
+    "LParen": "(", "RParen": ")", "LBracket": "[", "RBracket": "]", "LBrace": "{", "RBrace": "}", "Colon": ":",
+    "Comma": ",",
+}  # fmt: skip
 Place = tuple[int, int]
 
 
@@ -33,9 +39,15 @@ def named(message: str, text: str) -> Place | None:
 
 def refusal(text: str, message: str, prefix: int = 0) -> QueryRefusedError:
     """Return an engine's complaint about a query as ours: its first line, and where it points to."""
-    first = (message or "the engine refused it").splitlines()[0]
+    first = _plainly((message or "the engine refused it").splitlines()[0])
     found = said(message, prefix) or named(first, text)
     return QueryRefusedError(re.sub(r"(?:error at \d+:\d+: |\s*\(line \d+, column \d+.*)", "", first), found)
+
+
+def _plainly(message: str) -> str:
+    """Return an engine's message without its own numbers and with signs for the names that its parser has for them."""
+    words = _OWN.sub("", message)
+    return _EXPECTED.sub(lambda hit: f"Expected '{_SIGNS[hit[1]]}'" if hit[1] in _SIGNS else hit[0], words)
 
 
 def word(text: str, found: Place | None) -> Place | None:

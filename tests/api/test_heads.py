@@ -52,6 +52,17 @@ def test_a_misspelt_label_is_told_of_where_nothing_is_found(client):
     assert client.post("/api/cypher", json={"query": "MATCH (u:TradeUnion) RETURN u"}).json()["hints"] == []
 
 
+def test_a_property_that_the_graph_has_is_never_told_of_as_a_stranger(client):
+    def ask(query):
+        return client.post("/api/cypher", json={"query": query}).json()
+
+    for pattern in ("(n)", "()-[n]->()"):
+        keys = [row["k"] for row in ask(f"MATCH {pattern} UNWIND keys(n) AS k RETURN DISTINCT k")["rows"]]
+        assert len(keys) > 5
+        held = [key for key in keys if key != "sequence"]
+        assert ask(f"MATCH {pattern} RETURN {', '.join(f'n.{key} AS _{key}' for key in held)} LIMIT 1")["hints"] == []
+
+
 def test_a_name_in_the_place_of_an_id_is_told_how_ids_are_found(client):
     answer = client.get("/api/entities/总工会")
     assert answer.status_code == 404
