@@ -139,7 +139,7 @@ def chromium(pytestconfig):
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serve_folder():
     """Return a way to serve any folder for the length of a block."""
 

@@ -277,6 +277,16 @@ def test_the_letters_of_a_form_are_those_of_the_language(tab, served, client, re
         assert role in tab.locator(".answer tbody td.short").all_text_contents()
 
 
+def test_no_role_of_a_host_stays_chinese_in_english(tab, served, client, ready):
+    told = client.get("/api/questions/hosts").json()
+    assert "联合" in {row["role"] for row in told["rows"]}
+    tab.goto(f"{served.address}/?view=ask&name=hosts&lang=en")
+    ready(tab, ".answer tbody tr")
+    roles = tab.locator(f".answer tbody td:nth-child({told['columns'].index('role') + 1})").all_text_contents()
+    assert len(roles) == len(told["rows"])
+    assert [role for role in roles if re.search("[一-鿿]", role)] == []
+
+
 SLOW = "MATCH (a), (b), (c), (d) WHERE a.name + b.name + c.name + d.name CONTAINS $x RETURN count(*)".replace(
     "$x", "'?'"
 )

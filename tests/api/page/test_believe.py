@@ -30,6 +30,14 @@ def test_a_fact_shows_its_sentence_in_the_article(tab, served, client, union, re
     tab.wait_for_selector("#reader", state="detached")
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "计划中"), ("en", "planned")])
+def test_what_is_planned_is_called_so_once(tab, served, client, ready, lang, words):  # noqa: PLR0917
+    asked = {"query": "MATCH (s:Statement) WHERE s.modality = 'planned' RETURN s.id AS id ORDER BY id LIMIT 1"}
+    key = client.post("/api/cypher", json=asked).json()["rows"][0]["id"]
+    tab.goto(f"{served.address}/?statement={key}&lang={lang}")
+    assert ready(tab, "#reader .claim dl dd").first.text_content().strip() == words
+
+
 def test_a_fact_is_copied_as_a_citation(tab, served, client, union, ready):
     said = client.get(f"/api/entities/{union['id']}/statements").json()["items"][0]
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])

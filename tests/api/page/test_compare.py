@@ -222,3 +222,30 @@ def test_looking_for_a_way_says_so_and_how_far_it_looked(tab, served, client, un
     tab.wait_for_timeout(200)
     asked[0].fulfill(json={"items": [], "next": None, "sequence": 1})
     assert ready(tab, ".empty").text_content() == "6 步之内没有找到联系。"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_ends_that_cannot_be_joined_are_said_as_they_are(tab, served, union, ready, lang):
+    said = {
+        "zh": ("同一个事物", "图谱里没有这个编号：e-nope"),
+        "en": ("one and the same thing", "nothing under this id: e-nope"),
+    }
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}&to={union['id']}&lang={lang}")
+    assert said[lang][0] in ready(tab, "main .empty").text_content()
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}&to=e-nope&lang={lang}")
+    words = ready(tab, "main .empty").text_content()
+    assert words.endswith(said[lang][1])
+    assert union["id"] not in words
+    assert tab.locator("#end-from").input_value() == union["name"]
+    assert tab.locator("main .error").count() == 0
+
+
+def test_where_nothing_is_near_one_can_look_farther(tab, served, client, union, ready, until):  # noqa: PLR0917
+    other = client.get("/api/entities", params={"kind": "Company", "limit": 1}).json()["items"][0]
+    tab.route("**/api/paths?*", lambda route: route.fulfill(json={"items": [], "next": None, "sequence": 1}))
+    tab.goto(f"{served.address}/?view=connect&from={union['id']}&to={other['id']}&lang=en")
+    assert "within 4 steps" in ready(tab, "main .empty").text_content()
+    assert "within 4 steps" in tab.locator(".choice option").first.text_content()
+    tab.locator("main .empty a", has_text="6 steps").click()
+    until(tab, "document.querySelector('main .empty')?.textContent.includes('within 6 steps')")
+    assert tab.locator("main .empty a").count() == 0

@@ -40,6 +40,51 @@ def test_show_more_undo_and_redo(looking, drawn, until):
     assert len(drawn(looking).discs) == more
 
 
+def test_undo_stays_in_the_picture(tab, served, ready, until):
+    tab.goto(served.address)
+    ready(tab, ".examples a").first.click()
+    ready(tab, ".stage canvas")
+    ready(tab, ".fact .sentence")
+    assert tab.locator("#undo").is_disabled()
+    tab.keyboard.press("Control+z")
+    tab.wait_for_timeout(300)
+    assert "entity=" in tab.url
+    before = tab.url
+    tab.locator("#pin").click()
+    until(tab, "location.search.includes('pin=')")
+    ready(tab, ".fact .sentence").first.click()
+    ready(tab, "#reader mark")
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector("#reader", state="detached")
+    tab.click("#undo")
+    until(tab, "!location.search.includes('pin=')")
+    assert tab.url == before
+    assert tab.locator("#undo").is_disabled()
+    tab.click("#redo")
+    until(tab, "location.search.includes('pin=')")
+    assert tab.locator("#redo").is_disabled()
+    assert tab.locator("#reader").count() == 0
+    tab.reload()
+    ready(tab, ".fact")
+    tab.click("#undo")
+    until(tab, "!location.search.includes('pin=')")
+
+
+def test_another_thing_begins_another_picture(looking, client, ready, until):
+    looking.click("#expand")
+    until(looking, "location.search.includes('open=')")
+    company = client.get("/api/entities", params={"kind": "Company", "limit": 1}).json()["items"][0]
+    looking.fill("#q", company["name"])
+    ready(looking, "#q-list li .name").first.click()
+    until(looking, "name => document.querySelector('.who h1')?.textContent === name", arg=company["name"])
+    assert looking.locator("#undo").is_disabled()
+    looking.go_back()
+    until(looking, "location.search.includes('open=')")
+    assert looking.locator("#redo").is_disabled()
+    looking.click("#undo")
+    until(looking, "!location.search.includes('open=')")
+
+
 def other(drawing, union):
     return next(name for name in drawing.discs if name != union["name"])
 

@@ -1,4 +1,4 @@
-"""Bad input and bad luck: unknown ids, an empty graph, a lost server, hostile names."""
+"""Bad input and bad luck: unknown ids, a lost server, hostile names."""
 
 import csv
 import re
@@ -31,18 +31,6 @@ def test_an_unknown_id_is_said_in_words(tab, served, ready, address, lang):
     assert ("图谱里没有" in words) == (lang == "zh")
     tab.locator(".empty a").first.click()
     ready(tab, ".cards")
-
-
-def test_an_empty_graph_says_how_to_load_one(chromium, tmp_path, serve_folder):
-    with serve_folder(tmp_path / "empty") as server:
-        page = chromium.new_page(locale="zh-CN")
-        for view in ("", "?view=whole", "?view=when"):
-            page.goto(f"{server.address}/{view}")
-            page.wait_for_selector(".empty")
-        page.goto(server.address)
-        page.wait_for_selector(".empty")
-        assert "kg load" in page.locator(".empty").text_content()
-        page.close()
 
 
 def test_a_lost_server_is_said_the_view_stays_and_comes_back(tab, served, union, ready, until):

@@ -110,6 +110,8 @@ export interface Schema {
   kinds: Kind[];
   relations: Relation[];
   modalities: Term[];
+  /** Nothing is loaded yet. */
+  empty: boolean;
 }
 
 export interface Stats {

@@ -11,6 +11,8 @@ class Vocabulary {
   relations = $state.raw(new Map<string, Relation>());
   modalities = $state.raw(new Map<string, Term>());
   ready = $state(false);
+  /** Whether the graph had nothing in it when the page was opened. */
+  empty = $state(false);
 
   async load(): Promise<void> {
     if (this.ready) return;
@@ -18,7 +20,13 @@ class Vocabulary {
     this.kinds = named(schema.kinds);
     this.relations = named(schema.relations);
     this.modalities = named(schema.modalities);
+    this.empty = schema.empty;
     this.ready = true;
+  }
+
+  /** Tells whether something has been loaded since. */
+  async filled(): Promise<boolean> {
+    return this.empty && !(await get<Schema>("/api/schema")).empty;
   }
 
   kind = (name: string): string => word(this.kinds.get(name), name);

@@ -14,7 +14,7 @@ export function saying(error: Error, id = ""): string {
   if (error instanceof Lost) return t("unreached");
   if (!(error instanceof Refused)) return t("failed", visible(error.message, LONGEST));
   if (error.status === 401) return t("keyWanted");
-  if (error.status === 404 && id) return t("gone", visible(id, 60));
+  if ((error.status === 404 || error.status === 422) && id) return t("gone", visible(id, 60));
   const { detail, detail_zh } = error.problem;
   const words = language.now === "zh" ? detail_zh : detail;
   if (typeof words !== "string" || !words) return t("strange", error.status);

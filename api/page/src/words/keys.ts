@@ -97,8 +97,9 @@ export const TOLD: Record<string, Record<string, string>> = {
   },
   role: {
     主办: "host", 承办: "undertaker", 协办: "co-organiser", 联合主办: "joint host", 共同主办: "joint host", 联合举办: "joint host", 共同举办: "joint host",
-    联合承办: "joint undertaker", 指导: "guidance", 支持: "support", 牵头: "lead", 签订: "signatory", 签署: "signatory", 主送: "addressee",
+    联合承办: "joint undertaker", 联合开办: "joint host", 联合: "jointly", 指导: "guidance", 支持: "support", 牵头: "lead", 签订: "signatory", 签署: "signatory", 主送: "addressee",
     抄送: "copied to", 记者: "reporter", 通讯员: "correspondent", 摄影: "photographer", 编辑: "editor", 作者: "author", 讲师: "lecturer",
-    选手: "contestant", 领衔人: "leader", 主持: "chair", 评委: "judge", 成员: "member", 负责人: "head",
+    选手: "contestant", 领衔人: "leader", 主持: "chair", 评委: "judge", 成员: "member", 负责人: "head", 领衔: "leader", 学员: "trainee", 组建: "founder", 牵头成立: "lead founder", 责任主体: "responsible body",
+    附件: "annex",
   },
 };
