@@ -64,6 +64,7 @@ evaluate: $(DEV)
 # Only this needs scikit-learn (BSD): what it learns is a table of weights that the reader adds up.
 learn: $(DEV)
 	$(BIN)/pip install --quiet --disable-pip-version-check "scikit-learn>=1.6"
+	$(BIN)/python tests/learn_articles.py
 	$(BIN)/python tests/learn_names.py
 	$(BIN)/python tests/learn.py
 

@@ -141,10 +141,15 @@ def is_item(line: Line) -> bool:
 
 def ended(text: str) -> bool:
     """Return whether a text closes with the end of a sentence; quotes, brackets and credits behind it are put aside."""
-    if text.rstrip(_CLOSERS + " ")[-1:] in _ENDS:
+    if _is_end(text.rstrip(_CLOSERS + " ")):
         return True
     credited = text[-1:] in _CREDITED or _REPORTER.search(text, max(0, len(text) - _LAST))
-    return bool(credited) and text[: trailing_credit(text)].rstrip(_CLOSERS + " \u3000")[-1:] in _ENDS
+    return bool(credited) and _is_end(text[: trailing_credit(text)].rstrip(_CLOSERS + " \u3000"))
+
+
+def _is_end(text: str) -> bool:
+    """Return whether the last character closes a sentence; an ASCII full stop does behind a Chinese character."""
+    return text[-1:] in _ENDS or (text[-1:] == "." and "\u3400" <= text[-2:-1] <= "\u9fff")
 
 
 def is_open(text: str) -> bool:

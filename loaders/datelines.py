@@ -11,7 +11,7 @@ _OFFICE = re.compile(r"[\u3400-\u9fff]{2,20}工[会會][\u3400-\u9fff]{0,8}(?:�
 _TOLD = re.compile(r"\s*(?:\d{1,2}月|\d{4}年|[近日昨今]日|日前|今年|去年|连日来|近[期年])")
 _TOKEN = re.compile(r"[^\s、,，]+")
 _CHANNEL = frozenset("|｜丨")  # 甲工运网讯 | 送温暖: the name of a channel, no dateline
-_ENDS = frozenset("。！？”")
+_ENDS = frozenset("。！？”.")
 # whose picture it is, behind its words: 比武现场。　王小明 摄
 _PICTURED = re.compile(
     r"[。！？”](?:\s+([^。！？”]{2,30}?(?:[摄攝]影?|供?[图圖]|[摄攝]影[报報][道導]))|([\u3400-\u9fff·]{2,4}\s?[摄攝]影?))\s*$"

@@ -11,7 +11,7 @@ from loaders.stretches import joined, stretches
 from loaders.tagger import Tagger
 from loaders.text import ArticleText
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 _MODEL = re.compile(r"劳模|劳动模范|勞模|勞動模範|工匠|五一劳动奖章|五一勞動獎章|先进工作者|先進工作者")
 _ACTS = frozenset({"organizes", "launches", "establishes", "implements", "undertakes", "coOrganizes", "proposes"})
 _MARKED = frozenset({"Program", "Event", "PolicyDocument", "Organization", "School", "Alliance"})

@@ -1,5 +1,6 @@
 """Folds raw characters to the one form that rules read: half-width, simplified, without invisible characters."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -12,6 +13,8 @@ TRADITIONAL_SHARE = 0.02  # simplified text has under 0.3 % of characters that a
 _KEPT_WIDE = frozenset("，！？：；（）～")  # Chinese punctuation, told from ASCII by its width: left alone
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "﹃": "‘", "﹄": "’"}
 _DOTS = dict.fromkeys("‧・⋅∙", "·")
+# Web pages close Chinese sentences with an ASCII full stop; behind a digit or a letter it is none.
+_STOP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])\.(?=[\s\u3400-\u9fff“‘《（(【\"]|$)")
 
 
 def fold(raw: str, spans: Iterable[tuple[int, int]], *, traditional: bool = False) -> Folded:
@@ -28,7 +31,7 @@ def fold_characters(text: str, offsets: Sequence[int], *, traditional: bool = Fa
     """
     narrow = "".join(map(_narrow, text))
     seen = offsets if len(narrow) == len(text) else [i for c, i in zip(text, offsets, strict=True) if _narrow(c)]
-    return Folded(_simplified(narrow, traditional), seen)
+    return Folded(_STOP.sub("。", _simplified(narrow, traditional)), seen)
 
 
 def is_traditional(text: str) -> bool:

@@ -292,13 +292,17 @@ def _segment(items: Sequence[Item]) -> Segment:
         at = heading
     while at + 1 < len(items) and (names_column(items, at) or (at == 0 and names_sheet(items))):
         at += 1
-    size = _head_size(items[at:])
-    lines = [line for line, _ in items]
-    rest = list(items[at + size :])
-    if size > 1 and is_signature(lines[at + size - 1].text):
+    return article(items[at:], tuple(line for line, _ in items[:at]))
+
+
+def article(items: Sequence[Item], outside: tuple[Line, ...] = ()) -> Segment:
+    """Return an article whose first line is known: its headline, if it has one, and its text."""
+    size = _head_size(items)
+    lines, rest = [line for line, _ in items], list(items[size:])
+    if size > 1 and is_signature(lines[size - 1].text):
         size -= 1
-        rest.insert(0, (lines[at + size], "byline"))
-    return Segment(tuple(lines[:at]), tuple(lines[at : at + size]), tuple(rest))
+        rest.insert(0, (lines[size], "byline"))
+    return Segment(outside, tuple(lines[:size]), tuple(rest))
 
 
 def _head_size(items: Sequence[Item]) -> int:

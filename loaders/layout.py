@@ -10,14 +10,16 @@ from kg.model import Article, Author, Page
 from kg.reprints import fingerprint
 from loaders.blocks import Draft, body
 from loaders.bylines import EDITED, EDITOR, SOURCES, authors, is_photo
-from loaders.cues import ended, is_title
+from loaders.cues import ended, is_title, kind
 from loaders.datelines import trailing_credit
+from loaders.digests import opened
 from loaders.folding import fold_characters, is_traditional
 from loaders.headings import Segment, segments
 from loaders.items import Item, items
 from loaders.lines import Line
 from loaders.mastheads import is_masthead
 from loaders.media import headed
+from loaders.parting import parted
 from loaders.repair import joined
 from loaders.sentences import sentences, trimmed
 from loaders.text import ArticleText, Block, Role, Sentence
@@ -39,7 +41,7 @@ def split(page: Page) -> tuple[ArticleText, ...]:
     A page whose metadata names a title is one article. Raises InputRefusedError for a page without Chinese text.
     """
     lines = items(page)
-    found = _titled(lines, page.metadata.title) if page.metadata.title else segments(lines)
+    found = _titled(lines, page.metadata.title) if page.metadata.title else parted(opened(lines), segments(lines))
     day = page.metadata.issued or next(
         (d for s in found for x in (*s.masthead, *s.outside) if not ended(x.text) and (d := date_in(x.text))), None
     )
@@ -106,7 +108,7 @@ def _article(page: Page, segment: Segment, day: str | None) -> ArticleText:
         page.metadata.title or _plain("".join(line.text for line in title)) or _opening(drafts),
         _plain(" ".join(line.text for line in subtitle)) or None,
         _plain(" ".join(d.text for d in above if d.role == "slogan")) or None,
-        _authors(drafts),
+        _authors([*drafts, *_credits_above(segment)]),
         fingerprint("\n".join(d.text for d in drafts if d.role in _TEXT)),
     )
     blocks = tuple(b for b in (_block(d, traditional) for d in (*above, *drafts)) if b.folded.text)
@@ -129,6 +131,11 @@ def _outside_drafts(segment: Segment) -> Iterable[Draft]:
     for line in segment.outside:
         role: Role = "slogan" if is_title(line) and not is_masthead(line.text) else "header"
         yield Draft(line.text, line.offsets, role)
+
+
+def _credits_above(segment: Segment) -> Iterable[Draft]:
+    """Yield the credits that stand above an article without a headline: its source is told there, outside of it."""
+    yield from (Draft(line.text, line.offsets, "byline") for line in segment.outside if kind(line) == "byline")
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared")) / "gold"
 # Sets of `further` and `web` that were studied after they had been measured once.
-READ = frozenset({*"0123459adefghjklmnoprstuvwyz", "wa", "wc", "wd", "we", "wg", "wh", "wi", "wj"})
+READ = frozenset({*"0123459adefghjklmnoprstuvwyz", *(f"w{x}" for x in "acdeghijklmnopqrstuv")})
 LATER = ("further", "web")  # folders of many hands
 FIGURES = {
     "mentions": "mentions_names",

@@ -65,8 +65,8 @@ def test_what_only_the_model_sees_joins_where_it_is_sure_enough():
     line = line_of("邕捷快运等企业参加。")
     found = learned.settled(line, [], Guesses((Guess(0, 4, "Company", 0.8),), (0.0,) * len(line.text)))
     assert [(c.start, c.end, c.kind, c.source) for c in found] == [(0, 4, "Company", "learned")]
-    assert learned.settled(line, [], Guesses((Guess(0, 4, "Company", 0.5),), (0.0,) * len(line.text))) == []
-    assert learned.settled(line, [], Guesses((Guess(0, 4, "Program", 0.75),), (0.0,) * len(line.text))) == []
+    assert learned.settled(line, [], Guesses((Guess(0, 4, "Company", 0.45),), (0.0,) * len(line.text))) == []
+    assert learned.settled(line, [], Guesses((Guess(0, 4, "Program", 0.55),), (0.0,) * len(line.text))) == []
 
 
 def test_common_nouns_are_left_to_what_they_mean():
