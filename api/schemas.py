@@ -117,6 +117,8 @@ class StatementShape(Shape):
     title: str
     issued: str | None
     newspaper: str | None
+    address: str | None = Field(description="Where the article stands on the web.")
+    authors: list[str] = Field(examples=[["记者 闻书远"]])
     withdrawn: bool = Field(description="A person rejected or corrected it: nothing follows from it.")
     decision: dict[str, str | None] | None = Field(description="What a person decided on it, signed and dated.")
 

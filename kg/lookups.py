@@ -35,7 +35,7 @@ _ALL = """a.id, a.title, a.issued FROM unit u JOIN member m ON m.unit = u.id JOI
 _ONLY, _SORTED = f"SELECT {_ALL}", f"SELECT DISTINCT {_ALL} ORDER BY a.issued IS NULL, a.issued, a.id LIMIT ?"
 _BY_DATE = "SELECT id, title, issued FROM article WHERE issued IS NOT NULL ORDER BY issued, id LIMIT ?"
 _NAMES = "SELECT 1 FROM unit u JOIN member m ON m.unit = u.id AND m.article = ? WHERE u.entity = ? LIMIT 1"
-_HEADS = """SELECT a.id, a.title, p.issued, p.newspaper
+_HEADS = """SELECT a.id, a.title, p.issued, p.newspaper, p.address, a.authors
   FROM json_each(?) j JOIN article a ON a.id = j.value JOIN page p ON p.id = a.page"""
 
 
@@ -242,7 +242,8 @@ def _statements(connection: sqlite3.Connection, ids: Sequence[str]) -> list[Reco
     ends = [e for v in found for e in (v.subject, v.object, *v.references.values()) if e]
     known = briefs(connection, ends)
     heads = connection.execute(_HEADS, [json.dumps(sorted({v.article for v in found}))])
-    where = {a: {"title": title, "issued": issued, "newspaper": paper} for a, title, issued, paper in heads}
+    names = ("title", "issued", "newspaper", "address")
+    where = {a: {**dict(zip(names, head, strict=True)), "authors": views.signed(by)} for a, *head, by in heads}
     return [{**shaped(v, known), **where[v.article]} for v in found]
 
 

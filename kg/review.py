@@ -33,7 +33,10 @@ else:
     identity = Later("kg.identity")
 
 State = Literal["open", "skipped", "decided"]
-APART = "by these sentences one thing, yet left apart: others of theirs say less, or one may as well be a third"
+APART = (
+    "these sentences alone would make them one, but they are not joined: other sentences about them do not say enough, "
+    "or one of them could be yet another thing"
+)
 CROWD = 12  # of so many things of one name pairs are made: 张伟 costs no more than others
 MOST_IN_BLOCK = 24  # what more things share tells none of them apart
 MOST_COUNTED = 200

@@ -2,7 +2,8 @@
 
 The index is SQLite's: characters and bigrams find candidates (never LIKE over trigrams, which is blind to one or two
 Chinese characters), `instr` confirms them where they are longer. Exact names come first, then beginnings, then the
-rest; canonical names before aliases, and then those that more articles name. What thousands of names hold (有限公司, a
+rest; canonical names before aliases, and then those that more articles name. Latin letters are pinyin or initials of a
+name from any syllable on, from its first one before others. What thousands of names hold (有限公司, a
 letter of pinyin) is looked for among the things that most articles name: where enough of these have it, no other can
 come before them.
 """
@@ -10,7 +11,7 @@ come before them.
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from kg.cursors import decoded, encoded
 from kg.lookups import Record, entity_record, listing
 from kg.naming import folded
 from kg.places import gazetteer, stem
+from kg.pronounce import parted
 from kg.whereabouts import whereabouts
 from ontology.terms import load
 
@@ -42,6 +44,12 @@ _BY_SOUND = """SELECT n.entity, 2 * CASE WHEN n.pinyin = :sound THEN 0 ELSE 4 EN
   WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'
   UNION ALL SELECT n.entity, 2 * CASE WHEN n.initials = :sound THEN 2 ELSE 5 END + 1 - n.first FROM name n
   WHERE n.initials >= :sound AND n.initials < :sound || '~'"""
+# From a syllable on that is not the first: what begins with it stands here a second time, as above.
+_WITHIN = "CROSS JOIN name n ON n.number = sounds.rowid"
+_BY_SYLLABLES = f"""SELECT n.entity, 12 + 1 - n.first FROM sounds {_WITHIN}
+  WHERE sounds MATCH :spoken AND ({{ways}})"""
+_BY_INITIALS = f"""SELECT n.entity, 14 + 1 - n.first FROM sounds {_WITHIN}
+  WHERE sounds MATCH :heads AND instr(n.initials, :sound) > 0"""
 _ALL = """SELECT number AS entity, 0 AS rank FROM entity
   WHERE :kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds))"""
 # The same among the most named things only, which stand in `head`; what comes before all that is complete.
@@ -52,10 +60,13 @@ _HEAD_WORDS = f"""{_BEGINNING}
 _HEAD_SOUND = f"""{_BY_WORDS} UNION ALL SELECT n.entity, 1 - n.first FROM name n WHERE n.pinyin = :sound
   UNION ALL SELECT n.entity, 4 + 1 - n.first FROM name n WHERE n.initials = :sound
   UNION ALL SELECT n.entity, 8 + 1 - n.first {_IN_HEAD} WHERE n.pinyin >= :sound AND n.pinyin < :sound || '~'"""
+_HEAD_SYLLABLES = f"SELECT n.entity, 12 + 1 - n.first {_IN_HEAD} WHERE {{ways}}"
+_HEAD_INITIALS = f"SELECT n.entity, 14 + 1 - n.first {_IN_HEAD} WHERE instr(n.initials, :sound) > 0"
 _HEAD_ALL = "SELECT number AS entity, 0 AS rank FROM head"
 _COUNT_WORDS = "SELECT COUNT(*) FROM (SELECT 1 FROM grams WHERE grams MATCH :match LIMIT :few)"
 _COUNT_SOUND = """SELECT COUNT(*) FROM (
   SELECT 1 FROM name WHERE initials >= :sound AND initials < :sound || '~' LIMIT :few)"""
+_COUNT_WITHIN = "SELECT COUNT(*) FROM (SELECT 1 FROM sounds WHERE sounds MATCH :within LIMIT :few)"
 _BEST = "SELECT entity, MIN(rank) AS rank FROM hit GROUP BY entity"
 # Only what the order needs is read of all that are found; rows so short sort in half the time.
 _RANKED = """WITH {head}hit AS ({hits}), best AS ({best}), shown AS (
@@ -96,7 +107,7 @@ def search(connection: sqlite3.Connection, wanted: Wanted, heads: Sequence[int] 
     values |= {
         "q": query,
         "match": _match(query),
-        "sound": query.replace("'", ""),
+        **_heard(query),
         "kinds": json.dumps(_kinds(wanted.kind)) if wanted.kind else None,
         "inside": json.dumps(sorted(inside(connection, wanted.place))) if wanted.place else None,
         "limit": wanted.limit + 1,
@@ -118,13 +129,12 @@ def _around(name: str, places: Iterable[str]) -> list[str]:
 
 def _ranked(connection: sqlite3.Connection, query: str, values: dict[str, Any], heads: Sequence[int]) -> list[Any]:
     """Return one row more than asked for, where there is one, in the order of the list."""
-    hits, reach = _among(query)
-    tried = [head for head in heads[:1] if _frequent(connection, query, {**values, "few": head})] if query else heads
-    for head in tried:
-        question = _RANKED.format(head=f"{_HEAD}, ", hits=hits, best=_BEST)
-        rows = connection.execute(question, {**values, "head": head, "rows": values["limit"]}).fetchall()
-        if len(rows) == values["limit"] and rows[-1][8] <= reach:
-            return rows
+    for head in heads[:1] if query else heads:
+        for hits, reach in _among(connection, query, {**values, "few": head}):
+            question = _RANKED.format(head=f"{_HEAD}, ", hits=hits, best=_BEST)
+            rows = connection.execute(question, {**values, "head": head, "rows": values["limit"]}).fetchall()
+            if len(rows) == values["limit"] and rows[-1][8] <= reach:
+                return rows
     first = _first(connection, query, values) if query and values["rank"] < 0 else None
     return _best(connection, query, values, _BEST, values["limit"]) if first is None else first
 
@@ -143,31 +153,72 @@ def _first(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -
 
 
 def _best(connection: sqlite3.Connection, query: str, values: dict[str, Any], best: str, rows: int) -> list[Any]:
-    question = _RANKED.format(head="", hits=_hits(query), best=best)
+    question = _RANKED.format(head="", hits=_hits(query, values), best=best)
     return connection.execute(question, {**values, "rows": rows}).fetchall()
 
 
-def _frequent(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> bool:
-    """Tell whether too many names hold a text to rank them all; signs alone, which no index can count, never do."""
-    sound = _LATIN.fullmatch(query)
-    if not sound and not values["match"]:
-        return False
-    counted = connection.execute(_COUNT_SOUND if sound else _COUNT_WORDS, values).fetchone()
-    return bool(counted[0] >= values["few"])
+def _among(connection: sqlite3.Connection, query: str, values: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield questions for hits among the most named things, each with the rank up to which its answer is in order.
 
+    Only what too many names hold to rank them all is asked so; signs alone, which no index can count, never are.
+    """
 
-def _among(query: str) -> tuple[str, int]:
-    """Return the question for hits among the most named things, and the rank up to which its answer is in order."""
+    def frequent(count: str) -> bool:
+        return bool(connection.execute(count, values).fetchone()[0] >= values["few"])
+
     if not query:
-        return _HEAD_ALL, 0
-    return (_HEAD_SOUND, 8) if _LATIN.fullmatch(query) else (_HEAD_WORDS, 6)
+        yield _HEAD_ALL, 0
+    elif not _LATIN.fullmatch(query):
+        if values["match"] and frequent(_COUNT_WORDS):
+            yield _HEAD_WORDS, 6
+    else:
+        if frequent(_COUNT_SOUND):
+            yield _HEAD_SOUND, 8
+        if values["within"] and frequent(_COUNT_WITHIN):
+            begun = f"{_BY_WORDS} UNION ALL {_BY_SOUND}"
+            if ways := _confirmed(values):
+                yield f"{begun} UNION ALL {_HEAD_SYLLABLES.format(ways=ways)}", 12
+            else:
+                yield f"{begun} UNION ALL {_HEAD_INITIALS}", 14
 
 
-def _hits(query: str) -> str:
+def _hits(query: str, values: dict[str, Any]) -> str:
     if not query:
         return _ALL
     words = _BY_GRAM if _GRAM.fullmatch(query) else _BY_WORDS if _match(query) else _BY_SCAN
-    return f"{words} UNION ALL {_BY_SOUND}" if _LATIN.fullmatch(query) else words
+    if not _LATIN.fullmatch(query):
+        return words
+    parts = [words, _BY_SOUND]
+    if ways := _confirmed(values):
+        parts.append(_BY_SYLLABLES.format(ways=ways))
+    if values["heads"]:
+        parts.append(_BY_INITIALS)
+    return " UNION ALL ".join(parts)
+
+
+def _heard(query: str) -> dict[str, str]:
+    """Return what the index of sounds is asked for typed letters, and how each way to part them stands in names."""
+    sound = query.replace("'", "")
+    found = {"sound": sound, "spoken": "", "heads": "", "within": ""}
+    if not _LATIN.fullmatch(query) or not sound:
+        return found
+    pairs = [sound[i : i + 2] for i in range(len(sound) - 1)] or [sound]
+    found["heads"] = " AND ".join(f'"0{pair}"' for pair in dict.fromkeys(pairs))
+    ways = parted(sound) if len(sound) > 1 else []  # one letter is an initial
+    found["spoken"] = " OR ".join(f"({_spoken(way)})" for way in ways)
+    found["within"] = " OR ".join(filter(None, (found["spoken"], f"({found['heads']})")))
+    return found | {f"way{n}": "".join(f"'{syllable}" for syllable in way) for n, way in enumerate(ways)}
+
+
+def _spoken(way: Sequence[str]) -> str:
+    """Return the index's question for names that have these syllables; of the last only the initial is sure."""
+    *whole, last = way
+    return " AND ".join([*(f'"{syllable}"' for syllable in whole), f'"0{last[0]}"' if whole else f'"{last}" *'])
+
+
+def _confirmed(values: dict[str, Any]) -> str:
+    """Return the condition that syllables stand one after another in a name, for each way to part what was typed."""
+    return " OR ".join(f"instr(n.syllables, :{key}) > 0" for key in values if key.startswith("way"))
 
 
 def _match(query: str) -> str:

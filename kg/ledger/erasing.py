@@ -19,7 +19,7 @@ from kg.ledger.dump import note, standing
 from kg.ledger.former import missing
 from kg.ledger.framing import pack, unpack
 from kg.ledger.intake import apply, cached, happened, page_of
-from kg.ledger.names import grams
+from kg.ledger.names import fill
 from kg.ledger.remains import remains, removed
 from kg.ledger.tombstones import PERSONS, Tombstones, names_of
 from kg.ledger.touched import Touched
@@ -103,9 +103,7 @@ def keep_out(ledger: Ledger, rows: list[tuple[str, str, int, int]]) -> int:
 def sweep(ledger: Ledger) -> None:
     """Overwrite what was freed: the search index and the whole file are written anew, the log is emptied."""
     with ledger.writing() as connection:
-        connection.execute("INSERT INTO grams (grams) VALUES ('delete-all')")
-        for number, plain in connection.execute("SELECT number, plain FROM name").fetchall():
-            connection.execute("INSERT INTO grams (rowid, words) VALUES (?, ?)", [number, grams(plain)])
+        fill(connection)
     ledger.vacuum(_PATIENCE)
     with ledger.writing() as connection:
         connection.execute("DELETE FROM standing WHERE name = ?", [UNSWEPT])

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from kg import instants
+from kg.ledger import names
 
 STEPS: Mapping[int, str] = {
     # Backups that were made, and the hashes that keep erased persons out (see erasing.py).
@@ -128,6 +129,13 @@ INSERT INTO about SELECT DISTINCT m.unit, COALESCE(NULLIF(a.issued, ''),
   JOIN statement s ON s.id = n.id JOIN article a ON a.id = s.article
   JOIN member m ON m.article = s.article AND m.key = n.key;
 """,
+    # How names sound, syllable by syllable, to be found from any of them (see names.py).
+    11: """
+ALTER TABLE name ADD COLUMN syllables TEXT NOT NULL DEFAULT '';
+CREATE VIRTUAL TABLE sounds USING fts5(words, content='', detail=none, columnsize=0);
+UPDATE name SET syllables = syllables(plain, (SELECT kind FROM entity WHERE number = name.entity));
+INSERT INTO sounds (rowid, words) SELECT number, sounds(syllables) FROM name;
+""",
 }
 VERSION = max(STEPS)
 
@@ -135,6 +143,8 @@ VERSION = max(STEPS)
 def upgrade(connection: sqlite3.Connection, found: int) -> None:
     """Take every step after version `found`, inside the caller's transaction."""
     connection.create_function("instant", 1, _instant)
+    connection.create_function("syllables", 2, names.syllables)
+    connection.create_function("sounds", 1, names.sounds)
     for number in range(found + 1, VERSION + 1):
         run(connection, STEPS[number])
 

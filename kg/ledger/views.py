@@ -95,10 +95,20 @@ def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Art
     named, written = _grouped(connection.execute(_MENTIONS, wanted)), _grouped(connection.execute(_AUTHORS, wanted))
     for row in connection.execute(_ARTICLES, wanted).fetchall():
         *head, original, authors = row
-        signed = tuple(f"{role} {name}".strip() for name, role in json.loads(authors))
         mentions = tuple(e for (e,) in named.get(head[0], []))
-        shown: list[Any] = [*head, signed, mentions, tuple((e, r) for e, r in written.get(head[0], [])), original]
+        shown: list[Any] = [
+            *head,
+            signed(authors),
+            mentions,
+            tuple((e, r) for e, r in written.get(head[0], [])),
+            original,
+        ]
         yield ArticleView(*shown)
+
+
+def signed(authors: str) -> tuple[str, ...]:
+    """Return the authors of an article as they sign, from the form in which the ledger keeps them."""
+    return tuple(f"{role} {name}".strip() for name, role in json.loads(authors))
 
 
 def statements(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[StatementView]:

@@ -145,7 +145,7 @@ def test_a_union_and_its_firm_are_one_only_if_it_is_confirmed(own):
 
 def test_what_is_one_by_its_sentences_and_stands_apart_says_why(own, people):
     told = {p["verdict"]: p for p in all_pairs(own)}
-    assert all(("left apart" in "".join(p["reasons"])) == (verdict == "same") for verdict, p in told.items())
+    assert all(("not joined" in "".join(p["reasons"])) == (verdict == "same") for verdict, p in told.items())
 
 
 def test_the_second_reviewer_of_a_pair_sees_the_first_one_s_word(own, people):

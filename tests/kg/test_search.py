@@ -10,6 +10,7 @@ from readings import Draft, byline, contest, plan
 from kg import apart, whereabouts
 from kg.errors import UsageError
 from kg.ledger.names import index_names
+from kg.pronounce import SYLLABLES, parted, spelled
 from kg.search import Wanted, search
 
 
@@ -40,6 +41,52 @@ def test_exact_names_come_first_then_beginnings(filled):
 @pytest.mark.parametrize("text", ["jxszgh", "jiaxingshizonggonghui", "JiaXing Shi"])
 def test_pinyin_and_initials_find_a_union(filled, text):
     assert "嘉兴市总工会" in names(filled, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["gonghui", "zonggonghui", "zonggongh", "zgh", "gh", "shizong", "ShiZongGongHui", "zong'gong", "h", "hu"]
+)
+def test_pinyin_and_initials_find_inside_a_name(filled, text):
+    assert {"嘉兴市总工会", "宁波市总工会"} <= set(names(filled, text, limit=500))
+
+
+@pytest.mark.parametrize("text", ["onggonghui", "inxing", "ggh", "ghz", "gonghuizong", "huigong"])
+def test_what_begins_within_a_syllable_or_stands_in_another_order_finds_none(filled, text):
+    assert "嘉兴市总工会" not in names(filled, text, limit=500)
+
+
+def test_names_that_begin_so_come_before_those_that_hold_it(filled):
+    found = names(filled, "shi", limit=500)
+    begun = [name.startswith(("市", "石", "十", "实", "世", "师")) for name in found]
+    assert begun == sorted(begun, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("xian", {("xian",), ("xi", "an"), ("xi", "a", "n"), ("xia", "n")}),
+        ("fangan", {("fan", "gan"), ("fang", "an"), ("fan", "ga", "n"), ("fang", "a", "n")}),
+        ("zonggongh", {("zong", "gong", "h")}),
+        (
+            "2024nian",
+            {("2", "0", "2", "4", *year) for year in (("nian",), ("ni", "an"), ("ni", "a", "n"), ("nia", "n"))},
+        ),
+        ("zgh", set()),
+        ("", set()),
+    ],
+)
+def test_letters_are_parted_into_syllables_in_every_way(typed, ways):
+    assert set(parted(typed)) == ways
+
+
+def test_long_letters_are_parted_in_a_few_ways_and_at_once():
+    assert 0 < len(parted("xianfangan" * 20)) <= 16
+
+
+def test_every_syllable_of_a_character_is_known():
+    read = {s for code in range(0x4E00, 0x9FA6) for s in spelled(chr(code), personal=False) if s.isascii()}
+    assert len(read) > 390
+    assert read - {"m", "n", "ng", "hm", "hng"} <= SYLLABLES
 
 
 @pytest.mark.parametrize(
@@ -151,7 +198,29 @@ def test_names_that_are_gone_are_not_found(filled):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "会", "市", "公司", "有限公司", "嘉兴", "金奖", "j", "z", "gh", "jxszgh", "·", "“", "没有"]
+    "text",
+    [
+        "",
+        "会",
+        "市",
+        "公司",
+        "有限公司",
+        "嘉兴",
+        "金奖",
+        "j",
+        "z",
+        "gh",
+        "jxszgh",
+        "zgh",
+        "gonghui",
+        "zong",
+        "shi",
+        "sh",
+        "a",
+        "·",
+        "“",
+        "没有",
+    ],
 )
 @pytest.mark.parametrize("more", [{}, {"kind": "TradeUnion"}, {"place": "浙江省"}, {"kind": "Award"}])
 def test_looking_among_the_most_named_things_first_changes_no_answer(filled, text, more):
@@ -194,6 +263,32 @@ def test_every_piece_of_every_name_finds_it(filled, data):
     start = data.draw(st.integers(0, len(name) - 1))
     end = data.draw(st.integers(start + 1, len(name)))
     assert name in names(filled, name[start:end], limit=500)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_name_is_found_from_each_of_its_syllables(filled, data):
+    with filled.reading() as connection:
+        rows = connection.execute("SELECT text, syllables FROM name WHERE first = 1 ORDER BY text").fetchall()
+    written = [(name, told.split("'")[1:]) for name, told in rows if re.fullmatch("['a-z]+", told)]
+    name, parts = data.draw(st.sampled_from(written))
+    rest = parts[data.draw(st.integers(0, len(parts) - 1)) :]
+    letters = data.draw(st.integers(1, len("".join(rest))))
+    assert name in names(filled, "".join(rest)[:letters], limit=500)
+    assert name in names(filled, "".join(part[0] for part in rest), limit=500)
+
+
+def test_a_thing_that_turns_out_a_person_is_found_by_its_surname_only(ledger):
+    ledger.add("a", contest().page, [contest().reading], "1")
+    with ledger.writing() as connection:
+        (number,) = connection.execute("SELECT MIN(number) FROM entity").fetchone()
+        index_names(connection, number, "Award", ["单一鸣"])
+        index_names(connection, number, "Person", ["单一鸣"])
+        assert connection.execute("SELECT COUNT(*) FROM sounds WHERE sounds MATCH 'shan'").fetchone() == (1,)
+        assert connection.execute("SELECT COUNT(*) FROM sounds WHERE sounds MATCH 'dan'").fetchone() == (0,)
+    with ledger.writing() as connection:
+        index_names(connection, number, "Person", [])
+        assert connection.execute("SELECT COUNT(*) FROM sounds WHERE sounds MATCH 'shan OR dan'").fetchone() == (0,)
 
 
 def test_a_thing_of_many_names_that_fit_hides_none_of_the_others(ledger):

@@ -69,6 +69,8 @@ def test_an_older_ledger_is_brought_up_and_stands_for_the_same(script, tmp_path)
 
 KEPT = {  # rows that lie beside others, by what they say; units have other numbers when they are made anew
     "support": "SELECT relation, statement, article, issued, confidence, role, time, position FROM support ORDER BY 2",
+    "name": "SELECT text, plain, pinyin, initials, syllables, first FROM name ORDER BY 1",
+    "sounds": "SELECT n.plain FROM sounds JOIN name n ON n.number = sounds.rowid WHERE sounds MATCH 'shi' ORDER BY 1",
     "about": "SELECT day, article, start, statement, modality FROM about ORDER BY 4, 1",
 }
 

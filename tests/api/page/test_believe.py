@@ -84,3 +84,34 @@ def test_the_address_of_an_article_is_a_link_where_it_is_one_of_the_web(tab, ser
     if opens:
         assert link.get_attribute("href") == address
         assert set(link.get_attribute("rel").split()) == {"noopener", "noreferrer"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_at_a_usual_width_the_reader_hides_nothing_and_the_next_fact_is_a_click_away(tab, served, union, ready, lang):
+    tab.set_viewport_size({"width": 1280, "height": 860})
+    tab.goto(f"{served.address}/?entity={union['id']}&lang={lang}")
+    ready(tab, ".fact .sentence").first.click()
+    ready(tab, "#reader mark")
+    tab.wait_for_timeout(400)  # it has slid in
+    edge = tab.locator("#reader").bounding_box()["x"]
+    for hidden in ("#language", "#theme", "details.save summary", ".facts h1", "header.bar nav a >> nth=-1"):
+        box = tab.locator(hidden).first.bounding_box()
+        assert box["x"] + box["width"] <= edge, hidden
+    tab.locator(".fact .sentence").nth(1).click()  # nothing lies over it
+    ready(tab, ".fact .sentence[aria-current] >> nth=0")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("height", [500, 860, 2000])
+def test_newspaper_and_date_are_in_sight_with_the_sentence(tab, served, client, union, ready, height):  # noqa: PLR0917
+    said = client.get(f"/api/entities/{union['id']}/statements").json()["items"][0]
+    tab.set_viewport_size({"width": 1280, "height": height})
+    tab.goto(f"{served.address}/?entity={union['id']}&statement={said['id']}")
+    ready(tab, "#reader mark")
+    tab.wait_for_timeout(400)
+    for part in ("#reader .where", "#reader mark"):
+        box = tab.locator(part).first.bounding_box()
+        assert -1 <= box["y"] <= height - box["height"] + 1, part
+    assert said["issued"] in tab.locator("#reader .where").text_content()
+    if height == 2000:  # all of it fits: nothing is scrolled
+        assert tab.locator("#reader").evaluate("box => box.scrollTop") == 0

@@ -31,7 +31,7 @@ def test_typing_suggests_with_kind_and_count_and_the_keyboard_opens(tab, served,
     assert "entity=e-" in tab.url
 
 
-@pytest.mark.parametrize("words", ["zonggonghui", "anlan", "alszgh", "安瀾市總工會"])
+@pytest.mark.parametrize("words", ["zonggonghui", "gonghui", "zgh", "lm", "anlan", "alszgh", "安瀾市總工會"])
 def test_pinyin_initials_and_traditional_find_too(tab, served, client, ready, words):
     expected = client.get("/api/entities", params={"q": words, "limit": 5}).json()["items"]
     tab.goto(served.address)

@@ -36,6 +36,19 @@ def test_the_graph_is_kept_for_other_programs(looking, saved, drawn, kind):
     assert tags.count("edge") >= tags.count("node") - 1
 
 
+def test_the_sources_of_a_dossier_have_what_a_citation_has(tab, served, client, union, ready):
+    said = client.get(f"/api/entities/{union['id']}/statements", params={"limit": 500}).json()["items"]
+    named = next(s for s in said if s["authors"] and s["address"])
+    article = client.get(f"/api/articles/{named['article']}").json()
+    assert (named["authors"], named["address"]) == (article["authors"], article["address"])
+    tab.goto(f"{served.address}/?view=dossier&entity={union['id']}")
+    source = ready(tab, "ol li").filter(has_text=named["title"]).first
+    for part in (named["authors"][0], named["newspaper"], named["issued"], named["address"]):
+        assert part in source.text_content()
+    link = source.locator(f"a[href='{named['address']}']")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
 def test_the_dossier_numbers_its_sources(tab, served, client, union, ready):
     said = client.get(f"/api/entities/{union['id']}/statements", params={"limit": 500}).json()["items"]
     sentences = {(s["article"], s["start"], s["end"]) for s in said}

@@ -47,6 +47,38 @@ def test_no_name_covers_another(whole, drawn, width):
     assert covered == []
 
 
+def test_the_largest_dots_are_named_and_figures_last(whole, client, drawn):
+    nodes = client.get("/api/overview").json()["nodes"]
+    degree = dict(zip(nodes["name"], nodes["degree"], strict=True))
+    written = [text for *_, text in names(drawn(whole))]
+    for name in sorted(degree, key=degree.get, reverse=True)[:3]:
+        assert any(text.partition(" · ")[0] in {name, name[:13] + "…"} for text in written), name
+    assert all(len(text.partition(" · ")[0]) <= 14 for text in written)
+    cut = [text.partition("…")[0] for text in written if "…" in text]
+    assert cut
+    assert all(any(name.startswith(head) for name in nodes["name"]) for head in cut)
+
+
+def test_names_cover_no_large_dot(whole, drawn):
+    drawing = drawn(whole)
+    large = [
+        (float(disc.get("cx")), float(disc.get("cy")), float(disc.get("r")))
+        for disc in ET.fromstring(drawing.text).iter("{http://www.w3.org/2000/svg}circle")  # noqa: S314 - our own page
+        if float(disc.get("r")) >= 5
+    ]
+    assert len(large) > 3
+    found = names(drawing)
+    assert [text for left, right, y, text in found for x, at, _ in large if left < x < right and abs(y - at) < 6] == []
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "工会"), ("en", "Trade union")])
+def test_a_legend_tells_the_colours(whole, client, ready, lang, word):
+    kinds = set(client.get("/api/overview").json()["nodes"]["kind"])
+    whole.goto(whole.url + f"&lang={lang}")
+    assert ready(whole, ".legend li").count() == len(kinds)
+    assert word in [said.strip()[1:] for said in whole.locator(".legend li").all_text_contents()]
+
+
 def test_a_dot_leads_to_its_thing(whole, drawn, ready):
     drawing = drawn(whole)
     name = max(drawing.discs, key=lambda n: sum(n in text for *_, text in names(drawing)))

@@ -55,6 +55,8 @@ export interface Statement {
   title: string;
   issued: string | null;
   newspaper: string | null;
+  address: string | null;
+  authors: string[];
   decision?: Decision | null;
 }
 

@@ -1,4 +1,4 @@
-// The whole graph on the screen: positions from the server, groups named by their hubs, no name over another.
+// The whole graph on the screen: positions from the server, the largest dots named first, no name over another or a dot.
 
 import Graph from "graphology";
 import Sigma from "sigma";
@@ -17,12 +17,18 @@ const FEWER = 8;
 const LONGEST = 14;
 const UNDER = 9;
 const RIM = 5;
-const ASIDE = [0, -18, 18, -36, 36];
+const LARGE = 4.5; // a dot of this radius is never covered; a smaller one only by the name of a group that has no other room
+const FURTHER = [18, 36];
+const MOST_FAR = 24; // so many things beside the hubs have a name in a large graph seen whole
+const MOST = 200;
 
+/** A name and the dot that it belongs to; that of a group is strong. */
 interface Name {
   words: string;
   x: number;
   y: number;
+  size: number;
+  strong: boolean;
 }
 
 interface Told {
@@ -30,7 +36,10 @@ interface Told {
   camera: (words: string) => void;
 }
 
-const brief = (name: string): string => Array.from(name).slice(0, LONGEST).join("");
+function brief(name: string): string {
+  const points = Array.from(name);
+  return points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join("")}…` : name;
+}
 
 export class WholeStage {
   readonly #graph = new Graph({ type: "undirected", multi: false });
@@ -39,7 +48,8 @@ export class WholeStage {
   readonly #camera: Camera;
   readonly #watch: ResizeObserver;
   #colours: Palette = palette();
-  #names: Name[] = [];
+  /** Things in the order in which they get their names: the most joined first, bare figures last. */
+  readonly #order: string[];
 
   constructor(
     container: HTMLElement,
@@ -49,21 +59,19 @@ export class WholeStage {
     camera: string,
   ) {
     this.#fill();
+    const { id, kind, degree } = whole.nodes;
+    const isFigure = (i: number) => Number(kind[i] === "Statistic");
+    this.#order = id.map((_, i) => i).sort((a, b) => isFigure(a) - isFigure(b) || degree[b]! - degree[a]!).map((i) => id[i]!);
     this.#sigma = new Sigma(this.#graph, container, {
-      labelDensity: 0.7,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: this.#graph.order < FEW ? 3 : 7,
+      renderLabels: false, // names are written here, once it is known which have room
       hideEdgesOnMove: this.#graph.size > 20_000,
       allowInvalidContainer: true,
       defaultDrawNodeHover: () => undefined,
-      // names are only collected here, and written once those of the groups have their place
-      defaultDrawNodeLabel: (_, { x, y, size, label }) => void (label && this.#names.push({ words: label, x, y: y + size + UNDER * this.#colours.scale })),
     });
     sparing(this.#sigma);
     this.#over = layer(this.#sigma, "groups", { afterLayer: "labels" });
     this.#camera = new Camera(this.#sigma, told.camera);
     this.look(camera);
-    this.#sigma.on("beforeRender", () => (this.#names = []));
     this.#sigma.on("afterRender", () => this.#write());
     this.#sigma.on("clickNode", ({ node }) => told.open(node));
     this.#write(); // the first rendering is done by now
@@ -118,32 +126,59 @@ export class WholeStage {
     for (const words of this.#placed()) paintWords(context, words, this.#colours);
   }
 
-  /** The names that have room: the groups' first, the largest first; then, close by or among few, the things' own. */
+  /** The names that have room: those of the largest dots first, among them those of the groups. */
   #placed(): Words[] {
-    const room = new Room([], this.#colours.scale);
     const { width, height } = this.#sigma.getDimensions();
-    const put = ({ words, x: middle, y }: Name, strong: boolean): Words[] => {
-      if (middle < 0 || middle > width || y < 0 || y > height) return []; // what it names is not in the picture
-      const half = Array.from(words).length * 6 * this.#colours.scale + RIM;
-      const x = Math.min(Math.max(middle, half), Math.max(width - half, half)); // all of it inside the picture
-      const aside = (strong ? ASIDE : [0]).find((by) => room.takes(words, x, y + by));
-      return aside === undefined ? [] : [lineOf(words, x, y + aside, strong ? this.#colours.red : this.#colours.ink, this.#colours)];
-    };
-    return [...this.#hubs(width).flatMap((n) => put(n, true)), ...this.#own().flatMap((n) => put(n, false))];
-  }
-
-  /** The names of the groups, each under its hub, from far away. */
-  #hubs(width: number): Name[] {
-    if (!this.#isFar()) return [];
-    const shown = this.whole.groups.slice(0, width < NARROW ? FEWER : undefined);
-    return shown.map(({ hub, name, size }) => {
-      const { x, y, size: radius } = this.#graph.getNodeAttributes(hub) as Point & { size: number };
-      const at = this.#sigma.graphToViewport({ x, y });
-      return { words: `${brief(name)} · ${size}`, x: at.x, y: at.y + this.#sigma.scaleSize(radius) + UNDER * this.#colours.scale };
+    const dots = this.#dots(width, height);
+    const room = new Room(dots.filter(({ size }) => size >= LARGE), this.#colours.scale, dots);
+    return this.#wanted(width, height).flatMap((name) => {
+      const { words, strong } = name;
+      const spots = this.#spots(name, width, height);
+      const at = spots.find(({ x, y }) => room.takes(words, x, y, true)) ?? (strong ? spots.find(({ x, y }) => room.takes(words, x, y)) : undefined);
+      return at ? [lineOf(words, at.x, at.y, strong ? this.#colours.red : this.#colours.ink, this.#colours)] : [];
     });
   }
 
-  #own = (): Name[] => (this.#isFar() && this.#graph.order >= FEW ? [] : this.#names);
+  /** Where a name may stand inside the picture: under its dot, over it, beside it, at its corners; that of a group also further down. */
+  #spots({ words, x, y, size, strong }: Name, width: number, height: number): Point[] {
+    const half = Array.from(words).length * 6 * this.#colours.scale + RIM;
+    const off = size + UNDER * this.#colours.scale;
+    const inside = Math.min(Math.max(x, half), Math.max(width - half, half));
+    const sides = [x + size + half, x - size - half];
+    const around = [{ x: inside, y: y + off }, { x: inside, y: y - off }, ...[0, off, -off].flatMap((by) => sides.map((side) => ({ x: side, y: y + by })))];
+    const further = strong ? FURTHER.map((by) => ({ x: inside, y: y + off + by })) : [];
+    return [...around, ...further].filter((at) => at.x - half >= -1 && at.x + half <= Math.max(width, 2 * half) + 1 && at.y > UNDER && at.y < height - UNDER);
+  }
+
+  /** The dots that are in the picture. */
+  #dots(width: number, height: number): (Point & { size: number })[] {
+    if (this.#graph.order > 20 * MOST) return []; // so many are not told apart: any name lies over some
+    return this.#order.map((id) => this.#at(id)).filter(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height);
+  }
+
+  #at(id: string): Point & { size: number } {
+    const { x, y, size } = this.#graph.getNodeAttributes(id) as Point & { size: number };
+    return { ...this.#sigma.graphToViewport({ x, y }), size: this.#sigma.scaleSize(size) };
+  }
+
+  /** Names in the order in which they get their place. */
+  #wanted(width: number, height: number): Name[] {
+    const narrow = width < NARROW;
+    const groups = new Map(this.#isFar() ? this.whole.groups.slice(0, narrow ? FEWER : undefined).map((group) => [group.hub, group]) : []);
+    const most = narrow ? FEWER : this.#isFar() && this.#graph.order >= FEW ? MOST_FAR : MOST;
+    const found: Name[] = [];
+    let own = 0;
+    for (const id of this.#order) {
+      const group = groups.get(id);
+      if (!group && own >= most) continue;
+      const at = this.#at(id);
+      if (at.x < 0 || at.x > width || at.y < 0 || at.y > height) continue; // what it names is not in the picture
+      if (!group) own += 1;
+      const label = this.#graph.getNodeAttribute(id, "label") as string;
+      found.push({ ...at, words: group ? `${label} · ${group.size}` : label, strong: Boolean(group) });
+    }
+    return found;
+  }
 
   #isFar = (): boolean => this.#sigma.getCamera().getState().ratio >= NEAR;
 }

@@ -171,6 +171,7 @@ export const WORDS = {
   count: ["数量", "Count"],
   name: ["名称", "Name"],
   groups: ["群组（以枢纽命名）", "Groups, named by their hubs"],
+  legend: ["图例：颜色表示类别", "Legend: colours are kinds"],
   ofTotal: ["画出 {0} 个有联系的事物（共 {1} 个）", "{0} joined things drawn, of {1}"],
   chart: ["柱状图", "Bars"],
   tableView: ["表格", "Table"],

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-C32aK2L7.js","app/page--2EEEeJY.js","app/first-DNi7swYG.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-DNi7swYG.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-C32aK2L7.js`),__vite__mapDeps([0,1,2]));
