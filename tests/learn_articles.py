@@ -34,9 +34,9 @@ def main() -> None:
     pages = list(rows())
     for shown, labels in pages:
         trainer.append(shown, labels)
-    trainer.train(str(MODEL))
+    trainer.train(str(MODEL.path))
     print(
-        f"{sum(len(labels) for _, labels in pages)} lines of {len(pages)} pages, a model of {MODEL.stat().st_size // 1024} kB"
+        f"{sum(len(labels) for _, labels in pages)} lines of {len(pages)} pages, a model of {MODEL.path.stat().st_size // 1024} kB"
     )
 
 

@@ -107,8 +107,8 @@ def main() -> None:
     for shown, labels in chain(*(rows(*pair) for pair in measure.readable()), examples()):
         trainer.append(shown, labels)
         count += len(labels)
-    trainer.train(str(MODEL))
-    print(f"{count} characters, a model of {MODEL.stat().st_size // 1024} kB")
+    trainer.train(str(MODEL.path))
+    print(f"{count} characters, a model of {MODEL.path.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":

@@ -4,25 +4,21 @@ The rules know marks (headings, blank lines, columns, credits); pages of the web
 a line is one of its features; their parting stands unless another is clearly likelier.
 """
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-import pycrfsuite
-
+from loaders.crf import Model
 from loaders.headings import Segment, article
 from loaders.items import Item
 from loaders.lines import Line
 from loaders.parting.features import features
 from loaders.parting.labels import Bounds, articles, of_rules
 
-MODEL = Path(__file__).with_name("articles.crfsuite")
+MODEL = Model(Path(__file__).with_name("articles.crfsuite"))
 LIKELIER = 2.0  # so much likelier must another parting be; below it, pages that the rules part rightly get lost
 _NUMBERS = frozenset({"number", "numbered"})
 MOST = 2_000  # lines; longer documents are no pages, and would take memory without bound
-_thread = threading.local()
 
 
 def parted(items: Sequence[Item], found: Sequence[Segment]) -> Sequence[Segment]:
@@ -30,7 +26,7 @@ def parted(items: Sequence[Item], found: Sequence[Segment]) -> Sequence[Segment]
     if not 1 < len(items) <= MOST or _is_marked(items):
         return found
     rules = of_rules(items, found)
-    tagger = _tagger()
+    tagger = MODEL.tagger()
     labels = tagger.tag(features(items, rules))
     if labels == rules or tagger.probability(labels) < LIKELIER * tagger.probability(rules):
         return found
@@ -64,17 +60,3 @@ def _lines(segment: Segment) -> Iterator[Line]:
     """Yield the lines of an article, without what stands below it."""
     yield from segment.head
     yield from (line for line, what in segment.rest if what != "imprint")
-
-
-@cache
-def _model() -> bytes:
-    """Return the model; the tagger reads from these bytes as long as it lives."""
-    return MODEL.read_bytes()
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    """Return this thread's tagger: it keeps the page that it last saw, so no two threads may share one."""
-    if not hasattr(_thread, "tagger"):
-        _thread.tagger = pycrfsuite.Tagger()
-        _thread.tagger.open_inmemory(_model())
-    return _thread.tagger

@@ -4,21 +4,19 @@ python-crfsuite (MIT) computes it: small, kept up, the field's usual implementat
 nor it theirs, so the two err in different places.
 """
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pycrfsuite
 
+from loaders.crf import Model
 from loaders.mentions.learned.features import features
 from loaders.mentions.learned.labels import OUTSIDE, Stretch, of_name, stretches
 from loaders.mentions.line import Line
 
-MODEL = Path(__file__).with_name("names.crfsuite")
+MODEL = Model(Path(__file__).with_name("names.crfsuite"))
 PIECE = 1_000  # characters that are looked at as one sequence: a text without sentences takes no more memory
-_thread = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _guesses(rows: Sequence[list[str]]) -> Guesses:
     names: list[Guess] = []
     nothing: list[float] = []
     for first in range(0, len(rows), PIECE):
-        tagger = _tagger()
+        tagger = MODEL.tagger()
         part = rows[first : first + PIECE]
         labels = tagger.tag(part)
         names += (_guess(tagger, found, first) for found in stretches(labels))
@@ -84,16 +82,3 @@ def _guess(tagger: pycrfsuite.Tagger, found: Stretch, first: int) -> Guess:
 
 def _probability(tagger: pycrfsuite.Tagger, label: str, i: int) -> float:
     return round(float(tagger.marginal(label, i)), 3)
-
-
-@cache
-def _model() -> bytes:
-    return MODEL.read_bytes()
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    """Return this thread's tagger: it keeps the sequence that it last saw, so no two threads may share one."""
-    if not hasattr(_thread, "tagger"):
-        _thread.tagger = pycrfsuite.Tagger()
-        _thread.tagger.open_inmemory(_model())
-    return _thread.tagger
