@@ -1,4 +1,4 @@
-import{$ as e,Bt as t,Ct as n,D as r,Et as i,H as a,Ht as o,I as s,Jt as ee,K as c,Kt as te,M as ne,Ot as l,Pt as u,Rt as d,Ut as f,V as p,Vt as m,W as re,Wt as h,Xt as g,Z as ie,_t as _,bt as v,it as ae,jt as y,k as oe,kt as b,ot as x,qt as se,wt as S,zt as C}from"./page-BfuBx2bO.js";import{t as ce}from"./Grid-BzI34E2j.js";import{r as le}from"./first-DmCPE0cv.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
+import{$ as e,Bt as t,Ct as n,D as r,Et as i,H as a,Ht as o,I as s,Jt as ee,K as c,Kt as te,M as ne,Ot as l,Pt as u,Rt as d,Ut as f,V as p,Vt as m,W as re,Wt as h,Xt as g,Z as ie,_t as _,bt as v,it as ae,jt as y,k as oe,kt as b,ot as x,qt as se,wt as S,zt as C}from"./page-CwWfHWT5.js";import{t as ce}from"./Grid-AhKW3iSu.js";import{r as le}from"./first-BdMeFxWV.js";var w=`PREFIX ukg: <https://w3id.org/union-kg/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 `,T={cypher:[{zh:`谁办了哪些活动`,en:`who holds which events`,query:`MATCH (u:TradeUnion)-[r:ORGANIZES]->(e:Event)
 RETURN u, e, r.support

@@ -1,0 +1,2 @@
+const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-Np-DRO6g.js","app/page-CwWfHWT5.js","app/first-BdMeFxWV.js"])))=>i.map(i=>d[i]);
+import{i as e,n as t,r as n}from"./first-BdMeFxWV.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-Np-DRO6g.js`),__vite__mapDeps([0,1,2]));

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["app/frame-CFE1rbG9.js","app/page-BfuBx2bO.js","app/first-DmCPE0cv.js"])))=>i.map(i=>d[i]);
-import{i as e,n as t,r as n}from"./first-DmCPE0cv.js";var r=t(new URLSearchParams(location.search));e(`/api/schema`),r.asks&&e(r.asks),r.load().catch(()=>void 0),n(()=>import(`./frame-CFE1rbG9.js`),__vite__mapDeps([0,1,2]));
