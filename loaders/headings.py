@@ -46,12 +46,11 @@ class Segment:
 
 
 def segments(items: Sequence[Item]) -> list[Segment]:
-    """Return the articles of a page in order; no line is left out."""
+    """Return the articles of a page in order, its lines as `digests.opened` gives them; no line is left out."""
     end = next((i for i in range(len(items), 0, -1) if items[i - 1][1] != "imprint"), 0)
     if end < len(items):
         found = segments(items[:end])
         return [*found[:-1], replace(found[-1], rest=(*found[-1].rest, *items[end:]))] if found else []
-    items = digests.opened(items)
     top = masthead_size(items)
     top += note_size(items[top:])
     masthead = tuple(line for line, _ in items[:top])

@@ -41,7 +41,7 @@ def split(page: Page) -> tuple[ArticleText, ...]:
     A page whose metadata names a title is one article. Raises InputRefusedError for a page without Chinese text.
     """
     lines = items(page)
-    found = _titled(lines, page.metadata.title) if page.metadata.title else parted(opened(lines), segments(lines))
+    found = _titled(lines, page.metadata.title) if page.metadata.title else _untitled(opened(lines))
     day = page.metadata.issued or next(
         (d for s in found for x in (*s.masthead, *s.outside) if not ended(x.text) and (d := date_in(x.text))), None
     )
@@ -51,6 +51,11 @@ def split(page: Page) -> tuple[ArticleText, ...]:
             page.metadata.address or page.id, "no Chinese text", "a page needs at least one sentence"
         )
     return made
+
+
+def _untitled(items: Sequence[Item]) -> Sequence[Segment]:
+    """Return the articles of a page that names none: as rules part it, or the learned finder where that is likelier."""
+    return parted(items, segments(items))
 
 
 def _titled(items: Sequence[Item], title: str) -> list[Segment]:

@@ -23,13 +23,12 @@ async def schema(service: Serving, if_none_match: Known = None) -> Response:
     """Kinds, relations and modalities with their names in Chinese and English, ends, cues and mappings."""
     written, digest = _written()
     sequence = service.instance.ledger.sequence()
-    with service.instance.ledger.reading() as connection:
-        empty = lookups.empty(connection)
     tag = f'W/"{digest}-{sequence}"'
     headers = {"cache-control": "no-cache", "etag": tag}
     if tag in (known.strip() for known in (if_none_match or "").split(",")):
         return Response(status_code=304, headers=headers)
-    rest = answers.body({"sequence": sequence, "empty": empty})
+    with service.instance.ledger.reading() as connection:
+        rest = answers.body({"sequence": sequence, "empty": lookups.empty(connection)})
     return Response(written[:-1] + b"," + rest[1:], media_type=answers.JSON, headers=headers)
 
 
